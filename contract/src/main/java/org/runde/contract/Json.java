@@ -1,0 +1,51 @@
+package org.runde.contract;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The one JSON dialect of all messages between roles and with browsers: records by component name, sealed
+/// families by a `type` member, unknown members ignored (so that peers of two versions can talk), absent lists
+/// empty. Depth, number and text lengths are bounded, since the bytes may come from anybody.
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16)
+                            .maxNumberLength(32)
+                            .maxStringLength(256 * 1024)
+                            .maxNameLength(64)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Json() {}
+
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// @throws Malformed when the text is not JSON or does not have the shape of `type`
+    public static <T> T read(String text, Class<T> type) throws Malformed {
+        try {
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new Malformed("null where " + type.getSimpleName() + " was expected");
+            }
+            return value;
+        } catch (JacksonException e) {
+            // The message of the cause may quote the input, which may be personal: keep only the shape.
+            throw new Malformed("not a " + type.getSimpleName());
+        }
+    }
+
+    /// Text that is not what it should be. Carries no part of the input.
+    public static final class Malformed extends Exception {
+        public Malformed(String what) {
+            super(what);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.runde.contract.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What happened in a room, told by the node to the portal, at least once, in order per room.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface RoomFact {
+    /// Unique per fact, the same when it is told again.
+    String id();
+
+    String room();
+
+    /// Epoch milliseconds.
+    long at();
+
+    /// Somebody is in the room (not merely in the lobby). Told again after each reconnect that needed a new session.
+    record Entered(String id, String room, long at, String participant, String person) implements RoomFact {}
+
+    record Left(String id, String room, long at, String participant, String person) implements RoomFact {}
+
+    /// Thrown out: this person may not come back into this room.
+    record Removed(String id, String room, long at, String participant, String person) implements RoomFact {}
+
+    /// The door changed: what a later first token for this room must say.
+    record DoorChanged(String id, String room, long at, boolean locked, boolean lobby) implements RoomFact {}
+
+    /// Ended for all, or empty for longer than the grace time. The room id is never used again.
+    record Ended(String id, String room, long at) implements RoomFact {}
+}

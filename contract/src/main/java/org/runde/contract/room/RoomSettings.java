@@ -1,0 +1,20 @@
+package org.runde.contract.room;
+
+/// How a room behaves. Carried in every join token; the settings of the token that opens the room rule, later changes
+/// come from people in the room and return to the portal as facts, so that they survive a restart of the node.
+///
+/// @param title             shown in the room; 0 to 200 characters
+/// @param lobby             guests wait until somebody admits them
+/// @param locked            nobody new comes in
+/// @param waitForOrganiser  nobody but organisers enters before an organiser is there
+/// @param muteOnEntry       microphones start off whatever the browser says
+/// @param chat              chat is allowed
+/// @param maxParticipants   people in the room at once
+public record RoomSettings(
+        String title,
+        boolean lobby,
+        boolean locked,
+        boolean waitForOrganiser,
+        boolean muteOnEntry,
+        boolean chat,
+        int maxParticipants) {}

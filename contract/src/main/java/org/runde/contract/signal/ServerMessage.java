@@ -1,0 +1,143 @@
+package org.runde.contract.signal;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a node says to a client.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface ServerMessage {
+
+    // ---- session
+
+    /// You are in. Everything about the room as it is now; changes follow one by one.
+    /// @param session  with `secret`: what [ClientMessage.Resume] needs
+    /// @param keepFor  seconds a lost session can be resumed
+    record Welcome(
+            String session,
+            String secret,
+            int keepForSeconds,
+            String you,
+            String title,
+            boolean locked,
+            boolean lobby,
+            boolean chat,
+            boolean muteOnEntry,
+            List<Person> people,
+            List<Waiter> waiters,
+            List<IceServer> iceServers)
+            implements ServerMessage {}
+
+    /// Please wait: in the lobby until somebody admits you, or until an organiser is there.
+    record Wait(String session, String secret, int keepForSeconds, String title, boolean forOrganiser)
+            implements ServerMessage {}
+
+    /// The session goes on; messages after `received` of [ClientMessage.Resume] follow.
+    /// @param handled the highest client message number handled; the client sends the later ones again
+    record Resumed(long handled) implements ServerMessage {}
+
+    /// The door stays shut. The connection is closed after this.
+    record Turned(Reason reason) implements ServerMessage {}
+
+    /// @param urls STUN or TURN addresses; empty lists are normal, the node itself is reachable directly
+    record IceServer(
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String credential) implements ServerMessage.Part {}
+
+    record Pong(long nonce) implements ServerMessage {}
+
+    /// The node is about to stop: reconnect with a fresh join, the meeting goes on.
+    record Draining() implements ServerMessage {}
+
+    // ---- media
+
+    /// Answer to the last [ClientMessage.SendOffer].
+    record SendAnswer(String sdp) implements ServerMessage {}
+
+    /// Offer of the receiving peer connection (node → browser).
+    /// @param revision to be named in the answer; an answer to an older revision is dropped
+    /// @param tracks   what each media section carries; sections not named carry nothing at present
+    record ReceiveOffer(long revision, String sdp, List<ReceiveTrack> tracks) implements ServerMessage {}
+
+    record ReceiveTrack(String mid, String participant, Source source) implements ServerMessage.Part {}
+
+    /// Who is speaking, loudest first.
+    record Speaking(List<String> participants) implements ServerMessage {}
+
+    /// What the node sends of a video track has changed, and why.
+    record Quality(String participant, Source source, Sent sent) implements ServerMessage {}
+
+    // ---- people
+
+    record Came(Person person) implements ServerMessage {}
+
+    record Changed(Person person) implements ServerMessage {}
+
+    record Gone(String participant, Reason reason) implements ServerMessage {}
+
+    /// The lobby as it is now; only to those who may admit.
+    record Waiters(List<Waiter> waiters) implements ServerMessage {}
+
+    record DoorChanged(boolean locked, boolean lobby, String by) implements ServerMessage {}
+
+    // ---- together
+
+    /// @param to absent for everybody, else the one other who reads it
+    /// @param at epoch milliseconds
+    record Chat(
+            String id, String from, String name, @Nullable String to, String text, long at) implements ServerMessage {}
+
+    record React(String from, String emoji) implements ServerMessage {}
+
+    // ---- to me
+
+    /// Somebody switched this off; stop sending it.
+    record Muted(Source source, String by) implements ServerMessage {}
+
+    /// Somebody asks you to unmute; only you can.
+    record UnmuteAsked(String by) implements ServerMessage {}
+
+    /// A message of yours was not carried out.
+    /// @param seq number of the client message
+    record Refused(long seq, Refusal refusal) implements ServerMessage {}
+
+    /// Why a place is lost or never given.
+    enum Reason {
+        LEFT,
+        LOST,
+        REMOVED,
+        REJECTED,
+        ENDED,
+        LOCKED,
+        FULL,
+        BAD_TOKEN,
+        UNKNOWN_SESSION,
+        REPLACED,
+        OVERLOADED,
+        PROTOCOL
+    }
+
+    /// Why a message was not carried out.
+    enum Refusal {
+        NOT_ALLOWED,
+        NO_SUCH_PARTICIPANT,
+        TOO_LONG,
+        TOO_OFTEN,
+        CHAT_OFF,
+        BAD_SDP,
+        NOT_IN_ROOM,
+        MALFORMED
+    }
+
+    /// What is sent of a video track.
+    enum Sent {
+        FULL,
+        REDUCED,
+        PAUSED_BY_BANDWIDTH,
+        PAUSED_NOT_SHOWN
+    }
+
+    /// A record that is only ever part of a message.
+    sealed interface Part {}
+}

@@ -1,0 +1,30 @@
+package org.runde.contract.token;
+
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.Role;
+
+/// What the portal vouches for when it lets somebody into a meeting.
+///
+/// @param node        name of the media node that owns the room
+/// @param room        id of the room; one per running meeting, never reused
+/// @param participant id of this place in the meeting; stays the same over reconnects and page reloads
+/// @param person      pseudonym of the human behind it within this meeting only; the same in two tabs
+/// @param name        display name, 1 to 64 characters
+/// @param admitted    true when the lobby does not apply (organiser, or let in before)
+/// @param settings    how the room starts when this is the first to enter
+/// @param issuedAt    epoch milliseconds
+/// @param expiresAt   epoch milliseconds; at most a few minutes later: the token opens the door, it does not keep it
+/// open
+public record JoinToken(
+        String node,
+        String room,
+        String participant,
+        String person,
+        String name,
+        Role role,
+        boolean admitted,
+        @Nullable String account,
+        RoomSettings settings,
+        long issuedAt,
+        long expiresAt) {}

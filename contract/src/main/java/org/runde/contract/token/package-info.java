@@ -1,0 +1,6 @@
+/// Join tokens: what the portal vouches for and the media node believes. Signed with Ed25519 (RFC 8032), so a node
+/// can check a token and cannot mint one. Start at [org.runde.contract.token.JoinToken].
+@NullMarked
+package org.runde.contract.token;
+
+import org.jspecify.annotations.NullMarked;
