@@ -1,0 +1,36 @@
+package org.runde.kernel.time;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A clock that stands still until somebody moves it: for tests and simulations, which must not depend on the machine.
+public final class ManualClock implements Clock {
+    private final AtomicLong nanos = new AtomicLong();
+    private final long startMillis;
+
+    /// @param startMillis civil time at the start, epoch milliseconds
+    public ManualClock(long startMillis) {
+        this.startMillis = startMillis;
+    }
+
+    @Override
+    public long wallMillis() {
+        return startMillis + nanos.get() / 1_000_000;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos.get();
+    }
+
+    public void advanceMillis(long millis) {
+        advanceNanos(millis * 1_000_000);
+    }
+
+    /// @throws IllegalArgumentException when `by` is negative: time never runs backwards
+    public void advanceNanos(long by) {
+        if (by < 0) {
+            throw new IllegalArgumentException("time never runs backwards: " + by);
+        }
+        nanos.addAndGet(by);
+    }
+}
