@@ -1,0 +1,132 @@
+import { parse, plainText, render, type Node, type Part, type Values } from "./icu.ts";
+
+/**
+ * The chosen language and its messages. Catalogs are split by area, so that the meeting does not load the texts of the
+ * administration. Framework-free; views listen through `useText`.
+ */
+export const languages = ["de", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** A catalog file per language: `i18n/<language>/<area>.json`; each key starts with its area. */
+export type Area = "ui" | "portal" | "meeting" | "notice";
+
+type Catalog = Readonly<Record<string, string>>;
+export type MessageKey =
+  | keyof typeof import("./en/ui.json")
+  | keyof typeof import("./en/portal.json")
+  | keyof typeof import("./en/meeting.json")
+  | keyof typeof import("./en/notice.json");
+
+const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
+
+/** Set only when somebody uses the language switch; a session's worth, listed in the privacy notice. */
+const storageKey = "runde.language";
+
+let current: Language = fromBrowser();
+let texts = new Map<string, string>();
+let parsed = new Map<string, readonly Node[]>();
+let version = 0;
+const areas = new Set<Area>(["ui"]);
+const listeners = new Set<() => void>();
+
+export function isLanguage(value: unknown): value is Language {
+  return languages.some((language) => language === value);
+}
+
+export function preferred(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const language = tag.toLowerCase().split("-")[0];
+    if (isLanguage(language)) return language;
+  }
+  return "en";
+}
+
+function fromBrowser(): Language {
+  const chosen = stored();
+  return chosen ?? preferred(typeof navigator === "undefined" ? [] : navigator.languages);
+}
+
+function stored(): Language | null {
+  try {
+    const value = sessionStorage.getItem(storageKey);
+    return isLanguage(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export function currentLanguage(): Language {
+  return current;
+}
+
+/** A counter that changes with every change of language or messages: the snapshot for views. */
+export function textVersion(): number {
+  return version;
+}
+
+export function onTextChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function read(area: Area, of: Language): Promise<Catalog> {
+  const load = files[`./${of}/${area}.json`];
+  if (!load) throw new Error(`no messages for ${of}/${area}`);
+  return load();
+}
+
+async function readAll(of: Language): Promise<Map<string, string>> {
+  const catalogs = await Promise.all([...areas].map((area) => read(area, of)));
+  return new Map(catalogs.flatMap((catalog) => Object.entries(catalog)));
+}
+
+function use(next: Language, messages: Map<string, string>): void {
+  current = next;
+  texts = messages;
+  parsed = new Map();
+  version += 1;
+  if (typeof document !== "undefined") document.documentElement.lang = next;
+  for (const listener of listeners) listener();
+}
+
+/** Makes sure that the messages of the areas are there, in the current language. */
+export async function loadAreas(...wanted: Area[]): Promise<void> {
+  for (const area of wanted) areas.add(area);
+  const asked = current;
+  const messages = await readAll(asked);
+  if (asked === current) use(current, messages);
+}
+
+/** A choice made by the person at the switch: kept for this browser session. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  try {
+    sessionStorage.setItem(storageKey, next);
+  } catch {
+    // Storage may be forbidden; the choice then holds until the page is reloaded.
+  }
+  await setLanguage(next);
+}
+
+/** The language of the account, unless somebody chose another one in this session. */
+export async function followAccount(next: string): Promise<void> {
+  if (stored() === null && isLanguage(next) && next !== current) await setLanguage(next);
+}
+
+async function setLanguage(next: Language): Promise<void> {
+  use(next, await readAll(next));
+}
+
+export function text(key: MessageKey, values: Values = {}): string {
+  return plainText(parts(key, values));
+}
+
+export function parts(key: MessageKey, values: Values = {}): Part[] {
+  let nodes = parsed.get(key);
+  if (!nodes) {
+    const message = texts.get(key);
+    if (message === undefined) return [key];
+    nodes = parse(message);
+    parsed.set(key, nodes);
+  }
+  return render(nodes, values, current);
+}
