@@ -1,5 +1,9 @@
 package org.runde.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -8,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one JSON dialect of all messages between roles and with browsers: records by component name, sealed
 /// families by a `type` member, unknown members ignored (so that peers of two versions can talk), absent lists
-/// empty. Depth, number and text lengths are bounded, since the bytes may come from anybody.
+/// empty, anything else absent only where the record says `@Nullable`. Depth, number and text lengths are bounded,
+/// since the bytes may come from anybody.
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -20,6 +25,10 @@ public final class Json {
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .changeDefaultPropertyInclusion(was -> was.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .withConfigOverride(
+                    List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private Json() {}
@@ -32,8 +41,8 @@ public final class Json {
     public static <T> T read(String text, Class<T> type) throws Malformed {
         try {
             T value = MAPPER.readValue(text, type);
-            if (value == null) {
-                throw new Malformed("null where " + type.getSimpleName() + " was expected");
+            if (!Complete.test(value)) {
+                throw new Malformed("an incomplete " + type.getSimpleName());
             }
             return value;
         } catch (JacksonException e) {

@@ -26,4 +26,32 @@ class JsonTest {
                 .isInstanceOf(Json.Malformed.class)
                 .hasMessageNotContaining("Secret");
     }
+
+    @Test
+    void whatTheRecordDoesNotCallNullableMustBeThere() {
+        for (String message : List.of(
+                "{\"type\":\"Chat\",\"to\":\"b\"}",
+                "{\"type\":\"Join\",\"token\":\"t\"}",
+                "{\"type\":\"Join\",\"token\":\"t\",\"media\":{\"microphone\":true}}",
+                "{\"type\":\"SendOffer\",\"sdp\":\"v=0\",\"tracks\":[null]}",
+                "{\"type\":\"SendOffer\",\"sdp\":\"v=0\",\"tracks\":[{\"mid\":\"0\"}]}",
+                "{\"type\":\"Hand\"}",
+                "{\"type\":\"Ping\",\"nonce\":1.5}",
+                "null")) {
+            assertThatThrownBy(() -> Json.read("{\"seq\":1,\"ack\":0,\"message\":" + message + "}", ClientFrame.class))
+                    .as(message)
+                    .isInstanceOf(Json.Malformed.class);
+        }
+    }
+
+    @Test
+    void absentListsAreEmptyAndAbsentNullablesStayAbsentOnTheWire() throws Json.Malformed {
+        assertThat(Json.read("{\"type\":\"Admit\"}", ClientMessage.class))
+                .isEqualTo(new ClientMessage.Admit(List.of()));
+        assertThat(Json.read("{\"type\":\"Admit\",\"waiters\":null}", ClientMessage.class))
+                .isEqualTo(new ClientMessage.Admit(List.of()));
+        assertThat(Json.write(new ClientMessage.Chat("hello", null))).doesNotContain("null");
+        assertThat(Json.read("{\"type\":\"Chat\",\"text\":\"hello\"}", ClientMessage.class))
+                .isEqualTo(new ClientMessage.Chat("hello", null));
+    }
 }

@@ -1,6 +1,7 @@
 package org.runde.contract.room;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.runde.contract.signal.Role;
 
 /// What happened in a room, told by the node to the portal, at least once, in order per room.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -20,6 +21,9 @@ public sealed interface RoomFact {
 
     /// Thrown out: this person may not come back into this room.
     record Removed(String id, String room, long at, String participant, String person) implements RoomFact {}
+
+    /// Somebody may do more or less than before: what a later token of this participant must say.
+    record RoleChanged(String id, String room, long at, String participant, Role role) implements RoomFact {}
 
     /// The door changed: what a later first token for this room must say.
     record DoorChanged(String id, String room, long at, boolean locked, boolean lobby) implements RoomFact {}

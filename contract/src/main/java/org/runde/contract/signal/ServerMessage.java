@@ -11,8 +11,12 @@ public sealed interface ServerMessage {
     // ---- session
 
     /// You are in. Everything about the room as it is now; changes follow one by one.
-    /// @param session  with `secret`: what [ClientMessage.Resume] needs
-    /// @param keepFor  seconds a lost session can be resumed
+    /// @param session        with `secret`: what [ClientMessage.Resume] needs
+    /// @param keepForSeconds how long a lost session can be resumed
+    /// @param you            your participant id; your own entry in `people` says what the node forwards of you
+    (with
+    ///                       mute on entry: no microphone), and the client follows it
+    /// @param waiters        the lobby, empty for those who may not admit
     record Welcome(
             String session,
             String secret,

@@ -11,7 +11,8 @@ import org.runde.contract.signal.Role;
 /// @param participant id of this place in the meeting; stays the same over reconnects and page reloads
 /// @param person      pseudonym of the human behind it within this meeting only; the same in two tabs
 /// @param name        display name, 1 to 64 characters
-/// @param admitted    true when the lobby does not apply (organiser, or let in before)
+/// @param admitted    true for organisers and for whoever was in this room before (see `RoomFact.Entered`): neither
+///                    lobby nor lock nor mute-on-entry applies, so that a return changes nothing
 /// @param settings    how the room starts when this is the first to enter
 /// @param issuedAt    epoch milliseconds
 /// @param expiresAt   epoch milliseconds; at most a few minutes later: the token opens the door, it does not keep it

@@ -1,0 +1,369 @@
+// Generated from the records in contract/src/main/java/org/runde/contract/signal. Do not edit.
+// Regenerate: mvn -q -B -pl contract test -Dtest=TypeScriptTest -Drunde.write=true
+
+export interface ClientJoin {
+  readonly type: "Join";
+  readonly token: string;
+  readonly media: MediaState;
+}
+
+export interface MediaState {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+  readonly screen: boolean;
+  readonly screenAudio: boolean;
+}
+
+export interface ClientResume {
+  readonly type: "Resume";
+  readonly session: string;
+  readonly secret: string;
+  readonly received: number;
+}
+
+export interface ClientPing {
+  readonly type: "Ping";
+  readonly nonce: number;
+}
+
+export interface ClientLeave {
+  readonly type: "Leave";
+}
+
+export interface ClientSendOffer {
+  readonly type: "SendOffer";
+  readonly sdp: string;
+  readonly tracks: readonly SendTrack[];
+}
+
+export interface SendTrack {
+  readonly mid: string;
+  readonly source: Source;
+}
+
+export type Source = "MICROPHONE" | "CAMERA" | "SCREEN" | "SCREEN_AUDIO";
+
+export interface ClientReceiveAnswer {
+  readonly type: "ReceiveAnswer";
+  readonly revision: number;
+  readonly sdp: string;
+}
+
+export interface ClientReceiveRestart {
+  readonly type: "ReceiveRestart";
+}
+
+export interface ClientView {
+  readonly type: "View";
+  readonly shown: readonly Shown[];
+}
+
+export interface Shown {
+  readonly participant: string;
+  readonly source: Source;
+  readonly width: number;
+  readonly height: number;
+  readonly pinned: boolean;
+}
+
+export interface ClientMedia {
+  readonly type: "Media";
+  readonly media: MediaState;
+}
+
+export interface ClientChat {
+  readonly type: "Chat";
+  readonly text: string;
+  readonly to?: string;
+}
+
+export interface ClientReact {
+  readonly type: "React";
+  readonly emoji: string;
+}
+
+export interface ClientHand {
+  readonly type: "Hand";
+  readonly raised: boolean;
+}
+
+export interface ClientAdmit {
+  readonly type: "Admit";
+  readonly waiters: readonly string[];
+}
+
+export interface ClientReject {
+  readonly type: "Reject";
+  readonly waiter: string;
+}
+
+export interface ClientMute {
+  readonly type: "Mute";
+  readonly participant: string;
+  readonly source: Source;
+}
+
+export interface ClientMuteAll {
+  readonly type: "MuteAll";
+}
+
+export interface ClientAskUnmute {
+  readonly type: "AskUnmute";
+  readonly participant: string;
+}
+
+export interface ClientLowerHand {
+  readonly type: "LowerHand";
+  readonly participant: string;
+}
+
+export interface ClientRemove {
+  readonly type: "Remove";
+  readonly participant: string;
+}
+
+export interface ClientSetRole {
+  readonly type: "SetRole";
+  readonly participant: string;
+  readonly role: Role;
+}
+
+export type Role = "ORGANISER" | "PRESENTER" | "PARTICIPANT";
+
+export interface ClientSetDoor {
+  readonly type: "SetDoor";
+  readonly locked: boolean;
+  readonly lobby: boolean;
+}
+
+export interface ClientEndForAll {
+  readonly type: "EndForAll";
+}
+
+export type ClientMessage =
+  | ClientJoin
+  | ClientResume
+  | ClientPing
+  | ClientLeave
+  | ClientSendOffer
+  | ClientReceiveAnswer
+  | ClientReceiveRestart
+  | ClientView
+  | ClientMedia
+  | ClientChat
+  | ClientReact
+  | ClientHand
+  | ClientAdmit
+  | ClientReject
+  | ClientMute
+  | ClientMuteAll
+  | ClientAskUnmute
+  | ClientLowerHand
+  | ClientRemove
+  | ClientSetRole
+  | ClientSetDoor
+  | ClientEndForAll;
+
+export interface ServerWelcome {
+  readonly type: "Welcome";
+  readonly session: string;
+  readonly secret: string;
+  readonly keepForSeconds: number;
+  readonly you: string;
+  readonly title: string;
+  readonly locked: boolean;
+  readonly lobby: boolean;
+  readonly chat: boolean;
+  readonly muteOnEntry: boolean;
+  readonly people: readonly Person[];
+  readonly waiters: readonly Waiter[];
+  readonly iceServers: readonly IceServer[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly guest: boolean;
+  readonly media: MediaState;
+  readonly handOrder: number;
+  readonly connected: boolean;
+}
+
+export interface Waiter {
+  readonly id: string;
+  readonly name: string;
+  readonly guest: boolean;
+  readonly since: number;
+}
+
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+export interface ServerWait {
+  readonly type: "Wait";
+  readonly session: string;
+  readonly secret: string;
+  readonly keepForSeconds: number;
+  readonly title: string;
+  readonly forOrganiser: boolean;
+}
+
+export interface ServerResumed {
+  readonly type: "Resumed";
+  readonly handled: number;
+}
+
+export interface ServerTurned {
+  readonly type: "Turned";
+  readonly reason: Reason;
+}
+
+export type Reason = "LEFT" | "LOST" | "REMOVED" | "REJECTED" | "ENDED" | "LOCKED" | "FULL" | "BAD_TOKEN" | "UNKNOWN_SESSION" | "REPLACED" | "OVERLOADED" | "PROTOCOL";
+
+export interface ServerPong {
+  readonly type: "Pong";
+  readonly nonce: number;
+}
+
+export interface ServerDraining {
+  readonly type: "Draining";
+}
+
+export interface ServerSendAnswer {
+  readonly type: "SendAnswer";
+  readonly sdp: string;
+}
+
+export interface ServerReceiveOffer {
+  readonly type: "ReceiveOffer";
+  readonly revision: number;
+  readonly sdp: string;
+  readonly tracks: readonly ReceiveTrack[];
+}
+
+export interface ReceiveTrack {
+  readonly mid: string;
+  readonly participant: string;
+  readonly source: Source;
+}
+
+export interface ServerSpeaking {
+  readonly type: "Speaking";
+  readonly participants: readonly string[];
+}
+
+export interface ServerQuality {
+  readonly type: "Quality";
+  readonly participant: string;
+  readonly source: Source;
+  readonly sent: Sent;
+}
+
+export type Sent = "FULL" | "REDUCED" | "PAUSED_BY_BANDWIDTH" | "PAUSED_NOT_SHOWN";
+
+export interface ServerCame {
+  readonly type: "Came";
+  readonly person: Person;
+}
+
+export interface ServerChanged {
+  readonly type: "Changed";
+  readonly person: Person;
+}
+
+export interface ServerGone {
+  readonly type: "Gone";
+  readonly participant: string;
+  readonly reason: Reason;
+}
+
+export interface ServerWaiters {
+  readonly type: "Waiters";
+  readonly waiters: readonly Waiter[];
+}
+
+export interface ServerDoorChanged {
+  readonly type: "DoorChanged";
+  readonly locked: boolean;
+  readonly lobby: boolean;
+  readonly by: string;
+}
+
+export interface ServerChat {
+  readonly type: "Chat";
+  readonly id: string;
+  readonly from: string;
+  readonly name: string;
+  readonly to?: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface ServerReact {
+  readonly type: "React";
+  readonly from: string;
+  readonly emoji: string;
+}
+
+export interface ServerMuted {
+  readonly type: "Muted";
+  readonly source: Source;
+  readonly by: string;
+}
+
+export interface ServerUnmuteAsked {
+  readonly type: "UnmuteAsked";
+  readonly by: string;
+}
+
+export interface ServerRefused {
+  readonly type: "Refused";
+  readonly seq: number;
+  readonly refusal: Refusal;
+}
+
+export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
+
+export type ServerMessage =
+  | ServerWelcome
+  | ServerWait
+  | ServerResumed
+  | ServerTurned
+  | ServerPong
+  | ServerDraining
+  | ServerSendAnswer
+  | ServerReceiveOffer
+  | ServerSpeaking
+  | ServerQuality
+  | ServerCame
+  | ServerChanged
+  | ServerGone
+  | ServerWaiters
+  | ServerDoorChanged
+  | ServerChat
+  | ServerReact
+  | ServerMuted
+  | ServerUnmuteAsked
+  | ServerRefused;
+
+export interface ClientFrame {
+  readonly seq: number;
+  readonly ack: number;
+  readonly message: ClientMessage;
+}
+
+export interface ServerFrame {
+  readonly seq: number;
+  readonly ack: number;
+  readonly message: ServerMessage;
+}
+
+/** The client message of one type, such as `ClientMessageOf<"Join">`. */
+export type ClientMessageOf<T extends ClientMessage["type"]> = Extract<ClientMessage, { type: T }>;
+
+/** The server message of one type, such as `ServerMessageOf<"Welcome">`. */
+export type ServerMessageOf<T extends ServerMessage["type"]> = Extract<ServerMessage, { type: T }>;
