@@ -1,0 +1,86 @@
+// A network of one client that can be cut: everything it sends passes a relay on this machine.
+import { createSocket } from "node:dgram";
+import { connect, createServer } from "node:net";
+
+import { MEDIA_PORTS } from "./server.mjs";
+
+export class Network {
+    static async to(server) {
+        const network = new Network();
+        network.web = await relayTcp(server.port, network);
+        const ports = Array.from({ length: MEDIA_PORTS }, (_, i) => server.mediaPort + i);
+        network.media = new Map();
+        for (const port of ports) {
+            network.media.set(port, await relayUdp(port, network));
+        }
+        network.origin = `http://localhost:${network.web.port}`;
+        return network;
+    }
+
+    down = false;
+    sockets = new Set();
+
+    /** Nothing passes any more, in either direction; open connections go silent and new ones are refused. */
+    cut() {
+        this.down = true;
+        for (const socket of this.sockets) socket.destroy();
+    }
+
+    restore() {
+        this.down = false;
+    }
+
+    /** Original media port → port of the relay, for the script that rewrites candidates. */
+    get mediaPorts() {
+        return Object.fromEntries([...this.media].map(([port, relay]) => [port, relay.port]));
+    }
+
+    close() {
+        this.cut();
+        this.web.server.close();
+        for (const relay of this.media.values()) relay.close();
+    }
+}
+
+function relayTcp(target, network) {
+    return new Promise((done) => {
+        const server = createServer((client) => {
+            if (network.down) {
+                client.destroy();
+                return;
+            }
+            const upstream = connect(target, "localhost");
+            for (const [from, to] of [[client, upstream], [upstream, client]]) {
+                network.sockets.add(from);
+                from.on("error", () => to.destroy());
+                from.on("close", () => {
+                    network.sockets.delete(from);
+                    to.destroy();
+                });
+                from.pipe(to);
+            }
+        });
+        server.listen(0, "localhost", () => done({ server, port: server.address().port }));
+    });
+}
+
+function relayUdp(target, network) {
+    const upstreams = new Map();
+    const front = createSocket("udp4");
+    front.on("message", (packet, from) => {
+        if (network.down) return;
+        const key = `${from.address}:${from.port}`;
+        let upstream = upstreams.get(key);
+        if (!upstream) {
+            upstream = createSocket("udp4");
+            upstream.on("message", (answer) => network.down || front.send(answer, from.port, from.address));
+            upstreams.set(key, upstream);
+        }
+        upstream.send(packet, target, "127.0.0.1");
+    });
+    const close = () => {
+        front.close();
+        for (const upstream of upstreams.values()) upstream.close();
+    };
+    return new Promise((done) => front.bind(0, "127.0.0.1", () => done({ port: front.address().port, close })));
+}

@@ -1,0 +1,121 @@
+// The real server as a child process: started on free ports with a data folder of its own, killed and started again.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { createSocket } from "node:dgram";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+const java = join(process.env.JAVA_HOME, "bin/java");
+const START_MILLIS = 60_000;
+
+/** Media ports a server may use: one per loop, counted from the first. */
+export const MEDIA_PORTS = 8;
+
+export class Server {
+    static async start({ demo = true, options = [] } = {}) {
+        const server = new Server();
+        server.folder = mkdtempSync(join(tmpdir(), "runde-e2e-"));
+        server.port = await freeTcpPort();
+        server.mediaPort = await freeMediaPorts();
+        server.options = demo ? ["--demo", ...options] : options;
+        await server.#spawn();
+        return server;
+    }
+
+    get origin() {
+        return `http://localhost:${this.port}`;
+    }
+
+    /** Everything the server has printed since it was last started. */
+    output = "";
+
+    /** One-time sign-in links in the order they were printed. */
+    get signInLinks() {
+        return [...this.output.matchAll(/https?:\/\/\S+\/login\/link#\S+/g)].map((match) => match[0]);
+    }
+
+    async kill() {
+        await this.#stop("SIGKILL");
+    }
+
+    async stop() {
+        await this.#stop("SIGTERM");
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    /** kill -9, then the same command again on the same ports and data. */
+    async killAndRestart() {
+        await this.kill();
+        await this.#spawn();
+    }
+
+    async terminateAndRestart() {
+        await this.#stop("SIGTERM");
+        await this.#spawn();
+    }
+
+    async #spawn() {
+        this.output = "";
+        const args = ["-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar",
+            join(root, "app/target/runde.jar"), "--data", this.folder, "--port", String(this.port),
+            "--media-port", String(this.mediaPort), "--advertise", "127.0.0.1", ...this.options];
+        this.process = spawn(java, args, { stdio: ["ignore", "pipe", "pipe"] });
+        const collect = (chunk) => (this.output += chunk);
+        this.process.stdout.on("data", collect);
+        this.process.stderr.on("data", collect);
+        this.exited = new Promise((done) => this.process.once("exit", (code, signal) => done({ code, signal })));
+        await until(async () => {
+            if (this.process.exitCode !== null) {
+                throw new Error(`the server stopped at once:\n${this.output}`);
+            }
+            return (await fetch(`${this.origin}/api/session`).catch(() => null))?.ok;
+        }, START_MILLIS, () => `the server did not start:\n${this.output}`);
+    }
+
+    async #stop(signal) {
+        if (this.process.exitCode === null && this.process.signalCode === null) {
+            this.process.kill(signal);
+        }
+        return this.exited;
+    }
+}
+
+/** Waits until `condition` gives something true, and gives it back. */
+export async function until(condition, millis = 15_000, what = () => String(condition)) {
+    const end = Date.now() + millis;
+    for (;;) {
+        const value = await condition();
+        if (value) return value;
+        if (Date.now() > end) throw new Error(`not within ${millis} ms: ${what()}`);
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}
+
+export function freeTcpPort() {
+    return new Promise((done, fail) => {
+        const probe = createServer().once("error", fail);
+        probe.listen(0, "127.0.0.1", () => {
+            const { port } = probe.address();
+            probe.close(() => done(port));
+        });
+    });
+}
+
+function udpPortIsFree(port) {
+    return new Promise((done) => {
+        const probe = createSocket("udp4");
+        probe.once("error", () => done(false));
+        probe.bind(port, "127.0.0.1", () => probe.close(() => done(true)));
+    });
+}
+
+async function freeMediaPorts() {
+    for (;;) {
+        const first = await freeTcpPort();
+        const ports = Array.from({ length: MEDIA_PORTS }, (_, i) => first + i);
+        if ((await Promise.all(ports.map(udpPortIsFree))).every(Boolean)) return first;
+    }
+}
