@@ -13,8 +13,8 @@ public sealed interface ServerMessage {
     /// You are in. Everything about the room as it is now; changes follow one by one.
     /// @param session        with `secret`: what [ClientMessage.Resume] needs
     /// @param keepForSeconds how long a lost session can be resumed
-    /// @param you            your participant id; your own entry in `people` says what the node forwards of you, and
-    ///                       the client follows it (mute on entry)
+    /// @param you            your participant id; your own entry in `people` says what the node
+    ///                       forwards of you, and the client follows it (mute on entry)
     /// @param waiters        the lobby, empty for those who may not admit
     record Welcome(
             String session,

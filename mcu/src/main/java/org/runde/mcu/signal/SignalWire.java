@@ -4,7 +4,8 @@ package org.runde.mcu.signal;
 /// up by it: `send` queues, and the queue is bounded.
 public interface SignalWire {
     /// Queues a text message.
-    /// @return false when the queue is full or the connection gone; the message is lost and the node closes the line
+    /// @return false when the queue is full or the connection gone; the message is lost, and the node
+    ///         closes the line
     boolean send(String text);
 
     /// Closes after what is queued has been sent, or at once when that takes too long.
