@@ -1,0 +1,24 @@
+package org.runde.wire.srtp;
+
+/// Master keys and salts of one transport, both directions, as DTLS exports them (RFC 5764 §4.2).
+public record SrtpKeys(SrtpProfile profile, byte[] localKey, byte[] localSalt, byte[] remoteKey, byte[] remoteSalt) {
+    public SrtpKeys {
+        if (localKey.length != SrtpProfile.KEY_LENGTH || remoteKey.length != SrtpProfile.KEY_LENGTH) {
+            throw new IllegalArgumentException("A master key has " + SrtpProfile.KEY_LENGTH + " bytes");
+        }
+        if (localSalt.length != profile.saltLength() || remoteSalt.length != profile.saltLength()) {
+            throw new IllegalArgumentException("A master salt has " + profile.saltLength() + " bytes");
+        }
+    }
+
+    /// The same keys as the other side sees them.
+    public SrtpKeys swapped() {
+        return new SrtpKeys(profile, remoteKey, remoteSalt, localKey, localSalt);
+    }
+
+    /// Keys stay out of logs.
+    @Override
+    public String toString() {
+        return "SrtpKeys[" + profile + "]";
+    }
+}
