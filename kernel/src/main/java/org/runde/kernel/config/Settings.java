@@ -1,0 +1,233 @@
+package org.runde.kernel.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/// All settings of one installation. Immutable.
+///
+/// @param data folder that holds everything this installation keeps
+public record Settings(
+        Path data,
+        Http http,
+        Media media,
+        Rooms rooms,
+        Login login,
+        Join join,
+        Database database,
+        Retention retention) {
+    public static final String FILE = "runde.properties";
+
+    /// @param port      TCP port of the web server; 0 picks a free one
+    /// @param publicUrl without a trailing slash; empty when unknown
+    public record Http(String address, int port, String publicUrl, boolean behindProxy, int bodyBytes) {}
+
+    /// @param loops 0 means one per processor core
+    public record Media(int port, int loops, List<String> advertise, String nodeName) {}
+
+    public record Rooms(int maxParticipants, int graceSeconds, int keepSeconds) {}
+
+    public record Login(
+            int linkHours, int sessionDays, int passwordMinLength, int triesPerAccount, int triesPerAddressPerMinute) {}
+
+    public record Join(int tokenSeconds, int perAddressPerMinute, int doorsPerAddressPerMinute) {}
+
+    /// @param url JDBC URL of a PostgreSQL server; empty for the embedded database in the data folder
+    public record Database(String url, String user, String password, int connections) {}
+
+    public record Retention(int meetingNameDays, int unusedMeetingDays) {}
+
+    /// Reads the file in the data folder, if there is one, and lays `commandLine` over it.
+    ///
+    /// @throws BadSettings when a key is unknown, a value is out of range or the file cannot be read
+    public static Settings load(Path data, Map<String, String> commandLine) throws BadSettings {
+        Map<String, String> given = new HashMap<>();
+        Path file = data.resolve(FILE);
+        if (Files.exists(file)) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadSettings("The settings file " + file + " cannot be read: it must be UTF-8 text with lines"
+                        + " of the form key = value.");
+            }
+            properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
+        }
+        given.putAll(commandLine);
+        Values values = new Values(given);
+        Settings settings = read(data, values);
+        values.refuseUnknown();
+        return settings;
+    }
+
+    /// Every key there is, in the order of the reference page.
+    public static List<Key> keys() {
+        Values values = new Values(Map.of());
+        try {
+            read(Path.of("data"), values);
+        } catch (BadSettings e) {
+            throw new IllegalStateException("the defaults are valid", e);
+        }
+        return values.keys();
+    }
+
+    private static Settings read(Path data, Values values) throws BadSettings {
+        return new Settings(
+                data,
+                readHttp(values),
+                readMedia(values),
+                readRooms(values),
+                readLogin(values),
+                readJoin(values),
+                readDatabase(values),
+                readRetention(values));
+    }
+
+    private static Http readHttp(Values values) throws BadSettings {
+        String address = values.text(
+                "http.address", "", "Address the web server listens on; empty for all addresses of this machine.");
+        int port =
+                values.integer("http.port", 8080, 0, 65535, "TCP port", "Port of the web server; 0 picks a free one.");
+        String publicUrl = values.text(
+                "http.publicUrl",
+                "",
+                "Address people type, such as https://meet.example.org; used in links. Empty: taken from each request.");
+        boolean behindProxy = values.flag(
+                "http.behindProxy",
+                false,
+                "Believe X-Forwarded-For and X-Forwarded-Proto of the one proxy in front. Only true when nobody can"
+                        + " reach this port except through that proxy.");
+        int bodyBytes = values.integer(
+                "http.bodyBytes", 65536, 1024, 1048576, "bytes", "Largest request body; larger ones get 413.");
+        String trimmed = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        if (!trimmed.isEmpty() && !trimmed.matches("https?://[^/\\s]+")) {
+            throw new BadSettings("http.publicUrl must look like https://meet.example.org, without a path.");
+        }
+        return new Http(address, port, trimmed, behindProxy, bodyBytes);
+    }
+
+    private static Media readMedia(Values values) throws BadSettings {
+        int port = values.integer(
+                "media.port",
+                7400,
+                0,
+                65535,
+                "UDP and TCP port",
+                "First port of the media node: one UDP port per loop from here, and TCP on the first. 0 picks free ones.");
+        int loops = values.integer(
+                "media.loops", 0, 0, 64, "threads", "Threads that forward media; 0 means one per processor core.");
+        List<String> advertise = values.list(
+                "media.advertise",
+                "Addresses browsers reach the media node at, when they are not those of this machine (NAT, container).");
+        String nodeName = values.text("media.nodeName", "local", "Name of this media node in join tokens.");
+        return new Media(port, loops, advertise, nodeName);
+    }
+
+    private static Rooms readRooms(Values values) throws BadSettings {
+        int people = values.integer(
+                "rooms.maxParticipants", 100, 2, 1000, "people", "People in one meeting at the same time.");
+        int grace = values.integer(
+                "rooms.graceSeconds",
+                300,
+                1,
+                86400,
+                "seconds",
+                "How long an empty meeting waits for somebody to come back before it is over.");
+        int keep = values.integer(
+                "rooms.keepSeconds",
+                30,
+                5,
+                300,
+                "seconds",
+                "How long the place of somebody whose connection is lost is kept.");
+        return new Rooms(people, grace, keep);
+    }
+
+    private static Login readLogin(Values values) throws BadSettings {
+        int linkHours =
+                values.integer("login.linkHours", 24, 1, 168, "hours", "How long a one-time sign-in link is valid.");
+        int sessionDays = values.integer(
+                "login.sessionDays", 14, 1, 90, "days", "How long somebody stays signed in on one device.");
+        int minLength = values.integer(
+                "login.passwordMinLength", 12, 8, 64, "characters", "Shortest password that is accepted.");
+        int perAccount = values.integer(
+                "login.triesPerAccount",
+                10,
+                3,
+                100,
+                "wrong passwords",
+                "Wrong passwords for one account before it has to wait; one more is allowed every minute.");
+        int perAddress = values.integer(
+                "login.triesPerAddressPerMinute",
+                30,
+                3,
+                10000,
+                "sign-ins per minute",
+                "Attempts to sign in from one address (IPv6: one /64).");
+        return new Login(linkHours, sessionDays, minLength, perAccount, perAddress);
+    }
+
+    private static Join readJoin(Values values) throws BadSettings {
+        int token = values.integer(
+                "join.tokenSeconds",
+                120,
+                10,
+                600,
+                "seconds",
+                "How long a join token opens the door of the media node.");
+        int perAddress = values.integer(
+                "join.perAddressPerMinute",
+                240,
+                1,
+                100000,
+                "joins per minute",
+                "Joins from one address (IPv6: one /64); an office behind one address joins together.");
+        int doors = values.integer(
+                "join.doorsPerAddressPerMinute",
+                600,
+                1,
+                100000,
+                "look-ups per minute",
+                "Meeting links and notices looked up from one address (IPv6: one /64).");
+        return new Join(token, perAddress, doors);
+    }
+
+    private static Database readDatabase(Values values) throws BadSettings {
+        String url = values.text(
+                "database.url",
+                "",
+                "PostgreSQL server as jdbc:postgresql://host/name; empty for the embedded SQLite file in the data folder.");
+        String user = values.text("database.user", "", "User name on the PostgreSQL server.");
+        String password = values.text("database.password", "", "Password on the PostgreSQL server.");
+        int connections =
+                values.integer("database.connections", 4, 1, 64, "connections", "Connections that only read.");
+        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+            throw new BadSettings("database.url must start with jdbc:postgresql: or be empty.");
+        }
+        return new Database(url, user, password, connections);
+    }
+
+    private static Retention readRetention(Values values) throws BadSettings {
+        int names = values.integer(
+                "retention.meetingNameDays",
+                7,
+                0,
+                7,
+                "days",
+                "How long title and link of a meeting are kept after its end. It can only be shortened.");
+        int unused = values.integer(
+                "retention.unusedMeetingDays",
+                7,
+                0,
+                7,
+                "days",
+                "How long a meeting that nobody entered is kept after it was made. It can only be shortened.");
+        return new Retention(names, unused);
+    }
+}

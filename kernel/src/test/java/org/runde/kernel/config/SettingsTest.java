@@ -1,0 +1,105 @@
+package org.runde.kernel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void namesAndDefaultsArePinned() {
+        assertThat(Settings.keys().stream().map(key -> key.name() + "=" + key.standard()))
+                .containsExactly(
+                        "http.address=",
+                        "http.port=8080",
+                        "http.publicUrl=",
+                        "http.behindProxy=false",
+                        "http.bodyBytes=65536",
+                        "media.port=7400",
+                        "media.loops=0",
+                        "media.advertise=",
+                        "media.nodeName=local",
+                        "rooms.maxParticipants=100",
+                        "rooms.graceSeconds=300",
+                        "rooms.keepSeconds=30",
+                        "login.linkHours=24",
+                        "login.sessionDays=14",
+                        "login.passwordMinLength=12",
+                        "login.triesPerAccount=10",
+                        "login.triesPerAddressPerMinute=30",
+                        "join.tokenSeconds=120",
+                        "join.perAddressPerMinute=240",
+                        "join.doorsPerAddressPerMinute=600",
+                        "database.url=",
+                        "database.user=",
+                        "database.password=",
+                        "database.connections=4",
+                        "retention.meetingNameDays=7",
+                        "retention.unusedMeetingDays=7");
+    }
+
+    @Test
+    void everyKeyHasASentence() {
+        assertThat(Settings.keys()).allSatisfy(key -> assertThat(key.sentence()).endsWith("."));
+    }
+
+    @Test
+    void theFileIsReadAndTheCommandLineWins() throws Exception {
+        write("http.port = 9000\nmedia.advertise = 192.0.2.1, 2001:db8::1\nhttp.publicUrl=https://meet.example.org/\n");
+        Settings settings = Settings.load(data, Map.of("http.port", "9001"));
+        assertThat(settings.http().port()).isEqualTo(9001);
+        assertThat(settings.http().publicUrl()).isEqualTo("https://meet.example.org");
+        assertThat(settings.media().advertise()).isEqualTo(List.of("192.0.2.1", "2001:db8::1"));
+    }
+
+    @Test
+    void anUnknownKeyRefusesToStartAndSaysWhichOneWasMeant() throws Exception {
+        write("http.prot = 9000\n");
+        assertThatThrownBy(() -> Settings.load(data, Map.of()))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("There is no setting called http.prot. Did you mean http.port?");
+    }
+
+    @Test
+    void aValueOutOfRangeRefusesToStartAndNamesTheRange() {
+        for (String bad : List.of("70000", "-1", "eighty", "")) {
+            assertThatThrownBy(() -> Settings.load(data, Map.of("http.port", bad)))
+                    .isInstanceOf(BadSettings.class)
+                    .hasMessageContaining("from 0 to 65535");
+        }
+        assertThatThrownBy(() -> Settings.load(data, Map.of("http.behindProxy", "yes")))
+                .hasMessage("http.behindProxy must be true or false.");
+        assertThatThrownBy(() -> Settings.load(data, Map.of("http.publicUrl", "meet.example.org")))
+                .hasMessageContaining("https://meet.example.org");
+    }
+
+    @Test
+    void retentionCanOnlyBeShortened() {
+        assertThatThrownBy(() -> Settings.load(data, Map.of("retention.meetingNameDays", "8")))
+                .isInstanceOf(BadSettings.class);
+    }
+
+    /// With `-Drunde.rewrite=true` it writes the page instead of comparing it.
+    @Test
+    void theReferencePageIsFresh() throws IOException {
+        Path page = Path.of("../docs/operate/configuration.md");
+        if (Boolean.getBoolean("runde.rewrite")) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, ReferencePage.text());
+        }
+        assertThat(Files.readString(page)).isEqualTo(ReferencePage.text());
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(data.resolve(Settings.FILE), text);
+    }
+}
