@@ -1,0 +1,4 @@
+package org.runde.mcu.net;
+
+/// An open socket and what its two halves share.
+record LinuxSocket(LinuxCalls calls, int fd, UdpCounters counters) {}

@@ -1,0 +1,73 @@
+package org.runde.mcu.net;
+
+import org.jspecify.annotations.Nullable;
+
+/// The paths that belong to peers, found by 5-tuple: open addressing with linear probing, no allocation to look up,
+/// never more than half full. A path enters when a peer has authenticated it and leaves when the peer lets go of it,
+/// so strangers cannot fill the table.
+final class PathTable {
+    private final @Nullable UdpPath[] slots;
+    private final int mask;
+    private final int limit;
+    private int size;
+
+    /// @param limit paths at most
+    PathTable(int limit) {
+        this.limit = limit;
+        this.slots = new UdpPath[Integer.highestOneBit(Math.max(4, limit) * 4 - 1)];
+        this.mask = slots.length - 1;
+    }
+
+    int size() {
+        return size;
+    }
+
+    @Nullable
+    UdpPath find(PathKey key) {
+        int at = key.hash() & mask;
+        while (true) {
+            UdpPath path = slots[at];
+            if (path == null || path.is(key)) return path;
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// @return false when the table is full
+    boolean add(UdpPath path) {
+        int at = path.hash() & mask;
+        for (UdpPath there = slots[at]; there != null; there = slots[at]) {
+            if (there == path) return true;
+            at = (at + 1) & mask;
+        }
+        if (size == limit) return false;
+        slots[at] = path;
+        size++;
+        return true;
+    }
+
+    void remove(UdpPath path) {
+        int at = path.hash() & mask;
+        while (slots[at] != path) {
+            if (slots[at] == null) return;
+            at = (at + 1) & mask;
+        }
+        size--;
+        closeGap(at);
+    }
+
+    /// Moves later entries of the probe chain back (Knuth's algorithm R), so that no tombstones pile up.
+    private void closeGap(int gap) {
+        int at = gap;
+        while (true) {
+            at = (at + 1) & mask;
+            UdpPath path = slots[at];
+            if (path == null) break;
+            int home = path.hash() & mask;
+            if (((at - home) & mask) >= ((at - gap) & mask)) {
+                slots[gap] = path;
+                gap = at;
+            }
+        }
+        slots[gap] = null;
+    }
+}

@@ -1,0 +1,44 @@
+package org.runde.mcu.net;
+
+/// One bound UDP socket for IPv4 and IPv6. Used by one thread, except [#wake].
+interface UdpPort extends AutoCloseable {
+    /// Where received datagrams go.
+    interface Receiver {
+        /// @param from valid during the call only
+        /// @param buf holds the datagram from 0 to `len` and at least [#SPARE] bytes behind; valid during the
+        ///        call only, and may be written to
+        void onDatagram(PathKey from, byte[] buf, int len);
+    }
+
+    /// Bytes behind a received datagram that a receiver may use to grow it in place.
+    int SPARE = 64;
+
+    /// The bound port number.
+    int number();
+
+    /// Hands over at most one batch of what has arrived. Never blocks, never throws for what is on the network.
+    ///
+    /// @return true when the batch was full, so that more may be waiting
+    boolean receive(Receiver receiver);
+
+    /// Queues one datagram until [#flush], which happens by itself when the queue is full. Copies before it returns.
+    ///
+    /// @return false when it cannot be sent; it is dropped and counted
+    boolean send(UdpPath to, byte[] buf, int off, int len);
+
+    /// Passes what is queued to the kernel. What the kernel has no room for is dropped and counted; never blocks.
+    void flush();
+
+    /// Blocks until a datagram can be received, [#wake] was called, or `nanos` have passed, whichever is first. May
+    /// return early for no reason.
+    void await(long nanos);
+
+    /// Ends an [#await] that runs now or is the next. From any thread, also after [#close].
+    void wake();
+
+    UdpCounters counters();
+
+    /// Closes the socket; what is queued is lost.
+    @Override
+    void close();
+}
