@@ -1,11 +1,21 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** Where a development server of the Java side listens; the browser only ever talks to our own origin. */
 const server = process.env["RUNDE_SERVER"] ?? "http://localhost:8080";
 
+/** React Aria brings its few words in thirty languages; we speak two, and what nobody reads is not sent. */
+function onlyOurLanguages(): Plugin {
+  const foreign = /react-(?:aria|stately)\/dist\/.*\/intl\/.*\/(?!de-DE|en-US)[a-z]{2}-[A-Z]{2}\.m?js$/;
+  return {
+    name: "only-our-languages",
+    enforce: "pre",
+    load: { filter: { id: foreign }, handler: () => "export default {};" },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [onlyOurLanguages(), react()],
   build: {
     outDir: "dist",
     target: "es2023",

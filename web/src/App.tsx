@@ -1,17 +1,43 @@
 import { Suspense } from "react";
-import { RouterProvider } from "react-aria-components";
+import { I18nProvider, RouterProvider } from "react-aria-components";
+import { currentLanguage } from "./i18n/language.ts";
+import { useText } from "./i18n/useText.tsx";
 import { findRoute } from "./routes.tsx";
+import { Button } from "./ui/Button.tsx";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { navigate, usePath } from "./ui/router.ts";
+import { ErrorState, Loading } from "./ui/states.tsx";
+import { ToastRegion } from "./ui/ToastRegion.tsx";
 
 export function App() {
+  const t = useText();
   const path = usePath();
   const { route, params } = findRoute(path);
   const Screen = route.screen;
+  const broken = (
+    <main>
+      <ErrorState
+        title={t("ui.broken.title")}
+        action={
+          <Button kind="primary" onPress={() => location.reload()}>
+            {t("ui.reload")}
+          </Button>
+        }
+      >
+        {t("ui.broken.body")}
+      </ErrorState>
+    </main>
+  );
   return (
-    <RouterProvider navigate={(to) => navigate(to)}>
-      <Suspense fallback={null}>
-        <Screen key={path} params={params} />
-      </Suspense>
-    </RouterProvider>
+    <I18nProvider locale={currentLanguage() === "de" ? "de-DE" : "en-GB"}>
+      <RouterProvider navigate={(to) => navigate(to)}>
+        <ErrorBoundary key={path} fallback={broken}>
+          <Suspense fallback={<Loading />}>
+            <Screen params={params} />
+          </Suspense>
+        </ErrorBoundary>
+        <ToastRegion />
+      </RouterProvider>
+    </I18nProvider>
   );
 }

@@ -80,7 +80,7 @@ async function readAll(of: Language): Promise<Map<string, string>> {
   return new Map(catalogs.flatMap((catalog) => Object.entries(catalog)));
 }
 
-function use(next: Language, messages: Map<string, string>): void {
+function put(next: Language, messages: Map<string, string>): void {
   current = next;
   texts = messages;
   parsed = new Map();
@@ -94,7 +94,7 @@ export async function loadAreas(...wanted: Area[]): Promise<void> {
   for (const area of wanted) areas.add(area);
   const asked = current;
   const messages = await readAll(asked);
-  if (asked === current) use(current, messages);
+  if (asked === current) put(current, messages);
 }
 
 /** A choice made by the person at the switch: kept for this browser session. */
@@ -113,7 +113,7 @@ export async function followAccount(next: string): Promise<void> {
 }
 
 async function setLanguage(next: Language): Promise<void> {
-  use(next, await readAll(next));
+  put(next, await readAll(next));
 }
 
 export function text(key: MessageKey, values: Values = {}): string {
