@@ -1,18 +1,10 @@
 package org.runde.contract.room;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.runde.contract.signal.Role;
 
 /// What happened in a room, told by the node to the portal, at least once, in order per room.
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface RoomFact {
-    /// Unique per fact, the same when it is told again.
-    String id();
-
+public sealed interface RoomFact extends Fact {
     String room();
-
-    /// Epoch milliseconds.
-    long at();
 
     /// Somebody is in the room (not merely in the lobby). Told again after each reconnect that needed a new session.
     record Entered(String id, String room, long at, String participant, String person) implements RoomFact {}

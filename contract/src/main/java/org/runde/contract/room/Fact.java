@@ -1,0 +1,13 @@
+package org.runde.contract.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What a media node tells the portal, at least once, in order per node.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface Fact permits RoomFact, NodeFact {
+    /// Unique per fact, the same when it is told again.
+    String id();
+
+    /// Epoch milliseconds.
+    long at();
+}

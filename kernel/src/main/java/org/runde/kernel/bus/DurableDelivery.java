@@ -1,0 +1,131 @@
+package org.runde.kernel.bus;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Walks one subscriber through a journal, at its own pace. A message that is refused comes again after a growing pause
+/// and holds up the later ones, because order is part of the promise; one that is refused too often is given up.
+final class DurableDelivery<T> extends Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableDelivery.class);
+
+    private final Channel<T> channel;
+    private final String subscriber;
+    private final Bus.Handler<T> handler;
+    private final Journal journal;
+    private final BusLimits limits;
+    private final BusCounts counts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+
+    DurableDelivery(
+            Channel<T> channel,
+            String subscriber,
+            Bus.Handler<T> handler,
+            Journal journal,
+            BusLimits limits,
+            BusCounts counts) {
+        super(channel, subscriber);
+        this.channel = channel;
+        this.subscriber = subscriber;
+        this.handler = handler;
+        this.journal = journal;
+        this.limits = limits;
+        this.counts = counts;
+        journal.know(subscriber);
+    }
+
+    @Override
+    void offer(String body) {
+        wake();
+    }
+
+    @Override
+    void wake() {
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    void run() {
+        while (true) {
+            Journal.Entry entry = await();
+            if (entry == null || !deliver(entry)) {
+                return;
+            }
+            journal.handled(subscriber, entry.number());
+        }
+    }
+
+    private Journal.@Nullable Entry await() {
+        lock.lock();
+        try {
+            while (!closed()) {
+                Journal.Entry entry = journal.next(subscriber);
+                if (entry != null) {
+                    return entry;
+                }
+                news.awaitUninterruptibly();
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return false when closed before the handler took it
+    private boolean deliver(Journal.Entry entry) {
+        T message;
+        try {
+            message = Json.read(entry.body(), channel.type());
+        } catch (Json.Malformed e) {
+            giveUp(entry, e);
+            return true;
+        }
+        long pauseMillis = limits.firstRetryMillis();
+        for (int attempt = 1; !closed(); attempt++) {
+            try {
+                handler.handle(channel.name() + "-" + entry.number(), message);
+                counts.delivered.increment();
+                return true;
+            } catch (Exception e) {
+                if (attempt >= limits.attempts()) {
+                    giveUp(entry, e);
+                    return true;
+                }
+                counts.retried.increment();
+                pause(pauseMillis);
+                pauseMillis = Math.min(2 * pauseMillis, limits.lastRetryMillis());
+            }
+        }
+        return false;
+    }
+
+    /// The message itself may be personal and stays out of the log.
+    private void giveUp(Journal.Entry entry, Exception why) {
+        counts.givenUp.increment();
+        LOG.error("{} gives up message {} of {}", subscriber, entry.number(), channel.name(), why);
+    }
+
+    private void pause(long millis) {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (left > 0 && !closed()) {
+                left = news.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
