@@ -1,0 +1,304 @@
+package org.runde.mcu.forward;
+
+import org.jspecify.annotations.Nullable;
+import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtp.RtpView;
+
+/// A track from us: one source on its way to one viewer. Makes one stream of the layers it is given: numbers,
+/// timestamps and picture ids go on without a break, layers change at key frames only, and what the viewer lost
+/// is sent again.
+///
+/// Made by [UpTrack#forward], closed by [#close] or with its [UpTrack]. Belongs to the loop's thread.
+public final class DownTrack {
+    public static final int NO_LAYER = -1;
+    public static final int ALL_TEMPORAL_LAYERS = 7;
+
+    private final UpTrack up;
+    private final RtpOut out;
+    private final DownWriter writer;
+    private final DownReports reports;
+    private final SequenceMap map;
+    private final OutTimeline timeline = new OutTimeline();
+    private final Resends resends = new Resends();
+    private final RateMeter rate = new RateMeter();
+    private final DownCounters counters = new DownCounters();
+
+    private int wanted = NO_LAYER;
+    private int wantedTemporal = ALL_TEMPORAL_LAYERS;
+    private int current = NO_LAYER;
+    private int former = NO_LAYER;
+    private long formerLast;
+    private int lastLeftOutPicture = -1;
+    private boolean closed;
+
+    DownTrack(UpTrack up, DownSetup setup, RtpOut out) {
+        this.up = up;
+        this.out = out;
+        this.writer = new DownWriter(setup, up);
+        this.reports = new DownReports(setup, out);
+        // RFC 3711 §3.3.1: a start in the lower half keeps both ends' first round the same when the start is reordered.
+        this.map = new SequenceMap(setup.ssrc() >>> 8 & 0x3fff);
+    }
+
+    // ---- from the room
+
+    /// What the viewer is to get. The layer changes at its next key frame, which is asked for; until then the
+    /// present one goes on.
+    ///
+    /// @param layer    0 is the lowest; [#NO_LAYER] pauses at once
+    /// @param temporal highest temporal layer wanted, for formats that have them
+    public void want(int layer, int temporal, long now) {
+        wantedTemporal = temporal;
+        if (layer == wanted) return;
+        wanted = layer >= up.layerCount() ? up.layerCount() - 1 : layer;
+        if (wanted == NO_LAYER) stop();
+        else askKeyFrame(now);
+    }
+
+    /// Ends the track; nothing is sent after this.
+    public void close() {
+        if (closed) return;
+        closed = true;
+        wanted = NO_LAYER;
+        stop();
+        up.remove(this);
+    }
+
+    /// Reports that are due.
+    public void tick(long now) {
+        Stretch stretch = map.current();
+        if (closed || stretch == null) return;
+        UpLayer layer = current == NO_LAYER ? null : up.layer(current);
+        if (layer != null) timeline.follow(layer.timeline, stretch.timestampShift);
+        reports.tick(timeline, up.clock(), counters, now);
+    }
+
+    // ---- from the viewer
+
+    /// A packet the viewer has not got (RFC 4585 §6.2.1).
+    public void onNack(int sequence, long now) {
+        long number = map.extendOut(sequence & 0xffff);
+        Stretch stretch = map.wentOut(number);
+        if (closed || stretch == null) {
+            counters.unknownNacks++;
+            return;
+        }
+        UpLayer layer = up.layer(stretch.layer);
+        Scratch scratch = up.scratch;
+        if (layer == null || !layer.cache.get(number - stretch.shift, scratch.cached)) {
+            counters.goneNacks++;
+            return;
+        }
+        if (!resends.allow(number, reports.rttNanos(), now)) {
+            counters.refusedNacks++;
+            return;
+        }
+        PayloadView payload = describe(scratch.cached);
+        if (payload != null && payload.temporalLayer() > stretch.temporalLimit) payload = null;
+        int length = writer.resend(stretch, number, scratch.cached, payload, now);
+        if (length <= 0 || !out.sendRtp(scratch.buf, 0, length, now)) return;
+        counters.resent++;
+        rate.add(length, now);
+    }
+
+    /// The viewer cannot decode and needs a key frame (PLI or FIR).
+    public void onPictureLoss(long now) {
+        if (current != NO_LAYER) up.requestKeyFrame(current, now);
+    }
+
+    /// A report block about this track (RFC 3550 §6.4.1).
+    ///
+    /// @param fractionLost in 1/256
+    /// @param lastReport   middle 32 bits of the NTP time of our last sender report, or 0
+    /// @param delay        since then, in 1/65536 s
+    public void onReceiverReport(int fractionLost, int lastReport, long delay, long now) {
+        reports.onReceiverReport(fractionLost, lastReport, delay, now);
+    }
+
+    // ---- what others want to know
+
+    public int ssrc() {
+        return writer.setup().ssrc();
+    }
+
+    public int rtxSsrc() {
+        return writer.setup().rtxSsrc();
+    }
+
+    public UpTrack up() {
+        return up;
+    }
+
+    /// The layer last asked for with [#want].
+    public int wanted() {
+        return wanted;
+    }
+
+    /// The layer that goes out at present, or [#NO_LAYER].
+    public int current() {
+        return current;
+    }
+
+    /// Bits per second over the last second, retransmissions included.
+    public long bps(long now) {
+        return rate.bps(now);
+    }
+
+    /// Of the last report, in 1/256.
+    public int fractionLost() {
+        return reports.fractionLost();
+    }
+
+    /// Round trip to the viewer, 0 while unknown.
+    public long rttNanos() {
+        return reports.rttNanos();
+    }
+
+    public DownCounters counters() {
+        return counters;
+    }
+
+    // ---- from the source
+
+    /// A packet that is new to us.
+    ///
+    /// @param payload null when there is nothing in the packet that a viewer could use
+    void onRtp(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+        int index = layer.index;
+        if (index == wanted && index != current && canStartWith(payload)) {
+            start(layer, in, packet, payload, now);
+            return;
+        }
+        if (index == current && map.isNext(index, in)) next(layer, in, packet, payload, now);
+        else if (index == current || index == former && in <= formerLast) late(index, in, packet, payload, now);
+    }
+
+    /// The gate is shut; the next thing that goes out starts with a key frame.
+    void halt() {
+        stop();
+    }
+
+    void askKeyFrame(long now) {
+        if (wanted != NO_LAYER && wanted != current) up.requestKeyFrame(wanted, now);
+    }
+
+    /// The stream behind a layer has ended; if another follows, it starts with a key frame.
+    void onLayerGone(int index) {
+        if (index == former) former = NO_LAYER;
+        if (index == current) {
+            stop();
+            former = NO_LAYER;
+        }
+        timeline.forgetLayer(index);
+    }
+
+    private void stop() {
+        remember();
+        current = NO_LAYER;
+    }
+
+    private void remember() {
+        Stretch stretch = map.current();
+        if (current == NO_LAYER || stretch == null) return;
+        UpLayer layer = up.layer(current);
+        if (layer != null) timeline.follow(layer.timeline, stretch.timestampShift);
+        former = current;
+        formerLast = stretch.last;
+    }
+
+    private boolean canStartWith(@Nullable PayloadView payload) {
+        return payload != null && (!up.isVideo() || payload.keyFrame());
+    }
+
+    private void start(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+        remember();
+        current = layer.index;
+        counters.switches++;
+        lastLeftOutPicture = -1;
+        Stretch stretch = map.begin(layer.index, in);
+        stretch.temporalLimit = wantedTemporal;
+        stretch.timestampShift = timeline.shiftFor(layer, packet.timestamp(), now);
+        writer.continuePictures(stretch, payload);
+        next(layer, in, packet, payload, now);
+        // The start was late, as a retransmission is: what came in between is here already.
+        Scratch scratch = up.scratch;
+        for (long later = in + 1; later <= layer.statistics.highest(); later++) {
+            if (!layer.cache.get(later, scratch.cached)) continue;
+            next(layer, later, scratch.cached, describe(scratch.cached), now);
+        }
+    }
+
+    private void next(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+        if (in - formerlyLast() > ReceiveStatistics.MAX_DROPOUT) {
+            // The sender has started again under the same stream; its timestamps may have, too.
+            timeline.forgetLayer(layer.index);
+            current = NO_LAYER;
+            askKeyFrame(now);
+            return;
+        }
+        if (payload != null) moveTemporalLimit(payload);
+        Stretch stretch = map.current();
+        if (stretch == null) return;
+        if (payload == null || payload.temporalLayer() > stretch.temporalLimit) {
+            Stretch following = map.leaveOut(in);
+            if (payload != null) closePictures(following, packet, payload);
+            return;
+        }
+        send(map.take(in), in, packet, payload, now);
+    }
+
+    private long formerlyLast() {
+        Stretch stretch = map.current();
+        return stretch == null ? 0 : stretch.last;
+    }
+
+    private void late(int index, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+        Stretch stretch = map.placeOf(index, in);
+        if (stretch == null) return;
+        if (payload != null && payload.temporalLayer() <= stretch.temporalLimit) {
+            send(stretch, in, packet, payload, now);
+            return;
+        }
+        int length = writer.plug(stretch, in, packet, now);
+        if (length > 0 && out.sendRtp(up.scratch.buf, 0, length, now)) counters.plugs++;
+    }
+
+    private void send(Stretch stretch, long in, RtpView packet, PayloadView payload, long now) {
+        int length = writer.write(stretch, in, packet, payload, now);
+        if (length <= 0 || !out.sendRtp(up.scratch.buf, 0, length, now)) {
+            counters.unsent++;
+            return;
+        }
+        counters.packets++;
+        counters.octets += packet.payloadLength();
+        rate.add(length, now);
+        timeline.sent(packet.timestamp() + stretch.timestampShift, now);
+    }
+
+    /// Temporal layers go between frames: down at any, up where the frame says that it needs nothing of the
+    /// layer that was missing (RFC 7741 §4.2, Y bit; RFC 9628 §4.2, U bit), one at a time.
+    private void moveTemporalLimit(PayloadView payload) {
+        Stretch stretch = map.current();
+        if (stretch == null || stretch.temporalLimit == wantedTemporal || !payload.frameStart()) return;
+        int layer = payload.temporalLayer();
+        boolean up = layer <= wantedTemporal && layer == stretch.temporalLimit + 1 && payload.layerSync();
+        if (wantedTemporal < stretch.temporalLimit || payload.keyFrame()) map.split().temporalLimit = wantedTemporal;
+        else if (up) map.split().temporalLimit = layer;
+    }
+
+    /// Picture ids close up behind frames left out, once for every frame.
+    private void closePictures(Stretch following, RtpView packet, PayloadView payload) {
+        if (payload.pictureId() < 0 || payload.pictureId() == lastLeftOutPicture) return;
+        lastLeftOutPicture = payload.pictureId();
+        if (writer.closesPictures(packet)) following.pictureShift--;
+    }
+
+    private @Nullable PayloadView describe(RtpView packet) {
+        UpSetup.Payload payload = up.payload(packet.payloadType());
+        PayloadView into = up.scratch.cachedPayload;
+        return payload != null
+                        && payload.format().describe(packet.buf(), packet.payloadOffset(), packet.payloadLength(), into)
+                ? into
+                : null;
+    }
+}

@@ -1,0 +1,170 @@
+package org.runde.mcu.forward;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.runde.wire.bytes.Bytes;
+import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtp.RtpView;
+import org.runde.wire.rtp.RtpWriter;
+
+/// Puts packets to one viewer together in the [Scratch]: the viewer's payload types and header extension ids,
+/// the stretch's numbers, and picture ids that go on across layers.
+final class DownWriter {
+    /// Answer: this packet cannot be sent.
+    static final int UNSENDABLE = -1;
+
+    private static final int NOT_MAPPED = -1;
+
+    private final DownSetup setup;
+    private final UpTrack up;
+    private final ExtensionIds from;
+    private final ExtensionIds to;
+    private final Scratch scratch;
+    private final byte[] mid;
+    private final int[] payloadTypes = new int[128];
+    private final int[] rtxTypes = new int[128];
+    private int rtxSequence;
+    private int lastPicture = -1;
+    private int lastPictureBits;
+    private int lastTl0 = -1;
+
+    DownWriter(DownSetup setup, UpTrack up) {
+        this.setup = setup;
+        this.up = up;
+        this.from = up.extensions();
+        this.to = setup.extensions();
+        this.scratch = up.scratch;
+        this.mid = setup.mid().getBytes(StandardCharsets.US_ASCII);
+        // As for the media's own start: in the lower half (RFC 3711 §3.3.1).
+        this.rtxSequence = setup.rtxSsrc() >>> 8 & 0x3fff;
+        Arrays.fill(payloadTypes, NOT_MAPPED);
+        Arrays.fill(rtxTypes, NOT_MAPPED);
+        for (DownSetup.Payload payload : setup.payloads()) {
+            payloadTypes[payload.from() & 0x7f] = payload.to();
+            rtxTypes[payload.from() & 0x7f] = payload.rtxType();
+        }
+    }
+
+    DownSetup setup() {
+        return setup;
+    }
+
+    /// Picture ids follow on those of the layer before.
+    void continuePictures(Stretch stretch, @Nullable PayloadView first) {
+        stretch.pictureShift = 0;
+        stretch.tl0Shift = 0;
+        if (first == null) return;
+        if (first.pictureId() >= 0 && lastPicture >= 0) stretch.pictureShift = lastPicture + 1 - first.pictureId();
+        if (first.tl0PicIdx() >= 0 && lastTl0 >= 0) stretch.tl0Shift = lastTl0 + 1 - first.tl0PicIdx();
+    }
+
+    /// Whether a frame left out must leave no hole in the picture ids. VP8 receivers wait for a frame whose id
+    /// they have not seen; with VP9 the ids are also positions in the picture group (RFC 9628 §4.2) and stay as
+    /// they are.
+    boolean closesPictures(RtpView packet) {
+        UpSetup.Payload payload = up.payload(packet.payloadType());
+        return payload != null && payload.format().name().equals("VP8");
+    }
+
+    /// @return the length of the packet in the scratch, or [#UNSENDABLE]
+    int write(Stretch stretch, long in, RtpView packet, PayloadView payload, long now) {
+        int type = payloadTypes[packet.payloadType()];
+        if (type == NOT_MAPPED) return UNSENDABLE;
+        int sequence = (int) (in + stretch.shift) & 0xffff;
+        begin(stretch, packet, type, sequence, setup.ssrc());
+        int at = extensions(packet, now);
+        if (at + packet.payloadLength() > Scratch.MAX_PACKET) return UNSENDABLE;
+        return content(stretch, packet, payload, at, true);
+    }
+
+    /// An empty packet in place of one that is left out, which receivers take for padding.
+    int plug(Stretch stretch, long in, RtpView packet, long now) {
+        int type = payloadTypes[packet.payloadType()];
+        if (type == NOT_MAPPED) return UNSENDABLE;
+        begin(stretch, packet, type, (int) (in + stretch.shift) & 0xffff, setup.ssrc());
+        RtpWriter.putMarker(scratch.buf, 0, false);
+        return extensions(packet, now);
+    }
+
+    /// The packet as it went out (empty where it did), as a retransmission (RFC 4588 §4). Without an agreed
+    /// format for these it is not sent again: under its own number it would use one SRTP index twice.
+    int resend(Stretch stretch, long out, RtpView packet, @Nullable PayloadView payload, long now) {
+        int type = rtxTypes[packet.payloadType()];
+        if (type == NOT_MAPPED) return UNSENDABLE;
+        begin(stretch, packet, type, rtxSequence, setup.rtxSsrc());
+        int at = extensions(packet, now);
+        if (at + 2 + packet.payloadLength() > Scratch.MAX_PACKET) return UNSENDABLE;
+        rtxSequence = (rtxSequence + 1) & 0xffff;
+        Bytes.put16(scratch.buf, at, (int) out);
+        at += 2;
+        return payload == null ? at : content(stretch, packet, payload, at, false);
+    }
+
+    private void begin(Stretch stretch, RtpView packet, int type, int sequence, int ssrc) {
+        int descriptor = from.dependencyDescriptor() < 0 || to.dependencyDescriptor() < 0
+                ? 0
+                : packet.extensionLength(from.dependencyDescriptor());
+        scratch.writer.begin(
+                scratch.buf,
+                0,
+                type,
+                packet.marker(),
+                sequence,
+                packet.timestamp() + stretch.timestampShift,
+                ssrc,
+                descriptor > 16);
+    }
+
+    /// @return where the payload goes
+    private int extensions(RtpView packet, long now) {
+        RtpWriter writer = scratch.writer;
+        if (to.mid() > 0) writer.extension(to.mid(), mid, 0, mid.length);
+        if (to.absSendTime() > 0) {
+            int at = writer.extension(to.absSendTime(), 3);
+            long nanos = NtpTime.ofUnixNanos(now + setup.wallOffsetNanos());
+            if (at >= 0) Bytes.put24(scratch.buf, at, NtpTime.absSendTime(nanos));
+        }
+        copy(packet, from.audioLevel(), to.audioLevel());
+        copy(packet, from.videoOrientation(), to.videoOrientation());
+        copy(packet, from.dependencyDescriptor(), to.dependencyDescriptor());
+        return writer.end();
+    }
+
+    private void copy(RtpView packet, int idThere, int idHere) {
+        if (idThere <= 0 || idHere <= 0) return;
+        int at = packet.extensionAt(idThere);
+        if (at >= 0) scratch.writer.extension(idHere, packet.buf(), at, packet.extensionLength(idThere));
+    }
+
+    private int content(Stretch stretch, RtpView packet, PayloadView payload, int at, boolean live) {
+        int length = packet.payloadLength();
+        System.arraycopy(packet.buf(), packet.payloadOffset(), scratch.buf, at, length);
+        int picture = payload.pictureId();
+        int tl0 = payload.tl0PicIdx();
+        UpSetup.Payload known = up.payload(packet.payloadType());
+        if (known != null && (picture >= 0 || tl0 >= 0)) {
+            int outPicture = picture + stretch.pictureShift;
+            int outTl0 = tl0 + stretch.tl0Shift;
+            known.format().renumber(scratch.buf, at, length, outPicture, outTl0);
+            if (live) remember(payload, outPicture, outTl0);
+        }
+        return at + length;
+    }
+
+    private void remember(PayloadView payload, int picture, int tl0) {
+        if (payload.pictureId() >= 0) {
+            int bits = payload.pictureIdBits();
+            if (lastPicture < 0 || bits != lastPictureBits || isNewer(picture, lastPicture, bits)) {
+                lastPicture = picture & ((1 << bits) - 1);
+                lastPictureBits = bits;
+            }
+        }
+        if (payload.tl0PicIdx() >= 0 && (lastTl0 < 0 || isNewer(tl0, lastTl0, 8))) lastTl0 = tl0 & 0xff;
+    }
+
+    private static boolean isNewer(int number, int than, int bits) {
+        int unused = Integer.SIZE - bits;
+        return (number - than) << unused >> unused > 0;
+    }
+}

@@ -1,0 +1,16 @@
+package org.runde.mcu.forward;
+
+/// Where tracks send: a peer, or anything else that takes plain RTP, as a recorder does.
+public interface RtpOut {
+    /// Spare bytes that lie behind a packet handed over, for the receiver of the call to encrypt in place.
+    int SPARE = 64;
+
+    /// Takes `len` bytes of RTP at `off`; the content of the buffer is lost, the buffer is the caller's again
+    /// after the call.
+    ///
+    /// @return false when nothing was sent, because there is no connection
+    boolean sendRtp(byte[] buf, int off, int len, long nowNanos);
+
+    /// The same for a compound RTCP packet.
+    boolean sendRtcp(byte[] buf, int off, int len, long nowNanos);
+}

@@ -1,0 +1,44 @@
+package org.runde.mcu.forward;
+
+/// A run of one layer's packets that all go out with the same differences. Kept by [SequenceMap]; the other
+/// shifts are [DownTrack]'s and lie here because they change where the sequence numbers' difference changes.
+final class Stretch {
+    int layer;
+    long first;
+    long last;
+    /// Outgoing minus incoming extended sequence number; likewise the other shifts.
+    long shift;
+
+    int timestampShift;
+    int pictureShift;
+    int tl0Shift;
+    /// Highest temporal layer that goes out.
+    int temporalLimit;
+
+    void begin(int layer, long in, long shift) {
+        this.layer = layer;
+        this.first = in;
+        this.last = in - 1;
+        this.shift = shift;
+    }
+
+    void follow(Stretch before) {
+        begin(before.layer, before.last + 1, before.shift);
+        timestampShift = before.timestampShift;
+        pictureShift = before.pictureShift;
+        tl0Shift = before.tl0Shift;
+        temporalLimit = before.temporalLimit;
+    }
+
+    boolean isEmpty() {
+        return first > last;
+    }
+
+    boolean holds(int layer, long in) {
+        return this.layer == layer && first <= in && in <= last;
+    }
+
+    boolean wentOutAs(long out) {
+        return first + shift <= out && out <= last + shift;
+    }
+}

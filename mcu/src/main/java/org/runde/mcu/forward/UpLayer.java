@@ -1,0 +1,115 @@
+package org.runde.mcu.forward;
+
+import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtp.RtpView;
+
+/// One layer of an [UpTrack], which is one stream of packets of the sender: what has come, what is missing, and
+/// how it is doing. Lives from the first packet of its stream; a new stream of the same layer gets a new one.
+final class UpLayer {
+    /// Answer of [#accept]: nothing new, not to be looked at further.
+    static final long NOTHING_NEW = -1;
+
+    private static final int VIDEO_SLOTS = 256;
+    private static final int VIDEO_SLOT_BYTES = 1280;
+
+    /// Sound is not asked for again, so nobody asks us; 16 packets let a viewer that joins late start where it
+    /// is.
+    private static final int AUDIO_SLOTS = 16;
+
+    private static final int AUDIO_SLOT_BYTES = 640;
+
+    final int index;
+    final int ssrc;
+    final ReceiveStatistics statistics;
+    final long startedAt;
+    final LossList losses;
+    final PacketCache cache;
+    final KeyFrameAsk keyFrames = new KeyFrameAsk();
+    /// The sender's own time against its timestamps.
+    final RtpTimeline timeline;
+
+    private final boolean video;
+    private final RateMeter rate = new RateMeter();
+    private long lastPacketAt;
+    private long lastReportAt;
+    private int lastReportMiddle;
+    private boolean reported;
+    private long givenUpBefore;
+    private int width = -1;
+    private int height = -1;
+
+    UpLayer(int index, int ssrc, boolean video, UpSetup.Payload payload, long now) {
+        this.index = index;
+        this.ssrc = ssrc;
+        this.video = video;
+        this.startedAt = now;
+        this.losses = new LossList(payload.nack());
+        this.statistics = new ReceiveStatistics(payload.clockRate());
+        this.timeline = new RtpTimeline(payload.clockRate());
+        this.cache =
+                video ? new PacketCache(VIDEO_SLOTS, VIDEO_SLOT_BYTES) : new PacketCache(AUDIO_SLOTS, AUDIO_SLOT_BYTES);
+    }
+
+    /// @param recovered it came as a retransmission
+    /// @return the extended sequence number, or [#NOTHING_NEW] for a duplicate, one given up already, or a
+    ///         stray one
+    long accept(RtpView packet, boolean recovered, long now) {
+        boolean first = !statistics.started();
+        if (recovered && first) return NOTHING_NEW;
+        long before = statistics.highest();
+        long in = statistics.extend(packet.sequence());
+        if (in == ReceiveStatistics.STRAY) return NOTHING_NEW;
+        rate.add(packet.length(), now);
+        lastPacketAt = now;
+        if (!first && in <= before) {
+            if (!losses.found(in, now)) return NOTHING_NEW;
+        } else if (!first && in - before > ReceiveStatistics.MAX_DROPOUT) {
+            losses.clear();
+            keyFrames.need();
+        } else if (!first && in > before + 1) {
+            losses.missing(before + 1, in, now);
+        }
+        if (!recovered) statistics.onPacket(packet.timestamp(), now);
+        return in;
+    }
+
+    void onKeyFrame(PayloadView payload) {
+        keyFrames.came();
+        if (payload.width() > 0) {
+            width = payload.width();
+            height = payload.height();
+        }
+    }
+
+    void onSenderReport(long senderNanos, int middle, int timestamp, long now) {
+        timeline.set(senderNanos, timestamp);
+        lastReportMiddle = middle;
+        lastReportAt = now;
+        reported = true;
+    }
+
+    /// Whether packets were lost for good since the last call, so that a picture cannot be whole.
+    boolean lostForGood() {
+        boolean lost = losses.givenUp() > givenUpBefore;
+        givenUpBefore = losses.givenUp();
+        return lost && video;
+    }
+
+    /// For the report block: middle 32 bits of the last sender report, 0 before the first (RFC 3550 §6.4.1).
+    int lastReport() {
+        return reported ? lastReportMiddle : 0;
+    }
+
+    /// For the report block, in 1/65536 s.
+    int sinceLastReport(long now) {
+        return reported ? RtpTimeline.ticks(now - lastReportAt, 65_536) : 0;
+    }
+
+    boolean alive(long now, long silenceNanos) {
+        return statistics.started() && now - lastPacketAt < silenceNanos;
+    }
+
+    LayerState state(long now, long silenceNanos) {
+        return new LayerState(index, alive(now, silenceNanos), width, height, rate.bps(now));
+    }
+}

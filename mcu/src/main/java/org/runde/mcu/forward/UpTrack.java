@@ -1,0 +1,395 @@
+package org.runde.mcu.forward;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Source;
+import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
+import org.runde.wire.bytes.Bytes;
+import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtp.RtpView;
+import org.runde.wire.rtp.RtpWriter;
+
+/// A track towards us: one source of one participant, in up to [UpSetup#MAX_LAYERS] simulcast layers. Keeps
+/// each layer whole (losses, retransmissions, key frames), keeps the sender informed (reports), and hands every
+/// packet that is new to the [DownTrack]s of the viewers.
+///
+/// Belongs to its loop's thread. It is told of time: [#onRtp] and a [#tick] every 10 to 20 ms.
+public final class UpTrack {
+    /// Nothing for this long and a camera's layer is not offered to viewers any more: its sender has switched
+    /// it off.
+    static final long CAMERA_SILENCE_NANOS = 1_500_000_000L;
+
+    /// A shared screen on which nothing moves is sent about once a second.
+    static final long SCREEN_SILENCE_NANOS = 5_000_000_000L;
+
+    static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
+
+    private static final long MIN_STREAM_NANOS = 500_000_000L;
+    private static final int MAX_PACKET = 1500;
+
+    private final UpSetup setup;
+    private final SenderClock clock;
+    private final UpFeedback feedback;
+    private final UpSetup.@Nullable Payload[] payloads = new UpSetup.Payload[128];
+    private final UpSetup.@Nullable Payload[] repairs = new UpSetup.Payload[128];
+    private final @Nullable UpLayer[] layers;
+    private final int[] announcedSsrc = new int[UpSetup.MAX_LAYERS];
+    private final int[] rtxSsrc = new int[UpSetup.MAX_LAYERS];
+    private final boolean[] announced = new boolean[UpSetup.MAX_LAYERS];
+    private final boolean[] rtxKnown = new boolean[UpSetup.MAX_LAYERS];
+    private final boolean[] keyFrameNeeded = new boolean[UpSetup.MAX_LAYERS];
+    private final List<DownTrack> downs = new ArrayList<>();
+    private final PayloadView payloadView = new PayloadView();
+    private final byte[] recoveredBuf = new byte[MAX_PACKET];
+    private final RtpView recovered = new RtpView();
+    private final UpCounters counters = new UpCounters();
+    /// Shared by the viewers' tracks, one packet at a time.
+    final Scratch scratch = new Scratch();
+
+    private @Nullable LevelListener levels;
+    private boolean open = true;
+    private long nextReportAt = Long.MIN_VALUE;
+
+    /// @param clock    of the participant, shared by all their tracks
+    /// @param toSender takes our feedback
+    public UpTrack(UpSetup setup, SenderClock clock, RtpOut toSender) {
+        this.setup = setup;
+        this.clock = clock;
+        this.feedback = new UpFeedback(toSender, setup.reporterSsrc());
+        this.layers = new UpLayer[setup.layers()];
+        for (UpSetup.Payload payload : setup.payloads()) {
+            payloads[payload.type() & 0x7f] = payload;
+            if (payload.rtxType() >= 0) repairs[payload.rtxType() & 0x7f] = payload;
+        }
+    }
+
+    // ---- from the sender
+
+    /// The sender's description names a layer's streams. Without simulcast, or when they are named by RID in
+    /// the packets only, nothing needs to be announced.
+    ///
+    /// @param rtxSsrc of its retransmissions; the same as `ssrc` when there is none
+    public void announce(int layer, int ssrc, int rtxSsrc) {
+        if (layer >= layers.length) return;
+        announcedSsrc[layer] = ssrc;
+        announced[layer] = true;
+        this.rtxSsrc[layer] = rtxSsrc;
+        rtxKnown[layer] = rtxSsrc != ssrc;
+    }
+
+    /// Whether packets of this stream are known to be this track's.
+    public boolean owns(int ssrc) {
+        return layerOf(ssrc) >= 0 || repairedLayerOf(ssrc) >= 0;
+    }
+
+    /// A packet of this track: known by its stream, or by the media section that it or its description named.
+    /// The view is used during the call only.
+    public void onRtp(RtpView packet, long now) {
+        int type = packet.payloadType();
+        UpSetup.Payload payload = payloads[type];
+        if (payload != null) {
+            UpLayer layer = mediaLayer(packet, payload, now);
+            if (layer != null) receive(layer, payload, packet, false, now);
+            else counters.unknownStreams++;
+            return;
+        }
+        UpSetup.Payload repaired = repairs[type];
+        if (repaired == null) {
+            counters.unknownPayloads++;
+            return;
+        }
+        UpLayer layer = repairedLayer(packet);
+        if (layer == null) counters.unknownStreams++;
+        else if (unwrap(packet, repaired, layer)) receive(layer, repaired, recovered, true, now);
+    }
+
+    /// A sender report (RFC 3550 §6.4.1).
+    ///
+    /// @param ntp seconds since 1900 in the upper 32 bits, fraction in the lower
+    public void onSenderReport(int ssrc, long ntp, int rtpTimestamp, long now) {
+        int index = layerOf(ssrc);
+        UpLayer layer = index < 0 ? null : layers[index];
+        if (layer == null) return;
+        long senderNanos = NtpTime.toNanos(ntp);
+        clock.onReport(senderNanos, now);
+        layer.onSenderReport(senderNanos, NtpTime.middle(ntp), rtpTimestamp, now);
+    }
+
+    /// The sender has ended a stream (RFC 3550 §6.6); the layer is dead until another one comes.
+    public void onBye(int ssrc) {
+        int index = layerOf(ssrc);
+        if (index < 0) return;
+        layers[index] = null;
+        rtxKnown[index] = false;
+        for (int i = 0; i < downs.size(); i++) downs.get(i).onLayerGone(index);
+    }
+
+    // ---- from the room
+
+    /// Opens or shuts the gate: while it is shut nothing is forwarded, whatever arrives.
+    public void gate(boolean open, long now) {
+        if (this.open == open) return;
+        this.open = open;
+        for (int i = 0; i < downs.size(); i++) {
+            if (open) downs.get(i).askKeyFrame(now);
+            else downs.get(i).halt();
+        }
+    }
+
+    public void listen(@Nullable LevelListener levels) {
+        this.levels = levels;
+    }
+
+    /// Starts to forward to a viewer. The new track is paused until it is told what it wants.
+    public DownTrack forward(DownSetup setup, RtpOut toViewer) {
+        DownTrack down = new DownTrack(this, setup, toViewer);
+        downs.add(down);
+        return down;
+    }
+
+    void remove(DownTrack down) {
+        downs.remove(down);
+    }
+
+    /// Nothing is forwarded any more; closes the viewers' tracks.
+    public void close() {
+        open = false;
+        for (DownTrack down : List.copyOf(downs)) down.close();
+    }
+
+    /// Somebody needs a key frame of this layer. Requests of all viewers become one, repeated until one comes.
+    void requestKeyFrame(int index, long now) {
+        if (!setup.source().isVideo()) return;
+        UpLayer layer = layers[index];
+        if (layer == null) {
+            keyFrameNeeded[index] = true;
+            return;
+        }
+        layer.keyFrames.need();
+        askKeyFrame(layer, now);
+    }
+
+    /// Feedback that is due: missing packets, key frames, reports.
+    public void tick(long now) {
+        for (UpLayer layer : layers) {
+            if (layer == null) continue;
+            nackAndRecover(layer, now);
+            if (layer.alive(now, silenceNanos())) askKeyFrame(layer, now);
+        }
+        if (now < nextReportAt) return;
+        nextReportAt = now + REPORT_INTERVAL_NANOS;
+        if (started()) feedback.receiverReport(layers, now);
+    }
+
+    // ---- what others want to know
+
+    public Source source() {
+        return setup.source();
+    }
+
+    /// All layers that can exist, lowest first; one without packets is there and not alive.
+    public List<LayerState> layers(long now) {
+        List<LayerState> states = new ArrayList<>(layers.length);
+        for (int i = 0; i < layers.length; i++) {
+            UpLayer layer = layers[i];
+            states.add(layer == null ? new LayerState(i, false, -1, -1, 0) : layer.state(now, silenceNanos()));
+        }
+        return states;
+    }
+
+    /// The layers that any viewer wants, as bits; the sender need not send the others.
+    public int wantedLayers() {
+        int wanted = 0;
+        for (int i = 0; i < downs.size(); i++) {
+            int layer = downs.get(i).wanted();
+            if (layer != DownTrack.NO_LAYER) wanted |= 1 << layer;
+        }
+        return wanted;
+    }
+
+    public UpCounters counters() {
+        return counters;
+    }
+
+    boolean isVideo() {
+        return setup.source().isVideo();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    ExtensionIds extensions() {
+        return setup.extensions();
+    }
+
+    UpSetup.@Nullable Payload payload(int type) {
+        return payloads[type];
+    }
+
+    @Nullable
+    UpLayer layer(int index) {
+        return layers[index];
+    }
+
+    int layerCount() {
+        return layers.length;
+    }
+
+    SenderClock clock() {
+        return clock;
+    }
+
+    // ---- the path of a packet
+
+    private void receive(UpLayer layer, UpSetup.Payload payload, RtpView packet, boolean wasRepaired, long now) {
+        long in = layer.accept(packet, wasRepaired, now);
+        if (in == UpLayer.NOTHING_NEW) {
+            counters.duplicates++;
+            return;
+        }
+        counters.packets++;
+        if (wasRepaired) counters.recovered++;
+        // Padding only, as bandwidth probes are, and payloads that make no sense keep their number and go no further.
+        boolean useful = packet.payloadLength() > 0
+                && payload.format().describe(packet.buf(), packet.payloadOffset(), packet.payloadLength(), payloadView);
+        if (useful) {
+            layer.cache.put(in, packet);
+            if (payloadView.keyFrame()) layer.onKeyFrame(payloadView);
+            if (levels != null) hearLevel(levels, packet, now);
+        } else if (packet.payloadLength() > 0) {
+            counters.malformed++;
+        }
+        if (open) {
+            PayloadView seen = useful ? payloadView : null;
+            for (int i = 0, n = downs.size(); i < n; i++) downs.get(i).onRtp(layer, in, packet, seen, now);
+        }
+        if (now >= layer.losses.dueAt()) nackAndRecover(layer, now);
+        if (layer.keyFrames.needed()) askKeyFrame(layer, now);
+    }
+
+    private void hearLevel(LevelListener listener, RtpView packet, long now) {
+        int at = packet.extensionAt(setup.extensions().audioLevel());
+        // RFC 6464 §3: the voice bit, then seven bits of level.
+        if (at >= 0) listener.onLevel(packet.buf()[at] & 0x7f, packet.buf()[at] < 0, now);
+    }
+
+    /// RFC 4588 §4: the payload starts with the original sequence number, all else is the original's.
+    private boolean unwrap(RtpView packet, UpSetup.Payload original, UpLayer layer) {
+        int header = packet.payloadOffset() - packet.offset();
+        int payload = packet.payloadLength() - 2;
+        // Empty ones are probes for bandwidth.
+        if (payload <= 0 || header + payload > MAX_PACKET) return false;
+        byte[] from = packet.buf();
+        System.arraycopy(from, packet.offset(), recoveredBuf, 0, header);
+        System.arraycopy(from, packet.payloadOffset() + 2, recoveredBuf, header, payload);
+        recoveredBuf[0] &= ~0x20;
+        RtpWriter.putPayloadType(recoveredBuf, 0, original.type());
+        RtpWriter.putSequence(recoveredBuf, 0, Bytes.u16(from, packet.payloadOffset()));
+        RtpWriter.putSsrc(recoveredBuf, 0, layer.ssrc);
+        return recovered.parse(recoveredBuf, 0, header + payload);
+    }
+
+    private void nackAndRecover(UpLayer layer, long now) {
+        if (now >= layer.losses.dueAt()) counters.nacked += feedback.nack(layer, now);
+        if (layer.lostForGood() && isWanted(layer.index)) layer.keyFrames.need();
+    }
+
+    private void askKeyFrame(UpLayer layer, long now) {
+        if (!layer.keyFrames.due(now)) return;
+        KeyFrameAsking how = keyFrameAsking();
+        if (how == KeyFrameAsking.NOT) return;
+        feedback.keyFrame(layer, how, now);
+        counters.keyFramesAsked++;
+    }
+
+    private KeyFrameAsking keyFrameAsking() {
+        for (UpSetup.Payload payload : setup.payloads()) {
+            if (payload.keyFrames() != KeyFrameAsking.NOT) return payload.keyFrames();
+        }
+        return KeyFrameAsking.NOT;
+    }
+
+    private boolean isWanted(int index) {
+        return (wantedLayers() & 1 << index) != 0;
+    }
+
+    private boolean started() {
+        for (UpLayer layer : layers) if (layer != null) return true;
+        return false;
+    }
+
+    private long silenceNanos() {
+        return setup.source() == Source.CAMERA ? CAMERA_SILENCE_NANOS : SCREEN_SILENCE_NANOS;
+    }
+
+    // ---- which layer
+
+    private int layerOf(int ssrc) {
+        for (int i = 0; i < layers.length; i++) {
+            UpLayer layer = layers[i];
+            if (layer != null ? layer.ssrc == ssrc : announced[i] && announcedSsrc[i] == ssrc) return i;
+        }
+        return -1;
+    }
+
+    private int repairedLayerOf(int ssrc) {
+        for (int i = 0; i < layers.length; i++) if (rtxKnown[i] && rtxSsrc[i] == ssrc) return i;
+        return -1;
+    }
+
+    private @Nullable UpLayer mediaLayer(RtpView packet, UpSetup.Payload payload, long now) {
+        int ssrc = packet.ssrc();
+        int index = layerOf(ssrc);
+        if (index >= 0 && layers[index] != null) return layers[index];
+        if (index < 0)
+            index = setup.rids().isEmpty()
+                    ? 0
+                    : ridOf(packet, setup.extensions().rid());
+        if (index < 0) return null;
+        UpLayer former = layers[index];
+        if (former != null) {
+            // The sender has started the layer anew; its numbers have nothing to do with the old ones. One that does
+            // so all the time would cost us a cache each time.
+            if (now - former.startedAt < MIN_STREAM_NANOS) return null;
+            for (int i = 0; i < downs.size(); i++) downs.get(i).onLayerGone(index);
+            keyFrameNeeded[index] = true;
+            rtxKnown[index] = false;
+        }
+        UpLayer layer = new UpLayer(index, ssrc, isVideo(), payload, now);
+        layers[index] = layer;
+        if (keyFrameNeeded[index]) layer.keyFrames.need();
+        keyFrameNeeded[index] = false;
+        return layer;
+    }
+
+    private @Nullable UpLayer repairedLayer(RtpView packet) {
+        int index = repairedLayerOf(packet.ssrc());
+        if (index < 0) {
+            index = setup.rids().isEmpty()
+                    ? 0
+                    : ridOf(packet, setup.extensions().repairedRid());
+            if (index < 0) return null;
+            rtxSsrc[index] = packet.ssrc();
+            rtxKnown[index] = true;
+        }
+        return layers[index];
+    }
+
+    private int ridOf(RtpView packet, int extension) {
+        int at = packet.extensionAt(extension);
+        if (at < 0) return -1;
+        int length = packet.extensionLength(extension);
+        for (int i = 0; i < layers.length; i++) {
+            if (isAscii(setup.rids().get(i), packet.buf(), at, length)) return i;
+        }
+        return -1;
+    }
+
+    private static boolean isAscii(String text, byte[] buf, int at, int length) {
+        if (text.length() != length) return false;
+        for (int i = 0; i < length; i++) if (text.charAt(i) != buf[at + i]) return false;
+        return true;
+    }
+}
