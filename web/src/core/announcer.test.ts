@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { FakeTimers } from "../../test/fakes/timers.ts";
+import { Announcer } from "./announcer.ts";
+import type { Said } from "./state/state.ts";
+
+describe("the voice for screen readers", () => {
+  it("sums up who comes, and answers my own doing at once", () => {
+    const timers = new FakeTimers();
+    const spoken: Said[] = [];
+    const announcer = new Announcer(timers, (said) => spoken.push(said));
+    announcer.say({ what: "came", names: ["Ann"] });
+    announcer.say({ what: "came", names: ["Bob"] });
+    announcer.say({ what: "switched", source: "MICROPHONE", on: true });
+    timers.pass(10);
+    expect(spoken).toEqual([{ what: "switched", source: "MICROPHONE", on: true }]);
+    timers.pass(1300);
+    expect(spoken.at(-1)).toEqual({ what: "came", names: ["Ann", "Bob"] });
+  });
+
+  it("speaks not too often and cuts a flood", () => {
+    const timers = new FakeTimers();
+    const spoken: Said[] = [];
+    const announcer = new Announcer(timers, (said) => spoken.push(said));
+    for (let i = 0; i < 50; i += 1) announcer.say({ what: "reaction", name: `${i}`, emoji: "👏" });
+    timers.pass(2000);
+    expect(spoken.length).toBe(2);
+    timers.pass(60_000);
+    expect(spoken.length).toBeLessThanOrEqual(9);
+  });
+});

@@ -1,0 +1,314 @@
+import { Announcer } from "./announcer.ts";
+import type { Effect, MeetingEvent } from "./state/events.ts";
+import { Capture } from "./devices/capture.ts";
+import { keepChoices, readChoices } from "./devices/choices.ts";
+import { MutedSpeech } from "./devices/mutedSpeech.ts";
+import type { Meter } from "./devices/levels.ts";
+import { healthy, judge, type NetworkState } from "./network.ts";
+import type { Places } from "./place.ts";
+import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Timers } from "./ports.ts";
+import type { IceServer, Shown, Source } from "./protocol.ts";
+import { Signal } from "./signal.ts";
+import { sends, type MeetingState, type Said } from "./state/state.ts";
+import { Store } from "./state/store.ts";
+
+export interface MeetingPorts {
+  readonly timers: Timers;
+  readonly devices: Devices;
+  readonly openLine: OpenLine;
+  readonly join: (name: string, previousToken: string | null) => Promise<JoinOutcome>;
+  readonly openConnections: (
+    iceServers: readonly IceServer[],
+    timers: Timers,
+    events: ConnectionEvents,
+  ) => Connections;
+  readonly meterOf: (track: MediaStreamTrack) => Meter;
+  readonly places: Places;
+  readonly choices: Storage | null;
+  readonly speak: (said: Said) => void;
+}
+
+const sources: readonly Source[] = ["MICROPHONE", "CAMERA", "SCREEN", "SCREEN_AUDIO"];
+const viewMillis = 200;
+const networkMillis = 3000;
+
+/** One person's part in one meeting: puts session, connections and devices together around the state. */
+export class Meeting {
+  readonly store: Store;
+  readonly capture: Capture;
+  private readonly ports: MeetingPorts;
+  private readonly announcer: Announcer;
+  private readonly mutedSpeech: MutedSpeech;
+  private signal: Signal | null = null;
+  private connections: Connections | null = null;
+  private meter: { readonly track: MediaStreamTrack; readonly meter: Meter } | null = null;
+  private name: string;
+  private shown: readonly Shown[] = [];
+  private shownToNode = "";
+  private cancelView: () => void = () => {};
+  private cancelNetwork: () => void = () => {};
+  private network: NetworkState = healthy;
+  private streamVersion = 0;
+  private keptOnOff = "";
+  private readonly streamListeners = new Set<() => void>();
+  private readonly networkListeners = new Set<() => void>();
+
+  constructor(ports: MeetingPorts) {
+    this.ports = ports;
+    this.name = ports.places.read().name;
+    this.announcer = new Announcer(ports.timers, ports.speak);
+    this.store = new Store((effect) => this.perform(effect));
+    this.mutedSpeech = new MutedSpeech(ports.timers, () => this.dispatch({ type: "SpokeWhileMuted" }));
+    this.capture = new Capture(ports.devices, readChoices(ports.choices), {
+      changed: () => this.applyTracks(),
+      ended: (source) => this.dispatch({ type: "TrackEnded", source }),
+      failed: (source, problem) => this.dispatch({ type: "OpenFailed", source, problem }),
+      chosen: (choices) => keepChoices(ports.choices, choices),
+    });
+    this.store.subscribe(() => this.applyTracks());
+  }
+
+  /** Goes back to where this tab was (after a reload), or gets ready before the door as it was left last time. */
+  begin(): void {
+    const place = this.ports.places.read();
+    const { microphoneOn, cameraOn } = this.capture.snapshot().choices;
+    const microphone = place.inside ? place.microphone : microphoneOn;
+    const camera = place.inside ? place.camera : cameraOn;
+    if (microphone) this.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
+    if (camera) this.dispatch({ type: "Switch", source: "CAMERA", on: true });
+    if (place.inside && place.name !== "") this.enter(place.name);
+  }
+
+  enter(name: string): void {
+    this.name = name;
+    this.dispatch({ type: "Join" });
+  }
+
+  displayName(): string {
+    return this.name;
+  }
+
+  readonly dispatch = (event: MeetingEvent): void => this.store.dispatch(event);
+
+  /** What the stage shows now; told to the node when it has settled. */
+  show(shown: readonly Shown[]): void {
+    this.shown = shown;
+    this.cancelView();
+    this.cancelView = this.ports.timers.after(viewMillis, () => this.tellView());
+  }
+
+  stream(participant: string, source: Source): MediaStream | null {
+    return this.connections?.stream(participant, source) ?? null;
+  }
+
+  /** How loud somebody is, me included, 0 to 1; cheap enough for every frame. */
+  level(participant: string): number {
+    const state = this.store.snapshot();
+    if (participant === state.you || participant === "") return this.myLevel();
+    return this.connections?.level(participant) ?? 0;
+  }
+
+  readonly streams = {
+    subscribe: (listener: () => void) => subscribe(this.streamListeners, listener),
+    version: () => this.streamVersion,
+  };
+
+  readonly networkState = {
+    subscribe: (listener: () => void) => subscribe(this.networkListeners, listener),
+    snapshot: () => this.network,
+  };
+
+  /** The browser says that there is a network again, or the person asks to try now. */
+  nudge(): void {
+    this.signal?.nudge();
+  }
+
+  /** The page goes away; the place is kept for a reload. */
+  close(): void {
+    this.disconnect();
+    this.capture.stop();
+  }
+
+  private perform(effect: Effect): void {
+    switch (effect.type) {
+      case "Send":
+        this.signal?.send(effect.message);
+        break;
+      case "Enter":
+        this.startSignal();
+        break;
+      case "Leave":
+        this.signal?.leave();
+        break;
+      case "Connect":
+        this.connect(effect.iceServers);
+        break;
+      case "Disconnect":
+        this.left();
+        break;
+      case "Line":
+        this.connections?.line(effect.up);
+        break;
+      case "SendAnswer":
+        this.connections?.sendAnswer(effect.sdp);
+        break;
+      case "SendRefused":
+        this.connections?.sendRefused();
+        break;
+      case "ReceiveOffer":
+        this.connections?.receiveOffer(effect.revision, effect.sdp, effect.tracks);
+        break;
+      case "Open":
+        void this.open(effect.source);
+        break;
+      case "Release":
+        this.capture.release(effect.source);
+        break;
+      case "Announce":
+        this.announcer.say(effect.said);
+        break;
+      case "Later":
+        this.ports.timers.after(effect.millis, () => this.dispatch(effect.event));
+        break;
+    }
+  }
+
+  private startSignal(): void {
+    const { timers, openLine, places } = this.ports;
+    const { name } = this;
+    const place = places.read();
+    places.keep({ name, inside: true });
+    const { microphone, camera } = this.store.snapshot().mine.media;
+    this.capture.remember({ microphoneOn: microphone, cameraOn: camera });
+    this.signal = new Signal(
+      {
+        timers,
+        openLine,
+        join: (previous) => this.ports.join(name, previous),
+        media: () => this.store.snapshot().mine.media,
+      },
+      {
+        message: (message) => this.dispatch({ type: "Heard", message }),
+        up: () => this.dispatch({ type: "LinkUp" }),
+        lost: () => this.dispatch({ type: "LinkLost" }),
+        over: (ending) => this.dispatch({ type: "Over", ending }),
+        token: (token) => places.keep({ token }),
+      },
+      place.token,
+    );
+    this.signal.start();
+  }
+
+  private connect(iceServers: readonly IceServer[]): void {
+    this.connections?.close();
+    const connections = this.ports.openConnections(iceServers, this.ports.timers, {
+      sendOffer: (sdp, tracks) => this.signal?.send({ type: "SendOffer", sdp, tracks }),
+      receiveAnswer: (revision, sdp) => this.signal?.send({ type: "ReceiveAnswer", revision, sdp }),
+      receiveRestart: () => this.signal?.send({ type: "ReceiveRestart" }),
+      streams: () => this.streamsChanged(),
+    });
+    this.connections = connections;
+    this.applyTracks();
+    connections.start();
+    this.streamsChanged();
+    this.shownToNode = "";
+    this.show(this.shown);
+    this.watchNetwork();
+  }
+
+  private left(): void {
+    this.ports.places.keep({ inside: false });
+    this.disconnect();
+    for (const source of sources) this.capture.release(source);
+  }
+
+  private disconnect(): void {
+    this.signal = null;
+    this.connections?.close();
+    this.connections = null;
+    this.cancelView();
+    this.cancelNetwork();
+    this.mutedSpeech.stop();
+    this.streamsChanged();
+  }
+
+  private async open(source: Source): Promise<void> {
+    const result = await this.capture.open(source);
+    if ("problem" in result) this.dispatch({ type: "OpenFailed", source, problem: result.problem });
+    else this.dispatch({ type: "Opened", sources: result.opened.map((opened) => opened.source) });
+  }
+
+  /** Makes what is sent agree with what the person chose. Cheap, and right however it came about. */
+  private applyTracks(): void {
+    const state = this.store.snapshot();
+    for (const source of sources) {
+      const on = sends(state.mine.media, source);
+      this.connections?.setTrack(source, on ? this.capture.track(source) : null);
+    }
+    this.keepOnOff(state);
+    this.listenWhileMuted(state);
+  }
+
+  private keepOnOff(state: MeetingState): void {
+    if (state.phase.at !== "in") return;
+    const { microphone, camera } = state.mine.media;
+    const now = `${microphone}/${camera}`;
+    if (now === this.keptOnOff) return;
+    this.keptOnOff = now;
+    this.ports.places.keep({ microphone, camera });
+  }
+
+  private listenWhileMuted(state: MeetingState): void {
+    const track = this.capture.track("MICROPHONE");
+    if (this.meter !== null && this.meter.track !== track) {
+      this.meter.meter.close();
+      this.meter = null;
+      this.mutedSpeech.stop();
+    }
+    if (this.meter === null && track !== null) {
+      const meter = this.ports.meterOf(track);
+      this.meter = { track, meter };
+      this.mutedSpeech.listen(() => (this.store.snapshot().mine.media.microphone ? 0 : meter.read()));
+    }
+    if (state.phase.at === "over") this.mutedSpeech.stop();
+  }
+
+  private myLevel(): number {
+    return this.store.snapshot().mine.media.microphone ? (this.meter?.meter.read() ?? 0) : 0;
+  }
+
+  private tellView(): void {
+    if (this.store.snapshot().phase.at !== "in") return;
+    const text = JSON.stringify(this.shown);
+    if (text === this.shownToNode) return;
+    this.shownToNode = text;
+    this.signal?.send({ type: "View", shown: this.shown });
+  }
+
+  private streamsChanged(): void {
+    this.streamVersion += 1;
+    for (const listener of this.streamListeners) listener();
+  }
+
+  private watchNetwork(): void {
+    this.cancelNetwork();
+    this.cancelNetwork = this.ports.timers.after(networkMillis, () => void this.judgeNetwork());
+  }
+
+  private async judgeNetwork(): Promise<void> {
+    const { connections } = this;
+    if (connections === null) return;
+    const now = judge(await connections.health());
+    if (connections !== this.connections) return;
+    if (now.network !== this.network.network || now.cause !== this.network.cause) {
+      this.network = now;
+      for (const listener of this.networkListeners) listener();
+    }
+    this.watchNetwork();
+  }
+}
+
+function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,94 @@
+import type { MediaState, ReceiveTrack, SendTrack, Source } from "./protocol.ts";
+
+/** What the core needs from outside: browsers give it in `devices/`, `connections/`, `browser.ts`; tests fake it. */
+
+export interface Timers {
+  /** Milliseconds of a clock that never jumps. */
+  now(): number;
+  /** Calls back once; the result cancels. */
+  after(millis: number, call: () => void): () => void;
+}
+
+/** One WebSocket, opening or open. */
+export interface Line {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface LineEvents {
+  opened(): void;
+  text(text: string): void;
+  /** Told exactly once, also when the line never opened. */
+  closed(): void;
+}
+
+export type OpenLine = (events: LineEvents) => Line;
+
+/** The portal's answer to "may I come in?". */
+export type JoinOutcome =
+  | { readonly outcome: "joined"; readonly token: string }
+  | { readonly outcome: "removed" | "locked" | "ended" | "full" | "nameMissing" }
+  | { readonly outcome: "unreachable" };
+
+export interface Devices {
+  list(): Promise<readonly Device[]>;
+  /** Tells when something was plugged in or out; the result stops it. */
+  watch(changed: () => void): () => void;
+  open(source: "MICROPHONE" | "CAMERA", device: string | null): Promise<OpenResult>;
+  openScreen(): Promise<OpenResult>;
+}
+
+export type DeviceKind = "microphone" | "camera" | "speaker";
+
+export interface Device {
+  readonly id: string;
+  /** The same for the microphone and the speaker of one headset. */
+  readonly group: string;
+  readonly kind: DeviceKind;
+  /** Empty until the browser has permission to tell. */
+  readonly label: string;
+}
+
+export type DeviceProblem = "denied" | "none" | "busy" | "cancelled" | "insecure" | "failed";
+
+export type OpenResult =
+  | { readonly opened: readonly { readonly source: Source; readonly track: MediaStreamTrack }[] }
+  | { readonly problem: DeviceProblem };
+
+/** The two peer connections of one session with the node. */
+export interface Connections {
+  start(): void;
+  sendAnswer(sdp: string): void;
+  sendRefused(): void;
+  receiveOffer(revision: number, sdp: string, tracks: readonly ReceiveTrack[]): void;
+  setTrack(source: Source, track: MediaStreamTrack | null): void;
+  /** Whether there is a line to the node; without one nothing is tried, with a new one what is unwell tries at once. */
+  line(up: boolean): void;
+  stream(participant: string, source: Source): MediaStream | null;
+  /** How loud somebody is now, 0 to 1. */
+  level(participant: string): number;
+  health(): Promise<Health>;
+  close(): void;
+}
+
+export interface ConnectionEvents {
+  sendOffer(sdp: string, tracks: readonly SendTrack[]): void;
+  receiveAnswer(revision: number, sdp: string): void;
+  receiveRestart(): void;
+  /** The set of streams that can be had has changed. */
+  streams(): void;
+}
+
+/** What one direction looks like at the moment. */
+export interface Health {
+  readonly roundTripMillis: number | null;
+  /** 0 to 1, since the last call. */
+  readonly sendLoss: number | null;
+  readonly receiveLoss: number | null;
+  readonly sending: Flow;
+  readonly receiving: Flow;
+}
+
+export type Flow = "none" | "connecting" | "up" | "broken";
+
+export const silent: MediaState = { microphone: false, camera: false, screen: false, screenAudio: false };

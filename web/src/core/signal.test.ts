@@ -1,0 +1,255 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { FakeLines } from "../../test/fakes/line.ts";
+import { welcome } from "../../test/fakes/messages.ts";
+import { FakeTimers } from "../../test/fakes/timers.ts";
+import { silent, type JoinOutcome } from "./ports.ts";
+import type { ServerMessage } from "./protocol.ts";
+import { Signal, type Ending } from "./signal.ts";
+
+let timers: FakeTimers;
+let lines: FakeLines;
+let heard: ServerMessage[];
+let told: string[];
+let endings: Ending[];
+let asked: (string | null)[];
+let answer: JoinOutcome;
+let signal: Signal;
+
+beforeEach(() => {
+  timers = new FakeTimers();
+  lines = new FakeLines();
+  heard = [];
+  told = [];
+  endings = [];
+  asked = [];
+  answer = { outcome: "joined", token: "t1" };
+  signal = new Signal(
+    {
+      timers,
+      openLine: lines.open,
+      join: async (previous) => {
+        asked.push(previous);
+        return answer;
+      },
+      media: () => ({ ...silent, microphone: true }),
+    },
+    {
+      message: (message) => heard.push(message),
+      up: () => told.push("up"),
+      lost: () => told.push("lost"),
+      over: (ending) => endings.push(ending),
+      token: (token) => told.push(`token ${token}`),
+    },
+    null,
+  );
+});
+
+/** Lets promises of the fake portal settle. */
+const settle = async () => {
+  for (let i = 0; i < 5; i += 1) await Promise.resolve();
+};
+
+async function enter(): Promise<void> {
+  signal.start();
+  await settle();
+  lines.last.open();
+  lines.last.say(1, 0, welcome());
+}
+
+describe("the signalling session", () => {
+  it("asks the portal, joins with the token and with what it is about to send", async () => {
+    await enter();
+    expect(asked).toEqual([null]);
+    expect(lines.last.frames[0]).toEqual({
+      seq: 0,
+      ack: 0,
+      message: { type: "Join", token: "t1", media: { ...silent, microphone: true } },
+    });
+    expect(told).toEqual(["token t1", "up"]);
+    expect(heard.map(({ type }) => type)).toEqual(["Welcome"]);
+  });
+
+  it("numbers what it says and acknowledges what it heard", async () => {
+    await enter();
+    signal.send({ type: "Hand", raised: true });
+    signal.send({ type: "React", emoji: "👏" });
+    expect(lines.last.frames.slice(1).map(({ seq, ack }) => [seq, ack])).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+  });
+
+  it("resumes a lost line and says again only what was not handled", async () => {
+    await enter();
+    signal.send({ type: "Chat", text: "one" });
+    signal.send({ type: "Chat", text: "two" });
+    lines.last.break();
+    expect(told.at(-1)).toBe("lost");
+    signal.send({ type: "Chat", text: "three" });
+    timers.pass(250);
+    lines.last.open();
+    expect(lines.last.frames).toEqual([
+      { seq: 0, ack: 1, message: { type: "Resume", session: "s1", secret: "secret", received: 1 } },
+    ]);
+    lines.last.say(0, 1, { type: "Resumed", handled: 1 });
+    expect(lines.last.frames.slice(1).map(({ seq, message }) => [seq, message])).toEqual([
+      [2, { type: "Chat", text: "two" }],
+      [3, { type: "Chat", text: "three" }],
+    ]);
+    expect(told.at(-1)).toBe("up");
+  });
+
+  it("hears each message once, though the node repeats it", async () => {
+    await enter();
+    lines.last.say(2, 0, { type: "Speaking", participants: ["a"] });
+    lines.last.say(2, 0, { type: "Speaking", participants: ["a"] });
+    lines.last.say(3, 0, { type: "Speaking", participants: [] });
+    expect(heard.map(({ type }) => type)).toEqual(["Welcome", "Speaking", "Speaking"]);
+  });
+
+  it("resumes when a message is missing", async () => {
+    await enter();
+    lines.last.say(5, 0, { type: "Speaking", participants: ["a"] });
+    expect(lines.last.closedByClient).toBe(true);
+    timers.pass(250);
+    lines.last.open();
+    expect(lines.last.frames[0]?.message).toMatchObject({ type: "Resume", received: 1 });
+  });
+
+  it("comes back to the same place when the node has forgotten the session, and says its words again", async () => {
+    await enter();
+    signal.send({ type: "SendOffer", sdp: "old", tracks: [] });
+    signal.send({ type: "Chat", text: "hello" });
+    lines.last.break();
+    timers.pass(250);
+    lines.last.open();
+    answer = { outcome: "joined", token: "t2" };
+    lines.last.say(0, 0, { type: "Turned", reason: "UNKNOWN_SESSION" });
+    await settle();
+    expect(asked).toEqual([null, "t1"]);
+    lines.last.open();
+    expect(lines.last.frames[0]?.message).toMatchObject({ type: "Join", token: "t2" });
+    lines.last.say(1, 0, welcome({ session: "s2" }));
+    expect(lines.last.frames.slice(1)).toEqual([{ seq: 1, ack: 1, message: { type: "Chat", text: "hello" } }]);
+    expect(heard.filter(({ type }) => type === "Welcome")).toHaveLength(2);
+  });
+
+  it("keeps trying with growing pauses of a quarter second up to four seconds", async () => {
+    await enter();
+    const pauses: number[] = [];
+    for (let i = 0; i < 7; i += 1) {
+      lines.last.break();
+      const before = lines.opened.length;
+      let waited = 0;
+      while (lines.opened.length === before) {
+        timers.pass(50);
+        waited += 50;
+      }
+      pauses.push(waited);
+    }
+    expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+    expect(told.filter((word) => word === "lost")).toHaveLength(1);
+  });
+
+  it("keeps trying while the portal does not answer", async () => {
+    answer = { outcome: "unreachable" };
+    signal.start();
+    await settle();
+    answer = { outcome: "joined", token: "t9" };
+    timers.pass(250);
+    await settle();
+    expect(lines.opened).toHaveLength(1);
+  });
+
+  it("gives up a line that does not answer a ping", async () => {
+    await enter();
+    timers.pass(8000);
+    expect(lines.last.frames.at(-1)?.message.type).toBe("Ping");
+    timers.pass(5000);
+    expect(told.at(-1)).toBe("lost");
+    expect(lines.last.closedByClient).toBe(true);
+  });
+
+  it("gives up a line that opens and never greets", async () => {
+    signal.start();
+    await settle();
+    lines.last.open();
+    timers.pass(8000);
+    expect(lines.last.closedByClient).toBe(true);
+    timers.pass(250);
+    await settle();
+    expect(lines.opened).toHaveLength(2);
+  });
+
+  it("acknowledges a flood before it has anything to say", async () => {
+    await enter();
+    for (let seq = 2; seq <= 40; seq += 1) lines.last.say(seq, 0, { type: "Speaking", participants: [] });
+    const ping = lines.last.frames.find(({ message }) => message.type === "Ping");
+    expect(ping?.ack).toBeGreaterThanOrEqual(32);
+  });
+
+  it.each([
+    ["REMOVED", "removed"],
+    ["REJECTED", "rejected"],
+    ["ENDED", "ended"],
+    ["LOCKED", "locked"],
+    ["FULL", "full"],
+    ["REPLACED", "replaced"],
+  ] as const)("ends for good when turned away as %s", async (reason, ending) => {
+    await enter();
+    lines.last.say(0, 0, { type: "Turned", reason });
+    lines.last.break();
+    timers.pass(60_000);
+    expect(endings).toEqual([ending]);
+    expect(lines.opened).toHaveLength(1);
+  });
+
+  it("asks for a fresh token when one was too old, but not for ever", async () => {
+    signal.start();
+    for (let i = 0; i < 6; i += 1) {
+      await settle();
+      lines.last.open();
+      lines.last.say(0, 0, { type: "Turned", reason: "BAD_TOKEN" });
+      timers.pass(4000);
+    }
+    expect(endings).toEqual(["refused"]);
+    expect(asked).toEqual([null, "t1", "t1", "t1"]);
+  });
+
+  it("joins afresh when the node that stopped is gone", async () => {
+    await enter();
+    lines.last.say(2, 0, { type: "Draining" });
+    lines.last.break();
+    timers.pass(250);
+    await settle();
+    lines.last.open();
+    expect(lines.last.frames[0]?.message.type).toBe("Join");
+  });
+
+  it("leaves at once and never comes back by itself", async () => {
+    await enter();
+    signal.leave();
+    expect(lines.last.types()).toEqual(["Join", "Leave"]);
+    expect(lines.last.closedByClient).toBe(true);
+    timers.pass(60_000);
+    expect(lines.opened).toHaveLength(1);
+    expect(endings).toEqual(["left"]);
+  });
+
+  it("tries at once when the browser says that the network is back", async () => {
+    await enter();
+    for (let i = 0; i < 5; i += 1) {
+      lines.last.break();
+      timers.pass(i < 4 ? 4000 : 0);
+    }
+    const before = lines.opened.length;
+    signal.nudge();
+    expect(lines.opened).toHaveLength(before + 1);
+  });
+
+  it("drops a line that does not speak JSON", async () => {
+    await enter();
+    lines.last.events.text("<html>");
+    expect(told.at(-1)).toBe("lost");
+  });
+});

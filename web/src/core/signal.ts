@@ -1,0 +1,371 @@
+import type { JoinOutcome, Line, OpenLine, Timers } from "./ports.ts";
+import type { ClientMessage, MediaState, Reason, ServerFrame, ServerMessage } from "./protocol.ts";
+
+/** Why a place in a meeting is lost for good, or never given. */
+export type Ending =
+  | "left"
+  | "removed"
+  | "rejected"
+  | "ended"
+  | "locked"
+  | "full"
+  | "replaced"
+  | "nameMissing"
+  | "refused";
+
+export interface SignalEvents {
+  message(message: ServerMessage): void;
+  /** The line to the node stands and everything said meanwhile is on its way. */
+  up(): void;
+  /** The line is lost; we are trying. */
+  lost(): void;
+  over(ending: Ending): void;
+  /** A fresh token to remember for a reload of the page. */
+  token(token: string): void;
+}
+
+export interface SignalPorts {
+  readonly openLine: OpenLine;
+  readonly timers: Timers;
+  /** Asks the portal for a token; `previous` keeps our place. */
+  readonly join: (previous: string | null) => Promise<JoinOutcome>;
+  /** What we are about to send, for `Join`. */
+  readonly media: () => MediaState;
+}
+
+const firstRetryMillis = 250;
+const lastRetryMillis = 4000;
+/** How long the node may take to answer `Join` or `Resume`. */
+const greetingMillis = 8000;
+const pingEveryMillis = 8000;
+const pongWithinMillis = 5000;
+/** So many messages may be unacknowledged before we acknowledge without having anything to say. */
+const ackEvery = 32;
+/** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
+const maxRefusals = 4;
+
+/**
+ * The signalling session: frames numbered in both directions, resumed after a lost line, and begun again with the same
+ * place when the node no longer knows the session. See `docs/protocol/signalling.md`.
+ */
+export class Signal {
+  private readonly ports: SignalPorts;
+  private readonly events: SignalEvents;
+  private line: Line | null = null;
+  /** Calls back from lines of earlier epochs are stale. */
+  private epoch = 0;
+  private stage: "idle" | "asking" | "opening" | "greeting" | "up" | "waiting" | "over" = "idle";
+  private session: { readonly id: string; readonly secret: string } | null = null;
+  private previousToken: string | null;
+  private freshToken: string | null = null;
+  private sent = 0;
+  private received = 0;
+  private acknowledged = 0;
+  private outbox: { readonly seq: number; readonly message: ClientMessage }[] = [];
+  private failures = 0;
+  private refusals = 0;
+  private nonce = 0;
+  private toldLost = false;
+  /** The node said that it stops: there will be nothing to resume. */
+  private draining = false;
+  private cancelTimer: () => void = () => {};
+  private cancelPing: () => void = () => {};
+
+  constructor(ports: SignalPorts, events: SignalEvents, previousToken: string | null) {
+    this.ports = ports;
+    this.events = events;
+    this.previousToken = previousToken;
+  }
+
+  start(): void {
+    if (this.stage === "idle") this.connect();
+  }
+
+  /** Says something, now or as soon as the line is back. */
+  send(message: ClientMessage): void {
+    if (this.stage === "over") return;
+    this.sent += 1;
+    this.outbox.push({ seq: this.sent, message });
+    if (this.stage === "up") this.write(this.sent, message);
+  }
+
+  /** Leaves for good. */
+  leave(): void {
+    if (this.stage === "over") return;
+    if (this.stage === "up") this.send({ type: "Leave" });
+    this.finish("left");
+  }
+
+  /** The network is back, or the person asks: try now instead of later. */
+  nudge(): void {
+    if (this.stage === "waiting") {
+      this.cancelTimer();
+      this.connect();
+    } else if (this.stage === "up") {
+      this.ping();
+    }
+  }
+
+  private connect(): void {
+    if (this.session !== null || this.freshToken !== null) {
+      this.open();
+      return;
+    }
+    this.stage = "asking";
+    const epoch = ++this.epoch;
+    this.ports.join(this.previousToken).then(
+      (answer) => {
+        if (epoch === this.epoch) this.answered(answer);
+      },
+      () => {
+        if (epoch === this.epoch) this.retryLater();
+      },
+    );
+  }
+
+  private answered(answer: JoinOutcome): void {
+    switch (answer.outcome) {
+      case "joined":
+        this.previousToken = answer.token;
+        this.freshToken = answer.token;
+        this.events.token(answer.token);
+        this.open();
+        break;
+      case "unreachable":
+        this.retryLater();
+        break;
+      case "removed":
+      case "locked":
+      case "ended":
+      case "full":
+      case "nameMissing":
+        this.finish(answer.outcome);
+        break;
+    }
+  }
+
+  private open(): void {
+    this.stage = "opening";
+    const epoch = ++this.epoch;
+    this.timer(greetingMillis, () => this.dropLine());
+    const mine = (call: () => void) => {
+      if (epoch === this.epoch) call();
+    };
+    this.line = this.ports.openLine({
+      opened: () => mine(() => this.greet()),
+      text: (text) => mine(() => this.read(text)),
+      closed: () => mine(() => this.closed()),
+    });
+  }
+
+  private greet(): void {
+    this.stage = "greeting";
+    if (this.session !== null) {
+      const { id, secret } = this.session;
+      this.write(0, { type: "Resume", session: id, secret, received: this.received });
+    } else if (this.freshToken !== null) {
+      this.write(0, { type: "Join", token: this.freshToken, media: this.ports.media() });
+      this.freshToken = null;
+    }
+  }
+
+  private read(text: string): void {
+    let frame: ServerFrame;
+    try {
+      frame = JSON.parse(text) as ServerFrame;
+    } catch {
+      this.dropLine();
+      return;
+    }
+    this.heard();
+    const { seq, ack, message } = frame;
+    if (seq > 0 && seq <= this.received) return;
+    if (seq > this.received + 1) {
+      // A gap cannot happen on one line; continuing from what we have is what resuming is for.
+      this.dropLine();
+      return;
+    }
+    if (seq > 0) this.received = seq;
+    this.forget(ack);
+    this.handle(message);
+    if (this.received - this.acknowledged >= ackEvery && this.stage === "up") this.ping();
+  }
+
+  private handle(message: ServerMessage): void {
+    switch (message.type) {
+      case "Welcome":
+      case "Wait":
+        this.session = { id: message.session, secret: message.secret };
+        if (this.stage === "up") {
+          this.events.message(message);
+        } else {
+          // Offers of connections that belonged to an earlier session would only confuse the new one.
+          this.keepWords();
+          this.events.message(message);
+          this.standing();
+        }
+        break;
+      case "Draining":
+        this.draining = true;
+        break;
+      case "Resumed":
+        this.forget(message.handled);
+        this.standing();
+        break;
+      case "Turned":
+        this.turned(message.reason);
+        break;
+      case "Pong":
+        break;
+      default:
+        this.events.message(message);
+    }
+  }
+
+  /** The line stands: what the node has not handled goes out (again). */
+  private standing(): void {
+    this.stage = "up";
+    this.failures = 0;
+    this.refusals = 0;
+    this.toldLost = false;
+    this.cancelTimer();
+    for (const { seq, message } of this.outbox) this.write(seq, message);
+    this.schedulePing();
+    this.events.up();
+  }
+
+  private turned(reason: Reason): void {
+    switch (reason) {
+      case "UNKNOWN_SESSION":
+      case "LOST":
+        this.forgetSession();
+        this.closeLine();
+        this.connect();
+        break;
+      case "BAD_TOKEN":
+      case "PROTOCOL":
+        this.refusals += 1;
+        if (this.refusals >= maxRefusals) {
+          this.finish("refused");
+        } else {
+          this.forgetSession();
+          this.closeLine();
+          this.retryLater();
+        }
+        break;
+      case "OVERLOADED":
+        this.forgetSession();
+        this.closeLine();
+        this.retryLater();
+        break;
+      case "LEFT":
+        this.finish("left");
+        break;
+      case "REMOVED":
+        this.finish("removed");
+        break;
+      case "REJECTED":
+        this.finish("rejected");
+        break;
+      case "ENDED":
+        this.finish("ended");
+        break;
+      case "LOCKED":
+        this.finish("locked");
+        break;
+      case "FULL":
+        this.finish("full");
+        break;
+      case "REPLACED":
+        this.finish("replaced");
+        break;
+    }
+  }
+
+  private forgetSession(): void {
+    this.session = null;
+    this.freshToken = null;
+    this.received = 0;
+    this.acknowledged = 0;
+    this.draining = false;
+    this.keepWords();
+  }
+
+  /** A new session starts counting anew; only what people said themselves is worth saying again. */
+  private keepWords(): void {
+    this.outbox = this.outbox
+      .filter(({ message }) => message.type === "Chat" || message.type === "Hand")
+      .map(({ message }, index) => ({ seq: index + 1, message }));
+    this.sent = this.outbox.length;
+  }
+
+  private forget(handled: number): void {
+    this.outbox = this.outbox.filter(({ seq }) => seq > handled);
+  }
+
+  private write(seq: number, message: ClientMessage): void {
+    this.acknowledged = this.received;
+    this.line?.send(JSON.stringify({ seq, ack: this.received, message }));
+  }
+
+  private schedulePing(): void {
+    this.cancelPing();
+    this.cancelPing = this.ports.timers.after(pingEveryMillis, () => this.ping());
+  }
+
+  private ping(): void {
+    this.nonce += 1;
+    this.write(0, { type: "Ping", nonce: this.nonce });
+    this.cancelPing();
+    this.cancelPing = this.ports.timers.after(pongWithinMillis, () => this.dropLine());
+  }
+
+  /** Anything heard proves that the line lives. */
+  private heard(): void {
+    if (this.stage === "up") this.schedulePing();
+  }
+
+  private dropLine(): void {
+    this.closeLine();
+    this.retryLater();
+  }
+
+  private closed(): void {
+    this.line = null;
+    this.epoch += 1;
+    if (this.draining) this.forgetSession();
+    this.retryLater();
+  }
+
+  private closeLine(): void {
+    this.epoch += 1;
+    this.line?.close();
+    this.line = null;
+    this.cancelTimer();
+    this.cancelPing();
+  }
+
+  private retryLater(): void {
+    this.cancelPing();
+    this.stage = "waiting";
+    if (!this.toldLost) {
+      this.toldLost = true;
+      this.events.lost();
+    }
+    const wait = Math.min(lastRetryMillis, firstRetryMillis * 2 ** this.failures);
+    this.failures += 1;
+    this.timer(wait, () => this.connect());
+  }
+
+  private timer(millis: number, call: () => void): void {
+    this.cancelTimer();
+    this.cancelTimer = this.ports.timers.after(millis, call);
+  }
+
+  private finish(ending: Ending): void {
+    this.closeLine();
+    this.stage = "over";
+    this.outbox = [];
+    this.events.over(ending);
+  }
+}

@@ -1,0 +1,84 @@
+import type { DeviceProblem } from "../ports.ts";
+import type { ClientMessage, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
+import type { Ending } from "../signal.ts";
+import type { MeetingState, Panel, Said, TileId } from "./state.ts";
+
+/** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
+export type MeetingEvent =
+  | { readonly type: "Heard"; readonly message: ServerMessage }
+  | { readonly type: "LinkUp" }
+  | { readonly type: "LinkLost" }
+  | { readonly type: "LinkLostLong" }
+  | { readonly type: "Over"; readonly ending: Ending }
+  // devices
+  | { readonly type: "Opened"; readonly sources: readonly Source[] }
+  | { readonly type: "OpenFailed"; readonly source: Source; readonly problem: DeviceProblem }
+  | { readonly type: "TrackEnded"; readonly source: Source }
+  | { readonly type: "SpokeWhileMuted" }
+  | { readonly type: "SoundBlocked"; readonly blocked: boolean }
+  // the person
+  | { readonly type: "Join" }
+  | { readonly type: "Leave" }
+  | { readonly type: "Rejoin" }
+  | { readonly type: "EndForAll" }
+  | { readonly type: "Switch"; readonly source: Source; readonly on: boolean }
+  | { readonly type: "HoldTalk"; readonly down: boolean }
+  | { readonly type: "RaiseHand"; readonly up: boolean }
+  | { readonly type: "React"; readonly emoji: string }
+  | { readonly type: "AnswerUnmute"; readonly yes: boolean }
+  | { readonly type: "Say"; readonly text: string }
+  | { readonly type: "Draft"; readonly text: string }
+  | { readonly type: "OpenThread"; readonly thread: string }
+  | { readonly type: "ShowPanel"; readonly panel: Panel | null }
+  | { readonly type: "Pin"; readonly tile: TileId | null }
+  | { readonly type: "Unfollow"; readonly tile: TileId }
+  | { readonly type: "HideSelf"; readonly hidden: boolean }
+  | { readonly type: "Moderate"; readonly message: Moderation }
+  // time
+  | { readonly type: "ReactionFaded"; readonly key: number }
+  | { readonly type: "NoticeFaded"; readonly key: number }
+  | { readonly type: "SpokeWhileMutedFaded" };
+
+export type Moderation = Extract<
+  ClientMessage,
+  {
+    type:
+      | "Admit"
+      | "Reject"
+      | "Mute"
+      | "MuteAll"
+      | "AskUnmute"
+      | "LowerHand"
+      | "Remove"
+      | "SetRole"
+      | "SetDoor";
+  }
+>;
+
+/** What has to be done because of it. */
+export type Effect =
+  | { readonly type: "Send"; readonly message: ClientMessage }
+  | { readonly type: "Enter" }
+  | { readonly type: "Leave" }
+  /** A new session: new connections. */
+  | { readonly type: "Connect"; readonly iceServers: readonly IceServer[] }
+  | { readonly type: "Disconnect" }
+  | { readonly type: "Line"; readonly up: boolean }
+  | { readonly type: "SendAnswer"; readonly sdp: string }
+  | { readonly type: "SendRefused" }
+  | {
+      readonly type: "ReceiveOffer";
+      readonly revision: number;
+      readonly sdp: string;
+      readonly tracks: readonly ReceiveTrack[];
+    }
+  | { readonly type: "Open"; readonly source: Source }
+  /** Stop capturing. */
+  | { readonly type: "Release"; readonly source: Source }
+  | { readonly type: "Announce"; readonly said: Said }
+  | { readonly type: "Later"; readonly millis: number; readonly event: MeetingEvent };
+
+export interface Step {
+  readonly state: MeetingState;
+  readonly effects: readonly Effect[];
+}

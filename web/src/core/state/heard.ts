@@ -1,0 +1,223 @@
+import { chatHeard, chatRefused } from "./chat.ts";
+import type { Effect, Step } from "./events.ts";
+import { stop, stoppedBy } from "./own.ts";
+import type { MediaState, Person, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
+import type { MeetingState, TileId } from "./state.ts";
+import { me, ownerOf, tileId } from "./state.ts";
+import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
+
+const reactionMillis = 5000;
+/** More at once would only be a flicker. */
+const maxReactions = 20;
+
+/** What the node says. */
+export function heard(state: MeetingState, message: ServerMessage): Step {
+  switch (message.type) {
+    case "Welcome":
+      return welcome(state, message);
+    case "Wait":
+      return step({
+        ...state,
+        title: message.title,
+        phase: { at: "waiting", forOrganiser: message.forOrganiser },
+      });
+    case "SendAnswer":
+      return step(state, { type: "SendAnswer", sdp: message.sdp });
+    case "ReceiveOffer": {
+      const { revision, sdp, tracks } = message;
+      return step(state, { type: "ReceiveOffer", revision, sdp, tracks });
+    }
+    case "Speaking":
+      return step({ ...state, speaking: message.participants });
+    case "Quality": {
+      const quality = new Map(state.quality).set(`${message.participant}/${message.source}`, message.sent);
+      return step({ ...state, quality });
+    }
+    case "Came":
+      return came(state, message.person);
+    case "Changed":
+      return changed(state, message.person);
+    case "Gone":
+      return gone(state, message.participant);
+    case "Waiters":
+      return waiters(state, message.waiters);
+    case "DoorChanged":
+      return door(state, message);
+    case "Chat":
+      return chatHeard(state, message);
+    case "React":
+      return reacted(state, message.from, message.emoji);
+    case "Muted":
+      return stoppedBy(state, message.source, nameOf(state, message.by));
+    case "UnmuteAsked":
+      if (state.mine.media.microphone) return step(state);
+      return step({ ...state, unmuteAsked: nameOf(state, message.by) });
+    case "Refused":
+      return refused(state, message.refusal);
+    case "Resumed":
+    case "Turned":
+    case "Pong":
+    case "Draining":
+      // The signalling session's own affairs.
+      return step(state);
+  }
+}
+
+function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step {
+  const before = new Set(state.order);
+  const present = message.people.map(({ id }) => id);
+  const order = [...state.order.filter((id) => present.includes(id)), ...present.filter((id) => !before.has(id))];
+  const people = new Map(message.people.map((person) => [person.id, person]));
+  const returning = state.phase.at === "in";
+  const handWasUp = returning && (me(state)?.handOrder ?? 0) > 0;
+  let next: MeetingState = {
+    ...state,
+    phase: { at: "in" },
+    title: message.title,
+    you: message.you,
+    locked: message.locked,
+    lobby: message.lobby,
+    chatAllowed: message.chat,
+    people,
+    order,
+    waiters: message.waiters,
+    speaking: [],
+    quality: new Map(),
+  };
+  next = withShares(next);
+  const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
+  const told = people.get(message.you)?.media;
+  if (told !== undefined && !returning && message.muteOnEntry && !told.microphone) next = entersMuted(next);
+  if (told !== undefined && !same(told, next.mine.media)) effects.push(...tellMedia(next));
+  if (handWasUp && (people.get(message.you)?.handOrder ?? 0) === 0) {
+    effects.push({ type: "Send", message: { type: "Hand", raised: true } });
+  }
+  return step(next, ...effects);
+}
+
+/** The room mutes people who enter: the node has decided, we follow. */
+function entersMuted(state: MeetingState): MeetingState {
+  return withMine(state, { media: { ...state.mine.media, microphone: false } });
+}
+
+function came(state: MeetingState, person: Person): Step {
+  const known = state.people.has(person.id);
+  const people = new Map(state.people).set(person.id, person);
+  const order = known ? state.order : [...state.order, person.id];
+  const next = withShares({ ...state, people, order });
+  return known || person.id === state.you ? step(next) : step(next, announce({ what: "came", names: [person.name] }));
+}
+
+function changed(state: MeetingState, person: Person): Step {
+  const before = state.people.get(person.id);
+  if (before === undefined) return came(state, person);
+  const next = withShares({ ...state, people: new Map(state.people).set(person.id, person) });
+  if (person.id === state.you) return changedMyself(next, before, person);
+  const effects: Effect[] = [];
+  if (before.handOrder === 0 && person.handOrder > 0) effects.push(announce({ what: "hand", name: person.name }));
+  if (!before.media.screen && person.media.screen) effects.push(announce({ what: "sharing", name: person.name }));
+  return step(next, ...effects);
+}
+
+function changedMyself(state: MeetingState, before: Person, now: Person): Step {
+  let next = step(state);
+  if (before.role !== now.role) {
+    next = chain(next, (s) => remark(s, { what: "role", role: now.role }));
+    if (now.role === "PARTICIPANT" && state.mine.media.screen) next = chain(next, (s) => stop(s, "SCREEN"));
+  }
+  return next;
+}
+
+function gone(state: MeetingState, participant: string): Step {
+  const person = state.people.get(participant);
+  if (person === undefined) return step(state);
+  const next = withShares({
+    ...state,
+    people: withoutKeys(state.people, (id) => id === participant),
+    order: state.order.filter((id) => id !== participant),
+    speaking: state.speaking.filter((id) => id !== participant),
+    quality: withoutKeys(state.quality, (key) => key.startsWith(`${participant}/`)),
+    stage: pinStays(state, participant) ? state.stage : { ...state.stage, pin: null },
+  });
+  return step(next, announce({ what: "gone", names: [person.name] }));
+}
+
+function pinStays(state: MeetingState, participant: string): boolean {
+  return state.stage.pin === null || ownerOf(state.stage.pin) !== participant;
+}
+
+/** Keeps the list of running shares in the order in which they began, and forgets what refers to ended ones. */
+function withShares(state: MeetingState): MeetingState {
+  const running = new Set<TileId>();
+  for (const person of state.people.values()) {
+    if (person.media.screen) running.add(tileId(person.id, "SCREEN"));
+  }
+  const before = state.stage.shares;
+  const shares = [...before.filter((tile) => running.has(tile)), ...[...running].filter((t) => !before.includes(t))];
+  const ended = before.filter((tile) => !running.has(tile));
+  if (ended.length === 0 && shares.length === before.length) return state;
+  const { pin } = state.stage;
+  return {
+    ...state,
+    stage: {
+      ...state.stage,
+      shares,
+      pin: pin !== null && ended.includes(pin) ? null : pin,
+      unfollowed: new Set([...state.stage.unfollowed].filter((tile) => running.has(tile))),
+    },
+  };
+}
+
+function waiters(state: MeetingState, now: readonly Waiter[]): Step {
+  const known = new Set(state.waiters.map(({ id }) => id));
+  const fresh = now.filter(({ id }) => !known.has(id)).map(({ name }) => name);
+  const next = { ...state, waiters: now };
+  return fresh.length === 0 ? step(next) : step(next, announce({ what: "waiting", names: fresh }));
+}
+
+function door(state: MeetingState, message: ServerMessageOf<"DoorChanged">): Step {
+  const { locked, lobby } = message;
+  const by = nameOf(state, message.by);
+  const next = { ...state, locked, lobby };
+  if (locked !== state.locked) return remark(next, { what: "door", locked, by });
+  if (lobby !== state.lobby) return remark(next, { what: "lobby", on: lobby, by });
+  return step(next);
+}
+
+function reacted(state: MeetingState, from: string, emoji: string): Step {
+  const key = state.nextKey;
+  const name = state.people.get(from)?.name ?? "";
+  const reactions = [...state.reactions, { key, from, name, emoji }].slice(-maxReactions);
+  const next = { ...state, nextKey: key + 1, reactions };
+  const fade = later(reactionMillis, { type: "ReactionFaded", key });
+  return from === state.you ? step(next, fade) : step(next, fade, announce({ what: "reaction", name, emoji }));
+}
+
+function refused(state: MeetingState, refusal: Refusal): Step {
+  switch (refusal) {
+    case "BAD_SDP":
+      return step(state, { type: "SendRefused" });
+    case "NOT_ALLOWED":
+      return remark(state, { what: "notAllowed" });
+    case "TOO_OFTEN":
+      return state.chat.pending.length > 0 ? chatRefused(state, refusal) : remark(state, { what: "tooOften" });
+    case "TOO_LONG":
+    case "CHAT_OFF":
+    case "NO_SUCH_PARTICIPANT":
+      return chatRefused(state, refusal);
+    case "NOT_IN_ROOM":
+    case "MALFORMED":
+      return step(state);
+  }
+}
+
+/** Whoever did it may be gone by now; then there is no name to tell. */
+function nameOf(state: MeetingState, participant: string): string {
+  return state.people.get(participant)?.name ?? "";
+}
+
+function same(a: MediaState, b: MediaState): boolean {
+  return (
+    a.microphone === b.microphone && a.camera === b.camera && a.screen === b.screen && a.screenAudio === b.screenAudio
+  );
+}

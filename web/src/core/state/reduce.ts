@@ -1,0 +1,132 @@
+import type { MeetingEvent, Step } from "./events.ts";
+import { heard } from "./heard.ts";
+import { say, showPanel, showThread } from "./chat.ts";
+import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
+import type { Ending } from "../signal.ts";
+import type { MeetingState } from "./state.ts";
+import { start } from "./state.ts";
+import { announce, later, step, chain, withMine } from "./step.ts";
+
+const lostLongMillis = 8000;
+const speakingMutedMillis = 5000;
+
+/** What becomes of a meeting when something happens, and what has to be done about it. Pure. */
+export function reduce(state: MeetingState, event: MeetingEvent): Step {
+  switch (event.type) {
+    case "Heard":
+      return heard(state, event.message);
+    case "LinkUp":
+      return linkUp(state);
+    case "LinkLost":
+      if (state.link !== "up") return step(state);
+      return step(
+        { ...state, link: "slow" },
+        { type: "Line", up: false },
+        later(lostLongMillis, { type: "LinkLostLong" }),
+      );
+    case "LinkLostLong":
+      if (state.link !== "slow") return step(state);
+      return step({ ...state, link: "lost" }, announce({ what: "link", link: "lost" }));
+    case "Over":
+      return over(state, event.ending);
+    case "Opened":
+      return opened(state, event.sources);
+    case "OpenFailed":
+      return failed(state, event.source, event.problem);
+    case "TrackEnded":
+      return trackEnded(state, event.source);
+    case "SpokeWhileMuted":
+      return spokeWhileMuted(state);
+    case "SpokeWhileMutedFaded":
+      return step(withMine(state, { speakingMuted: false }));
+    case "SoundBlocked":
+      return step({ ...state, soundBlocked: event.blocked });
+    case "Join":
+    case "Rejoin":
+      return step({ ...state, phase: { at: "joining" }, link: "up" }, { type: "Enter" });
+    case "Leave":
+      return step(state, { type: "Leave" });
+    case "EndForAll":
+      return step(state, { type: "Send", message: { type: "EndForAll" } });
+    case "Switch":
+      return event.on ? switchSource(state, event.source) : stop(state, event.source);
+    case "HoldTalk":
+      return hold(state, event.down);
+    case "RaiseHand":
+      return step(
+        state,
+        { type: "Send", message: { type: "Hand", raised: event.up } },
+        announce({ what: "myHand", up: event.up }),
+      );
+    case "React":
+      return step(state, { type: "Send", message: { type: "React", emoji: event.emoji } });
+    case "AnswerUnmute":
+      return chain(step({ ...state, unmuteAsked: null }), (next) =>
+        event.yes && !next.mine.media.microphone ? switchSource(next, "MICROPHONE") : step(next),
+      );
+    case "Say":
+      return say(state, event.text);
+    case "Draft":
+      return step({
+        ...state,
+        chat: { ...state.chat, refused: null, drafts: new Map(state.chat.drafts).set(state.chat.thread, event.text) },
+      });
+    case "OpenThread":
+      return step(showThread(state, event.thread));
+    case "ShowPanel":
+      return step(showPanel(state, event.panel));
+    case "Pin":
+      return step({ ...state, stage: { ...state.stage, pin: event.tile } });
+    case "Unfollow":
+      return step({
+        ...state,
+        stage: { ...state.stage, unfollowed: new Set([...state.stage.unfollowed, event.tile]) },
+      });
+    case "HideSelf":
+      return step({ ...state, stage: { ...state.stage, selfHidden: event.hidden } });
+    case "Moderate":
+      return step(state, { type: "Send", message: event.message });
+    case "ReactionFaded":
+      return step({ ...state, reactions: state.reactions.filter(({ key }) => key !== event.key) });
+    case "NoticeFaded":
+      return step({ ...state, notices: state.notices.filter(({ key }) => key !== event.key) });
+  }
+}
+
+function linkUp(state: MeetingState): Step {
+  const wasLong = state.link === "lost";
+  const next = step({ ...state, link: "up" }, { type: "Line", up: true });
+  return wasLong ? chain(next, (s) => step(s, announce({ what: "link", link: "back" }))) : next;
+}
+
+/** The place is gone. What the person chose (devices, chat read so far, draft) stays, in case they come back. */
+function over(state: MeetingState, ending: Ending): Step {
+  return step(
+    {
+      ...state,
+      phase: { at: "over", ending },
+      link: "up",
+      people: new Map(),
+      order: [],
+      waiters: [],
+      speaking: [],
+      quality: new Map(),
+      mine: { ...start.mine, media: { ...state.mine.media, screen: false, screenAudio: false } },
+      stage: { ...start.stage, selfHidden: state.stage.selfHidden },
+      panel: null,
+      reactions: [],
+      notices: [],
+      unmuteAsked: null,
+    },
+    { type: "Disconnect" },
+  );
+}
+
+function spokeWhileMuted(state: MeetingState): Step {
+  if (state.phase.at !== "in" || state.mine.media.microphone || state.mine.speakingMuted) return step(state);
+  return step(
+    withMine(state, { speakingMuted: true }),
+    announce({ what: "speakingMuted" }),
+    later(speakingMutedMillis, { type: "SpokeWhileMutedFaded" }),
+  );
+}

@@ -1,0 +1,209 @@
+import type { DeviceProblem } from "../ports.ts";
+import { silent } from "../ports.ts";
+import type { MediaState, Person, Sent, Source, Waiter } from "../protocol.ts";
+import type { Ending } from "../signal.ts";
+
+/** The meeting as one client sees it. Only `reduce` makes a new one. */
+export interface MeetingState {
+  readonly phase: Phase;
+  readonly link: Link;
+  readonly title: string;
+  readonly you: string;
+  readonly locked: boolean;
+  readonly lobby: boolean;
+  readonly chatAllowed: boolean;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Participant ids in the order in which they came: tiles hold still. */
+  readonly order: readonly string[];
+  readonly waiters: readonly Waiter[];
+  /** Loudest first, as the node tells. */
+  readonly speaking: readonly string[];
+  readonly quality: ReadonlyMap<string, Sent>;
+  readonly mine: Mine;
+  readonly stage: StageState;
+  readonly panel: Panel | null;
+  readonly chat: ChatState;
+  readonly reactions: readonly Reaction[];
+  readonly notices: readonly Notice[];
+  /** The name of whoever asks us to unmute. */
+  readonly unmuteAsked: string | null;
+  /** The browser wants a click before it plays sound. */
+  readonly soundBlocked: boolean;
+  /** The next number for notices and reactions. */
+  readonly nextKey: number;
+}
+
+export type Phase =
+  | { readonly at: "outside" }
+  | { readonly at: "joining" }
+  | { readonly at: "waiting"; readonly forOrganiser: boolean }
+  | { readonly at: "in" }
+  | { readonly at: "over"; readonly ending: Ending };
+
+/** `slow` is a loss short enough to stay silent about. */
+export type Link = "up" | "slow" | "lost";
+
+export type Panel = "people" | "chat";
+
+export interface Mine {
+  readonly media: MediaState;
+  /** Being opened at the moment. */
+  readonly opening: ReadonlySet<Source>;
+  readonly problems: ReadonlyMap<Source, DeviceProblem>;
+  /** The space bar is held. */
+  readonly held: "talk" | "mute" | null;
+  /** Speech was heard while the microphone is off. */
+  readonly speakingMuted: boolean;
+}
+
+export interface StageState {
+  /** Pinned by hand, for me only. */
+  readonly pin: TileId | null;
+  /** Shares that I chose not to follow. */
+  readonly unfollowed: ReadonlySet<TileId>;
+  /** Screens being shared, in the order in which they began. */
+  readonly shares: readonly TileId[];
+  readonly selfHidden: boolean;
+}
+
+/** `participant/SOURCE`, the source being `CAMERA` or `SCREEN`. */
+export type TileId = `${string}/${"CAMERA" | "SCREEN"}`;
+
+export interface ChatState {
+  readonly lines: readonly ChatLine[];
+  /** The open thread: `all`, or the participant id of a private conversation. */
+  readonly thread: string;
+  readonly unread: ReadonlyMap<string, number>;
+  readonly drafts: ReadonlyMap<string, string>;
+  /** Said by me, not yet confirmed by the node. */
+  readonly pending: readonly { readonly key: number; readonly thread: string; readonly text: string }[];
+  /** The last one was refused. */
+  readonly refused: "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "NO_SUCH_PARTICIPANT" | null;
+}
+
+export interface ChatLine {
+  readonly id: string;
+  readonly thread: string;
+  readonly from: string;
+  readonly name: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface Reaction {
+  readonly key: number;
+  readonly from: string;
+  readonly name: string;
+  readonly emoji: string;
+}
+
+/** A passing remark on the screen. */
+export interface Notice {
+  readonly key: number;
+  readonly said: Said;
+}
+
+/** What is told to people, on the screen or by voice; the views find the words. */
+export type Said =
+  | { readonly what: "came" | "gone"; readonly names: readonly string[] }
+  | { readonly what: "muted" | "cameraStopped" | "screenStopped"; readonly by: string }
+  | { readonly what: "switched"; readonly source: Source; readonly on: boolean }
+  | { readonly what: "problem"; readonly source: Source; readonly problem: DeviceProblem }
+  | { readonly what: "unplugged"; readonly source: Source }
+  | { readonly what: "hand"; readonly name: string }
+  | { readonly what: "myHand"; readonly up: boolean }
+  | { readonly what: "handLowered" }
+  | { readonly what: "reaction"; readonly name: string; readonly emoji: string }
+  | { readonly what: "chat"; readonly name: string; readonly text: string; readonly secret: boolean }
+  | { readonly what: "waiting"; readonly names: readonly string[] }
+  | { readonly what: "door"; readonly locked: boolean; readonly by: string }
+  | { readonly what: "lobby"; readonly on: boolean; readonly by: string }
+  | { readonly what: "sharing"; readonly name: string }
+  | { readonly what: "role"; readonly role: Person["role"] }
+  | { readonly what: "link"; readonly link: "lost" | "back" }
+  | { readonly what: "speakingMuted" | "notAllowed" | "tooOften" };
+
+export const start: MeetingState = {
+  phase: { at: "outside" },
+  link: "up",
+  title: "",
+  you: "",
+  locked: false,
+  lobby: false,
+  chatAllowed: true,
+  people: new Map(),
+  order: [],
+  waiters: [],
+  speaking: [],
+  quality: new Map(),
+  mine: { media: silent, opening: new Set(), problems: new Map(), held: null, speakingMuted: false },
+  stage: { pin: null, unfollowed: new Set(), shares: [], selfHidden: false },
+  panel: null,
+  chat: { lines: [], thread: "all", unread: new Map(), drafts: new Map(), pending: [], refused: null },
+  reactions: [],
+  notices: [],
+  unmuteAsked: null,
+  soundBlocked: false,
+  nextKey: 1,
+};
+
+export const everybody = "all";
+
+export function tileId(participant: string, source: "CAMERA" | "SCREEN"): TileId {
+  return `${participant}/${source}`;
+}
+
+export function ownerOf(tile: TileId): string {
+  return tile.slice(0, tile.lastIndexOf("/"));
+}
+
+export function sends(media: MediaState, source: Source): boolean {
+  switch (source) {
+    case "MICROPHONE":
+      return media.microphone;
+    case "CAMERA":
+      return media.camera;
+    case "SCREEN":
+      return media.screen;
+    case "SCREEN_AUDIO":
+      return media.screenAudio;
+  }
+}
+
+export function withSource(media: MediaState, source: Source, on: boolean): MediaState {
+  switch (source) {
+    case "MICROPHONE":
+      return { ...media, microphone: on };
+    case "CAMERA":
+      return { ...media, camera: on };
+    case "SCREEN":
+      return { ...media, screen: on };
+    case "SCREEN_AUDIO":
+      return { ...media, screenAudio: on };
+  }
+}
+
+export function me(state: MeetingState): Person | undefined {
+  return state.people.get(state.you);
+}
+
+export function moderates(state: MeetingState): boolean {
+  return me(state)?.role === "ORGANISER";
+}
+
+/** Raised hands, first raised first. */
+export function hands(state: MeetingState): readonly Person[] {
+  return [...state.people.values()].filter((p) => p.handOrder > 0).toSorted((a, b) => a.handOrder - b.handOrder);
+}
+
+export function inOrder(state: MeetingState): readonly Person[] {
+  return state.order.flatMap((id) => state.people.get(id) ?? []);
+}
+
+/** Unread in all threads. */
+export function unreadInAll(state: MeetingState): number {
+  let sum = 0;
+  for (const count of state.chat.unread.values()) sum += count;
+  return sum;
+}

@@ -1,0 +1,60 @@
+import type { Effect, MeetingEvent, Step } from "./events.ts";
+import type { MediaState, Source } from "../protocol.ts";
+import type { MeetingState, Mine, Said } from "./state.ts";
+import { withSource } from "./state.ts";
+
+/** Small pieces from which the reducer is put together. */
+
+const noticeMillis = 6000;
+
+export function step(state: MeetingState, ...effects: Effect[]): Step {
+  return { state, effects };
+}
+
+export function chain(first: Step, next: (state: MeetingState) => Step): Step {
+  const second = next(first.state);
+  return { state: second.state, effects: [...first.effects, ...second.effects] };
+}
+
+export function later(millis: number, event: MeetingEvent): Effect {
+  return { type: "Later", millis, event };
+}
+
+export function announce(said: Said): Effect {
+  return { type: "Announce", said };
+}
+
+/** Shows a passing remark and speaks it. */
+export function remark(state: MeetingState, said: Said): Step {
+  const key = state.nextKey;
+  const others = state.notices.filter((notice) => notice.said.what !== said.what);
+  return step(
+    { ...state, nextKey: key + 1, notices: [...others.slice(-2), { key, said }] },
+    announce(said),
+    later(noticeMillis, { type: "NoticeFaded", key }),
+  );
+}
+
+export function withMine(state: MeetingState, mine: Partial<Mine>): MeetingState {
+  return { ...state, mine: { ...state.mine, ...mine } };
+}
+
+export function withMedia(state: MeetingState, sources: readonly Source[], on: boolean): MeetingState {
+  let media: MediaState = state.mine.media;
+  for (const source of sources) media = withSource(media, source, on);
+  return withMine(state, { media });
+}
+
+/** Tells the node what I send, while there is one to tell. */
+export function tellMedia(state: MeetingState): readonly Effect[] {
+  if (state.phase.at !== "in") return [];
+  return [{ type: "Send", message: { type: "Media", media: state.mine.media } }];
+}
+
+export function without<T>(set: ReadonlySet<T>, ...gone: T[]): ReadonlySet<T> {
+  return new Set([...set].filter((item) => !gone.includes(item)));
+}
+
+export function withoutKeys<K, V>(map: ReadonlyMap<K, V>, gone: (key: K) => boolean): ReadonlyMap<K, V> {
+  return new Map([...map].filter(([key]) => !gone(key)));
+}

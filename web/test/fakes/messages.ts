@@ -1,0 +1,34 @@
+import { silent } from "../../src/core/ports.ts";
+import type { Person, ServerMessageOf } from "../../src/core/protocol.ts";
+
+export function person(id: string, part: Partial<Person> = {}): Person {
+  return {
+    id,
+    name: `Name ${id}`,
+    role: "PARTICIPANT",
+    guest: true,
+    media: silent,
+    handOrder: 0,
+    connected: true,
+    ...part,
+  };
+}
+
+export function welcome(part: Partial<ServerMessageOf<"Welcome">> = {}): ServerMessageOf<"Welcome"> {
+  return {
+    type: "Welcome",
+    session: "s1",
+    secret: "secret",
+    keepForSeconds: 30,
+    you: "me",
+    title: "Round",
+    locked: false,
+    lobby: false,
+    chat: true,
+    muteOnEntry: false,
+    people: [person("me")],
+    waiters: [],
+    iceServers: [],
+    ...part,
+  };
+}
