@@ -128,7 +128,6 @@ public sealed interface ServerMessage {
         TOO_LONG,
         TOO_OFTEN,
         CHAT_OFF,
-        FULL,
         BAD_SDP,
         NOT_IN_ROOM,
         MALFORMED

@@ -97,7 +97,7 @@ public record Settings(
         String publicUrl = values.text(
                 "http.publicUrl",
                 "",
-                "Address people type, such as https://meet.example.org; used in links. Empty: taken from each request.");
+                "Address people type, such as https://meet.example.org; used in links. Empty: as in each request.");
         boolean behindProxy = values.flag(
                 "http.behindProxy",
                 false,
@@ -119,12 +119,12 @@ public record Settings(
                 0,
                 65535,
                 "UDP and TCP port",
-                "First port of the media node: one UDP port per loop from here, and TCP on the first. 0 picks free ones.");
+                "First port of the media node: one UDP port per loop from here, TCP on the first. 0: free ones.");
         int loops = values.integer(
                 "media.loops", 0, 0, 64, "threads", "Threads that forward media; 0 means one per processor core.");
         List<String> advertise = values.list(
                 "media.advertise",
-                "Addresses browsers reach the media node at, when they are not those of this machine (NAT, container).");
+                "Addresses browsers reach the media node at, if not those of this machine (NAT, container).");
         String nodeName = values.text("media.nodeName", "local", "Name of this media node in join tokens.");
         return new Media(port, loops, advertise, nodeName);
     }
@@ -202,7 +202,7 @@ public record Settings(
         String url = values.text(
                 "database.url",
                 "",
-                "PostgreSQL server as jdbc:postgresql://host/name; empty for the embedded SQLite file in the data folder.");
+                "PostgreSQL server as jdbc:postgresql://host/name; empty: the SQLite file in the data folder.");
         String user = values.text("database.user", "", "User name on the PostgreSQL server.");
         String password = values.text("database.password", "", "Password on the PostgreSQL server.");
         int connections =

@@ -1,0 +1,53 @@
+package org.runde.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.runde.portal.site.FirstStart;
+import org.slf4j.LoggerFactory;
+
+/// Entry of the program.
+public final class Main {
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Sets logging up before the first library speaks.
+        LoggerFactory.getLogger(Main.class);
+        // Names of people are printed; the console's own charset may not know their letters.
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        switch (CommandLine.parse(arguments)) {
+            case CommandLine.Help() -> out.print(CommandLine.HELP);
+            case CommandLine.Wrong(String message) -> fail(err, message);
+            case CommandLine.Run run -> start(run, out, err);
+        }
+    }
+
+    private static void start(CommandLine.Run run, PrintStream out, PrintStream err) {
+        try {
+            Runde runde = Runde.start(run);
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+                        out.println("Runde is stopping …");
+                        runde.close();
+                    }));
+            greet(runde, out);
+        } catch (StartFailure e) {
+            fail(err, e.sentence());
+        }
+    }
+
+    private static void greet(Runde runde, PrintStream out) {
+        out.println("Runde runs on " + runde.baseUrl() + " and keeps its data in " + runde.dataFolder() + ".");
+        for (FirstStart.SignIn signIn : runde.signIns()) {
+            String who = signIn.administrator() ? "as administrator" : "as " + signIn.name();
+            out.println("Sign in once " + who + ": " + runde.baseUrl() + signIn.path());
+        }
+    }
+
+    private static void fail(PrintStream err, String message) {
+        err.println(message);
+        System.exit(FAILED);
+    }
+}

@@ -1,0 +1,46 @@
+package org.runde.mcu.forward;
+
+import java.util.Arrays;
+
+/// Bits per second over the last second, in steps of a tenth. Pure.
+final class RateMeter {
+    private static final int STEPS = 10;
+    private static final long STEP_NANOS = 100_000_000L;
+
+    private final long[] bytes = new long[STEPS];
+    private long step = Long.MIN_VALUE;
+    private long since;
+    private long total;
+
+    void add(int count, long nowNanos) {
+        advance(nowNanos);
+        bytes[(int) Math.floorMod(step, (long) STEPS)] += count;
+        total += count;
+    }
+
+    /// In the first second the time that has passed is what counts, so that a young stream is not taken for a
+    /// thin one.
+    long bps(long nowNanos) {
+        if (step == Long.MIN_VALUE) return 0;
+        advance(nowNanos);
+        long steps = Math.clamp(step - since + 1, 2, STEPS);
+        return total * 8 * STEPS / steps;
+    }
+
+    private void advance(long nowNanos) {
+        long now = Math.floorDiv(nowNanos, STEP_NANOS);
+        if (step == Long.MIN_VALUE || now - step >= STEPS) {
+            Arrays.fill(bytes, 0);
+            total = 0;
+            since = now;
+            step = now;
+            return;
+        }
+        while (step < now) {
+            step++;
+            int slot = (int) Math.floorMod(step, (long) STEPS);
+            total -= bytes[slot];
+            bytes[slot] = 0;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.runde.mcu.forward;
+
+/// A line through one point that ties timestamps to time, as a sender report gives it (RFC 3550 §6.4.1).
+final class RtpTimeline {
+    private static final long NANOS = 1_000_000_000L;
+
+    private int clockRate;
+    private boolean known;
+    private long nanos;
+    private int timestamp;
+
+    RtpTimeline(int clockRate) {
+        this.clockRate = clockRate;
+    }
+
+    void set(long nanos, int timestamp) {
+        this.nanos = nanos;
+        this.timestamp = timestamp;
+        known = true;
+    }
+
+    void copy(RtpTimeline from, int shift) {
+        clockRate = from.clockRate;
+        set(from.nanos, from.timestamp + shift);
+    }
+
+    int clockRate() {
+        return clockRate;
+    }
+
+    boolean known() {
+        return known;
+    }
+
+    int timestampAt(long atNanos) {
+        return timestamp + ticks(atNanos - nanos, clockRate);
+    }
+
+    long nanosAt(int atTimestamp) {
+        int ticks = atTimestamp - timestamp;
+        return nanos + ticks * NANOS / clockRate;
+    }
+
+    /// Wraps as timestamps do.
+    static int ticks(long nanos, int clockRate) {
+        long seconds = Math.floorDiv(nanos, NANOS);
+        long rest = Math.floorMod(nanos, NANOS);
+        return (int) (seconds * clockRate + (rest * clockRate + NANOS / 2) / NANOS);
+    }
+}

@@ -1,0 +1,258 @@
+package org.runde.portal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.due.LeaseStore;
+import org.runde.portal.due.Ticker;
+import org.runde.portal.gate.Csrf;
+import org.runde.portal.gate.Gate;
+import org.runde.portal.join.DoorRoutes;
+import org.runde.portal.join.Doors;
+import org.runde.portal.join.JoinThrottle;
+import org.runde.portal.join.Joins;
+import org.runde.portal.login.AccountRoutes;
+import org.runde.portal.login.LoginRoutes;
+import org.runde.portal.login.LoginThrottle;
+import org.runde.portal.login.Logins;
+import org.runde.portal.login.OwnAccountRoutes;
+import org.runde.portal.login.Passwords;
+import org.runde.portal.login.SessionStore;
+import org.runde.portal.login.Sessions;
+import org.runde.portal.meetings.MeetingRoutes;
+import org.runde.portal.meetings.MeetingStore;
+import org.runde.portal.meetings.Meetings;
+import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.meetings.RoomOrders;
+import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.privacy.NoticeRoutes;
+import org.runde.portal.privacy.Notices;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.site.FirstStart;
+import org.runde.portal.site.SessionRoutes;
+import org.runde.portal.site.WebClient;
+import org.runde.portal.store.Database;
+import org.runde.portal.tenants.OrganisationRoutes;
+import org.runde.portal.tenants.OrganisationStore;
+import org.runde.portal.tenants.Organisations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/// Everything the portal is made of, in one place. Whoever starts it brings [Settings], [Clock], [Ids] and
+/// [RoomOrders] as beans. Only the parts of Spring Boot that are used are named, which also keeps the start short.
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class,
+})
+@Import(Gate.class)
+public class PortalWiring {
+    // ---- ground
+
+    @Bean
+    Database database(Settings settings) {
+        return Database.open(settings);
+    }
+
+    @Bean
+    Secrets secrets(Settings settings, Ids ids) throws IOException {
+        return Secrets.open(settings.data().resolve("keys"), ids);
+    }
+
+    // ---- tenants, accounts, login
+
+    @Bean
+    Organisations organisations(Database database) {
+        return new Organisations(database, new OrganisationStore(database));
+    }
+
+    @Bean
+    OrganisationRoutes organisationRoutes(Organisations organisations) {
+        return new OrganisationRoutes(organisations);
+    }
+
+    @Bean
+    AccountStore accountStore(Database database) {
+        return new AccountStore(database);
+    }
+
+    @Bean
+    Accounts accounts(Database database, AccountStore store, Ids ids, Clock clock, Meetings meetings) {
+        return new Accounts(database, store, ids, clock, List.of(meetings));
+    }
+
+    @Bean
+    Sessions sessions(Database database, Ids ids, Clock clock, Settings settings) {
+        return new Sessions(database, new SessionStore(database), ids, clock, settings.login());
+    }
+
+    @Bean
+    Passwords passwords(Settings settings) {
+        return new Passwords(settings.login().passwordMinLength());
+    }
+
+    @Bean
+    Logins logins(Database database, AccountStore accounts, Sessions sessions, Passwords passwords) {
+        return new Logins(database, accounts, sessions, passwords);
+    }
+
+    @Bean
+    LoginThrottle loginThrottle(Clock clock, Settings settings) {
+        return new LoginThrottle(clock, settings.login());
+    }
+
+    @Bean
+    LoginRoutes loginRoutes(
+            Logins logins, Sessions sessions, LoginThrottle throttle, Meetings meetings, Settings settings) {
+        return new LoginRoutes(logins, sessions, throttle, meetings, settings);
+    }
+
+    @Bean
+    OwnAccountRoutes ownAccountRoutes(
+            Accounts accounts, Logins logins, Passwords passwords, LoginThrottle throttle, Meetings meetings) {
+        return new OwnAccountRoutes(accounts, logins, passwords, throttle, meetings);
+    }
+
+    @Bean
+    AccountRoutes accountRoutes(Accounts accounts, Sessions sessions, Meetings meetings, Settings settings) {
+        return new AccountRoutes(accounts, sessions, meetings, settings);
+    }
+
+    // ---- meetings, join
+
+    @Bean
+    MeetingStore meetingStore(Database database) {
+        return new MeetingStore(database);
+    }
+
+    @Bean
+    RoomStore roomStore(Database database) {
+        return new RoomStore(database);
+    }
+
+    @Bean
+    Meetings meetings(
+            Database database, MeetingStore meetings, RoomStore rooms, RoomOrders orders, Ids ids, Clock clock) {
+        return new Meetings(database, meetings, rooms, orders, ids, clock);
+    }
+
+    @Bean
+    MeetingRoutes meetingRoutes(Meetings meetings, Settings settings) {
+        return new MeetingRoutes(meetings, settings);
+    }
+
+    @Bean
+    RoomFacts roomFacts(Database database, RoomStore rooms, MeetingStore meetings, Clock clock, Settings settings) {
+        return new RoomFacts(database, rooms, meetings, clock, settings.rooms());
+    }
+
+    @Bean
+    Joins joins(Joins.Stores stores, Secrets secrets, Ids ids, Clock clock, Settings settings) {
+        return new Joins(stores, secrets, ids, clock, settings);
+    }
+
+    @Bean
+    Joins.Stores joinStores(Database database, MeetingStore meetings, RoomStore rooms, AccountStore accounts) {
+        return new Joins.Stores(database, meetings, rooms, accounts);
+    }
+
+    @Bean
+    Doors doors(Meetings meetings, Accounts accounts, Organisations organisations) {
+        return new Doors(meetings, accounts, organisations);
+    }
+
+    @Bean
+    DoorRoutes doorRoutes(Doors doors, Joins joins, JoinThrottle throttle, Ids ids, Settings settings) {
+        return new DoorRoutes(doors, joins, throttle, ids, settings);
+    }
+
+    @Bean
+    JoinThrottle joinThrottle(Clock clock, Settings settings) {
+        return new JoinThrottle(clock, settings.join());
+    }
+
+    // ---- privacy, due work
+
+    @Bean
+    Notices notices(Organisations organisations, Settings settings) {
+        return new Notices(organisations, settings);
+    }
+
+    @Bean
+    NoticeRoutes noticeRoutes(Notices notices, Meetings meetings, JoinThrottle throttle) {
+        return new NoticeRoutes(notices, meetings, throttle);
+    }
+
+    @Bean(destroyMethod = "close")
+    Ticker ticker(Database database, Clock clock, Ids ids, List<DueWork> works) {
+        return new Ticker(database, new LeaseStore(database), clock, ids.row(), works);
+    }
+
+    @Bean
+    @Order(1)
+    DueWork roomsNobodyReturnedTo(RoomFacts facts) {
+        return new DueWork("rooms nobody returned to", facts::endAbandoned, true);
+    }
+
+    @Bean
+    @Order(2)
+    DueWork meetingsKeptLongEnough(Meetings meetings, Settings settings) {
+        return new DueWork("meetings kept long enough", () -> meetings.forgetOld(settings.retention()), true);
+    }
+
+    @Bean
+    @Order(3)
+    DueWork sessionsAndLinksExpired(Sessions sessions) {
+        return new DueWork("sessions and links expired", sessions::forgetExpired, true);
+    }
+
+    @Bean
+    @Order(4)
+    DueWork factsHandledLongAgo(RoomFacts facts) {
+        return new DueWork("facts handled long ago", facts::forgetHandled, false);
+    }
+
+    @Bean
+    @Order(5)
+    DueWork addressesQuietForLong(JoinThrottle joins, LoginThrottle logins) {
+        return new DueWork("addresses quiet for long", () -> joins.forgetIdle() + logins.forgetIdle(), false);
+    }
+
+    // ---- site
+
+    @Bean
+    SessionRoutes sessionRoutes(Csrf csrf, Meetings meetings, Organisations organisations) {
+        return new SessionRoutes(csrf, meetings, organisations);
+    }
+
+    @Bean
+    FirstStart firstStart(Organisations organisations, Accounts accounts, Sessions sessions, Clock clock) {
+        return new FirstStart(organisations, accounts, sessions, clock);
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping webClient() {
+        return new SimpleUrlHandlerMapping(Map.of("/**", new WebClient()), Ordered.LOWEST_PRECEDENCE);
+    }
+}

@@ -1,0 +1,34 @@
+package org.runde.portal.due;
+
+import org.runde.portal.store.Database;
+
+/// SQL of leases: which process does a kind of work, and until when it may believe so.
+public final class LeaseStore {
+    private final Database database;
+
+    public LeaseStore(Database database) {
+        this.database = database;
+    }
+
+    /// Takes or prolongs the lease.
+    /// @return false while another holder has it
+    public boolean take(String name, String holder, long nowMillis, long untilAt) {
+        return database.sql("""
+                        INSERT INTO leases (name, holder, until_at) VALUES (:name, :holder, :untilAt)
+                        ON CONFLICT (name) DO UPDATE SET holder = :holder, until_at = :untilAt
+                            WHERE leases.holder = :holder OR leases.until_at <= :now""")
+                        .param("name", name)
+                        .param("holder", holder)
+                        .param("now", nowMillis)
+                        .param("untilAt", untilAt)
+                        .update()
+                == 1;
+    }
+
+    public void giveBack(String name, String holder) {
+        database.sql("DELETE FROM leases WHERE name = :name AND holder = :holder")
+                .param("name", name)
+                .param("holder", holder)
+                .update();
+    }
+}

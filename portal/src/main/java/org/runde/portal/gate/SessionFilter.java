@@ -1,0 +1,74 @@
+package org.runde.portal.gate;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.http.Cookies;
+import org.runde.portal.login.Sessions;
+import org.runde.portal.login.Signed;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Finds out who has signed in. Only requests to the API ask the database; pages and files are the same for everybody.
+final class SessionFilter extends OncePerRequestFilter {
+    private final Sessions sessions;
+
+    SessionFilter(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/api/")
+                && !request.getRequestURI().equals("/metrics");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String token = Cookies.read(request, Cookies.SESSION);
+        if (token != null && !token.isEmpty()) {
+            sessions.find(token).ifPresent(signed -> {
+                var context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(new SignedIn(signed));
+                SecurityContextHolder.setContext(context);
+            });
+        }
+        chain.doFilter(request, response);
+    }
+
+    /// The form Spring Security knows a signed-in caller by. The role names are those of the access table in [Gate].
+    private static final class SignedIn extends AbstractAuthenticationToken {
+        private final transient Signed signed;
+
+        private SignedIn(Signed signed) {
+            super(authorities(signed.account().role()));
+            this.signed = signed;
+            setAuthenticated(true);
+        }
+
+        @Override
+        public Object getCredentials() {
+            return "";
+        }
+
+        @Override
+        public Object getPrincipal() {
+            return signed;
+        }
+
+        private static List<SimpleGrantedAuthority> authorities(AccountRole role) {
+            SimpleGrantedAuthority organiser = new SimpleGrantedAuthority("ROLE_ORGANISER");
+            return switch (role) {
+                case ADMINISTRATOR -> List.of(organiser, new SimpleGrantedAuthority("ROLE_ADMINISTRATOR"));
+                case ORGANISER -> List.of(organiser);
+            };
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.runde.portal.join;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.http.Caller;
+import org.runde.portal.http.Cookies;
+import org.runde.portal.http.Input;
+import org.runde.portal.http.Problem;
+import org.runde.portal.login.Signed;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The doors of meetings: what stands on them, and going through.
+@RestController
+@RequestMapping("/api/doors/{key}")
+public final class DoorRoutes {
+    private static final int MAX_NAME = 64;
+    private static final int UNTIL_BROWSER_CLOSES = -1;
+
+    private final Doors doors;
+    private final Joins joins;
+    private final JoinThrottle throttle;
+    private final Ids ids;
+    private final Settings settings;
+
+    public DoorRoutes(Doors doors, Joins joins, JoinThrottle throttle, Ids ids, Settings settings) {
+        this.doors = doors;
+        this.joins = joins;
+        this.throttle = throttle;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    record JoinBody(@Nullable String name, @Nullable String previousToken) {}
+
+    /// @param token and `signalPath` only when joined
+    record JoinView(
+            String outcome,
+            @Nullable String token,
+            @Nullable String signalPath) {}
+
+    @GetMapping
+    Doors.Door door(
+            @PathVariable String key, @AuthenticationPrincipal @Nullable Signed signed, HttpServletRequest request) {
+        throttle.beforeLookUp(Caller.network(request));
+        return doors.at(key, signed == null ? null : signed.account()).orElseThrow(DoorRoutes::unknown);
+    }
+
+    @PostMapping("/join")
+    JoinView join(
+            @PathVariable String key,
+            @RequestBody JoinBody body,
+            @AuthenticationPrincipal @Nullable Signed signed,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        throttle.beforeJoin(Caller.network(request));
+        String name = Input.optionalLine(body.name(), "name", MAX_NAME);
+        Account account = signed == null ? null : signed.account();
+        String known = Cookies.read(request, Cookies.GUEST);
+        String guest = known == null || known.isEmpty() ? ids.secret() : known;
+        JoinOutcome outcome = joins.join(key, new JoinRequest(name, account, guest, body.previousToken()))
+                .orElseThrow(DoorRoutes::unknown);
+        if (outcome instanceof JoinOutcome.Joined && account == null && !guest.equals(known)) {
+            Cookies.write(request, response, settings, Cookies.GUEST, guest, UNTIL_BROWSER_CLOSES);
+        }
+        return view(outcome);
+    }
+
+    private static JoinView view(JoinOutcome outcome) {
+        return switch (outcome) {
+            case JoinOutcome.Joined(String token) -> new JoinView("joined", token, "/signal");
+            case JoinOutcome.Removed() -> new JoinView("removed", null, null);
+            case JoinOutcome.Locked() -> new JoinView("locked", null, null);
+            case JoinOutcome.Ended() -> new JoinView("ended", null, null);
+            case JoinOutcome.Full() -> new JoinView("full", null, null);
+            case JoinOutcome.NameMissing() -> new JoinView("nameMissing", null, null);
+        };
+    }
+
+    private static Problem unknown() {
+        return new Problem(404, "doorUnknown", "No meeting is behind this link.");
+    }
+}

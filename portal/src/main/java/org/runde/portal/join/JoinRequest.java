@@ -1,0 +1,16 @@
+package org.runde.portal.join;
+
+import org.jspecify.annotations.Nullable;
+import org.runde.portal.accounts.Account;
+
+/// Somebody at a door.
+///
+/// @param name          display name, may be empty for people with an account
+/// @param account       who has signed in; absent for guests
+/// @param guest         value of the guest cookie; used when there is no account
+/// @param previousToken an earlier join token of the same browser tab, expired or not
+public record JoinRequest(
+        String name,
+        @Nullable Account account,
+        String guest,
+        @Nullable String previousToken) {}

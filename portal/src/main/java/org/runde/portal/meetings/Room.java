@@ -1,0 +1,20 @@
+package org.runde.portal.meetings;
+
+import org.jspecify.annotations.Nullable;
+
+/// One run of a meeting on a media node.
+///
+/// @param id      never used again after the end
+/// @param entered somebody has been in it
+/// @param people  in it now, as far as facts have arrived
+/// @param overAt  when it is over unless somebody enters before; absent while somebody is in it
+public record Room(
+        String id,
+        String tenant,
+        String meeting,
+        String node,
+        boolean locked,
+        boolean lobby,
+        boolean entered,
+        int people,
+        @Nullable Long overAt) {}

@@ -1,0 +1,115 @@
+package org.runde.portal.meetings;
+
+import org.runde.contract.room.Fact;
+import org.runde.contract.room.NodeFact;
+import org.runde.contract.room.RoomFact;
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.store.Database;
+
+/// Takes in what media nodes tell. Facts come at least once and in order per room; each is handled exactly once,
+/// because its id is written down in the same transaction as its effect.
+public final class RoomFacts {
+    /// A node tells the end of an empty room after the grace time; a node that is gone tells nothing. This much later
+    /// the portal stops waiting.
+    private static final long MARGIN_MILLIS = 60_000;
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final long HANDLED_KEPT_DAYS = 7;
+
+    private final Database database;
+    private final RoomStore rooms;
+    private final MeetingStore meetings;
+    private final Clock clock;
+    private final long graceMillis;
+
+    public RoomFacts(Database database, RoomStore rooms, MeetingStore meetings, Clock clock, Settings.Rooms settings) {
+        this.database = database;
+        this.rooms = rooms;
+        this.meetings = meetings;
+        this.clock = clock;
+        this.graceMillis = settings.graceSeconds() * 1000L;
+    }
+
+    public void handle(Fact fact) {
+        switch (fact) {
+            case RoomFact roomFact -> handleRoom(roomFact);
+            case NodeFact nodeFact -> handleNode(nodeFact);
+        }
+    }
+
+    private void handleRoom(RoomFact fact) {
+        boolean ended = database.write(() -> {
+            if (!rooms.handleOnce(fact.id(), clock.wallMillis())) {
+                return false;
+            }
+            Room room = rooms.find(fact.room()).orElse(null);
+            if (room == null) {
+                // Over already: the meeting was deleted, or its end was told by another way.
+                return false;
+            }
+            apply(fact, room);
+            return fact instanceof RoomFact.Ended;
+        });
+        if (ended) {
+            database.forgetDeleted();
+        }
+    }
+
+    private void handleNode(NodeFact fact) {
+        database.write(() -> {
+            if (rooms.handleOnce(fact.id(), clock.wallMillis())) {
+                switch (fact) {
+                    case NodeFact.Started started ->
+                        rooms.nodeStarted(started.node(), started.at(), clock.wallMillis() + graceMillis);
+                }
+            }
+        });
+    }
+
+    /// Ends rooms to which nobody came (back).
+    /// @return how many
+    public int endAbandoned() {
+        return database.write(() -> {
+            var over = rooms.over(clock.wallMillis());
+            over.forEach(room -> end(room, clock.wallMillis()));
+            return over.size();
+        });
+    }
+
+    /// Forgets which facts were handled so long ago that no node tells them again.
+    /// @return how many
+    public int forgetHandled() {
+        return database.write(() -> rooms.forgetHandled(clock.wallMillis() - HANDLED_KEPT_DAYS * DAY_MILLIS));
+    }
+
+    private void apply(RoomFact fact, Room room) {
+        switch (fact) {
+            case RoomFact.Entered entered -> rooms.entered(room, entered.participant(), entered.person());
+            case RoomFact.Left left -> {
+                rooms.left(room.id(), left.participant());
+                waitForReturn(room);
+            }
+            case RoomFact.Removed removed -> {
+                rooms.removed(room, removed.person());
+                rooms.left(room.id(), removed.participant());
+                // With a fresh browser a removed guest is somebody new, so from now on somebody looks at new guests.
+                rooms.setDoor(room.id(), room.locked(), true);
+                waitForReturn(room);
+            }
+            case RoomFact.RoleChanged changed -> rooms.setRole(room.id(), changed.participant(), changed.role());
+            case RoomFact.DoorChanged door -> rooms.setDoor(room.id(), door.locked(), door.lobby());
+            case RoomFact.Ended ended -> end(room, ended.at());
+        }
+    }
+
+    private void waitForReturn(Room room) {
+        rooms.setOverAtWhenEmpty(room.id(), clock.wallMillis() + graceMillis + MARGIN_MILLIS);
+    }
+
+    private void end(Room room, long atMillis) {
+        if (room.entered()) {
+            meetings.end(room.meeting(), atMillis);
+        }
+        rooms.remove(room.id());
+    }
+}

@@ -1,0 +1,196 @@
+package org.runde.portal.meetings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Role;
+import org.runde.portal.store.Database;
+
+/// SQL of running rooms, who has been in them (as pseudonyms), who was removed, and which facts were handled.
+public final class RoomStore {
+    private static final String SELECT = """
+            SELECT id, tenant, meeting, node, locked, lobby, entered, over_at,
+                (SELECT COUNT(*) FROM presences WHERE presences.room = rooms.id AND present = 1) AS people
+            FROM rooms
+            """;
+
+    private final Database database;
+
+    public RoomStore(Database database) {
+        this.database = database;
+    }
+
+    /// @return false when the meeting has a room already
+    public boolean add(Room room, long nowMillis) {
+        return database.sql("""
+                        INSERT INTO rooms (id, tenant, meeting, node, locked, lobby, entered, opened_at, over_at)
+                        VALUES (:id, :tenant, :meeting, :node, :locked, :lobby, 0, :now, :overAt)
+                        ON CONFLICT (meeting) DO NOTHING""")
+                        .param("id", room.id())
+                        .param("tenant", room.tenant())
+                        .param("meeting", room.meeting())
+                        .param("node", room.node())
+                        .param("locked", room.locked() ? 1 : 0)
+                        .param("lobby", room.lobby() ? 1 : 0)
+                        .param("now", nowMillis)
+                        .param("overAt", room.overAt())
+                        .update()
+                == 1;
+    }
+
+    public Optional<Room> find(String id) {
+        return database.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query(RoomStore::read)
+                .optional();
+    }
+
+    public Optional<Room> findByMeeting(String meeting) {
+        return database.sql(SELECT + "WHERE meeting = :meeting")
+                .param("meeting", meeting)
+                .query(RoomStore::read)
+                .optional();
+    }
+
+    public List<Room> ofOwner(String owner) {
+        return database.sql(SELECT + "WHERE meeting IN (SELECT id FROM meetings WHERE owner = :owner)")
+                .param("owner", owner)
+                .query(RoomStore::read)
+                .list();
+    }
+
+    /// Forgets the room and everybody who was in it.
+    public void remove(String id) {
+        database.sql("DELETE FROM rooms WHERE id = :id").param("id", id).update();
+    }
+
+    public void setDoor(String id, boolean locked, boolean lobby) {
+        database.sql("UPDATE rooms SET locked = :locked, lobby = :lobby WHERE id = :id")
+                .param("id", id)
+                .param("locked", locked ? 1 : 0)
+                .param("lobby", lobby ? 1 : 0)
+                .update();
+    }
+
+    public void entered(Room room, String participant, String person) {
+        database.sql("""
+                        INSERT INTO presences (room, tenant, participant, person, role, present)
+                        VALUES (:room, :tenant, :participant, :person, 'participant', 1)
+                        ON CONFLICT (room, participant) DO UPDATE SET present = 1""")
+                .param("room", room.id())
+                .param("tenant", room.tenant())
+                .param("participant", participant)
+                .param("person", person)
+                .update();
+        database.sql("UPDATE rooms SET entered = 1, over_at = NULL WHERE id = :room")
+                .param("room", room.id())
+                .update();
+    }
+
+    public void left(String room, String participant) {
+        database.sql("UPDATE presences SET present = 0 WHERE room = :room AND participant = :participant")
+                .param("room", room)
+                .param("participant", participant)
+                .update();
+    }
+
+    public void setOverAtWhenEmpty(String room, long overAt) {
+        database.sql("""
+                        UPDATE rooms SET over_at = :overAt WHERE id = :room
+                            AND NOT EXISTS (SELECT 1 FROM presences WHERE presences.room = rooms.id AND present = 1)
+                        """).param("room", room).param("overAt", overAt).update();
+    }
+
+    public void removed(Room room, String person) {
+        database.sql("""
+                        INSERT INTO removals (room, tenant, person) VALUES (:room, :tenant, :person)
+                        ON CONFLICT DO NOTHING""")
+                .param("room", room.id())
+                .param("tenant", room.tenant())
+                .param("person", person)
+                .update();
+    }
+
+    public boolean isRemoved(String room, String person) {
+        return database.sql("SELECT 1 FROM removals WHERE room = :room AND person = :person")
+                .param("room", room)
+                .param("person", person)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// What a participant may do who has been in the room, and not only in its lobby; empty for all others.
+    public Optional<Role> roleOf(String room, String participant) {
+        return database.sql("SELECT role FROM presences WHERE room = :room AND participant = :participant")
+                .param("room", room)
+                .param("participant", participant)
+                .query((row, number) -> Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)))
+                .optional();
+    }
+
+    public void setRole(String room, String participant, Role role) {
+        database.sql("UPDATE presences SET role = :role WHERE room = :room AND participant = :participant")
+                .param("room", room)
+                .param("participant", participant)
+                .param("role", role.name().toLowerCase(Locale.ROOT))
+                .update();
+    }
+
+    /// The node has forgotten everybody: rooms it had opened before are over unless somebody comes back.
+    public void nodeStarted(String node, long startedAt, long overAt) {
+        database.sql("""
+                        UPDATE presences SET present = 0 WHERE present = 1
+                            AND room IN (SELECT id FROM rooms WHERE node = :node AND opened_at <= :startedAt)
+                        """).param("node", node).param("startedAt", startedAt).update();
+        database.sql("UPDATE rooms SET over_at = :overAt WHERE node = :node AND opened_at <= :startedAt")
+                .param("node", node)
+                .param("startedAt", startedAt)
+                .param("overAt", overAt)
+                .update();
+    }
+
+    /// Rooms nobody came (back) to in time.
+    public List<Room> over(long nowMillis) {
+        return database.sql(SELECT + "WHERE over_at <= :now ORDER BY over_at LIMIT 500")
+                .param("now", nowMillis)
+                .query(RoomStore::read)
+                .list();
+    }
+
+    public int running() {
+        return database.sql("SELECT COUNT(*) FROM rooms").query(Integer.class).single();
+    }
+
+    /// @return false when this fact was handled before
+    public boolean handleOnce(String fact, long nowMillis) {
+        return database.sql("INSERT INTO handled_facts (id, handled_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
+                        .param("id", fact)
+                        .param("now", nowMillis)
+                        .update()
+                == 1;
+    }
+
+    public int forgetHandled(long before) {
+        return database.sql("DELETE FROM handled_facts WHERE handled_at <= :before")
+                .param("before", before)
+                .update();
+    }
+
+    private static Room read(ResultSet row, int number) throws SQLException {
+        @Nullable Long overAt = MeetingStore.nullableLong(row, "over_at");
+        return new Room(
+                row.getString("id"),
+                row.getString("tenant"),
+                row.getString("meeting"),
+                row.getString("node"),
+                row.getInt("locked") != 0,
+                row.getInt("lobby") != 0,
+                row.getInt("entered") != 0,
+                row.getInt("people"),
+                overAt);
+    }
+}

@@ -1,0 +1,52 @@
+package org.runde.portal.privacy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.runde.portal.http.Caller;
+import org.runde.portal.http.Language;
+import org.runde.portal.http.Problem;
+import org.runde.portal.join.JoinThrottle;
+import org.runde.portal.meetings.Meetings;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The privacy notice, for anybody, without signing in and without any cookie.
+@RestController
+@RequestMapping("/api/notice")
+public final class NoticeRoutes {
+    private final Notices notices;
+    private final Meetings meetings;
+    private final JoinThrottle throttle;
+
+    public NoticeRoutes(Notices notices, Meetings meetings, JoinThrottle throttle) {
+        this.notices = notices;
+        this.meetings = meetings;
+        this.throttle = throttle;
+    }
+
+    @GetMapping
+    Notice installation(@RequestParam(required = false) @Nullable String language, HttpServletRequest request) {
+        return notices.of(chosen(language, request));
+    }
+
+    /// The notice of whoever answers for one meeting.
+    @GetMapping("/{key}")
+    Notice meeting(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletRequest request) {
+        throttle.beforeLookUp(Caller.network(request));
+        if (meetings.findByDoor(key).isEmpty()) {
+            throw new Problem(404, "doorUnknown", "No meeting is behind this link.");
+        }
+        return notices.of(chosen(language, request));
+    }
+
+    private static Language chosen(@Nullable String language, HttpServletRequest request) {
+        return Language.of(language != null ? language : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+}

@@ -1,0 +1,143 @@
+package org.runde.portal.privacy;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.runde.kernel.config.Settings;
+import org.runde.portal.http.Language;
+import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.Organisations;
+
+/// Makes the notice from texts and from the settings this process runs with, so that no period in it can differ from
+/// what really happens.
+///
+/// The texts stand in `notice_de.properties` and `notice_en.properties`, one entry per sentence; `{name}` is replaced
+/// by
+/// a number from the settings.
+public final class Notices {
+    private static final List<String> SECTIONS =
+            List.of("data", "device", "others", "recipients", "objection", "rights", "decisions");
+    private static final List<String> ROWS = List.of("name", "media", "chat", "network", "place", "account", "meeting");
+
+    private final Organisations organisations;
+    private final Map<String, String> values;
+    private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
+
+    public Notices(Organisations organisations, Settings settings) {
+        this.organisations = organisations;
+        this.values = values(settings);
+        for (Language language : Language.values()) {
+            texts.put(language, load(language));
+        }
+    }
+
+    public Notice of(Language language) {
+        Organisation organisation = organisations.current();
+        Notice.Controller controller = new Notice.Controller(
+                organisation.name(),
+                organisation.address(),
+                organisation.contact(),
+                organisation.dpoContact(),
+                organisation.supervisoryAuthority());
+        List<String> brief = lines(language, "brief");
+        List<Notice.Section> sections = new ArrayList<>();
+        for (String id : SECTIONS) {
+            List<Notice.Row> rows = id.equals("data") ? rows(language) : List.of();
+            sections.add(new Notice.Section(id, text(language, id + ".title"), lines(language, id), rows));
+        }
+        boolean complete =
+                !controller.address().isBlank() && !controller.contact().isBlank();
+        String title = text(language, "title");
+        return new Notice(
+                language.code(),
+                version(title + controller + brief + sections),
+                complete,
+                title,
+                controller,
+                brief,
+                sections);
+    }
+
+    private List<Notice.Row> rows(Language language) {
+        List<Notice.Row> rows = new ArrayList<>();
+        for (String row : ROWS) {
+            String key = "data." + row + ".";
+            rows.add(new Notice.Row(
+                    text(language, key + "what"),
+                    text(language, key + "why"),
+                    text(language, key + "basis"),
+                    text(language, key + "kept")));
+        }
+        return rows;
+    }
+
+    /// Entries `key.1`, `key.2`, … until one is missing.
+    private List<String> lines(Language language, String key) {
+        List<String> lines = new ArrayList<>();
+        Properties entries = entries(language);
+        for (int i = 1; entries.containsKey(key + "." + i); i++) {
+            lines.add(text(language, key + "." + i));
+        }
+        return lines;
+    }
+
+    private String text(Language language, String key) {
+        String text = entries(language).getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("the notice has no text " + key + " in " + language);
+        }
+        for (var value : values.entrySet()) {
+            text = text.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return text;
+    }
+
+    Properties entries(Language language) {
+        return Objects.requireNonNull(texts.get(language));
+    }
+
+    private static Map<String, String> values(Settings settings) {
+        return Map.of(
+                "graceMinutes", minutes(settings.rooms().graceSeconds()),
+                "sessionDays", Integer.toString(settings.login().sessionDays()),
+                "linkHours", Integer.toString(settings.login().linkHours()),
+                "meetingNameDays", Integer.toString(settings.retention().meetingNameDays()),
+                "unusedMeetingDays", Integer.toString(settings.retention().unusedMeetingDays()));
+    }
+
+    private static String minutes(int seconds) {
+        return Integer.toString(Math.max(1, (seconds + 59) / 60));
+    }
+
+    private static String version(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    private static Properties load(Language language) {
+        Properties properties = new Properties();
+        String file = "notice_" + language.code() + ".properties";
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Notices.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,117 @@
+package org.runde.portal.secrets;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.runde.kernel.id.Ids;
+
+/// The keys of this installation. Made at the first start, then read. Immutable and safe from any thread.
+public final class Secrets {
+    private static final int SECRET_BYTES = 32;
+
+    private final byte[] secret;
+    private final PrivateKey joinPrivate;
+    private final PublicKey joinPublic;
+
+    private Secrets(byte[] secret, PrivateKey joinPrivate, PublicKey joinPublic) {
+        this.secret = secret;
+        this.joinPrivate = joinPrivate;
+        this.joinPublic = joinPublic;
+    }
+
+    /// @param folder is created when missing; only its owner may look into it
+    public static Secrets open(Path folder, Ids ids) throws IOException {
+        if (Files.notExists(folder)) {
+            if (posix(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectories(folder);
+            }
+        }
+        try {
+            byte[] secret = readOrMake(folder.resolve("portal.secret"), () -> ids.bytes(SECRET_BYTES));
+            Path publicFile = folder.resolve("join-token.public");
+            byte[] privateBytes = readOrMake(folder.resolve("join-token.private"), () -> {
+                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                // The public half first: a crash in between leaves a public key without a private one, and both are
+                // made anew.
+                write(publicFile, pair.getPublic().getEncoded());
+                return pair.getPrivate().getEncoded();
+            });
+            KeyFactory factory = KeyFactory.getInstance("Ed25519");
+            return new Secrets(
+                    secret,
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(privateBytes)),
+                    factory.generatePublic(new X509EncodedKeySpec(read(publicFile))));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException("a key file in " + folder + " is damaged", e);
+        }
+    }
+
+    public PrivateKey joinPrivate() {
+        return joinPrivate;
+    }
+
+    public PublicKey joinPublic() {
+        return joinPublic;
+    }
+
+    /// HMAC-SHA-256 as base64url.
+    /// @param purpose keeps values made for different purposes apart
+    public String hmac(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            byte[] result = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(result);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+        }
+    }
+
+    private interface Maker {
+        byte[] make() throws GeneralSecurityException, IOException;
+    }
+
+    private static byte[] readOrMake(Path file, Maker maker) throws IOException, GeneralSecurityException {
+        if (Files.notExists(file)) {
+            write(file, maker.make());
+        }
+        return read(file);
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        return Base64.getDecoder().decode(Files.readString(file).strip());
+    }
+
+    /// Whole or not at all, and never readable by others, not even for a moment.
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        if (posix(file)) {
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(fresh, Base64.getEncoder().encodeToString(bytes) + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

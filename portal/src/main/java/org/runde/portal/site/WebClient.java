@@ -1,0 +1,89 @@
+package org.runde.portal.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.runde.portal.http.Problem;
+import org.springframework.web.HttpRequestHandler;
+
+/// Serves the web client from the class path (`/web`): its files, and its one page for every address the client shows
+/// something at. All other addresses are 404, so a mistyped link is told and not shown as an empty page.
+public final class WebClient implements HttpRequestHandler {
+    private static final Pattern PAGE = Pattern.compile(
+            "/|/login|/login/link|/meet/[A-Za-z0-9]+|/r/[a-z0-9.-]+|/notice(/[A-Za-z0-9.-]+)?|/people|/settings");
+    private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\\.[a-z0-9]+");
+    /// Vite puts a hash of the content into the names of everything below `assets`.
+    private static final String HASHED = "/assets/";
+    private static final String NOT_BUILT = """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Runde</title>
+            <p>This build has no web client. Build it with <code>cd web && npm ci && npm run build</code>,
+            then package the program again. The API is running.</p></html>
+            """;
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html;charset=utf-8"),
+            Map.entry("js", "text/javascript;charset=utf-8"),
+            Map.entry("mjs", "text/javascript;charset=utf-8"),
+            Map.entry("css", "text/css;charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("woff2", "font/woff2"),
+            Map.entry("wasm", "application/wasm"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("txt", "text/plain;charset=utf-8"));
+
+    private final ClassLoader classes = WebClient.class.getClassLoader();
+    private final Map<String, byte[]> cache = new ConcurrentHashMap<>();
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            throw new Problem(405, "methodNotAllowed", "Pages and files can only be read.");
+        }
+        String path = request.getRequestURI();
+        boolean page = PAGE.matcher(path).matches();
+        byte[] content = page ? read("/index.html") : FILE.matcher(path).matches() ? read(path) : null;
+        if (content == null) {
+            if (!page) {
+                throw new Problem(404, "notFound", "There is nothing at this address.");
+            }
+            content = NOT_BUILT.getBytes(StandardCharsets.UTF_8);
+        }
+        String ending = page ? "html" : path.substring(path.lastIndexOf('.') + 1);
+        response.setContentType(TYPES.getOrDefault(ending, "application/octet-stream"));
+        response.setHeader(
+                "Cache-Control", path.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setContentLength(content.length);
+        if (request.getMethod().equals("GET")) {
+            response.getOutputStream().write(content);
+        }
+    }
+
+    /// Files that are there are kept in memory; the client is a few megabytes.
+    private byte @Nullable [] read(String path) throws IOException {
+        byte[] cached = cache.get(path);
+        if (cached != null) {
+            return cached;
+        }
+        try (InputStream stream = classes.getResourceAsStream("web" + path)) {
+            if (stream == null) {
+                return null;
+            }
+            byte[] content = stream.readAllBytes();
+            cache.put(path, content);
+            return content;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.runde.portal.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.runde.kernel.config.Settings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The database of the portal. Everything that changes something runs inside [#write]; connections outside it cannot
+/// write, so that a forgotten transaction fails in the first test. Safe to use from any thread.
+///
+/// SQLite has exactly one writer by design; a pool of one connection is the queue in front of it.
+public final class Database implements AutoCloseable {
+    /// Which of the two; for the few lines where they differ.
+    public enum Kind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    private final Kind kind;
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+    private final JdbcClient writing;
+    private final JdbcClient reading;
+    private final TransactionTemplate transaction;
+
+    private Database(Kind kind, HikariDataSource writer, HikariDataSource readers) {
+        this.kind = kind;
+        this.writer = writer;
+        this.readers = readers;
+        this.writing = JdbcClient.create(writer);
+        this.reading = JdbcClient.create(readers);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(writer));
+    }
+
+    /// Opens the database the settings name and brings its tables up to date.
+    public static Database open(Settings settings) {
+        Settings.Database database = settings.database();
+        if (database.url().isEmpty()) {
+            return sqlite(settings.data().resolve("runde.db"), database.connections());
+        }
+        return postgresql(database.url(), database.user(), database.password(), database.connections());
+    }
+
+    public static Database sqlite(Path file, int connections) {
+        // FULL: a committed meeting survives a power cut. secure_delete: what is deleted is overwritten.
+        String url = "jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&busy_timeout=10000";
+        // IMMEDIATE: a transaction that reads and then writes must not find somebody else's write in between.
+        HikariDataSource writer = pool("writer", url + "&transaction_mode=IMMEDIATE", 1);
+        migrate(writer, "INTEGER", " STRICT");
+        HikariConfig config = config("reader", url, connections);
+        config.setConnectionInitSql("PRAGMA query_only = ON");
+        return new Database(Kind.SQLITE, writer, new HikariDataSource(config));
+    }
+
+    public static Database postgresql(String url, String user, String password, int connections) {
+        HikariConfig config = config("writer", url, connections);
+        config.setUsername(user);
+        config.setPassword(password);
+        HikariDataSource writer = new HikariDataSource(config);
+        migrate(writer, "BIGINT", "");
+        HikariConfig reader = config("reader", url, connections);
+        reader.setUsername(user);
+        reader.setPassword(password);
+        reader.setReadOnly(true);
+        return new Database(Kind.POSTGRESQL, writer, new HikariDataSource(reader));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Begins a statement: on the writer inside [#write], else on a connection that only reads.
+    public JdbcClient.StatementSpec sql(String sql) {
+        boolean inWrite = TransactionSynchronizationManager.hasResource(writer);
+        return (inWrite ? writing : reading).sql(sql);
+    }
+
+    /// Runs `work` in one transaction; an exception undoes it. May be nested: the inner one joins the outer.
+    public <T extends @org.jspecify.annotations.Nullable Object> T write(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
+    public void write(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /// Overwrites what deletions left behind outside the tables. On SQLite freed pages are overwritten at once
+    /// (`secure_delete`), but their old content still stands in the write-ahead log until this. On PostgreSQL dead
+    /// rows are freed for reuse; how long its own WAL keeps them is the setting of that server.
+    public void forgetDeleted() {
+        JdbcClient outside = JdbcClient.create(writer);
+        switch (kind) {
+            case SQLITE ->
+                outside.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
+            case POSTGRESQL -> outside.sql("VACUUM").update();
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static void migrate(DataSource dataSource, String millis, String strict) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:org/runde/portal/store/migrations")
+                .placeholders(java.util.Map.of("millis", millis, "strict", strict))
+                .load()
+                .migrate();
+    }
+
+    private static HikariDataSource pool(String name, String url, int size) {
+        return new HikariDataSource(config(name, url, size));
+    }
+
+    private static HikariConfig config(String name, String url, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        return config;
+    }
+}

@@ -1,8 +1,0 @@
-package org.runde.wire.srtp;
-
-class JdkCryptoTest extends SrtpCryptoContract {
-    @Override
-    SrtpCrypto crypto() {
-        return new JdkCrypto();
-    }
-}
