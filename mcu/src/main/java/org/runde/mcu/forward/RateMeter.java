@@ -23,8 +23,9 @@ final class RateMeter {
     long bps(long nowNanos) {
         if (step == Long.MIN_VALUE) return 0;
         advance(nowNanos);
-        long steps = Math.clamp(step - since + 1, 2, STEPS);
-        return total * 8 * STEPS / steps;
+        long whole = (STEPS - 1) * STEP_NANOS + Math.floorMod(nowNanos, STEP_NANOS);
+        long span = Math.clamp(nowNanos - since, 2 * STEP_NANOS, whole);
+        return total * 8 * 1_000_000_000L / span;
     }
 
     private void advance(long nowNanos) {
@@ -32,7 +33,7 @@ final class RateMeter {
         if (step == Long.MIN_VALUE || now - step >= STEPS) {
             Arrays.fill(bytes, 0);
             total = 0;
-            since = now;
+            since = nowNanos;
             step = now;
             return;
         }

@@ -1,0 +1,19 @@
+package org.runde.mcu;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// Randomness of tests. `-Drunde.seed=N` replays a run; the seed in use stands in the output of the test.
+public final class Seeds {
+    private Seeds() {}
+
+    public static long seed(String test) {
+        long seed = Long.getLong("runde.seed", System.nanoTime());
+        System.out.println(test + ": replay with -Drunde.seed=" + seed);
+        return seed;
+    }
+
+    public static RandomGenerator generator(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+}

@@ -1,0 +1,61 @@
+package org.runde.mcu.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.runde.wire.rtp.RtpView;
+import org.runde.wire.rtp.RtpWriter;
+
+/// The small parts that keep memory, requests and repetitions within bounds.
+class BoundsTest {
+    private static final long MS = 1_000_000L;
+
+    private static RtpView packet(int sequence, int payload) {
+        byte[] buf = new byte[12 + payload];
+        new RtpWriter().begin(buf, 0, 96, false, sequence, 0, 1, false).end();
+        RtpView view = new RtpView();
+        assertThat(view.parse(buf, 0, buf.length)).isTrue();
+        return view;
+    }
+
+    @Test
+    void theCacheKeepsTheNewestAndNothingTooLong() {
+        PacketCache cache = new PacketCache(4, 100);
+        for (int i = 0; i < 6; i++) cache.put(i, packet(i, 10));
+        cache.put(6, packet(6, 200));
+        cache.put(1, packet(1, 10));
+        RtpView view = new RtpView();
+        assertThat(cache.get(1, view)).isFalse();
+        assertThat(cache.get(6, view)).isFalse();
+        assertThat(cache.get(5, view)).isTrue();
+        assertThat(view.sequence()).isEqualTo(5);
+        assertThat(view.payloadLength()).isEqualTo(10);
+    }
+
+    @Test
+    void aKeyFrameIsAskedForAtOnceAndThenInIntervalsUntilItComes() {
+        KeyFrameAsk ask = new KeyFrameAsk();
+        assertThat(ask.due(0)).isFalse();
+        ask.need();
+        assertThat(ask.due(0)).isTrue();
+        ask.need();
+        assertThat(ask.due(499 * MS)).isFalse();
+        assertThat(ask.due(500 * MS)).isTrue();
+        ask.came();
+        assertThat(ask.due(5000 * MS)).isFalse();
+        ask.need();
+        assertThat(ask.due(5000 * MS)).isTrue();
+    }
+
+    @Test
+    void aPacketIsSentAgainOncePerRoundTripAndSoManyInASecond() {
+        Resends resends = new Resends();
+        assertThat(resends.allow(7, 100 * MS, 0)).isTrue();
+        assertThat(resends.allow(7, 100 * MS, 99 * MS)).isFalse();
+        assertThat(resends.allow(7, 100 * MS, 100 * MS)).isTrue();
+        int allowed = 0;
+        for (int i = 0; i < 5000; i++) if (resends.allow(1000 + i, 0, 200 * MS)) allowed++;
+        assertThat(allowed).isEqualTo(Resends.PER_SECOND - 2);
+        assertThat(resends.allow(9000, 0, 1000 * MS)).isTrue();
+    }
+}
