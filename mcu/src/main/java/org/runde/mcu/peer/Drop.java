@@ -14,7 +14,7 @@ public enum Drop {
     STUN_FORGED,
     STUN_REPLAYED,
     STUN_EXPIRED,
-    /// An authentic check, but the peer or the loop has as many paths as it may.
+    /// An authentic check, but the loop has as many paths as it may.
     STUN_TOO_MANY_PATHS,
     /// DTLS from where no authentic check came: answering could serve an attack on a third party.
     DTLS_UNCHECKED_PATH,

@@ -161,20 +161,16 @@ public final class Peer {
 
     private void onStun(Path from, byte[] buf, int off, int len, long now) {
         boolean known = paths.contains(from);
-        if (!known && paths.size() >= limits.paths()) {
-            dropStalePaths();
-            if (paths.size() >= limits.paths()) {
-                counters.countDrop(Drop.STUN_TOO_MANY_PATHS);
-                return;
-            }
-        }
         ice.onMessage(from, buf, off, len, now, onIce);
         if (known || end != null || !ice.isValid(from)) return;
+        // The agent bounds its paths; the new one may have taken the place of a stale one.
+        dropStalePaths();
         if (host.claim(from, this)) {
             paths.add(from);
         } else {
             counters.countDrop(Drop.STUN_TOO_MANY_PATHS);
             ice.forget(from, now, onIce);
+            selected = ice.selected();
         }
     }
 
@@ -328,6 +324,7 @@ public final class Peer {
         if (end != null) return;
         ice.tick(nowNanos, onIce);
         if (end != null) return;
+        selected = ice.selected();
         dropStalePaths();
         if (!connected && nowNanos - connectBy >= 0) close(PeerEnd.NEVER_CONNECTED, nowNanos);
     }
@@ -335,7 +332,7 @@ public final class Peer {
     private void dropStalePaths() {
         for (int i = paths.size() - 1; i >= 0; i--) {
             Path path = paths.get(i);
-            if (path != selected && !ice.isValid(path)) {
+            if (!ice.isValid(path)) {
                 paths.remove(i);
                 host.release(path, this);
             }
@@ -347,8 +344,8 @@ public final class Peer {
         this.nowNanos = nowNanos;
         if (end != null || !paths.remove(path)) return;
         if (dtlsPath == path) dtlsPath = null;
-        if (selected == path) selected = null;
         ice.forget(path, nowNanos, onIce);
+        selected = ice.selected();
     }
 
     private void connectedWhenComplete() {

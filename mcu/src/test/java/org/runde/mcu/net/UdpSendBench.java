@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What it costs to send, one way beside the other in one run: `NIO`, `sendmmsg` and `sendmmsg` with `UDP_SEGMENT`, to 50
-/// receivers with 1 to 16 packets for each in a turn. Not a test; run its main method.
+/// What it costs to send, one way beside the other in one run: `NIO`, `sendmmsg` and `sendmmsg` with
+/// `UDP_SEGMENT`, to 50 receivers with 1 to 16 packets for each in a turn. Not a test; run its main method.
 final class UdpSendBench {
     private static final int RECEIVERS = 50;
     private static final int LENGTH = 1100;
