@@ -70,6 +70,7 @@ export class Meeting {
 
   /** Goes back to where this tab was (after a reload), or gets ready before the door as it was left last time. */
   begin(): void {
+    this.capture.start();
     const place = this.ports.places.read();
     const { microphoneOn, cameraOn } = this.capture.snapshot().choices;
     const microphone = place.inside ? place.microphone : microphoneOn;
@@ -77,6 +78,14 @@ export class Meeting {
     if (microphone) this.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
     if (camera) this.dispatch({ type: "Switch", source: "CAMERA", on: true });
     if (place.inside && place.name !== "") this.enter(place.name);
+  }
+
+  /** Comes back after an ending, with microphone and camera as they were. */
+  rejoin(): void {
+    const { microphone, camera } = this.ports.places.read();
+    if (microphone) this.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
+    if (camera) this.dispatch({ type: "Switch", source: "CAMERA", on: true });
+    this.dispatch({ type: "Rejoin" });
   }
 
   enter(name: string): void {
@@ -223,6 +232,7 @@ export class Meeting {
   }
 
   private disconnect(): void {
+    this.signal?.stop();
     this.signal = null;
     this.connections?.close();
     this.connections = null;

@@ -96,6 +96,12 @@ export class Signal {
     this.finish("left");
   }
 
+  /** Goes silent without leaving: the page goes away, the place is kept for its return. */
+  stop(): void {
+    this.closeLine();
+    this.stage = "over";
+  }
+
   /** The network is back, or the person asks: try now instead of later. */
   nudge(): void {
     if (this.stage === "waiting") {

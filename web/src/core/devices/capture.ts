@@ -26,14 +26,19 @@ export class Capture {
   private readonly events: CaptureEvents;
   private readonly listeners = new Set<() => void>();
   private state: CaptureState;
-  private readonly stopWatching: () => void;
-  private stopped = false;
+  private stopWatching: () => void = () => {};
+  private stopped = true;
 
   constructor(devices: Devices, choices: Choices, events: CaptureEvents) {
     this.devices = devices;
     this.events = events;
     this.state = { devices: [], choices, found: [], tracks: new Map() };
-    this.stopWatching = devices.watch(() => void this.refresh(true));
+  }
+
+  start(): void {
+    this.stopped = false;
+    this.stopWatching();
+    this.stopWatching = this.devices.watch(() => void this.refresh(true));
     void this.refresh(false);
   }
 
@@ -92,7 +97,7 @@ export class Capture {
     this.events.chosen(this.state.choices);
   }
 
-  async useFound(): Promise<void> {
+  async takeFound(): Promise<void> {
     const { found } = this.state;
     this.dismissFound();
     for (const { kind, id } of found) {

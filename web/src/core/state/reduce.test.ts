@@ -207,12 +207,13 @@ describe("coming in and coming back", () => {
     expect(announced(play(long.state, { type: "LinkUp" }).effects)).toEqual(["link"]);
   });
 
-  it("keeps draft, chat and media choice over an ending, and nothing of the others", () => {
+  it("keeps drafts over an ending, sends nothing any more, and forgets the others", () => {
     const typed = play(speaking, { type: "Draft", text: "half a sen" }).state;
     const { state, effects } = play(typed, { type: "Over", ending: "replaced" });
     expect(state.phase).toEqual({ at: "over", ending: "replaced" });
     expect(state.chat.drafts.get("all")).toBe("half a sen");
     expect(state.people.size).toBe(0);
+    expect(state.mine.media).toEqual(silent);
     expect(effects).toEqual([{ type: "Disconnect" }]);
   });
 });

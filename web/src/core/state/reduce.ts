@@ -99,7 +99,7 @@ function linkUp(state: MeetingState): Step {
   return wasLong ? chain(next, (s) => step(s, announce({ what: "link", link: "back" }))) : next;
 }
 
-/** The place is gone. What the person chose (devices, chat read so far, draft) stays, in case they come back. */
+/** The place is gone. Chat and drafts stay, in case they come back. */
 function over(state: MeetingState, ending: Ending): Step {
   return step(
     {
@@ -111,7 +111,7 @@ function over(state: MeetingState, ending: Ending): Step {
       waiters: [],
       speaking: [],
       quality: new Map(),
-      mine: { ...start.mine, media: { ...state.mine.media, screen: false, screenAudio: false } },
+      mine: start.mine,
       stage: { ...start.stage, selfHidden: state.stage.selfHidden },
       panel: null,
       reactions: [],

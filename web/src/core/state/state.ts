@@ -113,7 +113,6 @@ export type Said =
   | { readonly what: "unplugged"; readonly source: Source }
   | { readonly what: "hand"; readonly name: string }
   | { readonly what: "myHand"; readonly up: boolean }
-  | { readonly what: "handLowered" }
   | { readonly what: "reaction"; readonly name: string; readonly emoji: string }
   | { readonly what: "chat"; readonly name: string; readonly text: string; readonly secret: boolean }
   | { readonly what: "waiting"; readonly names: readonly string[] }

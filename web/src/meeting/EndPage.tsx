@@ -1,0 +1,43 @@
+import "./EndPage.css";
+import { useText } from "../i18n/useText.tsx";
+import type { Ending } from "../core/signal.ts";
+import { Button, LinkButton } from "../ui/Button.tsx";
+import { Page } from "../ui/Page.tsx";
+import { useMeeting, usePlace } from "./context.ts";
+
+/** Whoever left by themselves, or was turned away by something that passes, may try again. */
+const mayReturn: Readonly<Record<Ending, boolean>> = {
+  left: true,
+  removed: false,
+  rejected: false,
+  ended: false,
+  locked: true,
+  full: true,
+  replaced: true,
+  nameMissing: true,
+  refused: true,
+};
+
+/** After the meeting, or instead of it. */
+export function EndPage({ ending }: { ending: Ending }) {
+  const t = useText();
+  const meeting = useMeeting();
+  const { door } = usePlace();
+  return (
+    <Page
+      title={t(`meeting.end.${ending}.title`)}
+      lead={t(`meeting.end.${ending}.body`)}
+      organisation={door.organisation}
+      narrow
+    >
+      <div className="meeting-actions">
+        {mayReturn[ending] ? (
+          <Button kind="primary" onPress={() => meeting.rejoin()}>
+            {t(`meeting.end.${ending === "left" ? "rejoin" : ending === "replaced" ? "here" : "again"}`)}
+          </Button>
+        ) : null}
+        <LinkButton href="/">{t("meeting.toStart")}</LinkButton>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,131 @@
+import "./People.css";
+import { DoorOpen, MicOff } from "lucide-react";
+import { useMemo } from "react";
+import { useText } from "../../i18n/useText.tsx";
+import { moderates } from "../../core/state/state.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Switch } from "../../ui/Switch.tsx";
+import { useMeeting, useMeetingState } from "../context.ts";
+import { PersonRow } from "./PersonRow.tsx";
+
+/** Who is here: who waits and whose hand is up first, then all in the order in which they came. */
+export function People() {
+  const t = useText();
+  const order = useMeetingState((state) => state.order);
+  const people = useMeetingState((state) => state.people);
+  const may = useMeetingState(moderates);
+  const { everybody, raised } = useMemo(() => {
+    const all = order.flatMap((id) => people.get(id) ?? []);
+    const up = all.filter(({ handOrder }) => handOrder > 0).toSorted((a, b) => a.handOrder - b.handOrder);
+    return { everybody: all, raised: up };
+  }, [order, people]);
+  return (
+    <div className="people">
+      {may ? <Lobby /> : null}
+      {raised.length > 0 ? (
+        <section aria-labelledby="people-hands">
+          <h2 id="people-hands" className="people-title">
+            {t("meeting.people.hands", { count: raised.length })}
+          </h2>
+          <ol className="people-list">
+            {raised.map((person) => (
+              <PersonRow key={person.id} person={person} inHands />
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      <section aria-labelledby="people-all">
+        <h2 id="people-all" className="people-title">
+          {t("meeting.people.all", { count: everybody.length })}
+        </h2>
+        <ul className="people-list">
+          {everybody.map((person) => (
+            <PersonRow key={person.id} person={person} />
+          ))}
+        </ul>
+      </section>
+      <Door may={may} />
+    </div>
+  );
+}
+
+function Lobby() {
+  const t = useText();
+  const meeting = useMeeting();
+  const waiters = useMeetingState((state) => state.waiters);
+  if (waiters.length === 0) return null;
+  return (
+    <section className="people-lobby" aria-labelledby="people-waiting">
+      <div className="people-lobby-head">
+        <h2 id="people-waiting" className="people-title">
+          {t("meeting.lobby.count", { count: waiters.length })}
+        </h2>
+        {waiters.length > 1 ? (
+          <Button
+            icon={<DoorOpen aria-hidden="true" />}
+            onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Admit", waiters: [] } })}
+          >
+            {t("meeting.lobby.admitAll")}
+          </Button>
+        ) : null}
+      </div>
+      <ul className="people-list">
+        {waiters.map(({ id, name }) => (
+          <li key={id} className="people-waiter">
+            <span>{name}</span>
+            <Button
+              kind="quiet"
+              aria-label={t("meeting.lobby.rejectName", { name })}
+              onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Reject", waiter: id } })}
+            >
+              {t("meeting.lobby.reject")}
+            </Button>
+            <Button
+              kind="primary"
+              aria-label={t("meeting.lobby.admitName", { name })}
+              onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Admit", waiters: [id] } })}
+            >
+              {t("meeting.lobby.admit")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The link, and for those who keep the door what it does. */
+function Door({ may }: { may: boolean }) {
+  const t = useText();
+  const meeting = useMeeting();
+  const locked = useMeetingState((state) => state.locked);
+  const lobby = useMeetingState((state) => state.lobby);
+  const setDoor = (part: { locked?: boolean; lobby?: boolean }) =>
+    meeting.dispatch({ type: "Moderate", message: { type: "SetDoor", locked, lobby, ...part } });
+  return (
+    <section className="people-door" aria-label={t("meeting.door")}>
+      <div className="people-actions">
+        <CopyButton value={location.origin + location.pathname} label={t("meeting.copyLink")} />
+        {may ? (
+          <Button
+            icon={<MicOff aria-hidden="true" />}
+            onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "MuteAll" } })}
+          >
+            {t("meeting.muteAll")}
+          </Button>
+        ) : null}
+      </div>
+      {may ? (
+        <>
+          <Switch isSelected={lobby} onChange={(on) => setDoor({ lobby: on })} description={t("meeting.lobby.help")}>
+            {t("meeting.lobby.switch")}
+          </Switch>
+          <Switch isSelected={locked} onChange={(on) => setDoor({ locked: on })} description={t("meeting.lock.help")}>
+            {t("meeting.lock.switch")}
+          </Switch>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import "./Prejoin.css";
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { Link } from "react-aria-components";
+import { RichText, useText } from "../../i18n/useText.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Loading } from "../../ui/states.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import { DevicePickers } from "./DevicePickers.tsx";
+import { Preview } from "./Preview.tsx";
+
+const longestName = 64;
+
+function noticeLink(key: string) {
+  return {
+    link: (inner: ReactNode) => (
+      <Link href={`/notice/${encodeURIComponent(key)}`} target="_blank">
+        {inner}
+      </Link>
+    ),
+  };
+}
+
+/** Before the door: a name, a look in the mirror, and in. */
+export function Prejoin({ joining, nameMissing = false }: { joining: boolean; nameMissing?: boolean }) {
+  const t = useText();
+  const meeting = useMeeting();
+  const { door } = usePlace();
+  const lost = useMeetingState((state) => state.link !== "up");
+  const [name, setName] = useState(() => meeting.displayName() || door.yourName || "");
+  const [missing, setMissing] = useState(nameMissing);
+  const input = useRef<HTMLInputElement>(null);
+  // After a reload in the middle of a meeting nobody is asked anything again.
+  const [returning] = useState(() => joining);
+  useEffect(() => {
+    if (nameMissing) input.current?.focus();
+  }, [nameMissing]);
+
+  const join = (event: FormEvent) => {
+    event.preventDefault();
+    const trimmed = name.trim();
+    if (trimmed === "") {
+      setMissing(true);
+      input.current?.focus();
+      return;
+    }
+    if (!joining) meeting.enter(trimmed);
+  };
+
+  if (returning && joining) return <Loading label={t(lost ? "meeting.link.lost" : "meeting.returning")} />;
+  const guest = door.you === "guest";
+  const knock = guest && door.lobby;
+  const lead = guest && door.organiser ? t("meeting.prejoin.invitedBy", { who: door.organiser }) : undefined;
+  return (
+    <Page title={door.title || t("meeting.untitled")} lead={lead} organisation={door.organisation}>
+      <div className="prejoin">
+        <Preview />
+        <form className="prejoin-form" onSubmit={join} noValidate>
+          <TextField
+            label={t("meeting.prejoin.name")}
+            description={t("meeting.prejoin.nameHelp")}
+            error={missing ? t("meeting.prejoin.nameMissing") : null}
+            value={name}
+            onChange={(value) => {
+              setName(value);
+              setMissing(false);
+            }}
+            maxLength={longestName}
+            autoComplete="name"
+            inputRef={input}
+            isRequired
+          />
+          <Button kind="primary" type="submit" busy={joining} className="prejoin-join">
+            {t(joining ? "meeting.prejoin.joining" : knock ? "meeting.prejoin.knock" : "meeting.prejoin.join")}
+          </Button>
+          {joining && lost ? (
+            <output className="prejoin-note">{t("meeting.link.lost")}</output>
+          ) : null}
+          {knock ? <p className="prejoin-note">{t("meeting.prejoin.lobby")}</p> : null}
+          <p className="prejoin-note">
+            <RichText id="meeting.prejoin.privacy" tags={noticeLink(door.key)} />
+          </p>
+          <DevicePickers />
+        </form>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,108 @@
+import {
+  DoorClosed,
+  EllipsisVertical,
+  EyeOff,
+  Hand,
+  Keyboard,
+  MonitorUp,
+  Settings,
+  SmilePlus,
+  Users,
+} from "lucide-react";
+import { useText } from "../../i18n/useText.tsx";
+import { me, moderates } from "../../core/state/state.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
+import { useMeeting, useMeetingState } from "../context.ts";
+import type { OpenDialog } from "./Dialogs.tsx";
+import { useMayShare } from "./useMayShare.ts";
+
+/** Settings and the like; on phones also what does not fit beside it. */
+export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) => void; small: boolean }) {
+  const t = useText();
+  const meeting = useMeeting();
+  const waiting = useMeetingState((state) => state.waiters.length);
+  const selfHidden = useMeetingState((state) => state.stage.selfHidden);
+  const phone = usePhoneEntries(openDialog);
+  const entries: MenuEntry[] = [
+    ...(small ? phone.first : []),
+    {
+      id: "self",
+      label: t(selfHidden ? "meeting.self.show" : "meeting.self.hide"),
+      icon: <EyeOff aria-hidden="true" />,
+      onAction: () => meeting.dispatch({ type: "HideSelf", hidden: !selfHidden }),
+    },
+    {
+      id: "settings",
+      label: t("meeting.settings"),
+      icon: <Settings aria-hidden="true" />,
+      onAction: () => openDialog("settings"),
+    },
+    {
+      id: "keys",
+      label: t("meeting.shortcuts"),
+      icon: <Keyboard aria-hidden="true" />,
+      onAction: () => openDialog("shortcuts"),
+    },
+    ...(small ? phone.last : []),
+  ];
+  return (
+    <div className="tools-place">
+      <Menu label={t("meeting.more")} placement="top end" entries={entries}>
+        <IconButton className="tool-leave" label={t("meeting.more")} icon={<EllipsisVertical aria-hidden="true" />} />
+      </Menu>
+      {small && waiting > 0 ? (
+        <span className="tools-badge" aria-hidden="true">
+          {waiting}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function usePhoneEntries(openDialog: (dialog: OpenDialog) => void): { first: MenuEntry[]; last: MenuEntry[] } {
+  const t = useText();
+  const meeting = useMeeting();
+  const handUp = useMeetingState((state) => (me(state)?.handOrder ?? 0) > 0);
+  const sharing = useMeetingState((state) => state.mine.media.screen);
+  const mayShare = useMayShare();
+  const mayEnd = useMeetingState(moderates);
+  const share: MenuEntry = {
+    id: "share",
+    label: t("meeting.share.hint", { on: sharing ? "yes" : "no" }),
+    icon: <MonitorUp aria-hidden="true" />,
+    onAction: () => meeting.dispatch({ type: "Switch", source: "SCREEN", on: !sharing }),
+  };
+  const end: MenuEntry = {
+    id: "end",
+    label: t("meeting.endForAll"),
+    icon: <DoorClosed aria-hidden="true" />,
+    danger: true,
+    onAction: () => openDialog("end"),
+  };
+  return {
+    first: [
+      {
+        id: "hand",
+        label: t("meeting.hand.hint", { up: handUp ? "yes" : "no" }),
+        icon: <Hand aria-hidden="true" />,
+        onAction: () => meeting.dispatch({ type: "RaiseHand", up: !handUp }),
+      },
+      {
+        id: "reactions",
+        label: t("meeting.reactions"),
+        icon: <SmilePlus aria-hidden="true" />,
+        onAction: () => openDialog("reactions"),
+      },
+      {
+        id: "people",
+        label: t("meeting.people"),
+        icon: <Users aria-hidden="true" />,
+        onAction: () => meeting.dispatch({ type: "ShowPanel", panel: "people" }),
+      },
+      ...(mayShare ? [share] : []),
+      "separator",
+    ],
+    last: mayEnd ? ["separator", end] : [],
+  };
+}

@@ -1,0 +1,52 @@
+import "./Notices.css";
+import { Headphones, X } from "lucide-react";
+import { useText } from "../../i18n/useText.tsx";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { useCapture, useMeeting, useMeetingState } from "../context.ts";
+import { wordsFor } from "../words.ts";
+
+/** Passing remarks over the stage; each is spoken too, so the list itself is not live. */
+export function Notices() {
+  const t = useText();
+  const meeting = useMeeting();
+  const notices = useMeetingState((state) => state.notices);
+  return (
+    <div className="notices">
+      <FoundDevice />
+      {notices.map(({ key, said }) => (
+        <div key={key} className="notice">
+          <p>{wordsFor(t, said)}</p>
+          {said.what === "chat" ? (
+            <Button kind="quiet" onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "chat" })}>
+              {t("meeting.chat.open")}
+            </Button>
+          ) : null}
+          <IconButton
+            label={t("ui.close")}
+            icon={<X aria-hidden="true" />}
+            onPress={() => meeting.dispatch({ type: "NoticeFaded", key })}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Something was plugged in. It is offered, never taken. */
+function FoundDevice() {
+  const t = useText();
+  const { capture } = useMeeting();
+  const { found } = useCapture();
+  const device = found[0];
+  if (device === undefined) return null;
+  return (
+    <section className="notice" role="alert" aria-label={t("meeting.found.label")}>
+      <Headphones aria-hidden="true" />
+      <p>{t("meeting.found", { name: device.label })}</p>
+      <Button kind="primary" onPress={() => void capture.takeFound()}>
+        {t("meeting.found.use")}
+      </Button>
+      <Button onPress={() => capture.dismissFound()}>{t("meeting.found.keep")}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import "./Room.css";
+import { useEffect, useState } from "react";
+import { useText } from "../../i18n/useText.tsx";
+import { classes } from "../../ui/classes.ts";
+import { useStage } from "../../ui/stage.ts";
+import { useMeetingState, usePlace } from "../context.ts";
+import { SidePanel } from "../panel/SidePanel.tsx";
+import { ConnectionNote } from "./ConnectionNote.tsx";
+import { Dialogs, type OpenDialog } from "./Dialogs.tsx";
+import { FloatingReactions } from "./FloatingReactions.tsx";
+import { LobbyStrip } from "./LobbyStrip.tsx";
+import { Notices } from "./Notices.tsx";
+import { SharingBar } from "./SharingBar.tsx";
+import { Sounds } from "./Sounds.tsx";
+import { Stage } from "./Stage.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { UnmutePrompt } from "./UnmutePrompt.tsx";
+import { useShortcuts } from "./useShortcuts.ts";
+import { useRegions } from "./useRegions.ts";
+
+/** The meeting itself: stage, tools, panel, and what floats above them. */
+export function Room() {
+  const t = useText();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [reacting, setReacting] = useState(false);
+  const panel = useMeetingState((state) => state.panel);
+  useStage();
+  useTabTitle();
+  useShortcuts(setDialog, setReacting);
+  useRegions();
+  return (
+    <div className={classes("room", panel !== null && "room-with-panel")}>
+      <TopBar />
+      <main className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
+        <LobbyStrip />
+        <SharingBar />
+        <ConnectionNote />
+        <Stage />
+        <FloatingReactions />
+        <Notices />
+      </main>
+      {panel === null ? null : <SidePanel panel={panel} />}
+      <Toolbar openDialog={setDialog} reacting={reacting} setReacting={setReacting} />
+      <Sounds />
+      <UnmutePrompt />
+      <Dialogs open={dialog} onChange={setDialog} />
+    </div>
+  );
+}
+
+/** The tab tells whether one is heard, also while another tab is in front. */
+function useTabTitle(): void {
+  const t = useText();
+  const { door } = usePlace();
+  const title = useMeetingState((state) => state.title) || door.title || t("meeting.untitled");
+  const on = useMeetingState((state) => state.mine.media.microphone);
+  useEffect(() => {
+    document.title = t("meeting.tabTitle", { title, on: on ? "yes" : "no" });
+  }, [t, title, on]);
+}

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from "react";
+import { useText } from "../../i18n/useText.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Switch } from "../../ui/Switch.tsx";
+import { useMeeting, useMeetingState } from "../context.ts";
+import { DevicePickers } from "../prejoin/DevicePickers.tsx";
+import { LevelBar } from "../prejoin/LevelBar.tsx";
+import { onShortcutsSwitched, shortcutsOn, switchShortcuts } from "./shortcutSwitch.ts";
+
+/** Devices and the few things one may want otherwise. */
+export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useText();
+  const meeting = useMeeting();
+  const microphone = useMeetingState((state) => state.mine.media.microphone);
+  const selfHidden = useMeetingState((state) => state.stage.selfHidden);
+  const keys = useSyncExternalStore(onShortcutsSwitched, shortcutsOn);
+  return (
+    <Dialog title={t("meeting.settings")} isOpen={isOpen} onClose={onClose}>
+      <LevelBar on={microphone} />
+      <DevicePickers />
+      <Switch
+        isSelected={!selfHidden}
+        onChange={(shown) => meeting.dispatch({ type: "HideSelf", hidden: !shown })}
+        description={t("meeting.self.help")}
+      >
+        {t("meeting.self.label")}
+      </Switch>
+      <Switch isSelected={keys} onChange={switchShortcuts} description={t("meeting.shortcuts.help")}>
+        {t("meeting.shortcuts")}
+      </Switch>
+    </Dialog>
+  );
+}

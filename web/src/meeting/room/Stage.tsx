@@ -1,0 +1,64 @@
+import "./Stage.css";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useText } from "../../i18n/useText.tsx";
+import { allTiles, arrange, viewOf } from "../../core/tiles.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { useMeeting, useMeetingState } from "../context.ts";
+import { Tile } from "./Tile.tsx";
+import { useSize, useVisible } from "./useSize.ts";
+
+/** The pictures of people and screens. Where each stands is computed in the core; here it is only drawn. */
+export function Stage() {
+  const t = useText();
+  const meeting = useMeeting();
+  const area = useRef<HTMLUListElement>(null);
+  const { width, height } = useSize(area);
+  const visible = useVisible();
+  const [wantedPage, setWantedPage] = useState(0);
+  const you = useMeetingState((state) => state.you);
+  const order = useMeetingState((state) => state.order);
+  const stage = useMeetingState((state) => state.stage);
+  const people = useMeetingState((state) => state.people);
+
+  const { arrangement, places } = useMemo(() => {
+    const state = { ...meeting.store.snapshot(), you, order, stage, people };
+    const found = arrange(state, width, height, wantedPage);
+    // Drawn in the order of arrival, so that no picture is ever taken out of the page and put in again.
+    const ids = allTiles(state);
+    const inOrder = found.tiles.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return { arrangement: found, places: inOrder };
+  }, [meeting, you, order, stage, people, width, height, wantedPage]);
+
+  useEffect(() => {
+    meeting.show(visible ? viewOf(meeting.store.snapshot(), arrangement, window.devicePixelRatio) : []);
+  }, [meeting, arrangement, visible]);
+
+  const { page, pages, focus } = arrangement;
+  return (
+    <div className="stage">
+      <ul ref={area} className="stage-tiles" aria-label={t("meeting.tiles")}>
+        {places.map(({ id, box, large }) => (
+          <Tile key={id} id={id} box={box} large={large} pinned={focus?.tile === id && focus.pinned} />
+        ))}
+      </ul>
+      {pages > 1 ? (
+        <nav className="stage-pages" aria-label={t("meeting.pages")}>
+          <IconButton
+            label={t("meeting.pages.back")}
+            icon={<ChevronLeft aria-hidden="true" />}
+            isDisabled={page === 0}
+            onPress={() => setWantedPage(page - 1)}
+          />
+          <span>{t("meeting.pages.at", { page: page + 1, pages })}</span>
+          <IconButton
+            label={t("meeting.pages.next")}
+            icon={<ChevronRight aria-hidden="true" />}
+            isDisabled={page >= pages - 1}
+            onPress={() => setWantedPage(page + 1)}
+          />
+        </nav>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import "./Tile.css";
+import { Hand, MicOff, Minimize2, MonitorUp, Pin, PinOff, WifiOff } from "lucide-react";
+import { memo, useEffect, useRef, type CSSProperties } from "react";
+import { useText, type Text } from "../../i18n/useText.tsx";
+import { showLevel } from "../../core/devices/levels.ts";
+import type { Box } from "../../core/layout.ts";
+import type { Person } from "../../core/protocol.ts";
+import { ownerOf, type TileId } from "../../core/state/state.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { IconButton } from "../../ui/Button.tsx";
+import { classes } from "../../ui/classes.ts";
+import { useMeeting, useMeetingState } from "../context.ts";
+import { TilePicture } from "./TilePicture.tsx";
+
+interface TileProps {
+  id: TileId;
+  box: Box;
+  large: boolean;
+  pinned: boolean;
+}
+
+/** One person, or one shared screen. */
+export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
+  const t = useText();
+  const participant = ownerOf(id);
+  const screen = id.endsWith("/SCREEN");
+  const person = useMeetingState((state) => state.people.get(participant));
+  const mine = useMeetingState((state) => state.you === participant);
+  const speaking = useMeetingState((state) => state.speaking.includes(participant)) && !screen;
+  if (person === undefined) return null;
+  const style = {
+    "--left": `${box.left}px`,
+    "--top": `${box.top}px`,
+    "--width": `${box.width}px`,
+    "--height": `${box.height}px`,
+  } as CSSProperties;
+  const lost = !person.connected && !mine;
+  return (
+    <li
+      className={classes("tile", screen && "tile-screen", speaking && "tile-speaking", lost && "tile-lost")}
+      style={style}
+      aria-label={describe(t, person, { screen, mine, speaking, lost })}
+      data-testid={`tile-${participant}`}
+      data-source={screen ? "SCREEN" : "CAMERA"}
+      data-name={person.name}
+    >
+      {screen ? null : (
+        <div className="tile-face">
+          <Avatar name={person.name} size={avatarSize(box)} />
+        </div>
+      )}
+      <TilePicture participant={participant} source={screen ? "SCREEN" : "CAMERA"} mine={mine} />
+      {lost ? (
+        <p className="tile-note">
+          <WifiOff aria-hidden="true" />
+          <span>{t("meeting.tile.lost")}</span>
+        </p>
+      ) : null}
+      <NameTag person={person} screen={screen} mine={mine} small={box.width < 150} />
+      {person.handOrder > 0 && !screen ? (
+        <span className="tile-hand" aria-hidden="true">
+          <Hand />
+          <HandPlace participant={participant} />
+        </span>
+      ) : null}
+      <PinButton id={id} name={person.name} large={large} pinned={pinned} screen={screen} />
+    </li>
+  );
+});
+
+function avatarSize({ width, height }: Box): number {
+  return Math.max(36, Math.min(120, Math.round(Math.min(width, height) * 0.4)));
+}
+
+function NameTag({ person, screen, mine, small }: { person: Person; screen: boolean; mine: boolean; small: boolean }) {
+  const t = useText();
+  const name = screen ? t("meeting.tile.screenOf", { name: person.name }) : person.name;
+  const muted = !person.media.microphone;
+  return (
+    <div className="tile-name" aria-hidden="true">
+      {screen ? <MonitorUp /> : muted ? <MicOff className="tile-muted" /> : <LevelDots participant={person.id} />}
+      <span className="tile-name-text">{mine && !small ? t("meeting.tile.you", { name }) : name}</span>
+    </div>
+  );
+}
+
+/** Three bars that follow the voice, without React. */
+function LevelDots({ participant }: { participant: string }) {
+  const meeting = useMeeting();
+  const element = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    return showLevel(element.current, () => meeting.level(participant));
+  }, [meeting, participant]);
+  return (
+    <span ref={element} className="tile-level">
+      <span />
+      <span />
+      <span />
+    </span>
+  );
+}
+
+function HandPlace({ participant }: { participant: string }) {
+  const place = useMeetingState((state) => {
+    const mine = state.people.get(participant)?.handOrder ?? 0;
+    let before = 0;
+    for (const { handOrder } of state.people.values()) if (handOrder > 0 && handOrder < mine) before += 1;
+    return before + 1;
+  });
+  return <span>{place}</span>;
+}
+
+function PinButton({ id, name, large, pinned, screen }: {
+  id: TileId;
+  name: string;
+  large: boolean;
+  pinned: boolean;
+  screen: boolean;
+}) {
+  const t = useText();
+  const meeting = useMeeting();
+  if (pinned) {
+    return (
+      <IconButton
+        className="tile-pin tile-pinned"
+        label={t("meeting.unpin", { name })}
+        icon={<PinOff aria-hidden="true" />}
+        onPress={() => meeting.dispatch({ type: "Pin", tile: null })}
+      />
+    );
+  }
+  if (large && screen) {
+    return (
+      <IconButton
+        className="tile-pin"
+        label={t("meeting.showAll")}
+        icon={<Minimize2 aria-hidden="true" />}
+        onPress={() => meeting.dispatch({ type: "Unfollow", tile: id })}
+      />
+    );
+  }
+  return (
+    <IconButton
+      className="tile-pin"
+      label={t(screen ? "meeting.pinScreen" : "meeting.pin", { name })}
+      icon={<Pin aria-hidden="true" />}
+      onPress={() => meeting.dispatch({ type: "Pin", tile: id })}
+    />
+  );
+}
+
+function describe(
+  t: Text,
+  person: Person,
+  { screen, mine, speaking, lost }: { screen: boolean; mine: boolean; speaking: boolean; lost: boolean },
+): string {
+  const name = mine ? t("meeting.tile.you", { name: person.name }) : person.name;
+  if (screen) return t("meeting.tile.screenOf", { name: person.name });
+  const parts = [
+    name,
+    t("meeting.tile.microphone", { on: person.media.microphone ? "yes" : "no" }),
+    t("meeting.tile.camera", { on: person.media.camera ? "yes" : "no" }),
+  ];
+  if (speaking) parts.push(t("meeting.tile.speaking"));
+  if (person.handOrder > 0) parts.push(t("meeting.tile.hand"));
+  if (lost) parts.push(t("meeting.tile.lost"));
+  return parts.join(", ");
+}
