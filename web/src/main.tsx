@@ -1,8 +1,9 @@
+// The style sheets come first: they fix the order of the cascade layers for all that follow.
+import "./styles/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { loadAreas } from "./i18n/language.ts";
-import "./styles/index.css";
 
 await loadAreas("ui");
 const root = document.getElementById("root");

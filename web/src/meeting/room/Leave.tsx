@@ -15,7 +15,7 @@ export function Leave({ openDialog, small }: { openDialog: (dialog: OpenDialog) 
     <>
       <IconButton
         kind="danger"
-        className="tool-leave"
+        className="tool-round tool-leave"
         label={t("meeting.leave")}
         icon={<LogOut aria-hidden="true" />}
         onPress={() => meeting.dispatch({ type: "Leave" })}
@@ -34,7 +34,7 @@ export function Leave({ openDialog, small }: { openDialog: (dialog: OpenDialog) 
             },
           ]}
         >
-          <IconButton className="tool-leave" label={t("meeting.leave.more")} icon={<ChevronUp aria-hidden="true" />} />
+          <IconButton className="tool-round" label={t("meeting.leave.more")} icon={<ChevronUp aria-hidden="true" />} />
         </Menu>
       ) : null}
     </>

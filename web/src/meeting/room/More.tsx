@@ -2,7 +2,6 @@ import {
   DoorClosed,
   EllipsisVertical,
   EyeOff,
-  Hand,
   Keyboard,
   MonitorUp,
   Settings,
@@ -10,7 +9,7 @@ import {
   Users,
 } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
-import { me, moderates } from "../../core/state/state.ts";
+import { moderates } from "../../core/state/state.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
@@ -49,7 +48,7 @@ export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) =
   return (
     <div className="tools-place">
       <Menu label={t("meeting.more")} placement="top end" entries={entries}>
-        <IconButton className="tool-leave" label={t("meeting.more")} icon={<EllipsisVertical aria-hidden="true" />} />
+        <IconButton className="tool-round" label={t("meeting.more")} icon={<EllipsisVertical aria-hidden="true" />} />
       </Menu>
       {small && waiting > 0 ? (
         <span className="tools-badge" aria-hidden="true">
@@ -63,7 +62,6 @@ export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) =
 function usePhoneEntries(openDialog: (dialog: OpenDialog) => void): { first: MenuEntry[]; last: MenuEntry[] } {
   const t = useText();
   const meeting = useMeeting();
-  const handUp = useMeetingState((state) => (me(state)?.handOrder ?? 0) > 0);
   const sharing = useMeetingState((state) => state.mine.media.screen);
   const mayShare = useMayShare();
   const mayEnd = useMeetingState(moderates);
@@ -82,12 +80,6 @@ function usePhoneEntries(openDialog: (dialog: OpenDialog) => void): { first: Men
   };
   return {
     first: [
-      {
-        id: "hand",
-        label: t("meeting.hand.hint", { up: handUp ? "yes" : "no" }),
-        icon: <Hand aria-hidden="true" />,
-        onAction: () => meeting.dispatch({ type: "RaiseHand", up: !handUp }),
-      },
       {
         id: "reactions",
         label: t("meeting.reactions"),

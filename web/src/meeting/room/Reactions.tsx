@@ -19,7 +19,7 @@ export function Reactions({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCha
   const t = useText();
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <IconButton className="tool-leave" label={t("meeting.reactions")} icon={<SmilePlus aria-hidden="true" />} />
+      <IconButton className="tool-round" label={t("meeting.reactions")} icon={<SmilePlus aria-hidden="true" />} />
       <Popover className="ui-popover reactions-popover" placement="top">
         <Dialog className="ui-dialog" aria-label={t("meeting.reactions")}>
           <ReactionChoice onChosen={() => {}} />

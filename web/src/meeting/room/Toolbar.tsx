@@ -39,13 +39,9 @@ export function Toolbar({ openDialog, reacting, setReacting }: ToolbarProps) {
         {small ? null : <Share />}
         <span className="tools-gap" aria-hidden="true" />
         <PanelTool panel="chat" />
-        {small ? null : (
-          <>
-            <PanelTool panel="people" />
-            <RaiseHand />
-            <Reactions isOpen={reacting} onOpenChange={setReacting} />
-          </>
-        )}
+        {small ? null : <PanelTool panel="people" />}
+        <RaiseHand />
+        {small ? null : <Reactions isOpen={reacting} onOpenChange={setReacting} />}
         <More openDialog={openDialog} small={small} />
         <Leave openDialog={openDialog} small={small} />
       </div>
