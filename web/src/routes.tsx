@@ -18,10 +18,20 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
   });
 }
 
+const home = screen(() => import("./portal/HomeScreen.tsx"), "portal");
+const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
+const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
+const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
+const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
 export const routes: readonly Route[] = [
+  { pattern: "/", screen: home },
+  { pattern: "/login/link", screen: loginLink },
+  { pattern: "/people", screen: people },
+  { pattern: "/organisation", screen: organisation },
+  { pattern: "/settings", screen: settings },
   { pattern: "/meet/:code", screen: meeting },
   { pattern: "/r/:vanity", screen: meeting },
 ];

@@ -326,7 +326,7 @@ export interface ServerRefused {
   readonly refusal: Refusal;
 }
 
-export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
+export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
 
 export type ServerMessage =
   | ServerWelcome

@@ -128,6 +128,7 @@ public sealed interface ServerMessage {
         TOO_LONG,
         TOO_OFTEN,
         CHAT_OFF,
+        FULL,
         BAD_SDP,
         NOT_IN_ROOM,
         MALFORMED

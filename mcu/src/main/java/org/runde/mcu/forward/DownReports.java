@@ -1,5 +1,6 @@
 package org.runde.mcu.forward;
 
+import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtcp.RtcpWriter;
 
 /// Reports to a viewer and from them about one track (RFC 3550 §6.4).

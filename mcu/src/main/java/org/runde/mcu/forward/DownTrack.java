@@ -1,7 +1,9 @@
 package org.runde.mcu.forward;
 
 import org.jspecify.annotations.Nullable;
+import org.runde.wire.bwe.RateMeter;
 import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtcp.ReceiveStatistics;
 import org.runde.wire.rtp.RtpView;
 
 /// A track from us: one source on its way to one viewer. Makes one stream of the layers it is given: numbers,

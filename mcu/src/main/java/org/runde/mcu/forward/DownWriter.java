@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.runde.wire.bytes.Bytes;
 import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.rtp.RtpWriter;
 

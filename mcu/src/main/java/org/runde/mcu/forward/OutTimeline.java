@@ -1,5 +1,7 @@
 package org.runde.mcu.forward;
 
+import org.runde.wire.rtcp.RtpTimeline;
+
 /// The timestamps that one viewer sees of one track: they go on without a jump when the layer behind them
 /// changes, and stay tied to the sender's time, so that picture and sound can be shown together.
 final class OutTimeline {

@@ -1,6 +1,7 @@
 package org.runde.mcu.forward;
 
 import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
+import org.runde.wire.rtcp.ReceiveStatistics;
 import org.runde.wire.rtcp.RtcpWriter;
 
 /// What we tell the sender of a track: reports, missing packets, the need for a key frame. Every packet starts

@@ -1,6 +1,9 @@
 package org.runde.mcu.forward;
 
+import org.runde.wire.bwe.RateMeter;
 import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtcp.ReceiveStatistics;
+import org.runde.wire.rtcp.RtpTimeline;
 import org.runde.wire.rtp.RtpView;
 
 /// One layer of an [UpTrack], which is one stream of packets of the sender: what has come, what is missing, and

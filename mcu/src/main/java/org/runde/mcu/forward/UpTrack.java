@@ -7,6 +7,7 @@ import org.runde.contract.signal.Source;
 import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
 import org.runde.wire.bytes.Bytes;
 import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.rtp.RtpWriter;
 
@@ -271,8 +272,8 @@ public final class UpTrack {
 
     private void hearLevel(LevelListener listener, RtpView packet, long now) {
         int at = packet.extensionAt(setup.extensions().audioLevel());
-        // RFC 6464 §3: the voice bit, then seven bits of level.
-        if (at >= 0) listener.onLevel(packet.buf()[at] & 0x7f, packet.buf()[at] < 0, now);
+        // RFC 6464 §3: a bit that takes it for speech (not every sender sets it), then seven bits of level.
+        if (at >= 0) listener.onLevel(packet.buf()[at] & 0x7f, now);
     }
 
     /// RFC 4588 §4: the payload starts with the original sequence number, all else is the original's.

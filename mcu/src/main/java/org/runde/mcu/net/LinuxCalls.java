@@ -13,10 +13,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The system calls of Linux that a media loop needs, straight from the C library. Pointers travel as `long`, so that a
-/// call allocates nothing. One instance belongs to one thread, because the error number of a call is kept in it.
+/// The system calls of Linux that a media loop needs, straight from the C library. Pointers travel as `long`,
+/// so that a call allocates nothing. One instance belongs to one thread, because the error number of a call
+/// is kept in it.
 ///
-/// Numbers and layouts are those of 64-bit little-endian Linux; x86-64 and aarch64 agree on all that is used here.
+/// Numbers and layouts are those of 64-bit little-endian Linux; x86-64 and aarch64 agree on all that is used
+/// here.
 @SuppressWarnings("restricted")
 final class LinuxCalls {
     static final int AF_INET6 = 10;

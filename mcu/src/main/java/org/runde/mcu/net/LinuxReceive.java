@@ -11,14 +11,15 @@ import java.nio.ByteOrder;
 
 /// A ring of native buffers that `recvmmsg` fills in one call.
 ///
-/// Each message has a `sockaddr_in6` for its sender and room for one control message, `IPV6_PKTINFO`, which says to
-/// which of our addresses it was sent (RFC 3542 §6.2): an answer has to leave from the same address, otherwise a host
-/// with several addresses breaks the connectivity checks of its clients.
+/// Each message has a `sockaddr_in6` for its sender and room for one control message, `IPV6_PKTINFO`, which
+/// says to which of our addresses it was sent (RFC 3542 §6.2): an answer has to leave from the same address,
+/// otherwise a host with several addresses breaks the connectivity checks of its clients.
 final class LinuxReceive {
     static final ValueLayout.OfLong BIG_LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     static final ValueLayout.OfShort BIG_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-    /// `struct mmsghdr`: name 0, namelen 8, iov 16, iovlen 24, control 32, controllen 40, flags 48, received length 56.
+    /// `struct mmsghdr`: name 0, namelen 8, iov 16, iovlen 24, control 32, controllen 40, flags 48, received
+    /// length 56.
     static final int HEADER = 64;
 
     static final int NAME_LENGTH = 8;

@@ -10,9 +10,10 @@ import java.lang.foreign.MemorySegment;
 
 /// What a loop turn sends, gathered in native memory and passed to the kernel in as few calls as possible.
 ///
-/// Packets lie one behind the other in one arena and are chained per path. A flush writes one message per run of equal
-/// sizes to one path (the last of a run may be shorter), which the kernel cuts up again (`UDP_SEGMENT`, udp(7)); its
-/// vector points at the packets where they lie, so nothing is copied twice. All messages leave in one `sendmmsg`.
+/// Packets lie one behind the other in one arena and are chained per path. A flush writes one message per run
+/// of equal sizes to one path (the last of a run may be shorter), which the kernel cuts up again
+/// (`UDP_SEGMENT`, udp(7)); its vector points at the packets where they lie, so nothing is copied twice. All
+/// messages leave in one `sendmmsg`.
 final class LinuxSend {
     /// The kernel's `UDP_MAX_SEGMENTS` was 64 before Linux 6.9 and is 128 since.
     private static final int MAX_SEGMENTS = 64;
@@ -127,7 +128,11 @@ final class LinuxSend {
         boolean open = segment && path.segmented;
         while (open && next >= 0) {
             int length = slotLength[next];
-            if (length > size || total + length > MAX_MESSAGE_BYTES || vectorCount - from == MAX_SEGMENTS) break;
+            // An empty datagram cannot be told from nothing at the end of a run.
+            if (length > size
+                    || length == 0
+                    || total + length > MAX_MESSAGE_BYTES
+                    || vectorCount - from == MAX_SEGMENTS) break;
             vector(next);
             total += length;
             open = length == size;
@@ -210,8 +215,8 @@ final class LinuxSend {
         counters.sentBytes += headers.get(JAVA_INT, (long) message * LinuxReceive.HEADER + LinuxReceive.DONE);
     }
 
-    /// A segmented message is refused when a packet does not fit the interface's MTU or the interface cannot compute
-    /// checksums; its packets go out one by one then, and so do all later ones of this path.
+    /// A segmented message is refused when a packet does not fit the interface's MTU or the interface cannot
+    /// compute checksums; its packets go out one by one then, and so do all later ones of this path.
     private void refused(int message, int error) {
         int count = vectorsOf(message);
         boolean segmentation =

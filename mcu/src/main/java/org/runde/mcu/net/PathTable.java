@@ -2,9 +2,9 @@ package org.runde.mcu.net;
 
 import org.jspecify.annotations.Nullable;
 
-/// The paths that belong to peers, found by 5-tuple: open addressing with linear probing, no allocation to look up,
-/// never more than half full. A path enters when a peer has authenticated it and leaves when the peer lets go of it,
-/// so strangers cannot fill the table.
+/// The paths that belong to peers, found by 5-tuple: open addressing with linear probing, no allocation to
+/// look up, never more than half full. A path enters when a peer has authenticated it and leaves when the
+/// peer lets go of it, so strangers cannot fill the table.
 final class PathTable {
     private final @Nullable UdpPath[] slots;
     private final int mask;

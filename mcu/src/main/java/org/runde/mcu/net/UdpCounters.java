@@ -1,7 +1,7 @@
 package org.runde.mcu.net;
 
-/// What one UDP port has done since it was bound. Written by the loop's thread; other threads may read a value that is
-/// a moment old.
+/// What one UDP port has done since it was bound. Written by the loop's thread; other threads may read a
+/// value that is a moment old.
 public final class UdpCounters {
     long received;
     long receivedBytes;

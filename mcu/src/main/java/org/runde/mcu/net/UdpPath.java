@@ -1,12 +1,9 @@
 package org.runde.mcu.net;
 
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
-import org.runde.mcu.peer.Peer;
-import org.runde.wire.ice.Path;
 
 /// One 5-tuple on a loop's UDP port. [PathTable] makes at most one of each, so identity is equality.
-final class UdpPath implements Path {
+final class UdpPath extends NetPath {
     final long remoteHigh;
     final long remoteLow;
     final int remotePort;
@@ -14,15 +11,12 @@ final class UdpPath implements Path {
     final long localLow;
     private final InetSocketAddress remote;
 
-    /// Whose datagrams arrive here; set while the peer holds a valid pair on this path.
-    @Nullable
-    Peer owner;
-
     /// Packets of this turn waiting for [UdpPort#flush], as slots of the port's ring; -1 is none.
     int firstSlot = -1;
     int lastSlot = -1;
 
-    /// Cleared when the kernel refused a segmented send, for example because the packets exceed the interface's MTU.
+    /// Cleared when the kernel refused a segmented send, for example because the packets exceed the
+    /// interface's MTU.
     boolean segmented = true;
 
     UdpPath(PathKey key) {

@@ -16,12 +16,16 @@ interface UdpPort extends AutoCloseable {
     /// The bound port number.
     int number();
 
+    /// The kernel's buffers as they were granted; less than asked for means that bursts are lost under load.
+    SocketBuffers buffers();
+
     /// Hands over at most one batch of what has arrived. Never blocks, never throws for what is on the network.
     ///
     /// @return true when the batch was full, so that more may be waiting
     boolean receive(Receiver receiver);
 
-    /// Queues one datagram until [#flush], which happens by itself when the queue is full. Copies before it returns.
+    /// Queues one datagram until [#flush], which happens by itself when the queue is full. Copies before it
+    /// returns.
     ///
     /// @return false when it cannot be sent; it is dropped and counted
     boolean send(UdpPath to, byte[] buf, int off, int len);
@@ -29,8 +33,8 @@ interface UdpPort extends AutoCloseable {
     /// Passes what is queued to the kernel. What the kernel has no room for is dropped and counted; never blocks.
     void flush();
 
-    /// Blocks until a datagram can be received, [#wake] was called, or `nanos` have passed, whichever is first. May
-    /// return early for no reason.
+    /// Blocks until a datagram can be received, [#wake] was called, or `nanos` have passed, whichever is
+    /// first. May return early for no reason.
     void await(long nanos);
 
     /// Ends an [#await] that runs now or is the next. From any thread, also after [#close].

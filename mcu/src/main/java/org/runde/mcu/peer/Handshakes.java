@@ -3,8 +3,8 @@ package org.runde.mcu.peer;
 import org.jspecify.annotations.Nullable;
 import org.runde.wire.srtp.SrtpKeys;
 
-/// Where DTLS handshakes run. The driver blocks, so the edge runs it on a thread of its own; a peer hands it datagrams
-/// and hears of the result on its loop's thread.
+/// Where DTLS handshakes run. The driver blocks, so the edge runs it on a thread of its own; a peer hands it
+/// datagrams and hears of the result on its loop's thread.
 public interface Handshakes {
     /// One handshake, and after it the DTLS association until it ends.
     interface Handshake {

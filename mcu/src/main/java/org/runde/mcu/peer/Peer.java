@@ -15,13 +15,15 @@ import org.runde.wire.srtp.SrtpKeys;
 import org.runde.wire.srtp.SrtpReceiver;
 import org.runde.wire.srtp.SrtpSender;
 
-/// One transport of one participant: ICE-lite, DTLS-SRTP, everything bundled on one path (RFC 8843, RFC 5761).
+/// One transport of one participant: ICE-lite, DTLS-SRTP, everything bundled on one path (RFC 8843, RFC
+/// 5761).
 ///
-/// Pure: no socket, thread or clock; all of that comes through [PeerHost] and as `nowNanos`. It lives on its loop's
-/// thread. [#onDatagram], [#sendRtp] and [#sendRtcp] allocate nothing for media.
+/// Pure: no socket, thread or clock; all of that comes through [PeerHost] and as `nowNanos`. It lives on its
+/// loop's thread. [#onDatagram], [#sendRtp] and [#sendRtcp] allocate nothing for media.
 ///
-/// Closing, in this order: the DTLS association (its `close_notify` is still sent when the far end consents), the SRTP
-/// keys, the paths and user fragments at the host, [PeerEvents#onClosed], and the host forgets the peer.
+/// Closing, in this order: the DTLS association (its `close_notify` is still sent when the far end consents),
+/// the SRTP keys, the paths and user fragments at the host, [PeerEvents#onClosed], and the host forgets the
+/// peer.
 public final class Peer {
     private final PeerHost host;
     private final PeerEvents events;
@@ -135,7 +137,8 @@ public final class Peer {
         if (!connected) connectBy = nowNanos + limits.connectNanos();
     }
 
-    /// Checks of the generation before stay good until the new one nominates, so two user fragments are listened to.
+    /// Checks of the generation before stay good until the new one nominates, so two user fragments are
+    /// listened to.
     private void listen(IceCredentials credentials) {
         ufrags.add(credentials.ufrag());
         host.listen(credentials.ufrag(), this);
@@ -220,7 +223,7 @@ public final class Peer {
         if (current == null) {
             current = host.handshakes().begin(fingerprint, new Association());
             if (current == null) {
-                close(PeerEnd.HANDSHAKE_REFUSED, nowNanos);
+                close(PeerEnd.NODE_FULL, nowNanos);
                 return;
             }
             handshake = current;

@@ -1,7 +1,7 @@
 package org.runde.mcu.peer;
 
-/// What one peer, or all peers of one loop, have done. Plain numbers, written by the loop's thread; another thread may
-/// read a value that is a moment old.
+/// What one peer, or all peers of one loop, have done. Plain numbers, written by the loop's thread; another
+/// thread may read a value that is a moment old.
 public final class PeerCounters {
     private static final int DROPS = Drop.values().length;
 

@@ -3,8 +3,8 @@ package org.runde.mcu.peer;
 import java.util.List;
 import org.runde.wire.ice.Candidate;
 
-/// What a stage needs from the transport of its loop. `org.runde.mcu.net` has the real one, a simulation has its own.
-/// Used on the loop's thread only.
+/// What a stage needs from the transport of its loop. `org.runde.mcu.net` has the real one, a simulation has
+/// its own. Used on the loop's thread only.
 public interface PeerDoor {
     /// A new peer with fresh ICE credentials, waiting for its far end.
     ///

@@ -12,8 +12,8 @@ public enum PeerEnd {
     HANDSHAKE_FAILED,
     /// The far end proved a certificate other than the one its SDP announced (RFC 8122 §5).
     WRONG_FINGERPRINT,
-    /// The node runs as many handshakes as it may; the far end can try again.
-    HANDSHAKE_REFUSED,
+    /// The node has as many peers or runs as many handshakes as it may; the far end can try again.
+    NODE_FULL,
     /// The far end closed the DTLS association (`close_notify`), as browsers do in `RTCPeerConnection.close()`.
     CLOSED_BY_FAR_END,
     /// A defect in our code was met while handling this peer. It is counted as `bug_total`.

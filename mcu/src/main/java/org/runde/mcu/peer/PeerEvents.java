@@ -2,8 +2,8 @@ package org.runde.mcu.peer;
 
 import org.runde.wire.rtp.RtpView;
 
-/// What a peer tells the layer above. All of it on the thread of the peer's loop, never from inside a call into the
-/// same peer other than [Peer#onDatagram], [Peer#tick], [Peer#close] and the end of a handshake.
+/// What a peer tells the layer above. All of it on the thread of the peer's loop, never from inside a call
+/// into the same peer other than [Peer#onDatagram], [Peer#tick], [Peer#close] and the end of a handshake.
 public interface PeerEvents {
     /// Keys are in place: media flows in both directions from now on. Told once.
     void onConnected(Peer peer, long nowNanos);

@@ -1,12 +1,12 @@
-package org.runde.mcu.forward;
+package org.runde.wire.rtcp;
 
 /// What a receiver counts of one stream (RFC 3550 appendices A.1, A.3 and A.8). Pure.
-final class ReceiveStatistics {
+public final class ReceiveStatistics {
     /// Answer of [#extend]: not usable, a single packet far off what was expected.
-    static final long STRAY = -1;
+    public static final long STRAY = -1;
 
     /// A jump further than this is a new start of the sender and not a loss.
-    static final int MAX_DROPOUT = 3000;
+    public static final int MAX_DROPOUT = 3000;
     private static final int MAX_MISORDER = 1000;
 
     private final int clockRate;
@@ -21,13 +21,13 @@ final class ReceiveStatistics {
     private boolean transitKnown;
     private double jitter;
 
-    ReceiveStatistics(int clockRate) {
+    public ReceiveStatistics(int clockRate) {
         this.clockRate = clockRate;
     }
 
     /// The sequence number without wrapping. Two packets in a row far off mean that the sender has started
     /// again; the numbers then go on a round higher, far enough off to be taken for no loss.
-    long extend(int sequence) {
+    public long extend(int sequence) {
         if (highest < 0) {
             highest = base = 0x1_0000L + sequence;
             return highest;
@@ -54,7 +54,7 @@ final class ReceiveStatistics {
     }
 
     /// A packet that came by itself; retransmissions say nothing about loss or jitter.
-    void onPacket(int timestamp, long nowNanos) {
+    public void onPacket(int timestamp, long nowNanos) {
         received++;
         // RFC 3550 A.8; the units are timestamp ticks, and only differences count, so wrapping 32 bits are enough.
         int arrival = (int) ticks(nowNanos);
@@ -68,7 +68,7 @@ final class ReceiveStatistics {
     }
 
     /// Closes the interval since the last call (RFC 3550 A.3), for a report.
-    void closeInterval() {
+    public void closeInterval() {
         long expected = expected();
         long expectedNow = expected - expectedBefore;
         long receivedNow = received - receivedBefore;
@@ -79,34 +79,34 @@ final class ReceiveStatistics {
     }
 
     /// Of the interval last closed, in 1/256.
-    int fractionLost() {
+    public int fractionLost() {
         return fractionLost;
     }
 
     /// Since the start, clamped to the 24 signed bits of a report block.
-    int cumulativeLost() {
+    public int cumulativeLost() {
         return (int) Math.clamp(expected() - received, -0x80_0000L, 0x7f_ffffL);
     }
 
     /// For the report block: rounds in the upper 16 bits.
-    int extendedHighest() {
+    public int extendedHighest() {
         return (int) (highest - 0x1_0000L);
     }
 
-    long highest() {
+    public long highest() {
         return highest;
     }
 
-    boolean started() {
+    public boolean started() {
         return highest >= 0;
     }
 
-    long received() {
+    public long received() {
         return received;
     }
 
     /// In timestamp ticks.
-    int jitter() {
+    public int jitter() {
         return (int) jitter;
     }
 

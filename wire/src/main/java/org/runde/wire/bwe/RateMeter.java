@@ -1,9 +1,9 @@
-package org.runde.mcu.forward;
+package org.runde.wire.bwe;
 
 import java.util.Arrays;
 
 /// Bits per second over the last second, in steps of a tenth. Pure.
-final class RateMeter {
+public final class RateMeter {
     private static final int STEPS = 10;
     private static final long STEP_NANOS = 100_000_000L;
 
@@ -12,7 +12,7 @@ final class RateMeter {
     private long since;
     private long total;
 
-    void add(int count, long nowNanos) {
+    public void add(int count, long nowNanos) {
         advance(nowNanos);
         bytes[(int) Math.floorMod(step, (long) STEPS)] += count;
         total += count;
@@ -20,7 +20,7 @@ final class RateMeter {
 
     /// In the first second the time that has passed is what counts, so that a young stream is not taken for a
     /// thin one.
-    long bps(long nowNanos) {
+    public long bps(long nowNanos) {
         if (step == Long.MIN_VALUE) return 0;
         advance(nowNanos);
         long whole = (STEPS - 1) * STEP_NANOS + Math.floorMod(nowNanos, STEP_NANOS);

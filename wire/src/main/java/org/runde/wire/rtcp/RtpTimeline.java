@@ -1,7 +1,7 @@
-package org.runde.mcu.forward;
+package org.runde.wire.rtcp;
 
 /// A line through one point that ties timestamps to time, as a sender report gives it (RFC 3550 §6.4.1).
-final class RtpTimeline {
+public final class RtpTimeline {
     private static final long NANOS = 1_000_000_000L;
 
     private int clockRate;
@@ -9,40 +9,40 @@ final class RtpTimeline {
     private long nanos;
     private int timestamp;
 
-    RtpTimeline(int clockRate) {
+    public RtpTimeline(int clockRate) {
         this.clockRate = clockRate;
     }
 
-    void set(long nanos, int timestamp) {
+    public void set(long nanos, int timestamp) {
         this.nanos = nanos;
         this.timestamp = timestamp;
         known = true;
     }
 
-    void copy(RtpTimeline from, int shift) {
+    public void copy(RtpTimeline from, int shift) {
         clockRate = from.clockRate;
         set(from.nanos, from.timestamp + shift);
     }
 
-    int clockRate() {
+    public int clockRate() {
         return clockRate;
     }
 
-    boolean known() {
+    public boolean known() {
         return known;
     }
 
-    int timestampAt(long atNanos) {
+    public int timestampAt(long atNanos) {
         return timestamp + ticks(atNanos - nanos, clockRate);
     }
 
-    long nanosAt(int atTimestamp) {
+    public long nanosAt(int atTimestamp) {
         int ticks = atTimestamp - timestamp;
         return nanos + ticks * NANOS / clockRate;
     }
 
     /// Wraps as timestamps do.
-    static int ticks(long nanos, int clockRate) {
+    public static int ticks(long nanos, int clockRate) {
         long seconds = Math.floorDiv(nanos, NANOS);
         long rest = Math.floorMod(nanos, NANOS);
         return (int) (seconds * clockRate + (rest * clockRate + NANOS / 2) / NANOS);

@@ -1,0 +1,9 @@
+package org.runde.mcu.allot;
+
+import org.runde.contract.signal.ServerMessage;
+
+/// What a viewer gets of a [Wish].
+///
+/// @param layer the one to send, [org.runde.mcu.forward.DownTrack#NO_LAYER] for none
+/// @param sent  what to tell the viewer
+public record Grant(Wish wish, int layer, ServerMessage.Sent sent) {}

@@ -1,0 +1,143 @@
+package org.runde.mcu.net;
+
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.PeerEnd;
+import org.runde.wire.dtls.DtlsFault;
+import org.runde.wire.dtls.DtlsIdentity;
+import org.runde.wire.dtls.DtlsOutcome;
+import org.runde.wire.dtls.DtlsPipe;
+import org.runde.wire.dtls.DtlsServer;
+import org.runde.wire.dtls.DtlsSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs DTLS associations, each on a virtual thread of its own, and tells their loops what comes of them. The
+/// number of handshakes at a time is bounded; an association after its handshake costs a parked thread.
+final class DtlsRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(DtlsRunner.class);
+
+    /// A result is worth waiting for room in the loop's mailbox, a datagram is not: DTLS sends it again.
+    private static final int POST_ATTEMPTS = 500;
+
+    private static final long POST_PAUSE_NANOS = 10_000_000;
+
+    private final DtlsServer server;
+    private final String fingerprint;
+    private final Semaphore running;
+    private final AtomicLong bugs = new AtomicLong();
+
+    DtlsRunner(DtlsServer server, DtlsIdentity identity, NetLimits limits) {
+        this.server = server;
+        this.fingerprint = identity.fingerprint();
+        this.running = new Semaphore(limits.handshakes());
+    }
+
+    /// Defects in our code that were caught here.
+    long bugs() {
+        return bugs.get();
+    }
+
+    /// The handshakes of one loop.
+    Handshakes on(Loop loop) {
+        return new Handshakes() {
+            @Override
+            public String fingerprint() {
+                return fingerprint;
+            }
+
+            @Override
+            public @Nullable Handshake begin(String remoteFingerprint, Listener listener) {
+                if (!running.tryAcquire()) return null;
+                Association association = new Association(loop, listener);
+                Thread.ofVirtual().name("dtls").start(() -> association.run(remoteFingerprint));
+                return association;
+            }
+        };
+    }
+
+    private final class Association implements Handshakes.Handshake {
+        private final Loop loop;
+        private final Handshakes.Listener listener;
+        private final DtlsPipe pipe = new DtlsPipe(this::out);
+
+        Association(Loop loop, Handshakes.Listener listener) {
+            this.loop = loop;
+            this.listener = listener;
+        }
+
+        @Override
+        public boolean offer(byte[] buf, int off, int len) {
+            return pipe.offer(buf, off, len);
+        }
+
+        @Override
+        public void close() {
+            pipe.close();
+        }
+
+        private void out(byte[] buf, int off, int len) {
+            byte[] datagram = Arrays.copyOfRange(buf, off, off + len);
+            loop.post(() -> listener.onFlight(datagram, loop.nowNanos()));
+        }
+
+        private void run(String remoteFingerprint) {
+            DtlsOutcome outcome;
+            try {
+                outcome = server.accept(pipe, remoteFingerprint);
+            } catch (RuntimeException bug) {
+                bugs.incrementAndGet();
+                LOG.error("a defect in a DTLS handshake", bug);
+                ended(PeerEnd.BUG);
+                return;
+            } finally {
+                running.release();
+            }
+            switch (outcome) {
+                case DtlsOutcome.Connected connected -> {
+                    post(() -> listener.onKeys(connected.keys(), loop.nowNanos()));
+                    awaitEnd(connected.session());
+                }
+                case DtlsOutcome.Failed(DtlsFault fault, String detail) -> {
+                    LOG.debug("DTLS handshake failed: {} {}", fault, detail);
+                    PeerEnd why = end(fault);
+                    if (why != null) ended(why);
+                }
+            }
+        }
+
+        private void awaitEnd(DtlsSession session) {
+            try {
+                if (session.awaitEnd() == DtlsSession.End.BY_PEER) ended(PeerEnd.CLOSED_BY_FAR_END);
+            } catch (RuntimeException bug) {
+                bugs.incrementAndGet();
+                LOG.error("a defect in a DTLS association", bug);
+                ended(PeerEnd.BUG);
+            }
+        }
+
+        private static @Nullable PeerEnd end(DtlsFault fault) {
+            return switch (fault) {
+                case WRONG_FINGERPRINT -> PeerEnd.WRONG_FINGERPRINT;
+                case NO_COMMON_PROFILE, TIMEOUT, PROTOCOL -> PeerEnd.HANDSHAKE_FAILED;
+                // We closed it ourselves, so the peer knows.
+                case CLOSED -> null;
+            };
+        }
+
+        private void ended(PeerEnd why) {
+            post(() -> listener.onEnded(why, loop.nowNanos()));
+        }
+
+        private void post(Runnable result) {
+            for (int i = 0; i < POST_ATTEMPTS && loop.isAlive(); i++) {
+                if (loop.post(result)) return;
+                LockSupport.parkNanos(POST_PAUSE_NANOS);
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.runde.mcu.net;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.Peer;
+import org.runde.mcu.peer.PeerCounters;
+import org.runde.mcu.peer.PeerDoor;
+import org.runde.mcu.peer.PeerEnd;
+import org.runde.mcu.peer.PeerEvents;
+import org.runde.mcu.peer.PeerHost;
+import org.runde.wire.ice.Candidate;
+import org.runde.wire.ice.IceCredentials;
+import org.runde.wire.ice.IceLite;
+import org.runde.wire.ice.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The peers of one loop, and which of them a packet is for. On the loop's thread only.
+///
+/// Connectivity checks are routed by user fragment, from wherever they come: that is how a peer is found from
+/// a new address, and how a path changes its owner. Everything else is routed by path, and only paths on
+/// which a peer has authenticated a check are known. A defect met while handling a peer ends that peer only.
+final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopPeers.class);
+
+    private final Loop loop;
+    private final UdpPort port;
+    private final LoopShared shared;
+    private final LoopCounters counters;
+    private final List<Candidate> candidates;
+    private final Handshakes handshakes;
+
+    private final PathTable paths;
+    private final Map<String, Peer> ufrags = new HashMap<>();
+    private final Set<Peer> peers = new LinkedHashSet<>();
+    private final List<Peer> ticking = new ArrayList<>();
+    private final PeerCounters dead = new PeerCounters();
+
+    LoopPeers(Loop loop, UdpPort port, LoopShared shared, LoopCounters counters, List<Candidate> candidates) {
+        this.loop = loop;
+        this.port = port;
+        this.shared = shared;
+        this.counters = counters;
+        this.candidates = candidates;
+        this.handshakes = shared.dtls().on(loop);
+        this.paths = new PathTable(shared.limits().paths());
+    }
+
+    @Override
+    public Peer open(PeerEvents events, String label) {
+        Peer peer = new Peer(this, events, shared.peerLimits(), label, loop.nowNanos());
+        peers.add(peer);
+        counters.peers = peers.size();
+        if (peers.size() > shared.limits().peers()) {
+            counters.peersRefused++;
+            // Not from inside open: the caller does not have its peer yet.
+            loop.at(loop.nowNanos(), () -> peer.close(PeerEnd.NODE_FULL, loop.nowNanos()));
+        }
+        return peer;
+    }
+
+    @Override
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    @Override
+    public void onDatagram(PathKey from, byte[] buf, int len) {
+        if (len == 0) return;
+        UdpPath path = paths.find(from);
+        if (buf[0] >= 0 && buf[0] <= 3) {
+            Peer peer = listening(buf, len);
+            if (peer == null) return;
+            if (from.remoteIsLinkLocal()) {
+                counters.linkLocal++;
+                return;
+            }
+            deliver(peer, path == null ? new UdpPath(from) : path, buf, 0, len);
+        } else if (path == null || path.owner == null) {
+            counters.unknownSource++;
+        } else {
+            deliver(path.owner, path, buf, 0, len);
+        }
+    }
+
+    /// One RFC 4571 frame; `frame` is the loop's own from now on.
+    void onFrame(TcpPath path, byte[] frame) {
+        if (frame.length == 0) {
+            pathLost(path);
+            return;
+        }
+        Peer peer = frame[0] >= 0 && frame[0] <= 3 ? listening(frame, frame.length) : path.owner;
+        if (peer != null) deliver(peer, path, frame, 0, frame.length);
+        else if (frame[0] < 0 || frame[0] > 3) counters.unknownSource++;
+    }
+
+    private @Nullable Peer listening(byte[] buf, int len) {
+        String ufrag = IceLite.ufragOf(buf, 0, len);
+        Peer peer = ufrag == null ? null : ufrags.get(ufrag);
+        if (peer == null) counters.unknownUser++;
+        return peer;
+    }
+
+    private void deliver(Peer peer, NetPath path, byte[] buf, int off, int len) {
+        try {
+            peer.onDatagram(path, buf, off, len, loop.nowNanos());
+        } catch (Throwable bug) {
+            onBug(peer, bug);
+        }
+    }
+
+    /// Even a StackOverflowError or an AssertionError ends only the peer that met it.
+    private void onBug(Peer peer, Throwable bug) {
+        counters.bugs++;
+        LOG.error("a defect ends {}", peer, bug);
+        try {
+            peer.close(PeerEnd.BUG, loop.nowNanos());
+        } catch (Throwable again) {
+            counters.bugs++;
+            LOG.error("a defect while ending {}", peer, again);
+        }
+    }
+
+    private void pathLost(NetPath path) {
+        Peer owner = path.owner;
+        path.owner = null;
+        if (owner == null) return;
+        try {
+            owner.onPathLost(path, loop.nowNanos());
+        } catch (Throwable bug) {
+            onBug(owner, bug);
+        }
+    }
+
+    void tick() {
+        ticking.addAll(peers);
+        for (Peer peer : ticking) {
+            try {
+                peer.tick(loop.nowNanos());
+            } catch (Throwable bug) {
+                onBug(peer, bug);
+            }
+        }
+        ticking.clear();
+    }
+
+    /// Sums up the peers' counters for other threads.
+    void publishTotals() {
+        PeerCounters totals = new PeerCounters();
+        totals.add(dead);
+        for (Peer peer : peers) totals.add(peer.counters());
+        counters.peerTotals = totals;
+    }
+
+    /// @return whether there was any peer
+    boolean closeAll() {
+        boolean any = !peers.isEmpty();
+        for (Peer peer : List.copyOf(peers)) {
+            try {
+                peer.close(PeerEnd.CLOSED_BY_US, loop.nowNanos());
+            } catch (Throwable bug) {
+                onBug(peer, bug);
+            }
+        }
+        return any;
+    }
+
+    @Override
+    public boolean send(Path to, byte[] buf, int off, int len) {
+        return switch (to) {
+            case UdpPath udp -> port.send(udp, buf, off, len);
+            case TcpPath tcp -> tcp.send(buf, off, len);
+            default -> throw new IllegalArgumentException("a path of another net");
+        };
+    }
+
+    @Override
+    public IceCredentials freshIce() {
+        return IceCredentials.create(shared.random());
+    }
+
+    @Override
+    public Handshakes handshakes() {
+        return handshakes;
+    }
+
+    @Override
+    public void listen(String ufrag, Peer peer) {
+        ufrags.put(ufrag, peer);
+        shared.ufrags().put(ufrag, loop);
+    }
+
+    @Override
+    public void unlisten(String ufrag, Peer peer) {
+        if (ufrags.remove(ufrag, peer)) shared.ufrags().remove(ufrag);
+    }
+
+    @Override
+    public boolean claim(Path path, Peer peer) {
+        NetPath ours = (NetPath) path;
+        if (ours instanceof UdpPath udp && !paths.add(udp)) return false;
+        counters.paths = paths.size();
+        if (ours.owner != null && ours.owner != peer) pathLost(ours);
+        ours.owner = peer;
+        if (ours instanceof TcpPath tcp) tcp.authenticated();
+        return true;
+    }
+
+    @Override
+    public void release(Path path, Peer peer) {
+        NetPath ours = (NetPath) path;
+        if (ours.owner != peer) return;
+        ours.owner = null;
+        switch (ours) {
+            case UdpPath udp -> paths.remove(udp);
+            case TcpPath tcp -> tcp.close();
+        }
+        counters.paths = paths.size();
+    }
+
+    @Override
+    public void closed(Peer peer) {
+        if (peers.remove(peer)) dead.add(peer.counters());
+        counters.peers = peers.size();
+    }
+}

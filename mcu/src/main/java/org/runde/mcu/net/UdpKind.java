@@ -1,0 +1,9 @@
+package org.runde.mcu.net;
+
+/// Which sockets to use.
+public enum UdpKind {
+    /// Straight on the system calls where this machine can, portable ones elsewhere.
+    BEST,
+    /// Portable ones everywhere.
+    PORTABLE
+}

@@ -1,0 +1,340 @@
+package org.runde.mcu.room;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.ServerMessage.Reason;
+import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.token.JoinToken;
+
+/// Who comes in, who waits, who goes. Whoever was in the room once passes lobby and lock again, unless removed.
+final class Door {
+    private static final long MILLIS = 1_000;
+
+    private final Hall hall;
+    private final Set<String> letIn = new LinkedHashSet<>();
+    private final Set<String> keptOut = new LinkedHashSet<>();
+    private long emptySince;
+
+    Door(Hall hall, long nowMillis) {
+        this.hall = hall;
+        emptySince = nowMillis;
+    }
+
+    // ---- coming
+
+    void join(Pass pass, JoinToken token, MediaState media) {
+        Place place = hall.place(token.participant());
+        Waiting waiting = hall.waiter(token.participant());
+        if (keptOut.contains(token.person())) {
+            hall.turn(pass.session(), Reason.REMOVED);
+        } else if (place != null) {
+            comeBack(place, pass, token, media);
+        } else if (waiting != null) {
+            waitAgain(waiting, pass, token, media);
+        } else if (hall.locked && !knows(token)) {
+            hall.turn(pass.session(), Reason.LOCKED);
+        } else if (hall.isFull()) {
+            hall.turn(pass.session(), Reason.FULL);
+        } else if (mustWait(token)) {
+            waitOutside(new Waiting(token, pass, media, hall.nowMillis));
+        } else {
+            enter(pass, token, media);
+        }
+    }
+
+    private void enter(Pass pass, JoinToken token, MediaState media) {
+        Place place = new Place(token, pass, hall.limits, hall.nowMillis);
+        boolean silenced = hall.settings.muteOnEntry() && !knows(token);
+        place.media = allowed(place, silenced ? withoutMicrophone(media) : media);
+        remember(letIn, place.participant);
+        hall.add(place);
+        welcome(place);
+        hall.tellThose(other -> other != place, new ServerMessage.Came(place.seen()));
+        hall.want(new RoomOut.Enter(place.participant, place.media));
+        reportEntered(place);
+        if (place.role == Role.ORGANISER) {
+            lookAtWaitersAgain();
+        }
+    }
+
+    /// The same participant with a new session: a reload of the page, or a connection whose session could not be
+    /// resumed. The place stays; the media side starts anew, because the peer connections are new.
+    private void comeBack(Place place, Pass pass, JoinToken token, MediaState media) {
+        hall.turn(place.session(), Reason.REPLACED);
+        hall.newSession(place, pass);
+        place.name = token.name();
+        place.connected = true;
+        place.media = allowed(place, media);
+        welcome(place);
+        hall.tellThose(other -> other != place, new ServerMessage.Changed(place.seen()));
+        hall.want(new RoomOut.Exit(place.participant));
+        hall.want(new RoomOut.Enter(place.participant, place.media));
+        reportEntered(place);
+    }
+
+    private void waitAgain(Waiting waiting, Pass pass, JoinToken token, MediaState media) {
+        hall.turn(waiting.session(), Reason.REPLACED);
+        hall.newSession(waiting, pass);
+        waiting.token = token;
+        waiting.media = media;
+        waiting.connected = true;
+        if (mayEnter(token)) {
+            letIn(waiting);
+        } else {
+            waiting.forOrganiser = waitsForOrganiser(token);
+            hall.tell(waiting);
+            hall.waitersChanged();
+        }
+    }
+
+    private void waitOutside(Waiting waiting) {
+        if (hall.waiters().size() >= hall.limits.waiters()) {
+            hall.turn(waiting.session(), Reason.FULL);
+            return;
+        }
+        waiting.forOrganiser = waitsForOrganiser(waiting.token);
+        hall.add(waiting);
+        hall.tell(waiting);
+        hall.waitersChanged();
+    }
+
+    private void welcome(Place place) {
+        Pass pass = place.pass;
+        hall.tell(
+                place,
+                new ServerMessage.Welcome(
+                        pass.session(),
+                        pass.secret(),
+                        pass.keepForSeconds(),
+                        place.participant,
+                        hall.settings.title(),
+                        hall.locked,
+                        hall.lobby,
+                        hall.settings.chat(),
+                        hall.settings.muteOnEntry(),
+                        hall.places().stream().map(Place::seen).toList(),
+                        place.may(Right.KEEP_DOOR) ? hall.seenWaiters() : List.of(),
+                        pass.iceServers()));
+    }
+
+    private boolean knows(JoinToken token) {
+        return token.admitted() || token.role() == Role.ORGANISER || letIn.contains(token.participant());
+    }
+
+    private boolean mayEnter(JoinToken token) {
+        return (!hall.locked || knows(token)) && !hall.isFull() && !mustWait(token);
+    }
+
+    private boolean mustWait(JoinToken token) {
+        return !knows(token) && (hall.lobby || waitsForOrganiser(token));
+    }
+
+    private boolean waitsForOrganiser(JoinToken token) {
+        return hall.settings.waitForOrganiser() && !knows(token) && !hall.hasOrganiser();
+    }
+
+    // ---- the lobby
+
+    void admit(Place by, long seq, List<String> participants) {
+        List<Waiting> named = hall.waiters().stream()
+                .filter(waiting -> participants.isEmpty() || participants.contains(waiting.participant()))
+                .toList();
+        if (named.isEmpty() && !participants.isEmpty()) {
+            hall.refuse(by, seq, Refusal.NO_SUCH_PARTICIPANT);
+            return;
+        }
+        for (Waiting waiting : named) {
+            if (hall.isFull()) {
+                hall.refuse(by, seq, Refusal.FULL);
+                return;
+            }
+            letIn(waiting);
+        }
+    }
+
+    void reject(Place by, long seq, String participant) {
+        Waiting waiting = hall.waiter(participant);
+        if (waiting == null) {
+            hall.refuse(by, seq, Refusal.NO_SUCH_PARTICIPANT);
+        } else {
+            turnAway(waiting, Reason.REJECTED);
+        }
+    }
+
+    private void letIn(Waiting waiting) {
+        hall.remove(waiting);
+        enter(waiting.pass, waiting.token, waiting.media);
+        Place place = hall.place(waiting.participant());
+        if (place != null && !waiting.connected) {
+            place.connected = false;
+            place.lostAt = waiting.lostAt;
+            hall.changed(place);
+        }
+        hall.waitersChanged();
+    }
+
+    private void turnAway(Waiting waiting, Reason reason) {
+        hall.remove(waiting);
+        hall.turn(waiting.session(), reason);
+        hall.waitersChanged();
+        noteEmptiness();
+    }
+
+    /// The reason to wait may be gone: an organiser has come, or lobby or lock were lifted.
+    void lookAtWaitersAgain() {
+        for (Waiting waiting : List.copyOf(hall.waiters())) {
+            if (hall.waiter(waiting.participant()) != waiting) {
+                continue;
+            }
+            boolean forOrganiser = waitsForOrganiser(waiting.token);
+            if (mayEnter(waiting.token)) {
+                letIn(waiting);
+            } else if (forOrganiser != waiting.forOrganiser) {
+                waiting.forOrganiser = forOrganiser;
+                hall.tell(waiting);
+            }
+        }
+    }
+
+    // ---- the door itself
+
+    void set(boolean locked, boolean lobby, String by) {
+        if (hall.locked == locked && hall.lobby == lobby) {
+            return;
+        }
+        hall.locked = locked;
+        hall.lobby = lobby;
+        hall.tellAll(new ServerMessage.DoorChanged(locked, lobby, by));
+        hall.report(new RoomFact.DoorChanged(hall.newId(), hall.id, hall.nowMillis, locked, lobby));
+        lookAtWaitersAgain();
+    }
+
+    // ---- going
+
+    void leave(Place place, Reason reason) {
+        hall.turn(place.session(), reason);
+        hall.remove(place);
+        hall.tellAll(new ServerMessage.Gone(place.participant, reason));
+        hall.want(new RoomOut.Exit(place.participant));
+        hall.report(new RoomFact.Left(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+        lookAtWaitersAgain();
+        noteEmptiness();
+    }
+
+    void leave(Waiting waiting) {
+        turnAway(waiting, Reason.LEFT);
+    }
+
+    /// Everything of this person goes, in all tabs, and stays out. The lobby goes on, so that the same human with a
+    /// fresh browser does not walk straight in again.
+    void removePerson(Place by, Place target) {
+        keepOut(target.person);
+        hall.report(new RoomFact.Removed(hall.newId(), hall.id, hall.nowMillis, target.participant, target.person));
+        for (Waiting waiting : List.copyOf(hall.waiters())) {
+            if (waiting.token.person().equals(target.person)) {
+                turnAway(waiting, Reason.REMOVED);
+            }
+        }
+        boolean lock = hall.locked || keptOut.size() >= hall.limits.remembered();
+        set(lock, true, by.participant);
+        for (Place place : List.copyOf(hall.places())) {
+            if (place.person.equals(target.person)) {
+                letIn.remove(place.participant);
+                leave(place, Reason.REMOVED);
+            }
+        }
+    }
+
+    private void keepOut(String person) {
+        if (keptOut.size() < hall.limits.remembered()) {
+            keptOut.add(person);
+        }
+    }
+
+    void end() {
+        for (Waiting waiting : List.copyOf(hall.waiters())) {
+            hall.remove(waiting);
+            hall.turn(waiting.session(), Reason.ENDED);
+        }
+        for (Place place : List.copyOf(hall.places())) {
+            hall.turn(place.session(), Reason.ENDED);
+            hall.remove(place);
+            hall.want(new RoomOut.Exit(place.participant));
+            hall.report(new RoomFact.Left(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+        }
+        hall.report(new RoomFact.Ended(hall.newId(), hall.id, hall.nowMillis));
+        hall.want(new RoomOut.Over());
+    }
+
+    // ---- lost connections
+
+    void lost(@Nullable Place place, @Nullable Waiting waiting) {
+        if (place != null && place.connected) {
+            place.connected = false;
+            place.lostAt = hall.nowMillis;
+            hall.changed(place);
+        } else if (waiting != null && waiting.connected) {
+            waiting.connected = false;
+            waiting.lostAt = hall.nowMillis;
+        }
+    }
+
+    void back(@Nullable Place place, @Nullable Waiting waiting) {
+        if (place != null && !place.connected) {
+            place.connected = true;
+            hall.changed(place);
+        } else if (waiting != null) {
+            waiting.connected = true;
+        }
+    }
+
+    /// @return true when the room has been empty for so long that it is over
+    boolean timePasses() {
+        long now = hall.nowMillis;
+        for (Place place : List.copyOf(hall.places())) {
+            if (place.lostFor(place.pass.keepForSeconds() * MILLIS, now)) {
+                leave(place, Reason.LOST);
+            }
+        }
+        for (Waiting waiting : List.copyOf(hall.waiters())) {
+            if (waiting.lostFor(waiting.pass.keepForSeconds() * MILLIS, now)) {
+                turnAway(waiting, Reason.LOST);
+            } else if (now - waiting.since >= hall.limits.waitForMinutes() * 60L * MILLIS) {
+                turnAway(waiting, Reason.REJECTED);
+            }
+        }
+        return hall.isEmpty() && now - emptySince >= hall.limits.graceForSeconds() * MILLIS;
+    }
+
+    private void noteEmptiness() {
+        emptySince = hall.nowMillis;
+    }
+
+    // ---- small rules
+
+    /// What of this the role allows.
+    static MediaState allowed(Place place, MediaState media) {
+        return place.may(Right.SHARE) ? media : new MediaState(media.microphone(), media.camera(), false, false);
+    }
+
+    private static MediaState withoutMicrophone(MediaState media) {
+        return new MediaState(false, media.camera(), media.screen(), media.screenAudio());
+    }
+
+    private void remember(Set<String> set, String participant) {
+        if (set.size() >= hall.limits.remembered()) {
+            set.remove(set.iterator().next());
+        }
+        set.add(participant);
+    }
+
+    private void reportEntered(Place place) {
+        hall.report(new RoomFact.Entered(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+    }
+}

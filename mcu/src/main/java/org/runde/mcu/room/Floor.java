@@ -1,0 +1,149 @@
+package org.runde.mcu.room;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.signal.Source;
+
+/// What people in the room say and do to each other, apart from coming and going. Nobody is ever unmuted by another:
+/// there is no message for it, and nothing here sets a media state to true but the person's own word.
+final class Floor {
+    private final Hall hall;
+    private final Door door;
+    private long hands;
+
+    Floor(Hall hall, Door door) {
+        this.hall = hall;
+        this.door = door;
+    }
+
+    // ---- own things
+
+    void media(Place place, long seq, MediaState wanted) {
+        MediaState media = Door.allowed(place, wanted);
+        if (!media.equals(wanted)) {
+            hall.refuse(place, seq, Refusal.NOT_ALLOWED);
+        }
+        gate(place, media);
+    }
+
+    void chat(Place place, long seq, String text, @Nullable String to) {
+        if (!hall.settings.chat()) {
+            hall.refuse(place, seq, Refusal.CHAT_OFF);
+        } else if (text.isBlank()) {
+            hall.refuse(place, seq, Refusal.MALFORMED);
+        } else if (text.length() > hall.limits.chatChars()) {
+            hall.refuse(place, seq, Refusal.TOO_LONG);
+        } else if (to != null && (to.equals(place.participant) || hall.place(to) == null)) {
+            hall.refuse(place, seq, Refusal.NO_SUCH_PARTICIPANT);
+        } else if (!place.chats.take(hall.nowMillis)) {
+            hall.refuse(place, seq, Refusal.TOO_OFTEN);
+        } else {
+            hall.tellThose(
+                    other -> to == null || other == place || other.participant.equals(to),
+                    new ServerMessage.Chat(hall.newId(), place.participant, place.name, to, text, hall.nowMillis));
+        }
+    }
+
+    void react(Place place, long seq, String emoji) {
+        if (emoji.length() > hall.limits.reactionChars()) {
+            hall.refuse(place, seq, Refusal.TOO_LONG);
+        } else if (!isEmoji(emoji)) {
+            hall.refuse(place, seq, Refusal.MALFORMED);
+        } else if (!place.reactions.take(hall.nowMillis)) {
+            hall.refuse(place, seq, Refusal.TOO_OFTEN);
+        } else {
+            hall.tellAll(new ServerMessage.React(place.participant, emoji));
+        }
+    }
+
+    /// Reactions are shown large and to everybody, so they are no second chat: no letters, spaces or controls.
+    private static boolean isEmoji(String text) {
+        return !text.isEmpty()
+                && text.codePoints()
+                        .noneMatch(one -> Character.isLetter(one)
+                                || Character.isWhitespace(one)
+                                || Character.isISOControl(one)
+                                || Character.getType(one) == Character.UNASSIGNED
+                                || Character.getType(one) == Character.SURROGATE);
+    }
+
+    void hand(Place place, boolean raised) {
+        if (raised != (place.handOrder > 0)) {
+            place.handOrder = raised ? ++hands : 0;
+            hall.changed(place);
+        }
+    }
+
+    // ---- others
+
+    void mute(Place by, Place target, Source source) {
+        if (target.media.sends(source)) {
+            hall.tell(target, new ServerMessage.Muted(source, by.participant));
+            gate(target, without(target.media, source));
+        }
+    }
+
+    void muteAll(Place by) {
+        for (Place target : hall.places()) {
+            if (target != by) {
+                mute(by, target, Source.MICROPHONE);
+            }
+        }
+    }
+
+    void askUnmute(Place by, Place target) {
+        hall.tell(target, new ServerMessage.UnmuteAsked(by.participant));
+    }
+
+    void setRole(Place by, Place target, Role role) {
+        if (target.role == role) {
+            return;
+        }
+        boolean keptDoor = target.may(Right.KEEP_DOOR);
+        target.role = role;
+        hall.report(new RoomFact.RoleChanged(hall.newId(), hall.id, hall.nowMillis, target.participant, role));
+        if (!target.may(Right.SHARE)) {
+            mute(by, target, Source.SCREEN);
+            mute(by, target, Source.SCREEN_AUDIO);
+        }
+        hall.changed(target);
+        if (keptDoor != target.may(Right.KEEP_DOOR)) {
+            hall.tell(target, new ServerMessage.Waiters(keptDoor ? List.of() : hall.seenWaiters()));
+            door.lookAtWaitersAgain();
+        }
+    }
+
+    private void gate(Place place, MediaState media) {
+        if (!media.equals(place.media)) {
+            place.media = media;
+            hall.want(new RoomOut.Gate(place.participant, media));
+            hall.changed(place);
+        }
+    }
+
+    private static MediaState without(MediaState media, Source source) {
+        return new MediaState(
+                media.microphone() && source != Source.MICROPHONE,
+                media.camera() && source != Source.CAMERA,
+                media.screen() && source != Source.SCREEN,
+                media.screenAudio() && source != Source.SCREEN_AUDIO);
+    }
+
+    /// What somebody in the room has said, after the right to say it has been checked, about somebody else in it.
+    void aboutOther(Place by, Place target, ClientMessage message) {
+        switch (message) {
+            case ClientMessage.Mute mute -> mute(by, target, mute.source());
+            case ClientMessage.AskUnmute ask -> askUnmute(by, target);
+            case ClientMessage.LowerHand lower -> hand(target, false);
+            case ClientMessage.Remove remove -> door.removePerson(by, target);
+            case ClientMessage.SetRole set -> setRole(by, target, set.role());
+            default -> throw new IllegalArgumentException("not about somebody else");
+        }
+    }
+}

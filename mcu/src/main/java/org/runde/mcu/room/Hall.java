@@ -1,0 +1,181 @@
+package org.runde.mcu.room;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.Waiter;
+
+/// Who is in a room and who waits, and how they are spoken to. The state that [Door] and [Floor] share; the rules are
+/// theirs. A participant is either in the room or waiting, never both, and has exactly one session.
+final class Hall {
+    final String id;
+    final RoomSettings settings;
+    final RoomLimits limits;
+    boolean locked;
+    boolean lobby;
+    long nowMillis;
+
+    private final Supplier<String> ids;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, Waiting> waiters = new LinkedHashMap<>();
+    private final Map<String, Place> placesBySession = new HashMap<>();
+    private final Map<String, Waiting> waitersBySession = new HashMap<>();
+    private Consumer<RoomOut> out = unheard -> {};
+
+    Hall(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids) {
+        this.id = id;
+        this.settings = settings;
+        this.limits = limits;
+        this.ids = ids;
+        locked = settings.locked();
+        lobby = settings.lobby();
+    }
+
+    /// Everything until the next call happens at this time and goes there.
+    void at(long now, Consumer<RoomOut> to) {
+        nowMillis = now;
+        out = to;
+    }
+
+    // ---- who
+
+    Collection<Place> places() {
+        return places.values();
+    }
+
+    Collection<Waiting> waiters() {
+        return waiters.values();
+    }
+
+    @Nullable
+    Place place(String participant) {
+        return places.get(participant);
+    }
+
+    @Nullable
+    Place placeOf(String session) {
+        return placesBySession.get(session);
+    }
+
+    @Nullable
+    Waiting waiter(String participant) {
+        return waiters.get(participant);
+    }
+
+    @Nullable
+    Waiting waiterOf(String session) {
+        return waitersBySession.get(session);
+    }
+
+    boolean isEmpty() {
+        return places.isEmpty() && waiters.isEmpty();
+    }
+
+    boolean isFull() {
+        return places.size() >= Math.min(settings.maxParticipants(), limits.people());
+    }
+
+    boolean hasOrganiser() {
+        return places.values().stream().anyMatch(place -> place.role == Role.ORGANISER);
+    }
+
+    void add(Place place) {
+        places.put(place.participant, place);
+        placesBySession.put(place.session(), place);
+    }
+
+    void remove(Place place) {
+        places.remove(place.participant);
+        placesBySession.remove(place.session());
+    }
+
+    void newSession(Place place, Pass pass) {
+        placesBySession.remove(place.session());
+        place.pass = pass;
+        placesBySession.put(pass.session(), place);
+    }
+
+    void add(Waiting waiting) {
+        waiters.put(waiting.participant(), waiting);
+        waitersBySession.put(waiting.session(), waiting);
+    }
+
+    void remove(Waiting waiting) {
+        waiters.remove(waiting.participant());
+        waitersBySession.remove(waiting.session());
+    }
+
+    void newSession(Waiting waiting, Pass pass) {
+        waitersBySession.remove(waiting.session());
+        waiting.pass = pass;
+        waitersBySession.put(pass.session(), waiting);
+    }
+
+    // ---- what they hear
+
+    void tell(Place place, ServerMessage message) {
+        out.accept(new RoomOut.Tell(List.of(place.session()), message));
+    }
+
+    void tell(Waiting waiting) {
+        out.accept(new RoomOut.Tell(List.of(waiting.session()), waiting.told(settings.title())));
+    }
+
+    void tellAll(ServerMessage message) {
+        tellThose(place -> true, message);
+    }
+
+    void tellThose(Predicate<Place> which, ServerMessage message) {
+        List<String> sessions =
+                places.values().stream().filter(which).map(Place::session).toList();
+        if (!sessions.isEmpty()) {
+            out.accept(new RoomOut.Tell(sessions, message));
+        }
+    }
+
+    void changed(Place place) {
+        tellAll(new ServerMessage.Changed(place.seen()));
+    }
+
+    void waitersChanged() {
+        tellThose(place -> place.may(Right.KEEP_DOOR), new ServerMessage.Waiters(seenWaiters()));
+    }
+
+    List<Waiter> seenWaiters() {
+        return waiters.values().stream().map(Waiting::seen).toList();
+    }
+
+    void refuse(String session, long seq, ServerMessage.Refusal refusal) {
+        out.accept(new RoomOut.Tell(List.of(session), new ServerMessage.Refused(seq, refusal)));
+    }
+
+    void refuse(Place place, long seq, ServerMessage.Refusal refusal) {
+        refuse(place.session(), seq, refusal);
+    }
+
+    void turn(String session, ServerMessage.Reason reason) {
+        out.accept(new RoomOut.Turn(session, reason));
+    }
+
+    void want(RoomOut what) {
+        out.accept(what);
+    }
+
+    void report(RoomFact fact) {
+        out.accept(new RoomOut.Report(fact));
+    }
+
+    String newId() {
+        return ids.get();
+    }
+}

@@ -1,0 +1,51 @@
+package org.runde.mcu.room;
+
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Person;
+import org.runde.contract.signal.Role;
+import org.runde.contract.token.JoinToken;
+import org.runde.kernel.limit.TokenBucket;
+
+/// Somebody in the room.
+final class Place {
+    final String participant;
+    final String person;
+    final boolean guest;
+    final TokenBucket chats;
+    final TokenBucket reactions;
+    Pass pass;
+    String name;
+    Role role;
+    MediaState media;
+    long handOrder;
+    boolean connected = true;
+    long lostAt;
+
+    Place(JoinToken token, Pass pass, RoomLimits limits, long nowMillis) {
+        participant = token.participant();
+        person = token.person();
+        guest = token.account() == null;
+        name = token.name();
+        role = token.role();
+        media = MediaState.SILENT;
+        this.pass = pass;
+        chats = new TokenBucket(limits.chatsPerMinute() / 60.0, limits.chatsBurst(), nowMillis);
+        reactions = new TokenBucket(limits.reactionsPerMinute() / 60.0, limits.reactionsBurst(), nowMillis);
+    }
+
+    boolean may(Right right) {
+        return right.has(role);
+    }
+
+    String session() {
+        return pass.session();
+    }
+
+    boolean lostFor(long millis, long nowMillis) {
+        return !connected && nowMillis - lostAt >= millis;
+    }
+
+    Person seen() {
+        return new Person(participant, name, role, guest, media, handOrder, connected);
+    }
+}

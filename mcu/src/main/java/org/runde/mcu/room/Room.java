@@ -1,0 +1,175 @@
+package org.runde.mcu.room;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.Person;
+import org.runde.contract.signal.ServerMessage.Reason;
+import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.signal.Waiter;
+
+/// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
+/// they do to each other, [Right] who may; this class only sorts what is said. Thread rule: one thread, the loop's.
+public final class Room {
+    private final Hall hall;
+    private final Door door;
+    private final Floor floor;
+    private boolean over;
+
+    /// @param settings of the token that opens the room
+    /// @param ids      draws ids that are never the same twice, also over restarts
+    public Room(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids, long nowMillis) {
+        hall = new Hall(id, settings, limits, ids);
+        door = new Door(hall, nowMillis);
+        floor = new Floor(hall, door);
+    }
+
+    /// @param nowMillis epoch milliseconds that never run backwards
+    /// @param out       is called before this returns; it must not come back in here
+    public void handle(RoomIn in, long nowMillis, Consumer<RoomOut> out) {
+        hall.at(nowMillis, out);
+        if (over) {
+            if (in instanceof RoomIn.Join join) {
+                hall.turn(join.pass().session(), Reason.ENDED);
+            }
+            return;
+        }
+        switch (in) {
+            case RoomIn.Join join -> door.join(join.pass(), join.token(), join.media());
+            case RoomIn.Said said -> said(said);
+            case RoomIn.Lost lost -> door.lost(hall.placeOf(lost.session()), hall.waiterOf(lost.session()));
+            case RoomIn.Back back -> door.back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
+            case RoomIn.End end -> end();
+            case RoomIn.Tick tick -> {
+                if (door.timePasses()) {
+                    end();
+                }
+            }
+        }
+    }
+
+    public String id() {
+        return hall.id;
+    }
+
+    /// @return the people as everybody in the room sees them
+    public List<Person> people() {
+        return hall.places().stream().map(Place::seen).toList();
+    }
+
+    public List<Waiter> waiters() {
+        return hall.seenWaiters();
+    }
+
+    /// @return the session of somebody in the room, null when there is nobody of this id
+    public @Nullable String sessionOf(String participant) {
+        Place place = hall.place(participant);
+        return place == null ? null : place.session();
+    }
+
+    /// @return the sessions of everybody in the room
+    public List<String> sessions() {
+        return hall.places().stream().map(Place::session).toList();
+    }
+
+    private void end() {
+        over = true;
+        door.end();
+    }
+
+    private void said(RoomIn.Said said) {
+        Place place = hall.placeOf(said.session());
+        Waiting waiting = hall.waiterOf(said.session());
+        if (place != null) {
+            inside(place, said.seq(), said.message());
+        } else if (waiting != null) {
+            outside(waiting, said.seq(), said.message());
+        }
+    }
+
+    private void outside(Waiting waiting, long seq, ClientMessage message) {
+        switch (message) {
+            case ClientMessage.Leave leave -> door.leave(waiting);
+            case ClientMessage.Media media -> waiting.media = media.media();
+            default -> hall.refuse(waiting.session(), seq, Refusal.NOT_IN_ROOM);
+        }
+    }
+
+    private void inside(Place place, long seq, ClientMessage message) {
+        if (!rightFor(message).has(place.role)) {
+            hall.refuse(place, seq, Refusal.NOT_ALLOWED);
+            return;
+        }
+        switch (message) {
+            case ClientMessage.Leave leave -> door.leave(place, Reason.LEFT);
+            case ClientMessage.SendOffer offer -> negotiate(place, seq, offer);
+            case ClientMessage.ReceiveAnswer answer -> negotiate(place, seq, answer);
+            case ClientMessage.ReceiveRestart restart -> negotiate(place, seq, restart);
+            case ClientMessage.View view -> negotiate(place, seq, view);
+            case ClientMessage.Media media -> floor.media(place, seq, media.media());
+            case ClientMessage.Chat chat -> floor.chat(place, seq, chat.text(), chat.to());
+            case ClientMessage.React react -> floor.react(place, seq, react.emoji());
+            case ClientMessage.Hand hand -> floor.hand(place, hand.raised());
+            case ClientMessage.Admit admit -> door.admit(place, seq, admit.waiters());
+            case ClientMessage.Reject reject -> door.reject(place, seq, reject.waiter());
+            case ClientMessage.Mute mute -> aboutOther(place, seq, mute.participant(), mute);
+            case ClientMessage.MuteAll all -> floor.muteAll(place);
+            case ClientMessage.AskUnmute ask -> aboutOther(place, seq, ask.participant(), ask);
+            case ClientMessage.LowerHand lower -> aboutOther(place, seq, lower.participant(), lower);
+            case ClientMessage.Remove remove -> aboutOther(place, seq, remove.participant(), remove);
+            case ClientMessage.SetRole set -> aboutOther(place, seq, set.participant(), set);
+            case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
+            case ClientMessage.EndForAll all -> end();
+            case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
+            case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
+            case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
+        }
+    }
+
+    private static Right rightFor(ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Admit m -> Right.KEEP_DOOR;
+            case ClientMessage.Reject m -> Right.KEEP_DOOR;
+            case ClientMessage.Remove m -> Right.KEEP_DOOR;
+            case ClientMessage.SetDoor m -> Right.KEEP_DOOR;
+            case ClientMessage.Mute m -> Right.MODERATE;
+            case ClientMessage.MuteAll m -> Right.MODERATE;
+            case ClientMessage.AskUnmute m -> Right.MODERATE;
+            case ClientMessage.LowerHand m -> Right.MODERATE;
+            case ClientMessage.SetRole m -> Right.PROMOTE;
+            case ClientMessage.EndForAll m -> Right.END;
+            case ClientMessage.Join m -> Right.TAKE_PART;
+            case ClientMessage.Resume m -> Right.TAKE_PART;
+            case ClientMessage.Ping m -> Right.TAKE_PART;
+            case ClientMessage.Leave m -> Right.TAKE_PART;
+            case ClientMessage.SendOffer m -> Right.TAKE_PART;
+            case ClientMessage.ReceiveAnswer m -> Right.TAKE_PART;
+            case ClientMessage.ReceiveRestart m -> Right.TAKE_PART;
+            case ClientMessage.View m -> Right.TAKE_PART;
+            case ClientMessage.Media m -> Right.TAKE_PART;
+            case ClientMessage.Chat m -> Right.TAKE_PART;
+            case ClientMessage.React m -> Right.TAKE_PART;
+            case ClientMessage.Hand m -> Right.TAKE_PART;
+        };
+    }
+
+    private void negotiate(Place place, long seq, ClientMessage message) {
+        hall.want(new RoomOut.Negotiate(place.participant, seq, message));
+    }
+
+    /// Nobody may do to themselves what is meant for others: an organiser who removed or demoted themselves might leave
+    /// nobody who can undo it.
+    private void aboutOther(Place by, long seq, String participant, ClientMessage message) {
+        Place target = hall.place(participant);
+        if (target == null) {
+            hall.refuse(by, seq, Refusal.NO_SUCH_PARTICIPANT);
+        } else if (target == by || target.person.equals(by.person)) {
+            hall.refuse(by, seq, Refusal.NOT_ALLOWED);
+        } else {
+            floor.aboutOther(by, target, message);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.runde.mcu.room;
+
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.token.JoinToken;
+
+/// What can happen to a room.
+public sealed interface RoomIn {
+    /// Somebody stands at the door with a token that has been checked and names this room.
+    record Join(Pass pass, JoinToken token, MediaState media) implements RoomIn {}
+
+    /// A session of this room says something.
+    /// @param seq number of the client message, for a refusal
+    record Said(String session, long seq, ClientMessage message) implements RoomIn {}
+
+    /// The connection of a session is lost.
+    record Lost(String session) implements RoomIn {}
+
+    /// A lost session has been resumed.
+    record Back(String session) implements RoomIn {}
+
+    /// The portal ends the meeting.
+    record End() implements RoomIn {}
+
+    /// Time has passed; due about once a second.
+    record Tick() implements RoomIn {}
+}

@@ -1,0 +1,34 @@
+package org.runde.mcu.room;
+
+import java.util.List;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ServerMessage;
+
+/// What a room wants done. To be carried out in the given order.
+public sealed interface RoomOut {
+    /// Say this to these sessions.
+    record Tell(List<String> sessions, ServerMessage message) implements RoomOut {}
+
+    /// This session is over: a last word with the reason, when its connection still stands.
+    record Turn(String session, ServerMessage.Reason reason) implements RoomOut {}
+
+    /// Somebody is in and may send and receive media, of theirs only what `media` says.
+    record Enter(String participant, MediaState media) implements RoomOut {}
+
+    /// From now on forward of this person only what `media` says.
+    record Gate(String participant, MediaState media) implements RoomOut {}
+
+    /// Somebody in the room wants something of the media side.
+    record Negotiate(String participant, long seq, ClientMessage message) implements RoomOut {}
+
+    /// No media from or to this person any more.
+    record Exit(String participant) implements RoomOut {}
+
+    /// Tell the portal.
+    record Report(RoomFact fact) implements RoomOut {}
+
+    /// The room is over and takes nothing more.
+    record Over() implements RoomOut {}
+}

@@ -1,0 +1,86 @@
+package org.runde.mcu.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class LinuxUdpPortTest extends UdpPortContract {
+    @Override
+    UdpPort open(int number, NetLimits limits) throws IOException {
+        return LinuxUdpPort.open(number, true, limits);
+    }
+
+    @Test
+    void isWhatLinuxGets() throws IOException {
+        try (UdpPort best = UdpPorts.open(0, UdpKind.BEST, LIMITS)) {
+            assertThat(best).isInstanceOf(LinuxUdpPort.class);
+        }
+    }
+
+    @Test
+    void sendsEqualPacketsToOnePathAsOneMessageAndATurnInOneCall() throws IOException {
+        DatagramSocket one = client("127.0.0.1");
+        DatagramSocket two = client("::1");
+        sendTo("127.0.0.1", one, bytes("x"));
+        UdpPath toOne = arrival(new ArrayList<>());
+        sendTo("::1", two, bytes("x"));
+        UdpPath toTwo = arrival(new ArrayList<>());
+        for (int i = 0; i < 5; i++) {
+            port.send(toOne, filled(1000, i), 0, 1000);
+            port.send(toTwo, filled(800, i), 0, 800);
+        }
+        port.send(toOne, filled(10, 9), 0, 10);
+        port.flush();
+        assertThat(port.counters().sendCalls()).isEqualTo(1);
+        assertThat(port.counters().messages()).isEqualTo(2);
+        assertThat(port.counters().sent()).isEqualTo(11);
+        for (int i = 0; i < 5; i++) assertThat(read(one)).isEqualTo(filled(1000, i));
+        assertThat(read(one)).isEqualTo(filled(10, 9));
+        for (int i = 0; i < 5; i++) assertThat(read(two)).isEqualTo(filled(800, i));
+    }
+
+    @Test
+    void answersFromTheAddressThatWasAsked() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        client.connect(java.net.InetAddress.getByName("127.0.0.5"), port.number());
+        // A connected socket takes nothing from any other address; without care the answer comes from 127.0.0.1.
+        sendTo("127.0.0.5", client, bytes("x"));
+        UdpPath path = arrival(new ArrayList<>());
+        for (int i = 0; i < 3; i++) port.send(path, filled(500, i), 0, 500);
+        port.flush();
+        for (int i = 0; i < 3; i++) assertThat(read(client)).isEqualTo(filled(500, i));
+    }
+
+    @Test
+    void tellsPathsApartByOurOwnAddress() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        sendTo("127.0.0.1", client, bytes("x"));
+        UdpPath first = arrival(new ArrayList<>());
+        sendTo("127.0.0.5", client, bytes("x"));
+        UdpPath second = arrival(new ArrayList<>());
+        assertThat(second.remote()).isEqualTo(first.remote());
+        assertThat(second.localLow).isNotEqualTo(first.localLow);
+    }
+
+    @Test
+    void cutsALongRunIntoMessagesTheKernelTakes() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        client.setReceiveBufferSize(4 << 20);
+        sendTo("127.0.0.1", client, bytes("x"));
+        UdpPath path = arrival(new ArrayList<>());
+        for (int i = 0; i < 200; i++) port.send(path, filled(100, i), 0, 100);
+        for (int i = 0; i < 100; i++) port.send(path, filled(1400, i), 0, 1400);
+        port.flush();
+        for (int i = 0; i < 200; i++) assertThat(read(client)).isEqualTo(filled(100, i));
+        for (int i = 0; i < 100; i++) assertThat(read(client)).isEqualTo(filled(1400, i));
+        // 200 in runs of 64, 100 in runs of 46 (64 KiB)
+        assertThat(port.counters().messages()).isEqualTo(4 + 3);
+        assertThat(port.counters().unsegmented()).isZero();
+    }
+}

@@ -1,0 +1,136 @@
+package org.runde.mcu.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Role;
+import org.runde.contract.token.JoinToken;
+
+/// A room, a clock, and clients that believe what they are told.
+final class Party {
+    static final RoomSettings OPEN = new RoomSettings("Weekly", false, false, false, false, true, 100);
+    static final RoomSettings LOBBY = new RoomSettings("Weekly", true, false, false, false, true, 100);
+    static final MediaState TALKING = new MediaState(true, true, false, false);
+    static final MediaState SHARING = new MediaState(true, true, true, true);
+
+    final Room room;
+    final Map<String, Guest> guests = new LinkedHashMap<>();
+    final Map<String, MediaState> stage = new LinkedHashMap<>();
+    final List<RoomFact> facts = new ArrayList<>();
+    final List<RoomOut.Negotiate> negotiations = new ArrayList<>();
+    long nowMillis = 1_000_000;
+    boolean over;
+
+    private final RoomSettings settings;
+    private long ids;
+    private long sessions;
+
+    Party(RoomSettings settings) {
+        this(settings, RoomLimits.DEFAULT);
+    }
+
+    Party(RoomSettings settings, RoomLimits limits) {
+        this.settings = settings;
+        room = new Room("room", settings, limits, () -> "id" + ++ids, nowMillis);
+    }
+
+    Guest organiser(String participant) {
+        return join(participant, participant, Role.ORGANISER, true, MediaState.SILENT);
+    }
+
+    Guest guest(String participant) {
+        return join(participant, participant, Role.PARTICIPANT, false, MediaState.SILENT);
+    }
+
+    Guest guest(String participant, MediaState media) {
+        return join(participant, participant, Role.PARTICIPANT, false, media);
+    }
+
+    Guest join(String participant, String person, Role role, boolean admitted, MediaState media) {
+        Guest guest = new Guest(participant, "s" + ++sessions);
+        guests.put(guest.session, guest);
+        JoinToken token = new JoinToken(
+                "node",
+                "room",
+                participant,
+                person,
+                "Name of " + participant,
+                role,
+                admitted,
+                role == Role.ORGANISER ? "account" : null,
+                settings,
+                0,
+                Long.MAX_VALUE);
+        handle(new RoomIn.Join(new Pass(guest.session, "secret", 30, List.of()), token, media));
+        return guest;
+    }
+
+    void say(Guest guest, ClientMessage message) {
+        handle(new RoomIn.Said(guest.session, 1 + guest.heard.size(), message));
+    }
+
+    void lose(Guest guest) {
+        guest.connected = false;
+        handle(new RoomIn.Lost(guest.session));
+    }
+
+    void resume(Guest guest) {
+        guest.connected = true;
+        handle(new RoomIn.Back(guest.session));
+    }
+
+    void end() {
+        handle(new RoomIn.End());
+    }
+
+    void pass(long millis) {
+        nowMillis += millis;
+        handle(new RoomIn.Tick());
+    }
+
+    <T extends RoomFact> List<T> facts(Class<T> type) {
+        return facts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void handle(RoomIn in) {
+        room.handle(in, nowMillis, this::carryOut);
+    }
+
+    private void carryOut(RoomOut out) {
+        if (over) {
+            throw new AssertionError("the room wants something after its end: " + out);
+        }
+        switch (out) {
+            case RoomOut.Tell tell ->
+                tell.sessions().forEach(session -> of(session).hear(tell.message()));
+            case RoomOut.Turn turn -> of(turn.session()).turn(turn.reason());
+            case RoomOut.Enter enter -> {
+                if (stage.put(enter.participant(), enter.media()) != null) {
+                    throw new AssertionError(enter.participant() + " is on the stage twice");
+                }
+            }
+            case RoomOut.Gate gate -> stage.replace(gate.participant(), gate.media());
+            case RoomOut.Negotiate negotiate -> negotiations.add(negotiate);
+            case RoomOut.Exit exit -> {
+                if (stage.remove(exit.participant()) == null) {
+                    throw new AssertionError(exit.participant() + " was not on the stage");
+                }
+            }
+            case RoomOut.Report report -> facts.add(report.fact());
+            case RoomOut.Over end -> over = true;
+        }
+    }
+
+    private Guest of(String session) {
+        Guest guest = guests.get(session);
+        if (guest == null) {
+            throw new AssertionError("no session " + session);
+        }
+        return guest;
+    }
+}

@@ -1,0 +1,215 @@
+package org.runde.mcu.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Person;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.Source;
+import org.runde.contract.signal.Waiter;
+
+/// Rooms in which anything happens in any order; after every event the clients and the room must agree.
+class RoomStormTest {
+    private static final int ROOMS = 40;
+    private static final int EVENTS = 400;
+    private static final int PEOPLE = 9;
+    private static final RoomLimits LIMITS = new RoomLimits(6, 4, 3, 20, 100, 600, 20, 32, 600, 20, 5);
+
+    @Test
+    void clientsAndRoomAgreeAfterEveryEvent() {
+        long seed = Long.getLong("runde.seed", System.nanoTime());
+        System.out.println("clientsAndRoomAgreeAfterEveryEvent: replay with -Drunde.seed=" + seed);
+        Random random = new Random(seed);
+        int ended = 0;
+        for (int i = 0; i < ROOMS; i++) {
+            Storm storm = new Storm(random);
+            for (int event = 0; event < EVENTS && !storm.party.over; event++) {
+                String what = storm.next();
+                try {
+                    storm.check();
+                } catch (AssertionError e) {
+                    throw new AssertionError("after event " + event + " of room " + i + ": " + what, e);
+                }
+            }
+            ended += storm.party.over ? 1 : 0;
+        }
+        assertThat(ended).as("some storms must reach an end and some must not").isBetween(1, ROOMS - 1);
+    }
+
+    private static final class Storm {
+        final Random random;
+        final Party party;
+        final Set<String> removedPersons = new HashSet<>();
+
+        Storm(Random random) {
+            this.random = random;
+            party = new Party(new RoomSettings("", coin(), false, coin(), coin(), true, 2 + random.nextInt(8)), LIMITS);
+        }
+
+        private boolean coin() {
+            return random.nextBoolean();
+        }
+
+        String next() {
+            List<Guest> alive = party.guests.values().stream()
+                    .filter(guest -> guest.turned == null)
+                    .toList();
+            int dice = random.nextInt(100);
+            if (dice < 15 || alive.isEmpty()) {
+                return join();
+            }
+            Guest guest = alive.get(random.nextInt(alive.size()));
+            if (dice < 20) {
+                party.pass(random.nextInt(15_000));
+                return "time";
+            }
+            if (dice < 30) {
+                if (guest.connected) {
+                    party.lose(guest);
+                } else {
+                    party.resume(guest);
+                }
+                return "connection of " + guest.participant;
+            }
+            ClientMessage message = message();
+            if (guest.connected) {
+                remember(guest, message);
+                party.say(guest, message);
+            }
+            return guest.participant + " says " + message;
+        }
+
+        private String join() {
+            String person = "p" + random.nextInt(PEOPLE);
+            String participant = person + (random.nextInt(4) == 0 ? "b" : "");
+            Role role = person.equals("p0") || person.equals("p1") ? Role.ORGANISER : Role.PARTICIPANT;
+            party.join(participant, person, role, role == Role.ORGANISER || random.nextInt(5) == 0, media());
+            return participant + " joins";
+        }
+
+        private MediaState media() {
+            return new MediaState(coin(), coin(), coin(), coin());
+        }
+
+        private String anybody() {
+            return "p" + random.nextInt(PEOPLE) + (random.nextInt(4) == 0 ? "b" : "");
+        }
+
+        private ClientMessage message() {
+            return switch (random.nextInt(34)) {
+                case 0, 1 -> new ClientMessage.Leave();
+                case 2, 3, 4, 5 -> new ClientMessage.Media(media());
+                case 6, 7 -> new ClientMessage.Chat("hello", coin() ? anybody() : null);
+                case 8 -> new ClientMessage.React("👍");
+                case 9, 10, 11 -> new ClientMessage.Hand(coin());
+                case 12, 13, 14 -> new ClientMessage.Admit(List.of());
+                case 15, 16 -> new ClientMessage.Admit(List.of(anybody(), anybody()));
+                case 17 -> new ClientMessage.Reject(anybody());
+                case 18, 19, 20 -> new ClientMessage.Mute(anybody(), Source.values()[random.nextInt(4)]);
+                case 21 -> new ClientMessage.MuteAll();
+                case 22 -> new ClientMessage.AskUnmute(anybody());
+                case 23 -> new ClientMessage.LowerHand(anybody());
+                case 24, 25 -> new ClientMessage.Remove(anybody());
+                case 26, 27, 28 -> new ClientMessage.SetRole(anybody(), Role.values()[random.nextInt(3)]);
+                case 29, 30 -> new ClientMessage.SetDoor(random.nextInt(4) == 0, coin());
+                case 31 -> random.nextInt(30) == 0 ? new ClientMessage.EndForAll() : new ClientMessage.Hand(true);
+                case 32 -> new ClientMessage.SendOffer("v=0", List.of());
+                default -> new ClientMessage.Ping(1);
+            };
+        }
+
+        /// Who will have been removed, judged only by what everybody can see.
+        private void remember(Guest by, ClientMessage message) {
+            if (message instanceof ClientMessage.Remove remove && by.inside) {
+                Person target = by.roster.get(remove.participant());
+                String person = remove.participant().substring(0, 2);
+                boolean may = by.self().role() == Role.ORGANISER;
+                boolean room = removedPersons.size() < LIMITS.remembered();
+                if (may && target != null && room && !by.participant.startsWith(person)) {
+                    removedPersons.add(person);
+                }
+            }
+        }
+
+        void check() {
+            List<Person> people = party.room.people();
+            Set<String> inside = people.stream().map(Person::id).collect(Collectors.toSet());
+            List<String> waiting = party.room.waiters().stream().map(Waiter::id).toList();
+            assertThat(waiting).as("nobody is in the room and in the lobby").noneMatch(inside::contains);
+            assertThat(people.size()).isLessThanOrEqualTo(LIMITS.people());
+            assertThat(waiting.size()).isLessThanOrEqualTo(LIMITS.waiters());
+            assertThat(party.stage.keySet()).as("the stage holds who is inside").isEqualTo(inside);
+            for (Person person : people) {
+                assertThat(party.stage.get(person.id()))
+                        .as("gate of " + person.id())
+                        .isEqualTo(person.media());
+                assertThat(removedPersons)
+                        .as("removed stays out")
+                        .doesNotContain(person.id().substring(0, 2));
+                if (person.role() == Role.PARTICIPANT) {
+                    assertThat(person.media().screen() || person.media().screenAudio())
+                            .isFalse();
+                }
+            }
+            Map<String, Guest> sessions = new HashMap<>();
+            for (Guest guest : party.guests.values()) {
+                if (guest.turned == null) {
+                    assertThat(guest.inside != guest.waiting)
+                            .as(guest.participant + " is in or waits")
+                            .isTrue();
+                    assertThat(sessions.put(guest.participant, guest))
+                            .as("one session each")
+                            .isNull();
+                }
+            }
+            for (Guest guest : sessions.values()) {
+                if (guest.inside) {
+                    assertThat(new ArrayList<>(guest.roster.values()))
+                            .as("what " + guest.participant + " sees")
+                            .containsExactlyInAnyOrderElementsOf(people);
+                    assertThat(guest.waiters)
+                            .isEqualTo(guest.self().role() == Role.ORGANISER ? party.room.waiters() : List.of());
+                } else {
+                    assertThat(waiting).contains(guest.participant);
+                }
+            }
+            assertThat(sessions.values().stream().filter(guest -> guest.inside).count())
+                    .isEqualTo(people.size());
+            checkFacts(inside);
+        }
+
+        /// The portal, which knows only the facts, must come to the same result.
+        private void checkFacts(Set<String> inside) {
+            Set<String> told = new HashSet<>();
+            Set<String> ids = new HashSet<>();
+            for (RoomFact fact : party.facts) {
+                assertThat(ids.add(fact.id())).isTrue();
+                switch (fact) {
+                    case RoomFact.Entered entered -> told.add(entered.participant());
+                    case RoomFact.Left left ->
+                        assertThat(told.remove(left.participant())).isTrue();
+                    case RoomFact.Removed removed ->
+                        assertThat(removedPersons.contains(removed.person())
+                                        || removedPersons.size() >= LIMITS.remembered())
+                                .isTrue();
+                    case RoomFact.RoleChanged changed -> assertThat(told).contains(changed.participant());
+                    case RoomFact.DoorChanged changed -> {}
+                    case RoomFact.Ended ended -> assertThat(told).isEmpty();
+                }
+            }
+            assertThat(told).isEqualTo(inside);
+        }
+    }
+}

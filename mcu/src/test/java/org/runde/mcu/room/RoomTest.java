@@ -1,0 +1,485 @@
+package org.runde.mcu.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Person;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.ServerMessage.Reason;
+import org.runde.contract.signal.Source;
+import org.runde.contract.signal.Waiter;
+
+class RoomTest {
+    private final Party party = new Party(Party.OPEN);
+
+    @Test
+    void whoComesSeesEverybodyAndIsSeen() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", Party.TALKING);
+        assertThat(ben.roster.keySet()).containsExactly("anna", "ben");
+        assertThat(anna.sees("ben"))
+                .isEqualTo(new Person("ben", "Name of ben", Role.PARTICIPANT, true, Party.TALKING, 0, true));
+        assertThat(ben.last(ServerMessage.Welcome.class).you()).isEqualTo("ben");
+        assertThat(party.stage).containsKeys("anna", "ben").containsEntry("ben", Party.TALKING);
+        assertThat(party.facts(RoomFact.Entered.class))
+                .extracting(RoomFact.Entered::participant)
+                .containsExactly("anna", "ben");
+    }
+
+    @Test
+    void theLobbyHoldsGuestsUntilAnOrganiserAdmitsThem() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben", Party.TALKING);
+        assertThat(ben.waiting).isTrue();
+        assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isFalse();
+        assertThat(anna.waiters).containsExactly(new Waiter("ben", "Name of ben", true, lobby.nowMillis));
+        assertThat(lobby.stage).doesNotContainKey("ben");
+        assertThat(lobby.facts(RoomFact.Entered.class)).hasSize(1);
+
+        lobby.say(anna, new ClientMessage.Admit(List.of("ben")));
+        assertThat(ben.inside).isTrue();
+        assertThat(anna.waiters).isEmpty();
+        assertThat(anna.mediaOf("ben")).isEqualTo(Party.TALKING);
+    }
+
+    @Test
+    void anEmptyAdmitLetsEverybodyIn() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        List<Guest> three = List.of(lobby.guest("ben"), lobby.guest("cleo"), lobby.guest("dan"));
+        lobby.say(anna, new ClientMessage.Admit(List.of()));
+        assertThat(three).allMatch(guest -> guest.inside);
+    }
+
+    @Test
+    void admittingSomebodyWhoHasGoneIsSaid() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        lobby.say(anna, new ClientMessage.Admit(List.of("ben")));
+        assertRefused(anna, ServerMessage.Refusal.NO_SUCH_PARTICIPANT);
+    }
+
+    @Test
+    void whoIsRejectedIsToldAndMayAskAgain() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.Reject("ben"));
+        assertThat(ben.turned).isEqualTo(Reason.REJECTED);
+        assertThat(anna.waiters).isEmpty();
+        assertThat(lobby.guest("ben").waiting).isTrue();
+    }
+
+    @Test
+    void whoWasAdmittedOncePassesTheLobbyAndTheLockAgain() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.Admit(List.of("ben")));
+        lobby.say(ben, new ClientMessage.Leave());
+        lobby.say(anna, new ClientMessage.SetDoor(true, true));
+        assertThat(lobby.guest("ben").inside).isTrue();
+        assertThat(lobby.guest("cleo").turned).isEqualTo(Reason.LOCKED);
+    }
+
+    @Test
+    void afterARestartOfTheNodeTheAdmittedReturnToALockedRoomAsTheyWere() {
+        var locked = new Party(new RoomSettings("Weekly", true, true, true, true, true, 100));
+        Guest ben = locked.join("ben", "ben", Role.PARTICIPANT, true, Party.TALKING);
+        assertThat(ben.inside).isTrue();
+        assertThat(ben.self().media()).isEqualTo(Party.TALKING);
+    }
+
+    @Test
+    void withoutAnOrganiserGuestsWaitAndComeInWithTheOrganiser() {
+        var waiting = new Party(new RoomSettings("Weekly", false, false, true, false, true, 100));
+        Guest ben = waiting.guest("ben");
+        assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isTrue();
+        Guest anna = waiting.organiser("anna");
+        assertThat(ben.inside).isTrue();
+        assertThat(anna.roster).containsKey("ben");
+    }
+
+    @Test
+    void withLobbyAndWaitForOrganiserTheOrganisersComingTurnsOneWaitIntoTheOther() {
+        var both = new Party(new RoomSettings("Weekly", true, false, true, false, true, 100));
+        Guest ben = both.guest("ben");
+        assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isTrue();
+        Guest anna = both.organiser("anna");
+        assertThat(ben.waiting).isTrue();
+        assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isFalse();
+        both.say(anna, new ClientMessage.Leave());
+        assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isTrue();
+    }
+
+    @Test
+    void anOrganiserWhoLeavesWithPeopleWaitingLeavesThemWaitingForTheNext() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.Leave());
+        lobby.pass(3_600_000);
+        assertThat(ben.waiting).isTrue();
+        assertThat(lobby.over).isFalse();
+        Guest again = lobby.organiser("anna");
+        lobby.say(again, new ClientMessage.Admit(List.of()));
+        assertThat(ben.inside).isTrue();
+    }
+
+    @Test
+    void liftingTheLobbyLetsTheWaitersIn() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.SetDoor(true, false));
+        assertThat(ben.waiting).as("the lock still holds").isTrue();
+        lobby.say(anna, new ClientMessage.SetDoor(false, false));
+        assertThat(ben.inside).isTrue();
+        assertThat(lobby.facts(RoomFact.DoorChanged.class).getLast()).matches(fact -> !fact.locked() && !fact.lobby());
+    }
+
+    @Test
+    void aFullRoomTurnsTheNextAway() {
+        var small = new Party(new RoomSettings("Weekly", false, false, false, false, true, 2));
+        small.organiser("anna");
+        small.guest("ben");
+        assertThat(small.guest("cleo").turned).isEqualTo(Reason.FULL);
+    }
+
+    @Test
+    void admittingMoreThanFitSaysThatTheRoomIsFull() {
+        var small = new Party(new RoomSettings("Weekly", true, false, false, false, true, 2));
+        Guest anna = small.organiser("anna");
+        small.guest("ben");
+        Guest cleo = small.guest("cleo");
+        small.say(anna, new ClientMessage.Admit(List.of()));
+        assertThat(anna.roster).hasSize(2);
+        assertThat(cleo.waiting).isTrue();
+        assertRefused(anna, ServerMessage.Refusal.FULL);
+    }
+
+    @Test
+    void muteOnEntryStartsGuestsWithoutMicrophoneAndNothingElse() {
+        var quiet = new Party(new RoomSettings("Weekly", false, false, false, true, true, 100));
+        Guest ben = quiet.guest("ben", Party.TALKING);
+        assertThat(ben.self().media()).isEqualTo(new MediaState(false, true, false, false));
+        assertThat(quiet.stage.get("ben")).isEqualTo(ben.self().media());
+        quiet.say(ben, new ClientMessage.Media(Party.TALKING));
+        assertThat(ben.self().media()).isEqualTo(Party.TALKING);
+    }
+
+    @Test
+    void whoIsMutedIsToldAndGatedAtTheNode() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", Party.TALKING);
+        party.say(anna, new ClientMessage.Mute("ben", Source.MICROPHONE));
+        assertThat(ben.last(ServerMessage.Muted.class).by()).isEqualTo("anna");
+        assertThat(anna.mediaOf("ben").microphone()).isFalse();
+        assertThat(party.stage.get("ben").microphone()).isFalse();
+        assertThat(party.stage.get("ben").camera()).isTrue();
+    }
+
+    @Test
+    void muteAllSparesWhoOrdersIt() {
+        Guest anna = party.join("anna", "anna", Role.ORGANISER, true, Party.TALKING);
+        Guest ben = party.guest("ben", Party.TALKING);
+        Guest cleo = party.guest("cleo");
+        party.say(anna, new ClientMessage.MuteAll());
+        assertThat(anna.self().media().microphone()).isTrue();
+        assertThat(anna.mediaOf("ben").microphone()).isFalse();
+        assertThat(ben.heard(ServerMessage.Muted.class)).hasSize(1);
+        assertThat(cleo.heard(ServerMessage.Muted.class)).isEmpty();
+    }
+
+    @Test
+    void askingToUnmuteUnmutesNobody() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        party.say(anna, new ClientMessage.AskUnmute("ben"));
+        assertThat(ben.last(ServerMessage.UnmuteAsked.class).by()).isEqualTo("anna");
+        assertThat(ben.self().media()).isEqualTo(MediaState.SILENT);
+        assertThat(party.stage.get("ben")).isEqualTo(MediaState.SILENT);
+    }
+
+    @Test
+    void participantsMayNotShareUntilTheyPresentAndStopWhenTheyNoLongerDo() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        party.say(ben, new ClientMessage.Media(Party.SHARING));
+        assertRefused(ben, ServerMessage.Refusal.NOT_ALLOWED);
+        assertThat(party.stage.get("ben")).isEqualTo(Party.TALKING);
+
+        party.say(anna, new ClientMessage.SetRole("ben", Role.PRESENTER));
+        party.say(ben, new ClientMessage.Media(Party.SHARING));
+        assertThat(anna.mediaOf("ben")).isEqualTo(Party.SHARING);
+
+        party.say(anna, new ClientMessage.SetRole("ben", Role.PARTICIPANT));
+        assertThat(party.stage.get("ben")).isEqualTo(Party.TALKING);
+        assertThat(ben.heard(ServerMessage.Muted.class)).hasSize(2);
+        assertThat(party.facts(RoomFact.RoleChanged.class))
+                .extracting(RoomFact.RoleChanged::role)
+                .containsExactly(Role.PRESENTER, Role.PARTICIPANT);
+    }
+
+    @Test
+    void aNewOrganiserSeesTheLobbyAndAFormerOneNoLonger() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.Admit(List.of("ben")));
+        lobby.guest("cleo");
+        assertThat(ben.waiters).isEmpty();
+        lobby.say(anna, new ClientMessage.SetRole("ben", Role.ORGANISER));
+        assertThat(ben.waiters).extracting(Waiter::id).containsExactly("cleo");
+        lobby.say(ben, new ClientMessage.SetRole("anna", Role.PRESENTER));
+        assertThat(anna.waiters).isEmpty();
+    }
+
+    @Test
+    void handsKeepTheirOrder() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        Guest cleo = party.guest("cleo");
+        party.say(cleo, new ClientMessage.Hand(true));
+        party.say(ben, new ClientMessage.Hand(true));
+        party.say(cleo, new ClientMessage.Hand(true));
+        assertThat(anna.sees("cleo").handOrder())
+                .isPositive()
+                .isLessThan(anna.sees("ben").handOrder());
+        party.say(anna, new ClientMessage.LowerHand("cleo"));
+        assertThat(ben.sees("cleo").handOrder()).isZero();
+        party.say(cleo, new ClientMessage.Hand(true));
+        assertThat(anna.sees("cleo").handOrder()).isGreaterThan(anna.sees("ben").handOrder());
+    }
+
+    @Test
+    void chatReachesEverybodyAndALateComerSeesNone() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        party.say(ben, new ClientMessage.Chat("hello", null));
+        Guest cleo = party.guest("cleo");
+        var chat = anna.last(ServerMessage.Chat.class);
+        assertThat(chat.text()).isEqualTo("hello");
+        assertThat(chat.name()).isEqualTo("Name of ben");
+        assertThat(chat.at()).isEqualTo(party.nowMillis);
+        assertThat(ben.heard(ServerMessage.Chat.class)).containsExactly(chat);
+        assertThat(cleo.heard(ServerMessage.Chat.class)).isEmpty();
+    }
+
+    @Test
+    void privateChatReachesOneAndTheSender() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        Guest cleo = party.guest("cleo");
+        party.say(ben, new ClientMessage.Chat("only you", "cleo"));
+        assertThat(anna.heard(ServerMessage.Chat.class)).isEmpty();
+        assertThat(ben.heard(ServerMessage.Chat.class)).hasSize(1);
+        assertThat(cleo.last(ServerMessage.Chat.class).to()).isEqualTo("cleo");
+        party.say(ben, new ClientMessage.Chat("you there?", "dan"));
+        assertRefused(ben, ServerMessage.Refusal.NO_SUCH_PARTICIPANT);
+    }
+
+    @Test
+    void chatIsLimitedInLengthAndRateAndCanBeOff() {
+        Guest ben = party.guest("ben");
+        party.say(ben, new ClientMessage.Chat("x".repeat(RoomLimits.DEFAULT.chatChars() + 1), null));
+        assertRefused(ben, ServerMessage.Refusal.TOO_LONG);
+        party.say(ben, new ClientMessage.Chat(" \n", null));
+        assertRefused(ben, ServerMessage.Refusal.MALFORMED);
+        for (int i = 0; i <= RoomLimits.DEFAULT.chatsBurst(); i++) {
+            party.say(ben, new ClientMessage.Chat("again", null));
+        }
+        assertRefused(ben, ServerMessage.Refusal.TOO_OFTEN);
+        assertThat(ben.heard(ServerMessage.Chat.class)).hasSize(RoomLimits.DEFAULT.chatsBurst());
+
+        var silent = new Party(new RoomSettings("Weekly", false, false, false, false, false, 100));
+        Guest cleo = silent.guest("cleo");
+        silent.say(cleo, new ClientMessage.Chat("hello", null));
+        assertRefused(cleo, ServerMessage.Refusal.CHAT_OFF);
+    }
+
+    @Test
+    void reactionsAreEmojiAndNoSecondChat() {
+        Guest ben = party.guest("ben");
+        party.say(ben, new ClientMessage.React("👩🏽‍💻"));
+        party.say(ben, new ClientMessage.React("👍"));
+        assertThat(ben.heard(ServerMessage.React.class)).hasSize(2);
+        for (String text : List.of("", "buy", "👍 👍", "\u0000", "\ud83d")) {
+            party.say(ben, new ClientMessage.React(text));
+            assertRefused(ben, ServerMessage.Refusal.MALFORMED);
+        }
+        assertThat(ben.heard(ServerMessage.React.class)).hasSize(2);
+    }
+
+    @Test
+    void theRemovedNeverComesBackInAnyTabAndTheLobbyGoesOn() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        Guest tab = party.join("ben2", "ben", Role.PARTICIPANT, false, MediaState.SILENT);
+        party.say(anna, new ClientMessage.Remove("ben"));
+        assertThat(ben.turned).isEqualTo(Reason.REMOVED);
+        assertThat(tab.turned).isEqualTo(Reason.REMOVED);
+        assertThat(anna.roster).containsOnlyKeys("anna");
+        assertThat(anna.lobby).isTrue();
+        assertThat(party.guest("ben").turned).isEqualTo(Reason.REMOVED);
+        assertThat(party.join("ben3", "ben", Role.PARTICIPANT, true, MediaState.SILENT).turned)
+                .isEqualTo(Reason.REMOVED);
+        assertThat(party.guest("ben with a fresh browser").waiting).isTrue();
+        assertThat(party.facts(RoomFact.Removed.class))
+                .extracting(RoomFact.Removed::person)
+                .containsExactly("ben");
+    }
+
+    @Test
+    void nobodyDoesToThemselvesWhatIsMeantForOthers() {
+        Guest anna = party.organiser("anna");
+        party.say(anna, new ClientMessage.Remove("anna"));
+        assertRefused(anna, ServerMessage.Refusal.NOT_ALLOWED);
+        party.say(anna, new ClientMessage.SetRole("anna", Role.PARTICIPANT));
+        assertThat(anna.self().role()).isEqualTo(Role.ORGANISER);
+    }
+
+    @Test
+    void aLostConnectionKeepsThePlaceAndMutedStaysMuted() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", new MediaState(false, true, false, false));
+        party.say(ben, new ClientMessage.Hand(true));
+        party.lose(ben);
+        assertThat(anna.sees("ben").connected()).isFalse();
+        party.pass(29_000);
+        party.resume(ben);
+        assertThat(anna.sees("ben").connected()).isTrue();
+        assertThat(anna.sees("ben").handOrder()).isPositive();
+        assertThat(anna.mediaOf("ben").microphone()).isFalse();
+        party.pass(60_000);
+        assertThat(anna.roster).containsKey("ben");
+    }
+
+    @Test
+    void aPlaceIsGivenUpWhenItsConnectionStaysLost() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        party.lose(ben);
+        party.pass(29_999);
+        assertThat(anna.roster).containsKey("ben");
+        party.pass(1);
+        assertThat(anna.last(ServerMessage.Gone.class)).isEqualTo(new ServerMessage.Gone("ben", Reason.LOST));
+        assertThat(ben.turned).isEqualTo(Reason.LOST);
+        assertThat(party.facts(RoomFact.Left.class)).hasSize(1);
+        assertThat(party.stage).doesNotContainKey("ben");
+    }
+
+    @Test
+    void whoJoinsAgainReplacesTheOldSessionAtTheSamePlaceWithoutAGhost() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", Party.TALKING);
+        party.say(anna, new ClientMessage.SetRole("ben", Role.PRESENTER));
+        party.say(ben, new ClientMessage.Hand(true));
+        Guest reloaded = party.guest("ben", new MediaState(false, true, false, false));
+        assertThat(ben.turned).isEqualTo(Reason.REPLACED);
+        assertThat(reloaded.inside).isTrue();
+        assertThat(anna.roster).hasSize(2);
+        assertThat(anna.sees("ben").role()).isEqualTo(Role.PRESENTER);
+        assertThat(anna.sees("ben").handOrder()).isPositive();
+        assertThat(anna.mediaOf("ben")).isEqualTo(new MediaState(false, true, false, false));
+        assertThat(anna.heard(ServerMessage.Gone.class)).isEmpty();
+        assertThat(party.facts(RoomFact.Left.class)).isEmpty();
+        assertThat(party.stage.get("ben")).isEqualTo(anna.mediaOf("ben"));
+    }
+
+    @Test
+    void whoReloadsInTheLobbyKeepsTheirTurn() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.guest("cleo");
+        Guest reloaded = lobby.guest("ben");
+        assertThat(ben.turned).isEqualTo(Reason.REPLACED);
+        assertThat(anna.waiters).extracting(Waiter::id).containsExactly("ben", "cleo");
+        lobby.say(anna, new ClientMessage.Admit(List.of("ben")));
+        assertThat(reloaded.inside).isTrue();
+    }
+
+    @Test
+    void whoGivesUpWaitingOrLosesTheConnectionLeavesTheLobby() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        Guest cleo = lobby.guest("cleo");
+        lobby.say(ben, new ClientMessage.Leave());
+        assertThat(ben.turned).isEqualTo(Reason.LEFT);
+        lobby.lose(cleo);
+        lobby.pass(30_000);
+        assertThat(cleo.turned).isEqualTo(Reason.LOST);
+        assertThat(anna.waiters).isEmpty();
+    }
+
+    @Test
+    void inTheLobbyNothingOfTheRoomIsHeardOrDone() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.Chat("among us", null));
+        lobby.say(ben, new ClientMessage.Chat("hello", null));
+        assertRefused(ben, ServerMessage.Refusal.NOT_IN_ROOM);
+        lobby.say(ben, new ClientMessage.SendOffer("v=0", List.of()));
+        assertRefused(ben, ServerMessage.Refusal.NOT_IN_ROOM);
+        assertThat(lobby.negotiations).isEmpty();
+        assertThat(ben.roster).isEmpty();
+        assertThat(ben.heard(ServerMessage.Chat.class)).isEmpty();
+    }
+
+    @Test
+    void endForAllIsTheLastWordForEverybody() {
+        var lobby = new Party(Party.LOBBY);
+        Guest anna = lobby.organiser("anna");
+        Guest ben = lobby.guest("ben");
+        lobby.say(anna, new ClientMessage.EndForAll());
+        assertThat(List.of(anna, ben)).allMatch(guest -> guest.turned == Reason.ENDED);
+        assertThat(lobby.over).isTrue();
+        assertThat(lobby.facts.getLast()).isInstanceOf(RoomFact.Ended.class);
+        assertThat(lobby.stage).isEmpty();
+    }
+
+    @Test
+    void thePortalCanEndTheMeeting() {
+        Guest anna = party.organiser("anna");
+        party.end();
+        assertThat(anna.turned).isEqualTo(Reason.ENDED);
+    }
+
+    @Test
+    void anEmptyRoomStaysForTheGraceTimeAndThenEnds() {
+        Guest anna = party.organiser("anna");
+        party.say(anna, new ClientMessage.Leave());
+        party.pass(299_999);
+        assertThat(party.over).isFalse();
+        Guest again = party.organiser("anna");
+        party.say(again, new ClientMessage.Leave());
+        party.pass(299_999);
+        assertThat(party.over).isFalse();
+        party.pass(1);
+        assertThat(party.over).isTrue();
+        assertThat(party.facts(RoomFact.Ended.class)).hasSize(1);
+    }
+
+    @Test
+    void mediaNegotiationOfPeopleInsideIsPassedOn() {
+        Guest ben = party.guest("ben");
+        var offer = new ClientMessage.SendOffer("v=0", List.of());
+        party.say(ben, offer);
+        assertThat(party.negotiations.getLast().participant()).isEqualTo("ben");
+        assertThat(party.negotiations.getLast().message()).isEqualTo(offer);
+    }
+
+    private static void assertRefused(Guest guest, ServerMessage.Refusal refusal) {
+        assertThat(guest.last(ServerMessage.Refused.class).refusal()).isEqualTo(refusal);
+    }
+}

@@ -1,0 +1,24 @@
+import { useText } from "../i18n/useText.tsx";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { QrCode } from "../ui/QrCode.tsx";
+import { shortAddress } from "./addresses.ts";
+
+/** A meeting's link to be passed on: as text, to copy, and for the camera of a phone. */
+export function LinkDialog({ title, url, lead, onClose }: { title: string; url: string; lead?: string; onClose: () => void }) {
+  const t = useText();
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      actions={<CopyButton kind="primary" value={url} label={t("portal.copyLink")} />}
+    >
+      {lead ? <p>{lead}</p> : null}
+      <div className="portal-link">
+        <QrCode value={url} label={t("portal.qr.label", { address: shortAddress(url) })} />
+        <p className="portal-address">{shortAddress(url)}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,190 @@
+import "./portal.css";
+import { EllipsisVertical, KeyRound, Trash2, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useText } from "../i18n/useText.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { ConfirmDialog } from "../ui/Dialog.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { Loading } from "../ui/states.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { notify } from "../ui/toast.ts";
+import { AddPersonDialog } from "./AddPersonDialog.tsx";
+import { api, type Account, type Person, type SignInLink } from "./api.ts";
+import { PortalPage } from "./PortalPage.tsx";
+import { ProblemState, problemText } from "./problems.tsx";
+import { SignedIn } from "./SignedIn.tsx";
+import { SignInLinkDialog } from "./SignInLinkDialog.tsx";
+import { useLoaded } from "./useLoaded.ts";
+
+export default function PeopleScreen() {
+  return <SignedIn administrator>{(account) => <PeoplePage account={account} />}</SignedIn>;
+}
+
+const pageSize = 20;
+
+type Open =
+  | { readonly dialog: "add" }
+  | { readonly dialog: "remove"; readonly person: Person }
+  | { readonly dialog: "link"; readonly person: Person; readonly link: SignInLink };
+
+function PeoplePage({ account }: { account: Account }) {
+  const t = useText();
+  const { state, reload, retry, change } = useLoaded(api.people);
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+
+  const makeLink = async (person: Person) => {
+    const outcome = await api.newLink(person.id);
+    if (outcome.ok) setOpen({ dialog: "link", person, link: outcome.value });
+    else notify(problemText(t, outcome.problem), "problem");
+  };
+
+  const added = async (person: Person & Partial<SignInLink>) => {
+    void reload();
+    if (person.link !== undefined && person.expiresAt !== undefined) {
+      setOpen({ dialog: "link", person, link: { link: person.link, expiresAt: person.expiresAt } });
+    } else {
+      await makeLink(person);
+    }
+  };
+
+  return (
+    <PortalPage
+      account={account}
+      title={t("portal.people.title")}
+      lead={t("portal.people.lead")}
+      action={
+        <Button kind="primary" icon={<UserPlus aria-hidden="true" />} onPress={() => setOpen({ dialog: "add" })}>
+          {t("portal.people.add")}
+        </Button>
+      }
+    >
+      {state.status === "loading" ? <Loading /> : null}
+      {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
+      {state.status === "ready" ? (
+        <PeopleList
+          people={state.value}
+          own={account.id}
+          onLink={(person) => void makeLink(person)}
+          onRemove={(person) => setOpen({ dialog: "remove", person })}
+        />
+      ) : null}
+      {open?.dialog === "add" ? <AddPersonDialog onClose={close} onAdded={(person) => void added(person)} /> : null}
+      {open?.dialog === "link" ? <SignInLinkDialog name={open.person.name} link={open.link} onClose={close} /> : null}
+      {open?.dialog === "remove" ? (
+        <RemoveDialog
+          person={open.person}
+          onClose={close}
+          onRemoved={(id) => change((people) => people.filter((person) => person.id !== id))}
+        />
+      ) : null}
+    </PortalPage>
+  );
+}
+
+function PeopleList({ people, own, onLink, onRemove }: {
+  people: readonly Person[];
+  own: string;
+  onLink: (person: Person) => void;
+  onRemove: (person: Person) => void;
+}) {
+  const t = useText();
+  const [filter, setFilter] = useState("");
+  const [shown, setShown] = useState(pageSize);
+  const wanted = filter.trim().toLocaleLowerCase();
+  const found = people.filter((person) => `${person.name} ${person.email}`.toLocaleLowerCase().includes(wanted));
+  return (
+    <>
+      {people.length > pageSize ? (
+        <TextField className="portal-filter" label={t("portal.people.filter")} type="search" value={filter} onChange={setFilter} />
+      ) : null}
+      {found.length === 0 ? <p className="portal-quiet">{t("portal.people.noneFound")}</p> : null}
+      <ul className="portal-list">
+        {found.slice(0, shown).map((person) => (
+          <li key={person.id} className="portal-row portal-row-person">
+            <Avatar name={person.name} />
+            <div className="portal-row-text">
+              <h2 className="portal-row-name">
+                {person.name}
+                {person.id === own ? <span className="portal-quiet"> {t("portal.people.you")}</span> : null}
+              </h2>
+              <p className="portal-quiet">{person.email}</p>
+            </div>
+            <span className="portal-row-state">{t(`portal.role.${person.role}`)}</span>
+            <div className="portal-row-tools">
+              <Menu
+                label={t("portal.moreNamed", { title: person.name })}
+                entries={[
+                  {
+                    id: "link",
+                    label: t("portal.people.newLink"),
+                    icon: <KeyRound aria-hidden="true" />,
+                    onAction: () => onLink(person),
+                  },
+                  "separator",
+                  {
+                    id: "remove",
+                    label: t("portal.people.remove"),
+                    icon: <Trash2 aria-hidden="true" />,
+                    danger: true,
+                    disabled: person.id === own,
+                    onAction: () => onRemove(person),
+                  },
+                ]}
+              >
+                <IconButton
+                  label={t("portal.moreNamed", { title: person.name })}
+                  icon={<EllipsisVertical aria-hidden="true" />}
+                />
+              </Menu>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found.length > shown ? (
+        <div>
+          <Button onPress={() => setShown(shown + pageSize)}>{t("portal.list.more", { n: found.length - shown })}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function RemoveDialog({ person, onClose, onRemoved }: {
+  person: Person;
+  onClose: () => void;
+  onRemoved: (id: string) => void;
+}) {
+  const t = useText();
+  const [busy, setBusy] = useState(false);
+  const remove = async () => {
+    setBusy(true);
+    const outcome = await api.removePerson(person.id);
+    setBusy(false);
+    if (!outcome.ok && outcome.problem.status !== 404) {
+      notify(problemText(t, outcome.problem), "problem");
+      return;
+    }
+    notify(t("portal.people.removed", { name: person.name }));
+    onRemoved(person.id);
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t("portal.people.removeTitle", { name: person.name })}
+      isOpen
+      onClose={onClose}
+      confirm={t("portal.people.removeConfirm")}
+      onConfirm={() => void remove()}
+      busy={busy}
+    >
+      <p>{t("portal.people.removeBody", { name: person.name })}</p>
+      <ul>
+        <li>{t("portal.people.loses.access")}</li>
+        <li>{t("portal.people.loses.room")}</li>
+        <li>{t("portal.people.loses.meetings")}</li>
+      </ul>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { Building2, CalendarDays, LogOut, Settings, Users } from "lucide-react";
+import { type ReactNode } from "react";
+import { useText } from "../i18n/useText.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { Page, type PageLink } from "../ui/Page.tsx";
+import { navigate } from "../ui/router.ts";
+import { notify } from "../ui/toast.ts";
+import { api, type Account } from "./api.ts";
+import { problemText } from "./problems.tsx";
+import { sessionChanged, useSession } from "./session.ts";
+
+/** A page of somebody who is signed in: the navigation of the role, and the person's menu. */
+export function PortalPage({ account, title, lead, action, children }: {
+  account: Account;
+  title: string;
+  lead?: ReactNode;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useText();
+  const state = useSession();
+  const organisation = state.status === "ready" ? state.session.organisation.name : "";
+  const links: PageLink[] = [{ href: "/", label: t("portal.nav.meetings"), icon: <CalendarDays aria-hidden="true" /> }];
+  if (account.role === "administrator") {
+    links.push(
+      { href: "/people", label: t("portal.nav.people"), icon: <Users aria-hidden="true" /> },
+      { href: "/organisation", label: t("portal.nav.organisation"), icon: <Building2 aria-hidden="true" /> },
+    );
+  }
+  links.push({ href: "/settings", label: t("portal.nav.settings"), icon: <Settings aria-hidden="true" /> });
+  const signOut = async () => {
+    const outcome = await api.signOut();
+    if (!outcome.ok) {
+      notify(problemText(t, outcome.problem), "problem");
+      return;
+    }
+    await sessionChanged();
+    navigate("/");
+  };
+  const person = (
+    <Menu
+      label={t("portal.account")}
+      entries={[
+        { id: "settings", label: t("portal.nav.settings"), icon: <Settings aria-hidden="true" />, href: "/settings" },
+        "separator",
+        {
+          id: "signOut",
+          label: t("portal.signOut"),
+          icon: <LogOut aria-hidden="true" />,
+          onAction: () => void signOut(),
+        },
+      ]}
+    >
+      <Button kind="quiet" aria-label={`${t("portal.account")}: ${account.name}`} className="portal-person">
+        <Avatar name={account.name} size={32} />
+      </Button>
+    </Menu>
+  );
+  return (
+    <Page
+      title={title}
+      lead={lead}
+      action={action}
+      links={links}
+      person={person}
+      organisation={organisation}
+    >
+      {children}
+    </Page>
+  );
+}

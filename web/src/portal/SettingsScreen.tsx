@@ -1,0 +1,95 @@
+import "./portal.css";
+import { useState, type FormEvent } from "react";
+import { chooseLanguage, isLanguage, languages, type Language } from "../i18n/language.ts";
+import { useText } from "../i18n/useText.tsx";
+import { Button } from "../ui/Button.tsx";
+import { languageNames } from "../ui/LanguageSwitch.tsx";
+import { Section } from "../ui/Page.tsx";
+import { Select } from "../ui/Select.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { notify } from "../ui/toast.ts";
+import { api, type Account } from "./api.ts";
+import { type Problem } from "./http.ts";
+import { PasswordForm } from "./Password.tsx";
+import { PortalPage } from "./PortalPage.tsx";
+import { problemText } from "./problems.tsx";
+import { accountSaved } from "./session.ts";
+import { SignedIn } from "./SignedIn.tsx";
+
+export default function SettingsScreen() {
+  return <SignedIn>{(account) => <SettingsPage account={account} />}</SignedIn>;
+}
+
+function SettingsPage({ account }: { account: Account }) {
+  const t = useText();
+  return (
+    <PortalPage account={account} title={t("portal.settings.title")}>
+      <ProfileForm account={account} />
+      <Section
+        title={t("portal.password")}
+        lead={t(account.hasPassword ? "portal.password.hasOne" : "portal.password.hasNone")}
+      >
+        <PasswordForm account={account} />
+      </Section>
+    </PortalPage>
+  );
+}
+
+export const nameLength = 100;
+
+function ProfileForm({ account }: { account: Account }) {
+  const t = useText();
+  const [name, setName] = useState(account.name);
+  const [language, setLanguage] = useState<Language>(isLanguage(account.language) ? account.language : "en");
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setTried(true);
+    setProblem(null);
+    if (name.trim() === "") return;
+    setBusy(true);
+    const outcome = await api.saveAccount(name.trim(), language);
+    setBusy(false);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
+    accountSaved({ name: name.trim(), language });
+    await chooseLanguage(language);
+    notify(t("portal.saved"));
+  };
+
+  return (
+    <form className="portal-form" onSubmit={(event) => void save(event)} noValidate>
+      {problem ? (
+        <p className="portal-alert" role="alert">
+          {problemText(t, problem)}
+        </p>
+      ) : null}
+      <TextField
+        label={t("portal.name")}
+        description={t("portal.name.help")}
+        autoComplete="name"
+        maxLength={nameLength}
+        value={name}
+        onChange={setName}
+        error={tried && name.trim() === "" ? t("portal.name.missing") : null}
+      />
+      <TextField label={t("portal.email")} description={t("portal.email.fixed")} value={account.email} isReadOnly />
+      <Select
+        label={t("ui.language")}
+        description={t("portal.language.help")}
+        options={languages.map((id) => ({ id, label: languageNames[id] }))}
+        value={language}
+        onChange={setLanguage}
+      />
+      <Button type="submit" kind="primary" busy={busy}>
+        {t("portal.save")}
+      </Button>
+    </form>
+  );
+}

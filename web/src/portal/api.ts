@@ -1,0 +1,93 @@
+import { get, send, type Outcome } from "./http.ts";
+
+/** The portal's HTTP API as this client uses it; described in docs/protocol/http.md. */
+export type AccountRole = "administrator" | "organiser";
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: AccountRole;
+  readonly language: string;
+  readonly hasPassword: boolean;
+  readonly vanity: string;
+}
+
+export interface Session {
+  readonly csrf: string;
+  readonly account: Account | null;
+  readonly organisation: { readonly name: string };
+}
+
+/** An instant as the server writes it: ISO 8601, or milliseconds since 1970. */
+export type Instant = string | number;
+
+export interface Meeting {
+  readonly code: string;
+  readonly title: string;
+  readonly url: string;
+  readonly createdAt: Instant;
+  readonly running: boolean;
+  readonly people: number;
+  readonly ended: boolean;
+}
+
+export interface PersonalRoom {
+  readonly vanity: string;
+  readonly url: string;
+  readonly lobby: boolean;
+  readonly running: boolean;
+  readonly people: number;
+}
+
+export interface Meetings {
+  readonly meetings: readonly Meeting[];
+  readonly personalRoom: PersonalRoom;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: AccountRole;
+}
+
+export interface SignInLink {
+  readonly link: string;
+  readonly expiresAt: Instant;
+}
+
+export interface Organisation {
+  readonly name: string;
+  readonly address: string;
+  readonly contact: string;
+  readonly dpoContact: string;
+  readonly supervisoryAuthority: string;
+}
+
+export const api = {
+  session: () => get<Session>("/api/session"),
+  signIn: (email: string, password: string) => send<Account>("POST", "/api/login", { email, password }),
+  signInByLink: (token: string) => send<Account>("POST", "/api/login/link", { token }),
+  signOut: () => send<unknown>("POST", "/api/logout"),
+  setPassword: (password: string, current?: string) =>
+    send<unknown>("POST", "/api/account/password", current === undefined ? { password } : { current, password }),
+  saveAccount: (name: string, language: string) => send<unknown>("PUT", "/api/account", { name, language }),
+
+  meetings: () => get<Meetings>("/api/meetings"),
+  createMeeting: (title?: string) => send<Meeting>("POST", "/api/meetings", title ? { title } : {}),
+  deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/meetings/${encodeURIComponent(code)}`),
+  savePersonalRoom: (vanity: string, lobby: boolean) => send<unknown>("PUT", "/api/personal-room", { vanity, lobby }),
+
+  people: async (): Promise<Outcome<readonly Person[]>> => {
+    const outcome = await get<readonly Person[] | { accounts: readonly Person[] }>("/api/admin/accounts");
+    if (!outcome.ok) return outcome;
+    return { ok: true, value: "accounts" in outcome.value ? outcome.value.accounts : outcome.value };
+  },
+  addPerson: (name: string, email: string, role: AccountRole) =>
+    send<Person & Partial<SignInLink>>("POST", "/api/admin/accounts", { name, email, role }),
+  removePerson: (id: string) => send<unknown>("DELETE", `/api/admin/accounts/${encodeURIComponent(id)}`),
+  newLink: (id: string) => send<SignInLink>("POST", `/api/admin/accounts/${encodeURIComponent(id)}/link`),
+  organisation: () => get<Organisation>("/api/admin/organisation"),
+  saveOrganisation: (organisation: Organisation) => send<unknown>("PUT", "/api/admin/organisation", organisation),
+};

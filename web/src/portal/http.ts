@@ -1,0 +1,97 @@
+/**
+ * Requests to our own server. The outcome is a value, never an exception: what was asked for, or a problem with the
+ * stable code of RFC 9457 problem details that a screen can word. Framework-free.
+ */
+export interface Problem {
+  /** The server's code; `offline` when it could not be reached, `broken` when it answered with something else. */
+  readonly code: string;
+  /** HTTP status, 0 when there was no answer. */
+  readonly status: number;
+  /** The member of the request that was refused. */
+  readonly field?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** Long enough for a slow mobile network; after that we say so instead of turning for ever. */
+const timeoutMillis = 20_000;
+
+let csrf: string | null = null;
+
+export function keepCsrf(value: string): void {
+  csrf = value;
+}
+
+export function get<T>(path: string): Promise<Outcome<T>> {
+  return request<T>("GET", path);
+}
+
+/** A request that changes something. The first one fetches the CSRF value; a refused value is fetched anew, once. */
+export async function send<T>(method: Exclude<Method, "GET">, path: string, body?: unknown): Promise<Outcome<T>> {
+  if (csrf === null) {
+    const problem = await fetchCsrf();
+    if (problem) return { ok: false, problem };
+  }
+  const first = await request<T>(method, path, body);
+  if (first.ok || first.problem.code !== "csrf") return first;
+  const problem = await fetchCsrf();
+  return problem ? { ok: false, problem } : request<T>(method, path, body);
+}
+
+async function fetchCsrf(): Promise<Problem | null> {
+  const session = await request<{ csrf: string }>("GET", "/api/session");
+  if (!session.ok) return session.problem;
+  csrf = session.value.csrf;
+  return null;
+}
+
+async function request<T>(method: Method, path: string, body?: unknown): Promise<Outcome<T>> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (method !== "GET" && csrf !== null) headers["X-CSRF-Token"] = csrf;
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.timeout(timeoutMillis),
+    });
+  } catch {
+    return { ok: false, problem: { code: "offline", status: 0 } };
+  }
+  const content = await read(response);
+  if (response.ok) {
+    if (content === undefined) return { ok: false, problem: { code: "broken", status: response.status } };
+    return { ok: true, value: content as T };
+  }
+  return { ok: false, problem: asProblem(response, content) };
+}
+
+/** The JSON of the answer, null when it is empty, undefined when it is something else. */
+async function read(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text();
+    return text === "" ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+function asProblem(response: Response, content: unknown): Problem {
+  const body = typeof content === "object" && content !== null ? (content as Record<string, unknown>) : {};
+  const code = body["code"];
+  const field = body["field"];
+  const wait = Number(body["retryAfterSeconds"] ?? response.headers.get("Retry-After"));
+  return {
+    code: typeof code === "string" ? code : "broken",
+    status: response.status,
+    ...(typeof field === "string" ? { field } : {}),
+    ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}),
+  };
+}

@@ -1,0 +1,52 @@
+import { type MessageKey } from "../i18n/language.ts";
+import { useText, type Text } from "../i18n/useText.tsx";
+import { Button } from "../ui/Button.tsx";
+import { ErrorState } from "../ui/states.tsx";
+import { type Problem } from "./http.ts";
+
+/** The server's codes in words. What is missing here falls back to a general sentence. */
+const worded: Readonly<Record<string, MessageKey>> = {
+  offline: "portal.problem.offline",
+  forbidden: "portal.problem.forbidden",
+  signInNeeded: "portal.problem.signedOut",
+  vanityTaken: "portal.vanity.taken",
+  vanityReserved: "portal.vanity.reserved",
+  emailTaken: "portal.people.emailTaken",
+  lastAdministrator: "portal.people.lastAdministrator",
+  wrongPassword: "portal.password.wrongCurrent",
+};
+
+export function problemText(t: Text, problem: Problem): string {
+  if (problem.code === "tooMany") return t("portal.problem.tooMany", { wait: waitText(t, problem) });
+  const key = worded[problem.code];
+  if (key) return t(key);
+  if (problem.status === 401) return t("portal.problem.signedOut");
+  if (problem.status === 403) return t("portal.problem.forbidden");
+  if (problem.status === 404) return t("portal.problem.gone");
+  if (problem.status === 422) return t("portal.problem.invalid");
+  return t("portal.problem.server");
+}
+
+/** "1 minute" rather than "47 seconds": nobody counts. */
+export function waitText(t: Text, problem: Problem): string {
+  const seconds = problem.retryAfterSeconds ?? 60;
+  return seconds <= 15 ? t("portal.wait.seconds", { n: seconds }) : t("portal.wait.minutes", { n: Math.ceil(seconds / 60) });
+}
+
+export function ProblemState({ problem, onRetry, level = 2 }: { problem: Problem; onRetry: () => void; level?: 1 | 2 }) {
+  const t = useText();
+  const title = problem.code === "offline" ? t("portal.problem.offlineTitle") : t("portal.problem.title");
+  return (
+    <ErrorState
+      level={level}
+      title={title}
+      action={
+        <Button kind="primary" onPress={onRetry}>
+          {t("portal.retry")}
+        </Button>
+      }
+    >
+      {problemText(t, problem)}
+    </ErrorState>
+  );
+}

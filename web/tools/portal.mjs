@@ -1,0 +1,79 @@
+// A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
+const hour = 3_600_000;
+
+export function portalData(origin, now) {
+  const meeting = (code, title, hoursAgo, more = {}) => ({
+    code,
+    title,
+    url: `${origin}/meet/${code}`,
+    createdAt: new Date(now - hoursAgo * hour).toISOString(),
+    running: false,
+    people: 0,
+    ended: false,
+    ...more,
+  });
+  return {
+    account: {
+      id: "a1",
+      email: "frieda.sander@example.org",
+      name: "Frieda Sander",
+      role: "administrator",
+      language: "de",
+      hasPassword: true,
+      vanity: "frieda.sander",
+    },
+    organisation: { name: "Sander & Töchter GmbH" },
+    personalRoom: { vanity: "frieda.sander", url: `${origin}/r/frieda.sander`, lobby: true, running: true, people: 3 },
+    meetings: [
+      meeting("Zq3Jd8fKx0PmVu2RtB6YhN1c", "", 0.1, { running: true, people: 1 }),
+      meeting("aB3dE6gH9jK2mN5pQ8sT1vW4", "Wochenplanung Werkstatt", 5),
+      meeting("bB3dE6gH9jK2mN5pQ8sT1vW4", "Angebot Dachstuhl mit Familie Öztürk und dem Architekten", 51),
+      meeting("cB3dE6gH9jK2mN5pQ8sT1vW4", "Abnahme", 140, { ended: true }),
+    ],
+    people: [
+      { id: "a1", name: "Frieda Sander", email: "frieda.sander@example.org", role: "administrator" },
+      { id: "a2", name: "Mehmet Arslan", email: "mehmet.arslan@example.org", role: "organiser" },
+      { id: "a3", name: "Ольга Петрова", email: "olga.petrova@example.org", role: "organiser" },
+    ],
+    controller: {
+      name: "Sander & Töchter GmbH",
+      address: "Holzweg 7\n50667 Köln\nDeutschland",
+      contact: "post@example.org",
+      dpoContact: "datenschutz@example.org",
+      supervisoryAuthority: "Landesbeauftragte für Datenschutz Nordrhein-Westfalen",
+    },
+    notice: null,
+    refuse: {},
+  };
+}
+
+const ok = (body) => ({ status: 200, body });
+
+/** Answers one request; null means that it is not ours. `data.refuse["POST /api/login"]` is a problem to answer with. */
+export function answer(data, method, path) {
+  const refused = data.refuse[`${method} ${path}`] ?? data.refuse[path];
+  if (refused) return { status: refused.status, body: refused };
+  switch (`${method} ${path}`) {
+    case "GET /api/session":
+      return ok({ csrf: "c", account: data.account, organisation: data.organisation });
+    case "GET /api/meetings":
+      return ok({ meetings: data.meetings, personalRoom: data.personalRoom });
+    case "POST /api/meetings":
+      return ok(data.meetings[1]);
+    case "GET /api/admin/accounts":
+      return ok({ accounts: data.people });
+    case "POST /api/admin/accounts":
+      return ok(data.people[1]);
+    case "GET /api/admin/organisation":
+      return ok(data.controller);
+    case "GET /api/notice":
+      return ok(data.notice);
+    case "POST /api/login/link":
+      return ok({ ...data.account, hasPassword: false });
+    default:
+      if (/^POST \/api\/admin\/accounts\/[^/]+\/link$/.test(`${method} ${path}`)) {
+        return ok({ link: "http://localhost:8080/login/link#k3J9xW2mPq8sT1vZ", expiresAt: "2027-01-15T12:00:00Z" });
+      }
+      return method === "GET" ? null : ok(null);
+  }
+}

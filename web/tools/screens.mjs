@@ -1,0 +1,114 @@
+// Every screen and state worth a look.
+const signedOut = (data) => {
+  data.account = null;
+};
+const press = (name) => (page) => page.getByRole("button", { name }).first().click();
+
+export const screens = [
+  { name: "sign-in", path: "/", prepare: signedOut },
+  {
+    name: "sign-in-refused",
+    path: "/",
+    prepare: (data) => {
+      signedOut(data);
+      data.refuse["POST /api/login"] = { status: 401, code: "signInRefused" };
+    },
+    act: signIn,
+  },
+  {
+    name: "sign-in-throttled",
+    path: "/",
+    prepare: (data) => {
+      signedOut(data);
+      data.refuse["POST /api/login"] = { status: 429, code: "tooMany", retryAfterSeconds: 130 };
+    },
+    act: signIn,
+  },
+  {
+    name: "offline",
+    path: "/",
+    wait: "h1",
+    prepare: (data) => {
+      data.offline = true;
+    },
+  },
+  { name: "link", path: "/login/link#k3J9xW2mPq8sT1vZ", prepare: signedOut },
+  { name: "link-welcome", path: "/login/link#k3J9xW2mPq8sT1vZ", act: press(/^(Anmelden|Sign in)$/) },
+  { name: "link-spent", path: "/login/link", prepare: signedOut },
+  { name: "dashboard", path: "/", wait: "li.portal-row", fullPage: true },
+  {
+    name: "dashboard-empty",
+    path: "/",
+    wait: ".ui-state",
+    fullPage: true,
+    prepare: (data) => {
+      data.meetings = [];
+      data.personalRoom.running = false;
+      data.account.role = "organiser";
+    },
+  },
+  {
+    name: "dashboard-failed",
+    path: "/",
+    wait: ".ui-state-error",
+    prepare: (data) => {
+      data.refuse["/api/meetings"] = { status: 500, code: "bug" };
+    },
+  },
+  { name: "qr", path: "/", wait: "li.portal-row", act: press(/QR/) },
+  {
+    name: "vanity",
+    path: "/",
+    wait: "li.portal-row",
+    prepare: (data) => {
+      data.refuse["PUT /api/personal-room"] = { status: 409, code: "vanityTaken" };
+    },
+    act: async (page) => {
+      await press(/Adresse ändern|Change address/)(page);
+      await page.getByRole("textbox").fill("Dr. Müller");
+      await page.keyboard.press("Enter");
+    },
+  },
+  { name: "new-link", path: "/", wait: "li.portal-row", act: press(/Neuer Link|New link/) },
+  {
+    name: "delete",
+    path: "/",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/Mehr zu|More for/)(page);
+      await page.getByRole("menuitem", { name: /Löschen|Delete/ }).click();
+    },
+  },
+  { name: "menu", path: "/", wait: "li.portal-row", act: press(/Mehr zu|More for/) },
+  { name: "person-menu", path: "/", wait: "li.portal-row", act: press(/^(Konto|Account):/) },
+  { name: "settings", path: "/settings", fullPage: true },
+  { name: "people", path: "/people", wait: "li.portal-row", fullPage: true },
+  { name: "people-add", path: "/people", wait: "li.portal-row", act: press(/Person hinzufügen|Add a person/) },
+  {
+    name: "people-link",
+    path: "/people",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/Mehr zu Mehmet|More for Mehmet/)(page);
+      await page.getByRole("menuitem").first().click();
+    },
+  },
+  {
+    name: "people-remove",
+    path: "/people",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/Mehr zu Mehmet|More for Mehmet/)(page);
+      await page.getByRole("menuitem").last().click();
+    },
+  },
+  { name: "organisation", path: "/organisation", wait: "textarea", fullPage: true },
+  { name: "not-found", path: "/nirgendwo" },
+];
+
+async function signIn(page) {
+  const [email, password] = await page.locator("input").all();
+  await email.fill("frieda.sander@example.org");
+  await password.fill("falsch");
+  await page.keyboard.press("Enter");
+}

@@ -1,0 +1,77 @@
+package org.runde.wire.bwe;
+
+/// Less when much is lost, more when nothing is (draft-ietf-rmcat-gcc-02 §6), and never more than a receiver
+/// that is being filled says it can take.
+///
+/// A receiver cannot know of bandwidth that nobody uses: its estimate grows to half as much again as what it
+/// gets and stops there. So it counts only when it is near what is sent; else the sender is the one that
+/// limits.
+public final class LossAndRemb implements BandwidthEstimator {
+    /// A camera at 720 lines and some voices: what most lines carry. Those that do not say so within a second.
+    public static final long START_BPS = 2_500_000;
+
+    public static final long MIN_BPS = 60_000;
+    public static final long MAX_BPS = 30_000_000;
+
+    /// In 1/256: below 2 % more, above 10 % less.
+    private static final int FEW_LOST = 5;
+
+    private static final int MANY_LOST = 26;
+    private static final double GROWTH_PER_SECOND = 1.08;
+    private static final long MIN_DECREASE_INTERVAL_NANOS = 300_000_000L;
+    private static final double SECOND = 1e9;
+
+    private double estimate = START_BPS;
+    private long lostWeight;
+    private long sentWeight;
+    private long reportedAt = Long.MIN_VALUE;
+    private long decreasedAt = Long.MIN_VALUE;
+
+    @Override
+    public void onReportBlock(int fractionLost, long sentBps) {
+        // A track that sends little must not speak for those that send much.
+        lostWeight += fractionLost * sentBps;
+        sentWeight += sentBps;
+    }
+
+    @Override
+    public void onReportsEnd(long nowNanos) {
+        if (sentWeight == 0) return;
+        long lost = lostWeight / sentWeight;
+        if (lost <= FEW_LOST) increase(nowNanos);
+        else if (lost > MANY_LOST) decrease(lost, nowNanos);
+        reportedAt = nowNanos;
+        lostWeight = 0;
+        sentWeight = 0;
+    }
+
+    private void increase(long nowNanos) {
+        if (reportedAt == Long.MIN_VALUE) return;
+        double seconds = Math.min(1, (nowNanos - reportedAt) / SECOND);
+        // What is not used is not known: without the bound an idle hour would end in megabits that are not there.
+        double most = Math.max(START_BPS, 2.0 * sentWeight);
+        if (estimate < most) set(Math.min(most, estimate * Math.pow(GROWTH_PER_SECOND, seconds)));
+    }
+
+    private void decrease(long lost, long nowNanos) {
+        if (decreasedAt != Long.MIN_VALUE && nowNanos - decreasedAt < MIN_DECREASE_INTERVAL_NANOS) return;
+        decreasedAt = nowNanos;
+        // What was sent was already too much, so an estimate above it is not where to start from.
+        set(Math.min(estimate, Math.max(sentWeight, MIN_BPS)) * (1 - 0.5 * lost / 256));
+    }
+
+    @Override
+    public void onReceiverEstimate(long bps, long sentBps, long nowNanos) {
+        boolean limited = bps < sentBps + sentBps / 4;
+        if (limited && bps < estimate) set(bps);
+    }
+
+    private void set(double bps) {
+        estimate = Math.clamp(bps, MIN_BPS, MAX_BPS);
+    }
+
+    @Override
+    public long bps() {
+        return (long) estimate;
+    }
+}
