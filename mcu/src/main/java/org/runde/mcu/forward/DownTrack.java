@@ -54,7 +54,13 @@ public final class DownTrack {
         if (layer == wanted) return;
         wanted = layer >= up.layerCount() ? up.layerCount() - 1 : layer;
         if (wanted == NO_LAYER) stop();
-        else askKeyFrame(now);
+        else start(now);
+    }
+
+    /// Asks for the key frame with which the wanted layer can start, if it has not: to be called when the
+    /// viewer has connected.
+    public void start(long now) {
+        if (wanted != NO_LAYER && wanted != current) up.requestKeyFrame(wanted, now);
     }
 
     /// Ends the track; nothing is sent after this.
@@ -85,7 +91,7 @@ public final class DownTrack {
             counters.unknownNacks++;
             return;
         }
-        UpLayer layer = up.layer(stretch.layer);
+        UpLayer layer = stretch.layer == Stretch.FORGOTTEN ? null : up.layer(stretch.layer);
         Scratch scratch = up.scratch;
         if (layer == null || !layer.cache.get(number - stretch.shift, scratch.cached)) {
             counters.goneNacks++;
@@ -98,7 +104,7 @@ public final class DownTrack {
         PayloadView payload = describe(scratch.cached);
         if (payload != null && payload.temporalLayer() > stretch.temporalLimit) payload = null;
         int length = writer.resend(stretch, number, scratch.cached, payload, now);
-        if (length <= 0 || !out.sendRtp(scratch.buf, 0, length, now)) return;
+        if (length == DownWriter.UNSENDABLE || !out.sendRtp(scratch.buf, 0, length, now)) return;
         counters.resent++;
         rate.add(length, now);
     }
@@ -168,29 +174,24 @@ public final class DownTrack {
     void onRtp(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
         int index = layer.index;
         if (index == wanted && index != current && canStartWith(payload)) {
-            start(layer, in, packet, payload, now);
+            begin(layer, in, packet, payload, now);
             return;
         }
         if (index == current && map.isNext(index, in)) next(layer, in, packet, payload, now);
         else if (index == current || index == former && in <= formerLast) late(index, in, packet, payload, now);
     }
 
-    /// The gate is shut; the next thing that goes out starts with a key frame.
-    void halt() {
-        stop();
+    /// Nothing goes out of this layer ([#NO_LAYER]: of any) until its next key frame.
+    void halt(int index) {
+        if (index == NO_LAYER || index == current) stop();
     }
 
-    void askKeyFrame(long now) {
-        if (wanted != NO_LAYER && wanted != current) up.requestKeyFrame(wanted, now);
-    }
-
-    /// The stream behind a layer has ended; if another follows, it starts with a key frame.
-    void onLayerGone(int index) {
+    /// Another stream follows under the name of this layer: its numbers and timestamps have nothing to do with
+    /// those of the one before.
+    void forget(int index) {
+        halt(index);
         if (index == former) former = NO_LAYER;
-        if (index == current) {
-            stop();
-            former = NO_LAYER;
-        }
+        map.forget(index);
         timeline.forgetLayer(index);
     }
 
@@ -212,7 +213,7 @@ public final class DownTrack {
         return payload != null && (!up.isVideo() || payload.keyFrame());
     }
 
-    private void start(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+    private void begin(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
         remember();
         current = layer.index;
         counters.switches++;
@@ -224,7 +225,7 @@ public final class DownTrack {
         next(layer, in, packet, payload, now);
         // The start was late, as a retransmission is: what came in between is here already.
         Scratch scratch = up.scratch;
-        for (long later = in + 1; later <= layer.statistics.highest(); later++) {
+        for (long later = in + 1; current == layer.index && later <= layer.statistics.highest(); later++) {
             if (!layer.cache.get(later, scratch.cached)) continue;
             next(layer, later, scratch.cached, describe(scratch.cached), now);
         }
@@ -235,7 +236,7 @@ public final class DownTrack {
             // The sender has started again under the same stream; its timestamps may have, too.
             timeline.forgetLayer(layer.index);
             current = NO_LAYER;
-            askKeyFrame(now);
+            start(now);
             return;
         }
         if (payload != null) moveTemporalLimit(payload);
@@ -262,13 +263,19 @@ public final class DownTrack {
             return;
         }
         int length = writer.plug(stretch, in, packet, now);
-        if (length > 0 && out.sendRtp(up.scratch.buf, 0, length, now)) counters.plugs++;
+        if (length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch.buf, 0, length, now)) counters.plugs++;
     }
 
     private void send(Stretch stretch, long in, RtpView packet, PayloadView payload, long now) {
         int length = writer.write(stretch, in, packet, payload, now);
-        if (length <= 0 || !out.sendRtp(up.scratch.buf, 0, length, now)) {
+        if (length == DownWriter.UNSENDABLE) {
             counters.unsent++;
+            return;
+        }
+        if (!out.sendRtp(up.scratch.buf, 0, length, now)) {
+            counters.unsent++;
+            // Without a connection there is no picture; the next one starts with a key frame.
+            stop();
             return;
         }
         counters.packets++;

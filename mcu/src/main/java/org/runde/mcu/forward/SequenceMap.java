@@ -72,6 +72,12 @@ final class SequenceMap {
         return null;
     }
 
+    /// The packets of a layer mean nothing any more: another stream follows under its name. Their numbers stay
+    /// given.
+    void forget(int layer) {
+        for (Stretch stretch : ring) if (stretch.layer == layer) stretch.layer = Stretch.FORGOTTEN;
+    }
+
     /// From the next packet on other shifts may apply; they start as copies of the present ones.
     Stretch split() {
         Stretch now = begun();

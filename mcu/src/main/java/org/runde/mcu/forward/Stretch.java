@@ -3,7 +3,9 @@ package org.runde.mcu.forward;
 /// A run of one layer's packets that all go out with the same differences. Kept by [SequenceMap]; the other
 /// shifts are [DownTrack]'s and lie here because they change where the sequence numbers' difference changes.
 final class Stretch {
-    int layer;
+    static final int FORGOTTEN = -1;
+
+    int layer = FORGOTTEN;
     long first;
     long last;
     /// Outgoing minus incoming extended sequence number; likewise the other shifts.

@@ -37,6 +37,7 @@ final class UpLayer {
     private long lastReportAt;
     private int lastReportMiddle;
     private boolean reported;
+    private boolean ended;
     private long givenUpBefore;
     private int width = -1;
     private int height = -1;
@@ -62,8 +63,6 @@ final class UpLayer {
         long before = statistics.highest();
         long in = statistics.extend(packet.sequence());
         if (in == ReceiveStatistics.STRAY) return NOTHING_NEW;
-        rate.add(packet.length(), now);
-        lastPacketAt = now;
         if (!first && in <= before) {
             if (!losses.found(in, now)) return NOTHING_NEW;
         } else if (!first && in - before > ReceiveStatistics.MAX_DROPOUT) {
@@ -73,6 +72,9 @@ final class UpLayer {
             losses.missing(before + 1, in, now);
         }
         if (!recovered) statistics.onPacket(packet.timestamp(), now);
+        rate.add(packet.length(), now);
+        lastPacketAt = now;
+        ended = false;
         return in;
     }
 
@@ -108,8 +110,13 @@ final class UpLayer {
         return reported ? RtpTimeline.ticks(now - lastReportAt, 65_536) : 0;
     }
 
+    /// The sender says that nothing more will come (RFC 3550 §6.6).
+    void end() {
+        ended = true;
+    }
+
     boolean alive(long now, long silenceNanos) {
-        return statistics.started() && now - lastPacketAt < silenceNanos;
+        return statistics.started() && !ended && now - lastPacketAt < silenceNanos;
     }
 
     LayerState state(long now, long silenceNanos) {

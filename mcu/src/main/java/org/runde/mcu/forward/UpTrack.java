@@ -117,13 +117,13 @@ public final class UpTrack {
         layer.onSenderReport(senderNanos, NtpTime.middle(ntp), rtpTimestamp, now);
     }
 
-    /// The sender has ended a stream (RFC 3550 §6.6); the layer is dead until another one comes.
+    /// The sender has ended a stream (RFC 3550 §6.6); the layer is dead until something comes again.
     public void onBye(int ssrc) {
         int index = layerOf(ssrc);
-        if (index < 0) return;
-        layers[index] = null;
-        rtxKnown[index] = false;
-        for (int i = 0; i < downs.size(); i++) downs.get(i).onLayerGone(index);
+        UpLayer layer = index < 0 ? null : layers[index];
+        if (layer == null) return;
+        layer.end();
+        for (int i = 0; i < downs.size(); i++) downs.get(i).halt(index);
     }
 
     // ---- from the room
@@ -133,8 +133,8 @@ public final class UpTrack {
         if (this.open == open) return;
         this.open = open;
         for (int i = 0; i < downs.size(); i++) {
-            if (open) downs.get(i).askKeyFrame(now);
-            else downs.get(i).halt();
+            if (open) downs.get(i).start(now);
+            else downs.get(i).halt(DownTrack.NO_LAYER);
         }
     }
 
@@ -354,7 +354,7 @@ public final class UpTrack {
             // The sender has started the layer anew; its numbers have nothing to do with the old ones. One that does
             // so all the time would cost us a cache each time.
             if (now - former.startedAt < MIN_STREAM_NANOS) return null;
-            for (int i = 0; i < downs.size(); i++) downs.get(i).onLayerGone(index);
+            for (int i = 0; i < downs.size(); i++) downs.get(i).forget(index);
             keyFrameNeeded[index] = true;
             rtxKnown[index] = false;
         }

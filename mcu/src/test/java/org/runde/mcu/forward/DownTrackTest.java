@@ -2,14 +2,17 @@ package org.runde.mcu.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.runde.mcu.forward.TestViewer.Packet;
 import org.runde.wire.bytes.Bytes;
 import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtcp.Rtcp;
 import org.runde.wire.rtp.RtpView;
+import org.runde.wire.rtp.RtpWriter;
 
 class DownTrackTest {
     private static final long MS = 1_000_000L;
@@ -125,8 +128,7 @@ class DownTrackTest {
         now += 300 * MS;
         late.forEach(this::arrives);
         int ticks = viewer.packets.getLast().timestamp() - last;
-        assertThat(ticks)
-                .isCloseTo((int) ((capture - lastCapture) / 1000 * 9 / 100), org.assertj.core.data.Offset.offset(2));
+        assertThat(ticks).isCloseTo((int) ((capture - lastCapture) / 1000 * 9 / 100), Offset.offset(2));
     }
 
     @Test
@@ -140,8 +142,7 @@ class DownTrackTest {
         keyFrame(2);
         frames(1);
         int ticks = viewer.packets.getLast().timestamp() - last;
-        assertThat(ticks)
-                .isCloseTo((int) ((now - FRAME - lastAt) * 9 / 100_000), org.assertj.core.data.Offset.offset(2));
+        assertThat(ticks).isCloseTo((int) ((now - FRAME - lastAt) * 9 / 100_000), Offset.offset(2));
     }
 
     @Test
@@ -174,7 +175,7 @@ class DownTrackTest {
         frames(3);
         assertThat(viewer.packets).hasSize(18);
         int ticks = viewer.packets.get(9).timestamp() - viewer.packets.get(8).timestamp();
-        assertThat(ticks).isCloseTo(34 * 2970, org.assertj.core.data.Offset.offset(40));
+        assertThat(ticks).isCloseTo(34 * 2970, Offset.offset(40));
         everythingGoesOnWithoutABreak();
     }
 
@@ -227,8 +228,7 @@ class DownTrackTest {
         byte[] raw = viewer.raw.get(0);
         assertThat(view.parse(raw, 0, raw.length)).isTrue();
         int mid = view.extensionAt(TestViewer.MID_ID);
-        assertThat(new String(
-                        raw, mid, view.extensionLength(TestViewer.MID_ID), java.nio.charset.StandardCharsets.US_ASCII))
+        assertThat(new String(raw, mid, view.extensionLength(TestViewer.MID_ID), StandardCharsets.US_ASCII))
                 .isEqualTo("v1");
         assertThat(raw[view.extensionAt(TestViewer.ORIENTATION_ID)]).isEqualTo((byte) 3);
         assertThat(view.extensionAt(TestCamera.RID_ID)).isEqualTo(-1);
@@ -306,9 +306,7 @@ class DownTrackTest {
         assertThat(report.ssrc()).isEqualTo(TestViewer.SSRC);
         assertThat(report.packets()).isEqualTo(15);
         long reported = NtpTime.toNanos(report.ntp());
-        assertThat(reported)
-                .isCloseTo(
-                        NtpTime.ofUnixNanos(now + TestViewer.WALL_OFFSET), org.assertj.core.data.Offset.offset(1000L));
+        assertThat(reported).isCloseTo(NtpTime.ofUnixNanos(now + TestViewer.WALL_OFFSET), Offset.offset(1000L));
         // 100 ms after the sender's report came the timestamp is that of 100 ms after its moment.
         assertThat(report.timestamp() - timestamp).isEqualTo(9000);
     }
@@ -349,11 +347,56 @@ class DownTrackTest {
     }
 
     @Test
-    void withoutAConnectionPacketsAreCountedAndLost() {
+    void aViewerThatConnectsLateStartsWithAKeyFrame() {
         down.want(0, ALL, now);
         viewer.connected = false;
         frames(2);
-        assertThat(down.counters().unsent()).isEqualTo(6);
+        assertThat(down.counters().unsent()).isEqualTo(1);
         assertThat(down.counters().packets()).isZero();
+        viewer.connected = true;
+        frames(2);
+        assertThat(viewer.packets).isEmpty();
+        sender.rtcp.clear();
+        down.start(now);
+        assertThat(sender.reports(Rtcp.PAYLOAD_FEEDBACK, Rtcp.PLI, pli -> pli.mediaSsrc()))
+                .hasSize(1);
+        keyFrame(0);
+        frames(2);
+        assertThat(viewer.packets).hasSize(6);
+        everythingGoesOnWithoutABreak();
+    }
+
+    @Test
+    void whatWentOutOfAStreamThatWasReplacedIsNeverAnsweredFromTheNewOne() {
+        down.want(0, ALL, now);
+        frames(3);
+        int old = viewer.packets.get(1).sequence();
+        now += SECOND;
+        TestCamera other = new TestCamera(1, 3);
+        other.layers.get(0).sequence = 65_500;
+        for (byte[] packet : other.frame(0, now)) {
+            RtpWriter.putSsrc(packet, 0, 99);
+            arrives(packet);
+        }
+        assertThat(viewer.packets).hasSize(12);
+        down.onNack(old, now);
+        assertThat(down.counters().resent()).isZero();
+        assertThat(down.counters().goneNacks()).isEqualTo(1);
+        everythingGoesOnWithoutABreak();
+    }
+
+    @Test
+    void aSenderThatSaysGoodbyeIsDeadAndMayComeBack() {
+        down.want(0, ALL, now);
+        frames(2);
+        up.onBye(camera.layers.get(0).ssrc);
+        assertThat(up.layers(now).get(0).alive()).isFalse();
+        frames(2);
+        assertThat(viewer.packets).hasSize(6);
+        keyFrame(0);
+        frames(1);
+        assertThat(up.layers(now).get(0).alive()).isTrue();
+        assertThat(viewer.packets).hasSize(9);
+        everythingGoesOnWithoutABreak();
     }
 }
