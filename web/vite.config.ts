@@ -14,8 +14,28 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
+/**
+ * The entry's sheet fixes the order of the cascade layers, so it must be the first one, also before the sheets of the
+ * chunks that the entry shares with the screens.
+ */
+function layersFirst(): Plugin {
+  return {
+    name: "layers-first",
+    transformIndexHtml: {
+      order: "post",
+      handler(html) {
+        const links = html.match(/^\s*<link rel="stylesheet".*>\n/gm) ?? [];
+        const entry = links.find((link) => link.includes("/index-"));
+        const first = links[0];
+        if (!entry || !first || entry === first) return html;
+        return html.replace(entry, "").replace(first, entry + first);
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [onlyOurLanguages(), react()],
+  plugins: [onlyOurLanguages(), layersFirst(), react()],
   build: {
     outDir: "dist",
     target: "es2023",

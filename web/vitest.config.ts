@@ -4,10 +4,29 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [react()],
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
-    setupFiles: ["test/setup.ts"],
     restoreMocks: true,
+    unstubGlobals: true,
+    testTimeout: 20_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          // What needs no document starts in a tenth of the time.
+          name: "logic",
+          environment: "node",
+          include: ["src/{i18n,portal,ui}/**/*.test.ts", "test/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "views",
+          environment: "jsdom",
+          include: ["src/{core,meeting}/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.tsx"],
+          setupFiles: ["test/setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
-import { currentLanguage } from "./i18n/language.ts";
+import { currentLocale } from "./i18n/language.ts";
 import { useText } from "./i18n/useText.tsx";
 import { findRoute } from "./routes.tsx";
 import { Button } from "./ui/Button.tsx";
@@ -15,7 +15,7 @@ export function App() {
   const { route, params } = findRoute(path);
   const Screen = route.screen;
   const broken = (
-    <main>
+    <main className="ui-alone">
       <ErrorState
         title={t("ui.broken.title")}
         action={
@@ -29,10 +29,10 @@ export function App() {
     </main>
   );
   return (
-    <I18nProvider locale={currentLanguage() === "de" ? "de-DE" : "en-GB"}>
+    <I18nProvider locale={currentLocale()}>
       <RouterProvider navigate={(to) => navigate(to)}>
         <ErrorBoundary key={path} fallback={broken}>
-          <Suspense fallback={<Loading />}>
+          <Suspense fallback={<Loading alone />}>
             <Screen params={params} />
           </Suspense>
         </ErrorBoundary>

@@ -23,6 +23,7 @@ const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal")
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
+const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "notice");
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
@@ -32,6 +33,8 @@ export const routes: readonly Route[] = [
   { pattern: "/people", screen: people },
   { pattern: "/organisation", screen: organisation },
   { pattern: "/settings", screen: settings },
+  { pattern: "/notice", screen: notice },
+  { pattern: "/notice/:key", screen: notice },
   { pattern: "/meet/:code", screen: meeting },
   { pattern: "/r/:vanity", screen: meeting },
 ];

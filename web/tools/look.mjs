@@ -1,6 +1,8 @@
-// Takes a picture of every screen: `node tools/look.mjs FOLDER [part of a name]`. Light, dark and phone width, both languages.
-// Build first. Fails when the page breaks the content security policy, logs an error or asks another origin.
-import { mkdir } from "node:fs/promises";
+// Takes a picture of every screen, light, dark and at phone width: `node tools/look.mjs FOLDER [part of a name]`.
+// Build first. Fails when a page breaks the content security policy,
+// logs an error, asks another origin, is wider than the window, or when axe finds something serious.
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { screens } from "./screens.mjs";
 import { answer, portalData } from "./portal.mjs";
@@ -13,6 +15,7 @@ const looks = [
   { name: "phone", colorScheme: "light", viewport: { width: 320, height: 640 }, locale: "de-DE" },
 ];
 
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 await mkdir(folder, { recursive: true });
 const site = await serve("dist");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
@@ -50,6 +53,11 @@ for (const look of looks) {
     await page.waitForSelector(screen.wait ?? "h1");
     await screen.act?.(page);
     await page.waitForTimeout(400);
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    for (const violation of found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")) {
+      complain(name, `axe: ${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+    }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) complain(name, `is ${overflow} px wider than the window`);
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: screen.fullPage ?? false });

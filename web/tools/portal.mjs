@@ -1,27 +1,78 @@
 // A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
 const hour = 3_600_000;
 
+const person = {
+  id: "a1",
+  email: "frieda.sander@example.org",
+  name: "Frieda Sander",
+  role: "administrator",
+  language: "de",
+  hasPassword: true,
+  needsCurrentPassword: true,
+  vanity: "frieda.sander",
+};
+
+const controller = {
+  name: "Sander & Töchter GmbH",
+  address: "Holzweg 7\n50667 Köln\nDeutschland",
+  contact: "post@example.org",
+  dpoContact: "datenschutz@example.org",
+  supervisoryAuthority: "Landesbeauftragte für Datenschutz Nordrhein-Westfalen",
+};
+
+const notice = {
+  language: "de",
+  version: "3f9a12c07b44",
+  complete: false,
+  title: "Datenschutzhinweis",
+  controller,
+  brief: [
+    "Sie brauchen kein Konto. Ein Name, den Sie selbst wählen, genügt.",
+    "Kamera und Mikrofon bleiben aus, bis Sie sie einschalten.",
+    "Bild, Ton und Chat werden weitergeleitet und nicht gespeichert.",
+  ],
+  sections: [
+    {
+      id: "data",
+      title: "Was verarbeitet wird",
+      paragraphs: ["Verarbeitet wird nur, was für die Besprechung nötig ist."],
+      rows: [
+        {
+          what: "Ihr Name",
+          why: "damit die anderen wissen, wer teilnimmt",
+          basis: "Art. 6 Abs. 1 Buchst. b DSGVO",
+          kept: "im Arbeitsspeicher, bis die Besprechung endet",
+        },
+        {
+          what: "Bild und Ton",
+          why: "damit man einander sieht und hört",
+          basis: "Art. 6 Abs. 1 Buchst. b DSGVO",
+          kept: "gar nicht",
+        },
+      ],
+    },
+    {
+      id: "objection",
+      title: "Ihr Widerspruchsrecht",
+      paragraphs: ["Sie können der Verarbeitung aus Gründen widersprechen, die sich aus Ihrer Lage ergeben."],
+      rows: [],
+    },
+  ],
+};
+
 export function portalData(origin, now) {
   const meeting = (code, title, hoursAgo, more = {}) => ({
     code,
     title,
     url: `${origin}/meet/${code}`,
-    createdAt: new Date(now - hoursAgo * hour).toISOString(),
+    createdAt: now - hoursAgo * hour,
     running: false,
     people: 0,
     ended: false,
     ...more,
   });
   return {
-    account: {
-      id: "a1",
-      email: "frieda.sander@example.org",
-      name: "Frieda Sander",
-      role: "administrator",
-      language: "de",
-      hasPassword: true,
-      vanity: "frieda.sander",
-    },
+    account: { ...person },
     organisation: { name: "Sander & Töchter GmbH" },
     personalRoom: { vanity: "frieda.sander", url: `${origin}/r/frieda.sander`, lobby: true, running: true, people: 3 },
     meetings: [
@@ -35,14 +86,8 @@ export function portalData(origin, now) {
       { id: "a2", name: "Mehmet Arslan", email: "mehmet.arslan@example.org", role: "organiser" },
       { id: "a3", name: "Ольга Петрова", email: "olga.petrova@example.org", role: "organiser" },
     ],
-    controller: {
-      name: "Sander & Töchter GmbH",
-      address: "Holzweg 7\n50667 Köln\nDeutschland",
-      contact: "post@example.org",
-      dpoContact: "datenschutz@example.org",
-      supervisoryAuthority: "Landesbeauftragte für Datenschutz Nordrhein-Westfalen",
-    },
-    notice: null,
+    controller,
+    notice,
     refuse: {},
   };
 }
@@ -69,10 +114,11 @@ export function answer(data, method, path) {
     case "GET /api/notice":
       return ok(data.notice);
     case "POST /api/login/link":
-      return ok({ ...data.account, hasPassword: false });
+      data.account = { ...person, hasPassword: false, needsCurrentPassword: false };
+      return ok(data.account);
     default:
       if (/^POST \/api\/admin\/accounts\/[^/]+\/link$/.test(`${method} ${path}`)) {
-        return ok({ link: "http://localhost:8080/login/link#k3J9xW2mPq8sT1vZ", expiresAt: "2027-01-15T12:00:00Z" });
+        return ok({ link: "http://localhost:8080/login/link#k3J9xW2mPq8sT1vZ", expiresAt: Date.UTC(2027, 0, 15, 12) });
       }
       return method === "GET" ? null : ok(null);
   }

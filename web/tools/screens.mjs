@@ -11,7 +11,7 @@ export const screens = [
     path: "/",
     prepare: (data) => {
       signedOut(data);
-      data.refuse["POST /api/login"] = { status: 401, code: "signInRefused" };
+      data.refuse["POST /api/login"] = { status: 401, code: "loginWrong" };
     },
     act: signIn,
   },
@@ -61,7 +61,7 @@ export const screens = [
     path: "/",
     wait: "li.portal-row",
     prepare: (data) => {
-      data.refuse["PUT /api/personal-room"] = { status: 409, code: "vanityTaken" };
+      data.refuse["PUT /api/personal-room"] = { status: 409, code: "vanityTaken", field: "vanity" };
     },
     act: async (page) => {
       await press(/Adresse ändern|Change address/)(page);
@@ -103,6 +103,7 @@ export const screens = [
     },
   },
   { name: "organisation", path: "/organisation", wait: "textarea", fullPage: true },
+  { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];
 

@@ -59,6 +59,11 @@ export function currentLanguage(): Language {
   return current;
 }
 
+/** The locale for dates and numbers. */
+export function currentLocale(): string {
+  return current === "de" ? "de-DE" : "en-GB";
+}
+
 /** A counter that changes with every change of language or messages: the snapshot for views. */
 export function textVersion(): number {
   return version;
@@ -128,5 +133,5 @@ export function parts(key: MessageKey, values: Values = {}): Part[] {
     nodes = parse(message);
     parsed.set(key, nodes);
   }
-  return render(nodes, values, current);
+  return render(nodes, values, currentLocale());
 }

@@ -4,7 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
-import { api, type AccountRole, type Person, type SignInLink } from "./api.ts";
+import { api, type AccountRole, type Person } from "./api.ts";
 import { type Problem } from "./http.ts";
 import { problemText } from "./problems.tsx";
 
@@ -12,7 +12,7 @@ const roles: readonly AccountRole[] = ["organiser", "administrator"];
 
 export function AddPersonDialog({ onClose, onAdded }: {
   onClose: () => void;
-  onAdded: (person: Person & Partial<SignInLink>) => void;
+  onAdded: (person: Person) => void;
 }) {
   const t = useText();
   const [name, setName] = useState("");
@@ -37,6 +37,10 @@ export function AddPersonDialog({ onClose, onAdded }: {
     else setProblem(outcome.problem);
   };
 
+  const nameError = () => {
+    if (tried && nameMissing) return t("portal.name.missing");
+    return problem?.field === "name" ? problemText(t, problem) : null;
+  };
   const atEmail = problem !== null && (problem.field === "email" || problem.code === "emailTaken");
   const emailError = () => {
     if (tried && emailWrong) return t("portal.email.wrong");
@@ -58,7 +62,7 @@ export function AddPersonDialog({ onClose, onAdded }: {
       }
     >
       <form id="add-person" className="portal-form" onSubmit={(event) => void add(event)} noValidate>
-        {problem && !atEmail ? (
+        {problem && !atEmail && problem.field !== "name" ? (
           <p className="portal-alert" role="alert">
             {problemText(t, problem)}
           </p>
@@ -68,7 +72,7 @@ export function AddPersonDialog({ onClose, onAdded }: {
           autoComplete="off"
           value={name}
           onChange={setName}
-          error={tried && nameMissing ? t("portal.name.missing") : null}
+          error={nameError()}
         />
         <TextField
           label={t("portal.email")}

@@ -24,10 +24,10 @@ export default function LoginLinkScreen() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [account, setAccount] = useState<Account | null>(null);
 
-  if (state.status === "loading") return <Loading />;
+  if (state.status === "loading") return <Loading alone />;
   if (state.status === "failed") {
     return (
-      <main>
+      <main className="ui-alone">
         <ProblemState level={1} problem={state.problem} onRetry={() => void loadSession()} />
       </main>
     );
@@ -71,7 +71,7 @@ export default function LoginLinkScreen() {
     );
   }
 
-  const spent = token === "" || (problem !== null && problem.status >= 400 && problem.status < 500 && problem.status !== 429);
+  const spent = token === "" || problem?.code === "linkGone";
   if (spent) {
     return (
       <Page title={t("portal.link.title")} organisation={organisation} narrow>

@@ -1,6 +1,6 @@
 import { EllipsisVertical, QrCode as QrIcon, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { currentLanguage } from "../i18n/language.ts";
+import { currentLocale } from "../i18n/language.ts";
 import { when } from "../i18n/times.ts";
 import { useText } from "../i18n/useText.tsx";
 import { Button, IconButton, LinkButton } from "../ui/Button.tsx";
@@ -74,7 +74,7 @@ function MeetingRow({ meeting, now, onShare, onDelete }: {
     <li className="portal-row">
       <div className="portal-row-text">
         <h3>{title}</h3>
-        <p className="portal-quiet">{t("portal.created", { when: when(meeting.createdAt, now, currentLanguage()) })}</p>
+        <p className="portal-quiet">{t("portal.created", { when: when(meeting.createdAt, now, currentLocale()) })}</p>
       </div>
       <div className="portal-row-state">
         {meeting.ended ? <span className="portal-ended">{t("portal.ended")}</span> : null}

@@ -9,9 +9,6 @@ import { type Problem } from "./http.ts";
 import { problemText } from "./problems.tsx";
 import { accountSaved } from "./session.ts";
 
-/** NIST 800-63B: length is what counts, so nothing but length is asked. */
-export const passwordLength = { least: 12, most: 128 } as const;
-
 /** Sets the first password, or a new one for whoever knows the current one. */
 export function PasswordForm({ account, onDone }: { account: Account; onDone?: () => void }) {
   const t = useText();
@@ -20,17 +17,15 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone?: (
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const tooShort = [...password].length < passwordLength.least;
-  const tooLong = [...password].length > passwordLength.most;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     setTried(true);
     setProblem(null);
-    if (tooShort || tooLong || (account.hasPassword && current === "")) return;
+    if (password === "" || (account.needsCurrentPassword && current === "")) return;
     setBusy(true);
-    const outcome = await api.setPassword(password, account.hasPassword ? current : undefined);
+    const outcome = await api.setPassword(password, account.needsCurrentPassword ? current : undefined);
     setBusy(false);
     if (!outcome.ok) {
       setProblem(outcome.problem);
@@ -40,21 +35,22 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone?: (
     setCurrent("");
     setPassword("");
     setTried(false);
-    accountSaved({ hasPassword: true });
+    accountSaved({ hasPassword: true, needsCurrentPassword: true });
     onDone?.();
   };
 
-  const wrongCurrent = problem?.code === "wrongPassword" || problem?.field === "current";
+  // What makes a password good enough only the server knows; its codes say what is missing.
+  const atCurrent = problem?.field === "current";
+  const atPassword = problem !== null && problem.status === 422;
   const currentError = () => {
-    if (wrongCurrent) return t("portal.password.wrongCurrent");
+    if (problem && atCurrent) return problemText(t, problem);
     return tried && current === "" ? t("portal.password.missing") : null;
   };
   const passwordError = () => {
-    if (tried && tooShort) return t("portal.password.tooShort", { n: passwordLength.least });
-    if (tooLong) return t("portal.password.tooLong", { n: passwordLength.most });
-    return problem?.field === "password" ? t("portal.password.refused") : null;
+    if (problem && atPassword) return problemText(t, problem);
+    return tried && password === "" ? t("portal.password.missing") : null;
   };
-  const general = problem && !wrongCurrent && problem.field !== "password" ? problem : null;
+  const general = problem && !atCurrent && !atPassword ? problem : null;
   return (
     <form className="portal-form" onSubmit={(event) => void submit(event)} noValidate>
       {general ? (
@@ -63,7 +59,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone?: (
         </p>
       ) : null}
       <input className="ui-hidden" type="text" autoComplete="username" value={account.email} readOnly hidden />
-      {account.hasPassword ? (
+      {account.needsCurrentPassword ? (
         <TextField
           label={t("portal.password.current")}
           type="password"
@@ -79,7 +75,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone?: (
         autoComplete="new-password"
         value={password}
         onChange={setPassword}
-        description={t("portal.password.rule", { n: passwordLength.least })}
+        description={t("portal.password.rule")}
         error={passwordError()}
       />
       <Button type="submit" kind={onDone ? "primary" : "normal"} busy={busy}>

@@ -40,13 +40,10 @@ function PeoplePage({ account }: { account: Account }) {
     else notify(problemText(t, outcome.problem), "problem");
   };
 
-  const added = async (person: Person & Partial<SignInLink>) => {
+  const added = async (person: Person) => {
+    close();
     void reload();
-    if (person.link !== undefined && person.expiresAt !== undefined) {
-      setOpen({ dialog: "link", person, link: { link: person.link, expiresAt: person.expiresAt } });
-    } else {
-      await makeLink(person);
-    }
+    await makeLink(person);
   };
 
   return (
@@ -64,7 +61,7 @@ function PeoplePage({ account }: { account: Account }) {
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
       {state.status === "ready" ? (
         <PeopleList
-          people={state.value}
+          people={state.value.accounts}
           own={account.id}
           onLink={(person) => void makeLink(person)}
           onRemove={(person) => setOpen({ dialog: "remove", person })}
@@ -76,7 +73,7 @@ function PeoplePage({ account }: { account: Account }) {
         <RemoveDialog
           person={open.person}
           onClose={close}
-          onRemoved={(id) => change((people) => people.filter((person) => person.id !== id))}
+          onRemoved={(id) => change((all) => ({ accounts: all.accounts.filter((person) => person.id !== id) }))}
         />
       ) : null}
     </PortalPage>

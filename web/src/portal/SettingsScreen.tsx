@@ -35,11 +35,13 @@ function SettingsPage({ account }: { account: Account }) {
   );
 }
 
-export const nameLength = 100;
+/** As the server holds it, in characters. */
+const nameLength = 64;
 
 function ProfileForm({ account }: { account: Account }) {
   const t = useText();
   const [name, setName] = useState(account.name);
+  const [email, setEmail] = useState(account.email);
   const [language, setLanguage] = useState<Language>(isLanguage(account.language) ? account.language : "en");
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -50,22 +52,28 @@ function ProfileForm({ account }: { account: Account }) {
     if (busy) return;
     setTried(true);
     setProblem(null);
-    if (name.trim() === "") return;
+    if (name.trim() === "" || email.trim() === "") return;
     setBusy(true);
-    const outcome = await api.saveAccount(name.trim(), language);
+    const outcome = await api.saveAccount(name.trim(), email.trim(), language);
     setBusy(false);
     if (!outcome.ok) {
       setProblem(outcome.problem);
       return;
     }
-    accountSaved({ name: name.trim(), language });
+    accountSaved(outcome.value);
     await chooseLanguage(language);
     notify(t("portal.saved"));
   };
 
+  const emailError = () => {
+    if (tried && email.trim() === "") return t("portal.email.missing");
+    if (problem?.code === "emailTaken") return problemText(t, problem);
+    return problem?.field === "email" ? t("portal.email.wrong") : null;
+  };
+  const atEmail = problem?.code === "emailTaken" || problem?.field === "email";
   return (
     <form className="portal-form" onSubmit={(event) => void save(event)} noValidate>
-      {problem ? (
+      {problem && !atEmail ? (
         <p className="portal-alert" role="alert">
           {problemText(t, problem)}
         </p>
@@ -79,7 +87,15 @@ function ProfileForm({ account }: { account: Account }) {
         onChange={setName}
         error={tried && name.trim() === "" ? t("portal.name.missing") : null}
       />
-      <TextField label={t("portal.email")} description={t("portal.email.fixed")} value={account.email} isReadOnly />
+      <TextField
+        label={t("portal.email")}
+        type="email"
+        autoComplete="email"
+        description={t("portal.email.help")}
+        value={email}
+        onChange={setEmail}
+        error={emailError()}
+      />
       <Select
         label={t("ui.language")}
         description={t("portal.language.help")}

@@ -33,13 +33,17 @@ export function SignIn({ organisation }: { organisation: string }) {
     setBusy(false);
   };
 
-  const refused = problem !== null && problem.status === 401;
+  const malformed = problem?.field === "email";
+  const emailError = () => {
+    if (missing && email.trim() === "") return t("portal.email.missing");
+    return malformed ? t("portal.email.wrong") : null;
+  };
   return (
     <Page title={t("portal.signIn.title")} lead={t("portal.signIn.lead")} organisation={organisation} narrow>
       <form className="portal-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
+        {problem && !malformed ? (
           <p className="portal-alert" role="alert">
-            {refused ? t("portal.signIn.refused") : problemText(t, problem)}
+            {problem.code === "loginWrong" ? t("portal.signIn.refused") : problemText(t, problem)}
           </p>
         ) : null}
         <TextField
@@ -48,7 +52,7 @@ export function SignIn({ organisation }: { organisation: string }) {
           autoComplete="username"
           value={email}
           onChange={setEmail}
-          error={missing && email.trim() === "" ? t("portal.email.missing") : null}
+          error={emailError()}
         />
         <TextField
           label={t("portal.password")}

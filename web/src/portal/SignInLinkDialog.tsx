@@ -1,4 +1,4 @@
-import { currentLanguage } from "../i18n/language.ts";
+import { currentLocale } from "../i18n/language.ts";
 import { dateAndTime } from "../i18n/times.ts";
 import { useText } from "../i18n/useText.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
@@ -19,7 +19,7 @@ export function SignInLinkDialog({ name, link, onClose }: { name: string; link: 
       <p>{t("portal.signInLink.body", { name })}</p>
       <TextField label={t("portal.signInLink.label")} value={link.link} isReadOnly />
       <p className="portal-quiet">
-        {t("portal.signInLink.until", { when: dateAndTime(link.expiresAt, currentLanguage()) })}
+        {t("portal.signInLink.until", { when: dateAndTime(link.expiresAt, currentLocale()) })}
       </p>
     </Dialog>
   );

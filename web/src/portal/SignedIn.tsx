@@ -14,10 +14,10 @@ export function SignedIn({ children, administrator = false }: {
 }) {
   const t = useText();
   const state = useSession();
-  if (state.status === "loading") return <Loading />;
+  if (state.status === "loading") return <Loading alone />;
   if (state.status === "failed") {
     return (
-      <main>
+      <main className="ui-alone">
         <ProblemState level={1} problem={state.problem} onRetry={() => void loadSession()} />
       </main>
     );

@@ -41,8 +41,7 @@ export function VanityDialog({ room, onClose, onSaved }: {
 
   const error = () => {
     if (malformed) return t(malformed, { least: vanityLength.least, most: vanityLength.most });
-    if (!problem) return null;
-    return problem.field === "vanity" ? t("portal.vanity.reserved") : problemText(t, problem);
+    return problem ? problemText(t, problem) : null;
   };
   return (
     <Dialog

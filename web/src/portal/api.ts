@@ -1,4 +1,4 @@
-import { get, send, type Outcome } from "./http.ts";
+import { get, send } from "./http.ts";
 
 /** The portal's HTTP API as this client uses it; described in docs/protocol/http.md. */
 export type AccountRole = "administrator" | "organiser";
@@ -10,7 +10,9 @@ export interface Account {
   readonly role: AccountRole;
   readonly language: string;
   readonly hasPassword: boolean;
-  readonly vanity: string;
+  /** A change of the password must name the old one; not so after signing in by link. */
+  readonly needsCurrentPassword: boolean;
+  readonly vanity: string | null;
 }
 
 export interface Session {
@@ -65,6 +67,33 @@ export interface Organisation {
   readonly supervisoryAuthority: string;
 }
 
+/** The privacy notice, worded by the server from what it really does. */
+export interface Notice {
+  readonly language: string;
+  readonly version: string;
+  /** False while the organisation has not said who answers for the data. */
+  readonly complete: boolean;
+  readonly title: string;
+  readonly controller: Organisation;
+  /** The first layer: a few plain sentences. */
+  readonly brief: readonly string[];
+  readonly sections: readonly NoticeSection[];
+}
+
+export interface NoticeSection {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly rows: readonly NoticeRow[];
+}
+
+export interface NoticeRow {
+  readonly what: string;
+  readonly why: string;
+  readonly basis: string;
+  readonly kept: string;
+}
+
 export const api = {
   session: () => get<Session>("/api/session"),
   signIn: (email: string, password: string) => send<Account>("POST", "/api/login", { email, password }),
@@ -72,22 +101,21 @@ export const api = {
   signOut: () => send<unknown>("POST", "/api/logout"),
   setPassword: (password: string, current?: string) =>
     send<unknown>("POST", "/api/account/password", current === undefined ? { password } : { current, password }),
-  saveAccount: (name: string, language: string) => send<unknown>("PUT", "/api/account", { name, language }),
+  saveAccount: (name: string, email: string, language: string) =>
+    send<Account>("PUT", "/api/account", { name, email, language }),
 
   meetings: () => get<Meetings>("/api/meetings"),
   createMeeting: (title?: string) => send<Meeting>("POST", "/api/meetings", title ? { title } : {}),
   deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/meetings/${encodeURIComponent(code)}`),
   savePersonalRoom: (vanity: string, lobby: boolean) => send<unknown>("PUT", "/api/personal-room", { vanity, lobby }),
 
-  people: async (): Promise<Outcome<readonly Person[]>> => {
-    const outcome = await get<readonly Person[] | { accounts: readonly Person[] }>("/api/admin/accounts");
-    if (!outcome.ok) return outcome;
-    return { ok: true, value: "accounts" in outcome.value ? outcome.value.accounts : outcome.value };
-  },
+  people: () => get<{ readonly accounts: readonly Person[] }>("/api/admin/accounts"),
   addPerson: (name: string, email: string, role: AccountRole) =>
-    send<Person & Partial<SignInLink>>("POST", "/api/admin/accounts", { name, email, role }),
+    send<Person>("POST", "/api/admin/accounts", { name, email, role }),
   removePerson: (id: string) => send<unknown>("DELETE", `/api/admin/accounts/${encodeURIComponent(id)}`),
   newLink: (id: string) => send<SignInLink>("POST", `/api/admin/accounts/${encodeURIComponent(id)}/link`),
+  notice: (key: string | undefined, language: string) =>
+    get<Notice>(`/api/notice${key === undefined ? "" : `/${encodeURIComponent(key)}`}?language=${language}`),
   organisation: () => get<Organisation>("/api/admin/organisation"),
   saveOrganisation: (organisation: Organisation) => send<unknown>("PUT", "/api/admin/organisation", organisation),
 };

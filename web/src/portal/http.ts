@@ -10,6 +10,8 @@ export interface Problem {
   /** The member of the request that was refused. */
   readonly field?: string;
   readonly retryAfterSeconds?: number;
+  /** The length that a text must reach or must not exceed, in characters. */
+  readonly length?: number;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -87,11 +89,13 @@ function asProblem(response: Response, content: unknown): Problem {
   const body = typeof content === "object" && content !== null ? (content as Record<string, unknown>) : {};
   const code = body["code"];
   const field = body["field"];
+  const length = body["minLength"] ?? body["max"];
   const wait = Number(body["retryAfterSeconds"] ?? response.headers.get("Retry-After"));
   return {
     code: typeof code === "string" ? code : "broken",
     status: response.status,
     ...(typeof field === "string" ? { field } : {}),
+    ...(typeof length === "number" ? { length } : {}),
     ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}),
   };
 }

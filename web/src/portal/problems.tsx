@@ -7,22 +7,26 @@ import { type Problem } from "./http.ts";
 /** The server's codes in words. What is missing here falls back to a general sentence. */
 const worded: Readonly<Record<string, MessageKey>> = {
   offline: "portal.problem.offline",
-  forbidden: "portal.problem.forbidden",
-  signInNeeded: "portal.problem.signedOut",
+  notAllowed: "portal.problem.forbidden",
+  notSignedIn: "portal.problem.signedOut",
   vanityTaken: "portal.vanity.taken",
   vanityReserved: "portal.vanity.reserved",
   emailTaken: "portal.people.emailTaken",
-  lastAdministrator: "portal.people.lastAdministrator",
-  wrongPassword: "portal.password.wrongCurrent",
+  ownAccount: "portal.people.ownAccount",
+  passwordWrong: "portal.password.wrongCurrent",
+  passwordTooShort: "portal.password.tooShort",
+  passwordTooLong: "portal.password.tooLong",
+  passwordLikeName: "portal.password.likeName",
+  passwordTooEven: "portal.password.tooEven",
+  doorUnknown: "portal.problem.doorUnknown",
 };
 
 export function problemText(t: Text, problem: Problem): string {
   if (problem.code === "tooMany") return t("portal.problem.tooMany", { wait: waitText(t, problem) });
   const key = worded[problem.code];
-  if (key) return t(key);
-  if (problem.status === 401) return t("portal.problem.signedOut");
-  if (problem.status === 403) return t("portal.problem.forbidden");
+  if (key) return t(key, { n: problem.length ?? 0 });
   if (problem.status === 404) return t("portal.problem.gone");
+  if (problem.status === 422 && problem.length !== undefined) return t("portal.problem.tooLong", { n: problem.length });
   if (problem.status === 422) return t("portal.problem.invalid");
   return t("portal.problem.server");
 }

@@ -8,7 +8,7 @@ export function vanityProblem(vanity: string): MessageKey | null {
   if (vanity.length < vanityLength.least) return "portal.vanity.tooShort";
   if (vanity.length > vanityLength.most) return "portal.vanity.tooLong";
   if (!/^[a-z0-9.-]*$/.test(vanity)) return "portal.vanity.characters";
-  if (!/^[a-z0-9].*[a-z0-9]$/.test(vanity) || /[.-]{2}/.test(vanity)) return "portal.vanity.marks";
+  if (!/^[a-z0-9].*[a-z0-9]$/.test(vanity)) return "portal.vanity.marks";
   return null;
 }
 

@@ -10,6 +10,8 @@ export interface PageLink {
   readonly href: string;
   readonly label: string;
   readonly icon: ReactNode;
+  /** Also reached from the person's menu, so that a narrow phone may leave it out here. */
+  readonly spare?: boolean;
 }
 
 export interface PageProps {
@@ -73,7 +75,7 @@ function Navigation({ links }: { links: readonly PageLink[] }) {
     <nav className="ui-nav" aria-label={t("ui.navigation")}>
       <ul className="ui-nav-list">
         {links.map((link) => (
-          <li key={link.href}>
+          <li key={link.href} className={link.spare ? "ui-nav-spare" : undefined}>
             <Link href={link.href} className="ui-nav-link" {...(link.href === path ? { "aria-current": "page" } : {})}>
               {link.icon}
               <span>{link.label}</span>

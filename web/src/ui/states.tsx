@@ -1,6 +1,7 @@
 import "./states.css";
 import { type ReactNode } from "react";
 import { useText } from "../i18n/useText.tsx";
+import { classes } from "./classes.ts";
 import { Mark } from "./Mark.tsx";
 
 interface StateProps {
@@ -42,10 +43,10 @@ function State(props: {
 }
 
 /** Something is on its way. Appears late, so that what is quick does not flicker. */
-export function Loading({ label }: { label?: string }) {
+export function Loading({ label, alone = false }: { label?: string; alone?: boolean }) {
   const t = useText();
   return (
-    <output className="ui-state ui-loading">
+    <output className={classes("ui-state ui-loading", alone && "ui-alone")}>
       <Mark size={48} turning />
       <span>{label ?? t("ui.loading")}</span>
     </output>

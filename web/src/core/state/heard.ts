@@ -198,6 +198,7 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "BAD_SDP":
       return step(state, { type: "SendRefused" });
     case "NOT_ALLOWED":
+    case "FULL":
       return remark(state, { what: "notAllowed" });
     case "TOO_OFTEN":
       return state.chat.pending.length > 0 ? chatRefused(state, refusal) : remark(state, { what: "tooOften" });

@@ -1,0 +1,138 @@
+import "./NoticeScreen.css";
+import { Printer } from "lucide-react";
+import { currentLanguage } from "../i18n/language.ts";
+import { useText } from "../i18n/useText.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Page } from "../ui/Page.tsx";
+import { type Params } from "../ui/router.ts";
+import { Loading } from "../ui/states.tsx";
+import { api, type Notice, type NoticeSection } from "./api.ts";
+import { ProblemState } from "./problems.tsx";
+import { useLoaded } from "./useLoaded.ts";
+
+/** `/notice` and `/notice/{key}`: for everybody, without signing in. A change of language loads the other text. */
+export default function NoticeScreen({ params }: { params: Params }) {
+  useText();
+  const language = currentLanguage();
+  return <NoticePage key={language} doorKey={params["key"]} language={language} />;
+}
+
+function NoticePage({ doorKey, language }: { doorKey: string | undefined; language: string }) {
+  const t = useText();
+  const { state, retry } = useLoaded(() => api.notice(doorKey, language));
+  if (state.status === "loading") return <Loading alone />;
+  if (state.status === "failed") {
+    return (
+      <Page title={t("notice.title")}>
+        <ProblemState problem={state.problem} onRetry={retry} />
+      </Page>
+    );
+  }
+  const notice = state.value;
+  return (
+    <Page
+      title={notice.title}
+      organisation={notice.controller.name}
+      action={
+        <Button className="notice-print" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
+          {t("notice.print")}
+        </Button>
+      }
+    >
+      <div className="notice" lang={notice.language}>
+        <Brief notice={notice} />
+        <Controller notice={notice} />
+        {notice.sections.map((section) => (
+          <Section key={section.id} section={section} />
+        ))}
+        <p className="notice-version">{t("notice.version", { version: notice.version })}</p>
+      </div>
+    </Page>
+  );
+}
+
+function Brief({ notice }: { notice: Notice }) {
+  const t = useText();
+  return (
+    <section className="notice-brief" aria-labelledby="brief">
+      <h2 id="brief">{t("notice.brief")}</h2>
+      <ul>
+        {notice.brief.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {notice.sections.length > 0 ? (
+        <nav aria-label={t("notice.contents")}>
+          <ul className="notice-contents">
+            <li>
+              <a href="#controller">{t("notice.controller")}</a>
+            </li>
+            {notice.sections.map((section) => (
+              <li key={section.id}>
+                <a href={`#${section.id}`}>{section.title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </section>
+  );
+}
+
+function Controller({ notice }: { notice: Notice }) {
+  const t = useText();
+  const { name, address, contact, dpoContact, supervisoryAuthority } = notice.controller;
+  const facts = [
+    [t("notice.controller.name"), [name, address, contact].filter(Boolean).join("\n")],
+    [t("notice.controller.dpo"), dpoContact],
+    [t("notice.controller.authority"), supervisoryAuthority],
+  ].filter(([, value]) => value !== "");
+  return (
+    <section className="notice-section" id="controller">
+      <h2>{t("notice.controller")}</h2>
+      {notice.complete ? null : <p className="notice-missing">{t("notice.incomplete")}</p>}
+      <dl className="notice-facts">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The right to object must stand apart from everything else (Art. 21(4) GDPR), so that section is set off. */
+function Section({ section }: { section: NoticeSection }) {
+  return (
+    <section className={section.id === "objection" ? "notice-section notice-objection" : "notice-section"} id={section.id}>
+      <h2>{section.title}</h2>
+      {section.paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {section.rows.length > 0 ? <Rows section={section} /> : null}
+    </section>
+  );
+}
+
+function Rows({ section }: { section: NoticeSection }) {
+  const t = useText();
+  return (
+    <ul className="notice-rows">
+      {section.rows.map((row) => (
+        <li key={row.what}>
+          <h3>{row.what}</h3>
+          <dl>
+            <dt>{t("notice.why")}</dt>
+            <dd>{row.why}</dd>
+            <dt>{t("notice.basis")}</dt>
+            <dd>{row.basis}</dd>
+            <dt>{t("notice.kept")}</dt>
+            <dd>{row.kept}</dd>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,195 @@
+import axe from "axe-core";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { App } from "../src/App.tsx";
+import { chooseLanguage, loadAreas, type Language } from "../src/i18n/language.ts";
+import { resetSession } from "../src/portal/session.ts";
+import { answer, portalData, type PortalData } from "../tools/portal.mjs";
+
+let root: Root | null = null;
+
+// These tests wait for what a person would see, so React need not be driven step by step.
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = false;
+let data: PortalData;
+let asked: string[];
+
+beforeEach(() => {
+  data = portalData(location.origin, Date.now());
+  asked = [];
+  resetSession();
+  sessionStorage.clear();
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    const method = init.method ?? "GET";
+    const url = new URL(path, location.origin);
+    asked.push(`${method} ${url.pathname}`);
+    const found = answer(data, method, url.pathname) ?? { status: 404, body: { code: "notFound" } };
+    return Promise.resolve(new Response(JSON.stringify(found.body), { status: found.status }));
+  });
+});
+
+afterEach(() => {
+  root?.unmount();
+  root = null;
+});
+
+async function show(path: string, language: Language = "en"): Promise<void> {
+  history.replaceState(null, "", path);
+  await loadAreas("ui");
+  await chooseLanguage(language);
+  const place = document.body.appendChild(document.createElement("div"));
+  root = createRoot(place);
+  root.render(<App />);
+  await until(() => document.querySelector("h1") !== null && document.querySelector("output.ui-loading") === null);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`not yet:\n${document.body.textContent}`);
+    },
+    { timeout: 15_000, interval: 20 },
+  );
+}
+
+function named(role: "button" | "link" | "menuitem" | "switch", name: string): HTMLElement {
+  const selectors = { button: "button", link: "a", menuitem: "[role=menuitem]", switch: "label" };
+  const found = [...document.querySelectorAll<HTMLElement>(selectors[role])].find(
+    (element) => (element.getAttribute("aria-label") ?? element.textContent)?.trim() === name,
+  );
+  if (!found) throw new Error(`no ${role} "${name}"`);
+  return found;
+}
+
+async function press(element: HTMLElement): Promise<void> {
+  element.focus();
+  element.click();
+  await Promise.resolve();
+}
+
+async function type(label: string, value: string): Promise<void> {
+  const id = [...document.querySelectorAll("label")].find((one) => one.textContent === label)?.htmlFor ?? "";
+  const input = document.getElementById(id);
+  if (!(input instanceof HTMLInputElement)) throw new Error(`no field "${label}"`);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, value);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  await until(() => input.value === value);
+}
+
+/** Contrast is computed from the tokens in contrast.test.ts; without layout axe cannot see it. */
+async function violations(): Promise<string[]> {
+  const found = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+const alert = () => document.querySelector("[role=alert].portal-alert")?.textContent ?? "";
+const lobby = () => document.querySelector<HTMLInputElement>("input[role=switch]");
+const heading = () => document.querySelector("h1")?.textContent;
+
+describe("axe finds nothing on", () => {
+  test.each([
+    ["the dashboard", "/", "Meetings", true],
+    ["sign-in", "/", "Sign in", false],
+    ["the sign-in link", "/login/link#token", "Sign in by link", false],
+    ["a spent sign-in link", "/login/link", "Sign in by link", false],
+    ["the people of the organisation", "/people", "People", true],
+    ["the organisation", "/organisation", "Organisation", true],
+    ["the settings", "/settings", "Settings", true],
+    ["the privacy notice", "/notice", "Datenschutzhinweis", false],
+    ["a page that does not exist", "/nowhere", "This page does not exist", false],
+  ])("%s", async (_, path, title, signedIn) => {
+    if (!signedIn) data.account = null;
+    await show(path);
+    expect(heading()).toBe(title);
+    await until(() => document.title === `${title} · Runde`);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+test("opening a sign-in link does not spend it; only the button does", async () => {
+  data.account = null;
+  await show("/login/link#token");
+  expect(asked).toEqual(["GET /api/session"]);
+  await press(named("button", "Sign in"));
+  await until(() => heading() === "Welcome, Frieda Sander");
+  expect(asked).toContain("POST /api/login/link");
+  expect(location.hash).toBe("");
+});
+
+test("a used link says so and leads on", async () => {
+  data.account = null;
+  data.refuse["POST /api/login/link"] = { status: 410, code: "linkGone" };
+  await show("/login/link#token");
+  await press(named("button", "Sign in"));
+  await until(() => document.body.textContent?.includes("This link can no longer be used") ?? false);
+  expect(named("link", "To the sign-in page").getAttribute("href")).toBe("/");
+});
+
+test("a wrong password and too many attempts are told apart", async () => {
+  data.account = null;
+  await show("/");
+  await type("E-mail address", "a@example.org");
+  await type("Password", "wrong");
+  data.refuse["POST /api/login"] = { status: 401, code: "loginWrong" };
+  await press(named("button", "Sign in"));
+  await until(() => alert().startsWith("E-mail address and password do not match"));
+  data.refuse["POST /api/login"] = { status: 429, code: "tooMany", retryAfterSeconds: 100 };
+  await press(named("button", "Sign in"));
+  await until(() => alert().startsWith("Too many"));
+  expect(alert()).toBe("Too many attempts. Please wait 2 minutes and try again.");
+});
+
+test("organisers do not see the administrator's pages", async () => {
+  data.account = { ...data.account, role: "organiser" };
+  await show("/people");
+  expect(heading()).toBe("For administrators");
+  expect(asked).not.toContain("GET /api/admin/accounts");
+});
+
+test("deleting a meeting names what is lost, and nothing happens before it is confirmed", async () => {
+  await show("/");
+  await until(() => document.querySelector("li.portal-row") !== null);
+  await press(named("button", "More for Wochenplanung Werkstatt"));
+  await until(() => document.querySelector("[role=menuitem]") !== null);
+  await press(named("menuitem", "Delete"));
+  await until(() => document.querySelector("[role=alertdialog]") !== null);
+  expect(document.querySelector("[role=alertdialog]")?.textContent).toContain("its link stops working for everybody");
+  expect(await violations()).toEqual([]);
+  expect(asked.some((request) => request.startsWith("DELETE"))).toBe(false);
+  await press(named("button", "Delete the meeting"));
+  await until(() => asked.includes("DELETE /api/meetings/aB3dE6gH9jK2mN5pQ8sT1vW4"));
+  await until(() => !document.querySelector(".portal-list")?.textContent?.includes("Wochenplanung"));
+});
+
+test("the lobby switch goes back when the server refuses", async () => {
+  data.refuse["PUT /api/personal-room"] = { status: 500, code: "internal" };
+  await show("/");
+  await until(() => document.querySelector("input[role=switch]") !== null);
+  expect(lobby()?.checked).toBe(true);
+  const input = lobby();
+  if (input) await press(input);
+  await until(() => document.querySelector(".ui-toast-problem") !== null);
+  expect(lobby()?.checked).toBe(true);
+});
+
+test("the language switch changes every text at once", async () => {
+  await show("/");
+  await chooseLanguage("de");
+  await until(() => heading() === "Besprechungen");
+  expect(document.documentElement.lang).toBe("de");
+  expect(document.body.textContent).toContain("Ihr persönlicher Raum");
+});
+
+test("a session that ended leads to sign-in instead of an error", async () => {
+  data.refuse["/api/meetings"] = { status: 401, code: "notSignedIn" };
+  await show("/");
+  await until(() => heading() === "Sign in");
+  expect(document.querySelector("nav")).toBeNull();
+});
+
+test("a server that cannot be reached is told with one thing to do", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("failed")));
+  await show("/");
+  expect(heading()).toBe("No connection");
+  expect(named("button", "Try again")).toBeTruthy();
+  expect(await violations()).toEqual([]);
+});
