@@ -41,11 +41,11 @@ export function Dashboard({ account }: { account: Account }) {
       title={t("portal.meetings.title")}
       action={
         <div className="portal-actions">
-          <Button icon={<Link2 aria-hidden="true" />} onPress={() => setInviting(true)}>
-            {t("portal.newLink.open")}
-          </Button>
           <Button kind="primary" icon={<Video aria-hidden="true" />} busy={starting} onPress={() => void meetNow()}>
             {t("portal.meetNow")}
+          </Button>
+          <Button icon={<Link2 aria-hidden="true" />} onPress={() => setInviting(true)}>
+            {t("portal.newLink.open")}
           </Button>
         </div>
       }

@@ -20,8 +20,8 @@ export function LanguageSwitch() {
         onAction: () => void chooseLanguage(language),
       }))}
     >
-      <Button kind="quiet" icon={<Languages aria-hidden="true" />} aria-label={`${t("ui.language")}: ${languageNames[current]}`}>
-        {current.toUpperCase()}
+      <Button kind="quiet" className="ui-language" icon={<Languages aria-hidden="true" />} aria-label={`${t("ui.language")}: ${languageNames[current]}`}>
+        {languageNames[current]}
       </Button>
     </Menu>
   );

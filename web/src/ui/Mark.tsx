@@ -13,7 +13,7 @@ export function Mark({ size = 32, turning = false, quiet = false }: { size?: num
       focusable="false"
     >
       {places.map(([x, y], index) => (
-        <circle key={`${x} ${y}`} className={index === 0 ? "ui-mark-one" : "ui-mark-dot"} cx={x} cy={y} r={index === 0 ? 4.1 : 2.9} />
+        <circle key={`${x} ${y}`} className={index === 0 ? "ui-mark-one" : "ui-mark-dot"} cx={x} cy={y} r={index === 0 ? 5 : 2.7} />
       ))}
     </svg>
   );
