@@ -1,12 +1,20 @@
 package org.runde.mcu.stage;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.mcu.allot.Overload.Relief;
 import org.runde.mcu.peer.PeerDoor;
+import org.runde.mcu.speak.Speakers;
+import org.runde.mcu.speak.Voice;
+import org.runde.wire.sdp.BadSdp;
+import org.runde.wire.sdp.SessionDescription;
 
 /// The media side of one room. Pure over [PeerDoor] and time arguments; everything on the room's loop.
 public final class Stage {
@@ -26,63 +34,182 @@ public final class Stage {
         void transportLost(String participant, boolean sending);
     }
 
+    /// How often every viewer's bandwidth is shared out anew.
+    private static final long ALLOT_INTERVAL_NANOS = 200_000_000L;
+
+    private final Setting setting;
+    private final StageCounters counters;
+    private final Speakers speakers;
+    private final Map<String, Participant> participants = new LinkedHashMap<>();
+    private List<String> speaking = List.of();
+    private Relief relief = Relief.NONE;
+    private long allotDueAt = Long.MIN_VALUE;
+
     /// @param random          secure; for stream numbers
     /// @param wallOffsetNanos added to the loop's clock this gives nanoseconds since 1970
-    public Stage(PeerDoor door, Events events, StageLimits limits, RandomGenerator random, long wallOffsetNanos) {
-        throw new UnsupportedOperationException();
+    public Stage(
+            PeerDoor door,
+            Events events,
+            StageLimits limits,
+            StageCounters counters,
+            RandomGenerator random,
+            long wallOffsetNanos) {
+        this.setting = new Setting(door, events, limits, random, wallOffsetNanos);
+        this.counters = counters;
+        this.speakers = new Speakers(limits.voices());
     }
 
-    /// Somebody may send and receive media from now on, of theirs only what `media` says.
+    /// Somebody may send and receive media from now on, of theirs only what `media` says. Somebody who is here
+    /// already starts anew.
     public void enter(String participant, MediaState media, long now) {
-        throw new UnsupportedOperationException();
+        leave(participant, now);
+        Voice voice = speakers.enter(participant);
+        Participant entered = new Participant(setting, participant, voice, media, counters);
+        participants.put(participant, entered);
+        arrange(participant, entered, feeds());
+        entered.receiving().flush();
     }
 
     /// No media from or to this person any more.
     public void leave(String participant, long now) {
-        throw new UnsupportedOperationException();
+        Participant left = participants.remove(participant);
+        if (left == null) return;
+        speakers.leave(left.voice());
+        left.close(now);
+        arrangeAll();
     }
 
     /// The offer of a participant's sending connection: the first one, one with an ICE restart (new user
     /// fragment), one with more sections, or that of a connection built anew (new session id).
     public StageAnswer sendOffer(String participant, String sdp, List<ClientMessage.SendTrack> tracks, long now) {
-        throw new UnsupportedOperationException();
+        StageAnswer answer = switch (SessionDescription.read(sdp)) {
+            case BadSdp(String why) -> new StageAnswer.BadSdp(why);
+            case SessionDescription offer -> {
+                Participant sender = participants.get(participant);
+                yield sender == null
+                        ? new StageAnswer.BadSdp("not in the room")
+                        : sender.sending().offer(offer, tracks, now);
+            }
+        };
+        if (answer instanceof StageAnswer.BadSdp) counters.badOffers++;
+        else arrangeAll();
+        return answer;
     }
 
     /// The answer to the offer of this revision; one to an older revision is dropped.
     ///
     /// @return false when it is not one that can be worked with; the client has to ask for a restart
     public boolean receiveAnswer(String participant, long revision, String sdp, long now) {
-        throw new UnsupportedOperationException();
+        Participant viewer = participants.get(participant);
+        if (viewer == null) return true;
+        boolean good = SessionDescription.read(sdp) instanceof SessionDescription answer
+                && viewer.receiving().answer(revision, answer, now);
+        if (!good) counters.badAnswers++;
+        arrange(participant, viewer, feeds());
+        viewer.receiving().flush();
+        follow(viewer, now);
+        return good;
     }
 
     /// The receiving connection failed: offers again with new ICE credentials, and when that has not helped with
     /// a new connection.
     public void receiveRestart(String participant, long now) {
-        throw new UnsupportedOperationException();
+        Participant viewer = participants.get(participant);
+        if (viewer == null) return;
+        viewer.receiving().restart(now);
+        arrange(participant, viewer, feeds());
+        viewer.receiving().flush();
     }
 
     /// What a client shows, as a whole list.
     public void view(String participant, List<ClientMessage.Shown> shown, long now) {
-        throw new UnsupportedOperationException();
+        Participant viewer = participants.get(participant);
+        if (viewer == null) return;
+        viewer.viewing().show(shown);
+        arrange(participant, viewer, feeds());
+        viewer.receiving().flush();
+        viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
     }
 
     /// What may be forwarded of a participant; what is off is not forwarded, whatever arrives.
     public void media(String participant, MediaState media, long now) {
-        throw new UnsupportedOperationException();
+        Participant sender = participants.get(participant);
+        if (sender == null) return;
+        sender.media(media, now);
+        arrangeAll();
     }
 
     /// What has to be given up because the loop has too much to do.
     public void relieve(Relief relief, long now) {
-        throw new UnsupportedOperationException();
+        if (this.relief == relief) return;
+        this.relief = relief;
+        allotDueAt = now;
     }
 
     /// Every 10 to 20 ms.
     public void tick(long now) {
-        throw new UnsupportedOperationException();
+        for (Participant participant : participants.values()) {
+            participant.sending().tick(now);
+            participant.receiving().tick(now);
+            follow(participant, now);
+        }
+        if (speakers.tick(now)) voicesChanged(now);
+        if (now < allotDueAt) return;
+        allotDueAt = now + ALLOT_INTERVAL_NANOS;
+        Map<String, Integer> ranks = ranks();
+        for (Participant viewer : participants.values()) {
+            viewer.viewing().allot(viewer.receiving(), ranks, relief, now);
+        }
     }
 
     /// The room is over: closes all peers.
     public void close(long now) {
-        throw new UnsupportedOperationException();
+        for (Participant participant : participants.values()) participant.close(now);
+        participants.clear();
+    }
+
+    private void voicesChanged(long now) {
+        // In a room with fewer sections than microphones the sections go to those who are heard.
+        arrangeAll();
+        for (Participant viewer : participants.values())
+            viewer.viewing().hear(viewer.receiving().slots(), now);
+        List<String> speak = speakers.speaking();
+        if (speak.equals(speaking)) return;
+        speaking = speak;
+        setting.events().speaking(speak);
+    }
+
+    /// Tracks that are new to a viewer are told at once what is wanted of them.
+    private void follow(Participant viewer, long now) {
+        if (!viewer.receiving().takeAttached()) return;
+        viewer.viewing().hear(viewer.receiving().slots(), now);
+        viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
+    }
+
+    private void arrangeAll() {
+        List<Feed> feeds = feeds();
+        for (Map.Entry<String, Participant> entry : participants.entrySet()) {
+            arrange(entry.getKey(), entry.getValue(), feeds);
+            entry.getValue().receiving().flush();
+        }
+    }
+
+    private static void arrange(String id, Participant viewer, List<Feed> feeds) {
+        List<Feed> others =
+                feeds.stream().filter(feed -> !feed.participant().equals(id)).toList();
+        viewer.receiving()
+                .arrange(others, feed -> feed.isVideo() ? viewer.viewing().shows(feed) : feed.sounds());
+    }
+
+    private List<Feed> feeds() {
+        List<Feed> feeds = new ArrayList<>();
+        for (Participant participant : participants.values()) participant.feeds(feeds);
+        return feeds;
+    }
+
+    private Map<String, Integer> ranks() {
+        Map<String, Integer> ranks = new HashMap<>();
+        for (String participant : speakers.byLastWord()) ranks.put(participant, ranks.size());
+        return ranks;
     }
 }

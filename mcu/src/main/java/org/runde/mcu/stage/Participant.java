@@ -1,0 +1,65 @@
+package org.runde.mcu.stage;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Source;
+import org.runde.mcu.speak.Voice;
+
+/// One participant on the stage: what they send, receive and look at.
+final class Participant {
+    private final Voice voice;
+    private final Sending sending;
+    private final Receiving receiving;
+    private final Viewing viewing;
+    private final Set<Source> open = EnumSet.noneOf(Source.class);
+
+    Participant(Setting setting, String id, Voice voice, MediaState media, StageCounters counters) {
+        this.voice = voice;
+        this.sending = new Sending(setting, id, voice, media, counters);
+        this.receiving = new Receiving(setting, id, counters);
+        this.viewing = new Viewing(setting.events(), id);
+        open(media);
+    }
+
+    void media(MediaState media, long now) {
+        sending.media(media, now);
+        open(media);
+    }
+
+    /// A microphone or camera that was on once keeps its sections, so that switching it on again needs no negotiation.
+    /// Screens come and go and give theirs back.
+    private void open(MediaState media) {
+        for (Source source : Source.values()) {
+            boolean keeps = source == Source.MICROPHONE || source == Source.CAMERA;
+            if (media.sends(source)) open.add(source);
+            else if (!keeps) open.remove(source);
+        }
+    }
+
+    void feeds(List<Feed> into) {
+        sending.feeds(open, into);
+    }
+
+    Voice voice() {
+        return voice;
+    }
+
+    Sending sending() {
+        return sending;
+    }
+
+    Receiving receiving() {
+        return receiving;
+    }
+
+    Viewing viewing() {
+        return viewing;
+    }
+
+    void close(long now) {
+        sending.close(now);
+        receiving.close(now);
+    }
+}

@@ -1,0 +1,355 @@
+package org.runde.mcu.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ServerMessage.ReceiveTrack;
+import org.runde.mcu.forward.DownTrack;
+import org.runde.mcu.peer.Peer;
+import org.runde.mcu.peer.PeerEnd;
+import org.runde.mcu.peer.PeerEvents;
+import org.runde.wire.bwe.BandwidthEstimator;
+import org.runde.wire.bwe.LossAndRemb;
+import org.runde.wire.ice.IceCredentials;
+import org.runde.wire.rtcp.RtcpView;
+import org.runde.wire.rtp.RtpView;
+import org.runde.wire.sdp.MediaSection;
+import org.runde.wire.sdp.SessionDescription;
+import org.runde.wire.sdp.Transport;
+
+/// A participant's receiving connection: offers what there is to receive, one offer in flight, and forwards what
+/// the answers agree to. Sections are added and used again, never removed (RFC 9429 §5.2.2).
+///
+/// Lives as long as the participant; the peer in it is replaced when a restart has not helped.
+final class Receiving implements PeerEvents {
+    /// A second plea for a restart within this time means that new ICE credentials were not enough.
+    private static final long PLEA_INTERVAL_NANOS = 30_000_000_000L;
+
+    private static final int MAX_STREAMS = 256;
+
+    private final Setting setting;
+    private final String participant;
+    private final StageCounters counters;
+    private final List<Slot> slots = new ArrayList<>();
+    private final SsrcMap<Slot> streams = new SsrcMap<>(MAX_STREAMS);
+    private final RtcpView rtcp = new RtcpView();
+
+    private Peer peer;
+    private PeerOut out;
+    private BandwidthEstimator bandwidth = new LossAndRemb();
+    private long sessionId;
+    private long version;
+    private long revision;
+    private boolean inFlight;
+    private int offeredSections;
+    private boolean changed;
+    private boolean attached;
+    private @Nullable String remoteFingerprint;
+    private boolean pleaded;
+    private long pleadedAt;
+
+    Receiving(Setting setting, String participant, StageCounters counters) {
+        this.setting = setting;
+        this.participant = participant;
+        this.counters = counters;
+        this.peer = setting.door().open(this, participant + "-receives");
+        this.out = new PeerOut(peer);
+        this.sessionId = setting.newSessionId();
+        prepare();
+    }
+
+    /// An empty section of each kind, so that the connection stands before there is anybody to see or hear.
+    private void prepare() {
+        slots.add(new Slot("a0", false));
+        slots.add(new Slot("v1", true));
+        changed = true;
+    }
+
+    private void reopen(long now) {
+        for (Slot slot : slots) slot.release();
+        slots.clear();
+        streams.clear();
+        Peer former = peer;
+        peer = setting.door().open(this, participant + "-receives");
+        out = new PeerOut(peer);
+        former.close(PeerEnd.CLOSED_BY_US, now);
+        bandwidth = new LossAndRemb();
+        sessionId = setting.newSessionId();
+        version = 0;
+        inFlight = false;
+        pleaded = false;
+        remoteFingerprint = null;
+        prepare();
+    }
+
+    // ---- what there is to receive
+
+    /// Fills sections with these feeds and empties those whose feed is gone.
+    void arrange(List<Feed> feeds, Predicate<Feed> preferred) {
+        List<Feed> wanted =
+                new ArrayList<>(choose(feeds, false, setting.limits().audioSections(), preferred));
+        wanted.addAll(choose(feeds, true, setting.limits().videoSections(), preferred));
+        for (Slot slot : slots) {
+            Feed had = slot.feed();
+            if (had == null || wanted.remove(had)) continue;
+            streams.forget(slot);
+            slot.release();
+            changed = true;
+            Feed instead = sameplace(wanted, had);
+            if (instead != null && slot.isFreeFor(instead)) {
+                bind(slot, instead);
+                wanted.remove(instead);
+            }
+        }
+        for (Feed feed : wanted) {
+            Slot slot = freeSlot(feed);
+            if (slot != null) bind(slot, feed);
+        }
+    }
+
+    /// All of a kind when there are sections for them; else the preferred ones, then those that have one already.
+    private List<Feed> choose(List<Feed> feeds, boolean video, int most, Predicate<Feed> preferred) {
+        List<Feed> kind = feeds.stream().filter(feed -> feed.isVideo() == video).toList();
+        if (kind.size() <= most) return kind;
+        List<Feed> chosen =
+                new ArrayList<>(kind.stream().filter(preferred).limit(most).toList());
+        for (int round = 0; round < 2; round++) {
+            for (Feed feed : kind) {
+                boolean next = round == 1 || has(feed);
+                if (chosen.size() < most && next && !chosen.contains(feed)) chosen.add(feed);
+            }
+        }
+        return chosen;
+    }
+
+    private boolean has(Feed feed) {
+        for (Slot slot : slots) if (feed.equals(slot.feed())) return true;
+        return false;
+    }
+
+    private static @Nullable Feed sameplace(List<Feed> wanted, Feed had) {
+        for (Feed feed : wanted) if (feed.samePlaceAs(had)) return feed;
+        return null;
+    }
+
+    private @Nullable Slot freeSlot(Feed feed) {
+        int same = 0;
+        for (Slot slot : slots) {
+            if (slot.isFreeFor(feed)) return slot;
+            if (slot.isVideo() == feed.isVideo()) same++;
+        }
+        int most = feed.isVideo()
+                ? setting.limits().videoSections()
+                : setting.limits().audioSections();
+        if (same >= most) return null;
+        Slot slot = new Slot((feed.isVideo() ? "v" : "a") + slots.size(), feed.isVideo());
+        slots.add(slot);
+        return slot;
+    }
+
+    private void bind(Slot slot, Feed feed) {
+        slot.bind(feed, setting.newSsrc(), setting.newSsrc());
+        changed = true;
+    }
+
+    /// Offers what has changed, unless an offer is in flight: then the answer to it takes the rest along.
+    void flush() {
+        if (inFlight || !changed || peer.end() != null) return;
+        changed = false;
+        inFlight = true;
+        offeredSections = slots.size();
+        revision++;
+        Transport own = new Transport(
+                peer.localIce(),
+                peer.localFingerprint(),
+                Transport.Setup.ACTPASS,
+                setting.door().candidates());
+        Transport others = SendPlan.withoutCandidates(own);
+        List<MediaSection> media = new ArrayList<>();
+        List<String> bundle = new ArrayList<>();
+        List<ReceiveTrack> tracks = new ArrayList<>();
+        for (Slot slot : slots) {
+            media.add(slot.offer(bundle.isEmpty() ? own : others));
+            slot.markOffered();
+            if (!slot.refused()) bundle.add(slot.mid());
+            ReceiveTrack track = slot.track();
+            if (track != null) tracks.add(track);
+        }
+        String sdp = new SessionDescription(sessionId, ++version, bundle, true, true, media).write();
+        setting.events().receiveOffer(participant, revision, sdp, tracks);
+    }
+
+    // ---- from the viewer
+
+    /// What the sections carry has to be arranged after this.
+    ///
+    /// @return false when the answer cannot be worked with
+    boolean answer(long answered, SessionDescription answer, long now) {
+        if (answered != revision || !inFlight) return true;
+        Transport transport = answer.transport();
+        IceCredentials ice = transport == null ? null : transport.ice();
+        String fingerprint = transport == null ? null : transport.fingerprint();
+        if (transport == null || ice == null || fingerprint == null || !matches(answer)) return false;
+        // RFC 8842 §5.3: the answerer opens the association unless it says otherwise, and we cannot.
+        if (transport.setup() == Transport.Setup.PASSIVE) return false;
+        if (remoteFingerprint != null && !remoteFingerprint.equals(fingerprint)) {
+            // The browser has built its side anew and ours has the keys of the old one.
+            reopen(now);
+            return true;
+        }
+        remoteFingerprint = fingerprint;
+        peer.remote(ice, fingerprint);
+        inFlight = false;
+        for (int i = 0; i < offeredSections; i++)
+            slots.get(i).answered(answer.media().get(i));
+        attach();
+        return true;
+    }
+
+    /// RFC 3264 §6: as many sections as were offered, in their order. There may be more by now.
+    private boolean matches(SessionDescription answer) {
+        if (answer.media().size() != offeredSections) return false;
+        for (int i = 0; i < offeredSections; i++) {
+            MediaSection section = answer.media().get(i);
+            if (section.active() && !section.mid().equals(slots.get(i).mid())) return false;
+            if (section.isVideo() != slots.get(i).isVideo()) return false;
+        }
+        return true;
+    }
+
+    /// The viewer pleads for another offer, because the connection has failed.
+    ///
+    /// What the sections carry has to be arranged after this.
+    void restart(long now) {
+        boolean again = pleaded && now - pleadedAt < PLEA_INTERVAL_NANOS;
+        boolean anew = again || peer.end() != null || remoteFingerprint == null;
+        if (anew) {
+            reopen(now);
+        } else {
+            peer.restartIce();
+            pleaded = true;
+            pleadedAt = now;
+            inFlight = false;
+            changed = true;
+        }
+    }
+
+    private void attach() {
+        if (!peer.connected()) return;
+        for (Slot slot : slots) {
+            if (!slot.attach(out, setting.wallOffsetNanos())) continue;
+            streams.put(slot.ssrc(), slot);
+            attached = true;
+        }
+    }
+
+    // ---- for the view
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    BandwidthEstimator bandwidth() {
+        return bandwidth;
+    }
+
+    /// Whether tracks are new since the last call and have to be told what is wanted of them.
+    boolean takeAttached() {
+        boolean was = attached;
+        attached = false;
+        return was;
+    }
+
+    long sentBps(long now) {
+        long sum = 0;
+        for (int i = 0; i < slots.size(); i++) {
+            DownTrack down = slots.get(i).down();
+            if (down != null) sum += down.bps(now);
+        }
+        return sum;
+    }
+
+    void tick(long now) {
+        for (int i = 0; i < slots.size(); i++) {
+            DownTrack down = slots.get(i).down();
+            if (down != null) down.tick(now);
+        }
+    }
+
+    void close(long now) {
+        for (Slot slot : slots) slot.release();
+        streams.clear();
+        peer.close(PeerEnd.CLOSED_BY_US, now);
+    }
+
+    // ---- from the peer
+
+    @Override
+    public void onConnected(Peer from, long now) {
+        if (from == peer) attach();
+    }
+
+    @Override
+    public void onRtp(Peer from, RtpView packet, long now) {
+        // Nothing was agreed that would come this way.
+        counters.unknownStreams++;
+    }
+
+    @Override
+    public void onRtcp(Peer from, byte[] buf, int off, int len, long now) {
+        if (from != peer) return;
+        boolean reported = false;
+        rtcp.start(buf, off, len);
+        while (rtcp.next()) {
+            reported |= reports(now);
+            if (rtcp.isRemb()) bandwidth.onReceiverEstimate(rtcp.rembBps(), sentBps(now), now);
+            else if (rtcp.isNack()) nack(now);
+            else if (rtcp.isPli()) pictureLoss(rtcp.mediaSsrc(), now);
+            else if (rtcp.isFir()) for (int i = 0; i < rtcp.firs(); i++) pictureLoss(rtcp.firSsrc(i), now);
+        }
+        if (reported) bandwidth.onReportsEnd(now);
+        if (rtcp.malformed()) counters.malformedRtcp++;
+    }
+
+    private boolean reports(long now) {
+        for (int i = 0; i < rtcp.reports(); i++) {
+            DownTrack down = downOf(rtcp.reportSsrc(i));
+            if (down == null) continue;
+            int lost = rtcp.reportFractionLost(i);
+            down.onReceiverReport(lost, rtcp.reportLastSenderReport(i), rtcp.reportDelay(i), now);
+            bandwidth.onReportBlock(lost, down.bps(now));
+        }
+        return rtcp.reports() > 0;
+    }
+
+    private void nack(long now) {
+        DownTrack down = downOf(rtcp.mediaSsrc());
+        if (down == null) return;
+        for (int i = 0; i < rtcp.nacks(); i++) {
+            int sequence = rtcp.nackSequence(i);
+            down.onNack(sequence, now);
+            int bitmap = rtcp.nackBitmap(i);
+            for (int bit = 0; bit < 16; bit++) {
+                if ((bitmap & 1 << bit) != 0) down.onNack(sequence + 1 + bit & 0xffff, now);
+            }
+        }
+    }
+
+    private void pictureLoss(int ssrc, long now) {
+        DownTrack down = downOf(ssrc);
+        if (down != null) down.onPictureLoss(now);
+    }
+
+    private @Nullable DownTrack downOf(int ssrc) {
+        Slot slot = streams.get(ssrc);
+        return slot == null ? null : slot.down();
+    }
+
+    @Override
+    public void onClosed(Peer from, PeerEnd why, long now) {
+        if (from != peer) return;
+        for (Slot slot : slots) slot.detach();
+        if (why != PeerEnd.CLOSED_BY_US) setting.events().transportLost(participant, false);
+    }
+}

@@ -1,0 +1,180 @@
+package org.runde.mcu.stage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ServerMessage.ReceiveTrack;
+import org.runde.mcu.forward.DownSetup;
+import org.runde.mcu.forward.DownTrack;
+import org.runde.mcu.forward.ExtensionIds;
+import org.runde.mcu.forward.RtpOut;
+import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.wire.sdp.Codec;
+import org.runde.wire.sdp.Direction;
+import org.runde.wire.sdp.HeaderExtension;
+import org.runde.wire.sdp.MediaSection;
+import org.runde.wire.sdp.Streams;
+import org.runde.wire.sdp.Streams.Msid;
+import org.runde.wire.sdp.Streams.Ssrc;
+import org.runde.wire.sdp.Streams.SsrcGroup;
+import org.runde.wire.sdp.Transport;
+
+/// One media section of a receiving connection. It stays for good; what it carries comes and goes.
+final class Slot {
+    private static final List<HeaderExtension> SOUND = List.of(
+            new HeaderExtension(1, HeaderExtension.MID),
+            new HeaderExtension(2, HeaderExtension.ABSOLUTE_SEND_TIME),
+            new HeaderExtension(3, HeaderExtension.AUDIO_LEVEL));
+    private static final List<HeaderExtension> PICTURE = List.of(
+            new HeaderExtension(1, HeaderExtension.MID),
+            new HeaderExtension(2, HeaderExtension.ABSOLUTE_SEND_TIME),
+            new HeaderExtension(4, HeaderExtension.VIDEO_ORIENTATION),
+            new HeaderExtension(5, DependencyDescriptor.URI));
+
+    private final String mid;
+    private final boolean video;
+    private CodecChoice codec;
+    private @Nullable Feed feed;
+    private int ssrc;
+    private int rtxSsrc;
+    private boolean refused;
+
+    /// What the offer in flight says that this section carries.
+    private @Nullable Feed offered;
+
+    /// What the viewer's answer said, about the feed that is in now.
+    private CodecChoice.@Nullable Pick agreed;
+
+    private @Nullable MediaSection agreedSection;
+    private @Nullable DownTrack down;
+
+    Slot(String mid, boolean video) {
+        this.mid = mid;
+        this.video = video;
+        this.codec = video ? CodecChoice.VP8 : CodecChoice.OPUS;
+    }
+
+    String mid() {
+        return mid;
+    }
+
+    boolean isVideo() {
+        return video;
+    }
+
+    @Nullable
+    Feed feed() {
+        return feed;
+    }
+
+    @Nullable
+    DownTrack down() {
+        return down;
+    }
+
+    /// The viewer has refused the section; it is dead and takes nothing more.
+    boolean refused() {
+        return refused;
+    }
+
+    boolean isFreeFor(Feed other) {
+        return feed == null && !refused && video == other.isVideo();
+    }
+
+    /// Numbers are new each time: the old ones have been used with the viewer's keys (RFC 3711 §9.1).
+    void bind(Feed next, int ssrc, int rtxSsrc) {
+        release();
+        this.feed = next;
+        this.codec = next.codec();
+        this.ssrc = ssrc;
+        this.rtxSsrc = rtxSsrc;
+    }
+
+    void release() {
+        detach();
+        feed = null;
+        agreed = null;
+        agreedSection = null;
+    }
+
+    void detach() {
+        if (down != null) down.close();
+        down = null;
+    }
+
+    // ---- negotiation
+
+    void markOffered() {
+        offered = feed;
+    }
+
+    MediaSection offer(Transport transport) {
+        List<HeaderExtension> extensions = video ? PICTURE : SOUND;
+        Feed now = feed;
+        if (now == null || refused) {
+            MediaSection empty = MediaSection.rtp(
+                    video, mid, Direction.INACTIVE, transport, codec.offer(), extensions, Streams.NONE);
+            return refused ? empty.refused() : empty;
+        }
+        Msid msid = new Msid(now.stream(), now.track());
+        String ofSource = msid.stream() + " " + msid.track();
+        Ssrc media = new Ssrc(ssrc, now.participant(), ofSource);
+        Streams streams = video
+                ? new Streams(
+                        msid,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new SsrcGroup("FID", List.of(ssrc, rtxSsrc))),
+                        List.of(media, new Ssrc(rtxSsrc, now.participant(), ofSource)))
+                : new Streams(msid, List.of(), List.of(), List.of(), List.of(), List.of(media));
+        return MediaSection.rtp(video, mid, Direction.SENDONLY, transport, codec.offer(), extensions, streams);
+    }
+
+    /// What the section carries now, for the message beside the offer, or null.
+    @Nullable
+    ReceiveTrack track() {
+        Feed now = feed;
+        return now == null || refused ? null : new ReceiveTrack(mid, now.participant(), now.source());
+    }
+
+    /// The viewer's answer to the offer in flight.
+    void answered(MediaSection section) {
+        Feed now = feed;
+        boolean current = now != null && now == offered;
+        offered = null;
+        if (!section.active()) {
+            refused = true;
+            detach();
+        } else if (current && section.direction().receives()) {
+            agreed = codec.in(section);
+            agreedSection = section;
+        }
+    }
+
+    /// Starts to forward what is agreed on; to be called when the connection stands.
+    ///
+    /// @return whether the track is new
+    boolean attach(RtpOut out, long wallOffsetNanos) {
+        Feed now = feed;
+        CodecChoice.Pick pick = agreed;
+        MediaSection section = agreedSection;
+        if (down != null || now == null || pick == null || section == null || refused) return false;
+        Codec rtx = pick.rtx();
+        DownSetup.Payload payload = new DownSetup.Payload(
+                now.payloadType(), pick.codec().payloadType(), rtx == null ? -1 : rtx.payloadType());
+        DownSetup setup = new DownSetup(
+                ssrc,
+                rtxSsrc,
+                now.participant(),
+                mid,
+                List.of(payload),
+                ExtensionIds.of(section::extensionId),
+                wallOffsetNanos);
+        down = now.up().forward(setup, out);
+        return true;
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+}

@@ -1,0 +1,66 @@
+package org.runde.mcu.stage;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Streams by their number, bounded, looked up without allocation.
+///
+/// @param <T> what a stream belongs to
+final class SsrcMap<T> {
+    private final int[] keys;
+    private final @Nullable Object[] values;
+    private int size;
+
+    /// @param most entries it takes; a power of two
+    SsrcMap(int most) {
+        // Never more than half full, so that a search for what is not there is short.
+        keys = new int[2 * most];
+        values = new Object[2 * most];
+    }
+
+    @SuppressWarnings("unchecked")
+    @Nullable
+    T get(int ssrc) {
+        return (T) values[placeOf(ssrc)];
+    }
+
+    /// @return false when it is full
+    boolean put(int ssrc, T value) {
+        int place = placeOf(ssrc);
+        if (values[place] == null) {
+            if (2 * size >= keys.length) return false;
+            size++;
+        }
+        keys[place] = ssrc;
+        values[place] = value;
+        return true;
+    }
+
+    /// Forgets all streams of this value.
+    void forget(T value) {
+        int[] oldKeys = keys.clone();
+        Object[] oldValues = values.clone();
+        Arrays.fill(values, null);
+        size = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            Object old = oldValues[i];
+            if (old == null || old == value) continue;
+            int place = placeOf(oldKeys[i]);
+            keys[place] = oldKeys[i];
+            values[place] = old;
+            size++;
+        }
+    }
+
+    void clear() {
+        Arrays.fill(values, null);
+        size = 0;
+    }
+
+    private int placeOf(int ssrc) {
+        int mask = keys.length - 1;
+        int place = (ssrc * 0x9e37_79b1) >>> 8 & mask;
+        while (values[place] != null && keys[place] != ssrc) place = place + 1 & mask;
+        return place;
+    }
+}

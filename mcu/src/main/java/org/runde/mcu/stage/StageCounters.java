@@ -1,0 +1,28 @@
+package org.runde.mcu.stage;
+
+/// What the stages of one loop have dropped. Plain numbers, written by the loop's thread; another thread may read
+/// a value that is a moment old.
+public final class StageCounters {
+    long unknownStreams;
+    long malformedRtcp;
+    long badOffers;
+    long badAnswers;
+
+    /// Packets of streams that belong to no section.
+    public long unknownStreams() {
+        return unknownStreams;
+    }
+
+    /// Compound packets that were authentic but not well-formed to their end.
+    public long malformedRtcp() {
+        return malformedRtcp;
+    }
+
+    public long badOffers() {
+        return badOffers;
+    }
+
+    public long badAnswers() {
+        return badAnswers;
+    }
+}

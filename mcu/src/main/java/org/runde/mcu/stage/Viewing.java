@@ -1,0 +1,96 @@
+package org.runde.mcu.stage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.runde.contract.signal.ClientMessage.Shown;
+import org.runde.contract.signal.ServerMessage.Quality;
+import org.runde.contract.signal.ServerMessage.Sent;
+import org.runde.contract.signal.Source;
+import org.runde.mcu.allot.Allotter;
+import org.runde.mcu.allot.Grant;
+import org.runde.mcu.allot.Overload.Relief;
+import org.runde.mcu.allot.Wish;
+import org.runde.mcu.forward.DownTrack;
+
+/// What one participant looks at, and what they get of it.
+final class Viewing {
+    private record Key(String participant, Source source) {}
+
+    private final Stage.Events events;
+    private final String viewer;
+    private final Allotter allotter = new Allotter();
+    private Map<Key, Shown> shown = Map.of();
+    private Map<Key, Sent> told = new HashMap<>();
+
+    Viewing(Stage.Events events, String viewer) {
+        this.events = events;
+        this.viewer = viewer;
+    }
+
+    void show(List<Shown> list) {
+        Map<Key, Shown> next = new HashMap<>();
+        for (Shown one : list) next.put(new Key(one.participant(), one.source()), one);
+        shown = next;
+    }
+
+    boolean shows(Feed feed) {
+        return shown.containsKey(new Key(feed.participant(), feed.source()));
+    }
+
+    /// Sound: everything that is to be heard.
+    void hear(List<Slot> slots, long now) {
+        for (Slot slot : slots) {
+            DownTrack down = slot.down();
+            Feed feed = slot.feed();
+            if (down == null || feed == null || slot.isVideo()) continue;
+            down.want(feed.sounds() ? 0 : DownTrack.NO_LAYER, DownTrack.ALL_TEMPORAL_LAYERS, now);
+        }
+    }
+
+    /// Pictures: what is shown, as far as the bandwidth goes.
+    ///
+    /// @param ranks of participants, 0 for who spoke last
+    void allot(Receiving receiving, Map<String, Integer> ranks, Relief relief, long now) {
+        List<Wish> wishes = new ArrayList<>();
+        Map<Key, DownTrack> downs = new HashMap<>();
+        long audioBps = 0;
+        for (Slot slot : receiving.slots()) {
+            DownTrack down = slot.down();
+            Feed feed = slot.feed();
+            if (down == null || feed == null) continue;
+            if (slot.isVideo()) {
+                downs.put(new Key(feed.participant(), feed.source()), down);
+                wishes.add(wish(feed, ranks.getOrDefault(feed.participant(), ranks.size()), now));
+            } else {
+                audioBps += down.bps(now);
+            }
+        }
+        Map<Key, Sent> tell = new HashMap<>();
+        for (Grant grant : allotter.allot(wishes, receiving.bandwidth().bps(), audioBps, relief, now)) {
+            Key key = new Key(grant.wish().participant(), grant.wish().source());
+            DownTrack down = downs.get(key);
+            if (down != null) down.want(grant.layer(), DownTrack.ALL_TEMPORAL_LAYERS, now);
+            tell.put(key, grant.sent());
+            if (told.get(key) == grant.sent()) continue;
+            events.quality(viewer, new Quality(key.participant(), key.source(), grant.sent()));
+        }
+        told = tell;
+    }
+
+    private Wish wish(Feed feed, int rank, long now) {
+        Shown tile = shown.get(new Key(feed.participant(), feed.source()));
+        int width = tile == null ? 0 : Math.max(0, tile.width());
+        int height = tile == null ? 0 : Math.max(0, tile.height());
+        boolean pinned = tile != null && tile.pinned();
+        return new Wish(
+                feed.participant(),
+                feed.source(),
+                width,
+                height,
+                pinned,
+                rank,
+                feed.up().layers(now));
+    }
+}
