@@ -47,6 +47,8 @@ export function wordsFor(t: Text, said: Said): string {
       return t("meeting.said.speakingMuted");
     case "notAllowed":
       return t("meeting.said.notAllowed");
+    case "roomFull":
+      return t("meeting.said.roomFull");
     case "tooOften":
       return t("meeting.said.tooOften");
   }

@@ -200,6 +200,8 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "NOT_ALLOWED":
     case "FULL":
       return remark(state, { what: "notAllowed" });
+    case "FULL":
+      return remark(state, { what: "roomFull" });
     case "TOO_OFTEN":
       return state.chat.pending.length > 0 ? chatRefused(state, refusal) : remark(state, { what: "tooOften" });
     case "TOO_LONG":

@@ -121,7 +121,7 @@ export type Said =
   | { readonly what: "sharing"; readonly name: string }
   | { readonly what: "role"; readonly role: Person["role"] }
   | { readonly what: "link"; readonly link: "lost" | "back" }
-  | { readonly what: "speakingMuted" | "notAllowed" | "tooOften" };
+  | { readonly what: "speakingMuted" | "notAllowed" | "tooOften" | "roomFull" };
 
 export const start: MeetingState = {
   phase: { at: "outside" },

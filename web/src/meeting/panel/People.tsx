@@ -74,20 +74,22 @@ function Lobby() {
         {waiters.map(({ id, name }) => (
           <li key={id} className="people-waiter">
             <span>{name}</span>
-            <Button
-              kind="quiet"
-              aria-label={t("meeting.lobby.rejectName", { name })}
-              onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Reject", waiter: id } })}
-            >
-              {t("meeting.lobby.reject")}
-            </Button>
-            <Button
-              kind="primary"
-              aria-label={t("meeting.lobby.admitName", { name })}
-              onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Admit", waiters: [id] } })}
-            >
-              {t("meeting.lobby.admit")}
-            </Button>
+            <div className="people-waiter-actions">
+              <Button
+                kind="quiet"
+                aria-label={t("meeting.lobby.rejectName", { name })}
+                onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Reject", waiter: id } })}
+              >
+                {t("meeting.lobby.reject")}
+              </Button>
+              <Button
+                kind="primary"
+                aria-label={t("meeting.lobby.admitName", { name })}
+                onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Admit", waiters: [id] } })}
+              >
+                {t("meeting.lobby.admit")}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>

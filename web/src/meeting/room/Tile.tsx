@@ -37,7 +37,13 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
   const lost = !person.connected && !mine;
   return (
     <li
-      className={classes("tile", screen && "tile-screen", speaking && "tile-speaking", lost && "tile-lost")}
+      className={classes(
+        "tile",
+        screen && "tile-screen",
+        speaking && "tile-speaking",
+        lost && "tile-lost",
+        box.height < 150 && "tile-small",
+      )}
       style={style}
       aria-label={describe(t, person, { screen, mine, speaking, lost })}
       data-testid={`tile-${participant}`}
@@ -69,7 +75,8 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
 });
 
 function avatarSize({ width, height }: Box): number {
-  return Math.max(36, Math.min(120, Math.round(Math.min(width, height) * 0.4)));
+  const free = height < 150 ? height - 28 : height;
+  return Math.max(28, Math.min(120, Math.round(Math.min(width * 0.4, free * 0.5))));
 }
 
 function NameTag({ person, screen, mine, small }: { person: Person; screen: boolean; mine: boolean; small: boolean }) {

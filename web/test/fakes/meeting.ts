@@ -1,0 +1,147 @@
+import { Meeting } from "../../src/core/meeting.ts";
+import { Places } from "../../src/core/place.ts";
+import type { ConnectionEvents, Connections, Device, DeviceProblem, Devices } from "../../src/core/ports.ts";
+import type { Source } from "../../src/core/protocol.ts";
+import type { Said } from "../../src/core/state/state.ts";
+import { FakeLines } from "./line.ts";
+import { FakeTimers } from "./timers.ts";
+
+/** As much of a track as the core touches. */
+export class FakeTrack extends EventTarget {
+  readyState: "live" | "ended" = "live";
+  readonly device: string | null;
+
+  constructor(device: string | null) {
+    super();
+    this.device = device;
+  }
+
+  stop(): void {
+    this.readyState = "ended";
+  }
+
+  unplug(): void {
+    this.readyState = "ended";
+    this.dispatchEvent(new Event("ended"));
+  }
+}
+
+export class FakeDevices implements Devices {
+  devices: Device[] = [];
+  problem: DeviceProblem | null = null;
+  readonly opened: { source: Source; track: FakeTrack }[] = [];
+  private changed: () => void = () => {};
+
+  list = async () => this.devices;
+
+  watch(changed: () => void): () => void {
+    this.changed = changed;
+    return () => {
+      this.changed = () => {};
+    };
+  }
+
+  plug(...devices: Device[]): void {
+    this.devices = [...this.devices, ...devices];
+    this.changed();
+  }
+
+  open = async (source: "MICROPHONE" | "CAMERA", device: string | null) => this.give(device, source);
+
+  openScreen = async () => this.give(null, "SCREEN", "SCREEN_AUDIO");
+
+  private give(device: string | null, ...sources: Source[]) {
+    if (this.problem !== null) return { problem: this.problem };
+    const opened = sources.map((source) => ({ source, track: new FakeTrack(device) }));
+    this.opened.push(...opened);
+    return { opened: opened.map(({ source, track }) => ({ source, track: track as unknown as MediaStreamTrack })) };
+  }
+}
+
+export class FakeConnections implements Connections {
+  readonly events: ConnectionEvents;
+  readonly sending = new Map<Source, unknown>();
+  readonly lines: boolean[] = [];
+  started = false;
+  closed = false;
+
+  constructor(events: ConnectionEvents) {
+    this.events = events;
+  }
+
+  start(): void {
+    this.started = true;
+  }
+
+  sendAnswer(): void {}
+
+  sendRefused(): void {}
+
+  receiveOffer(): void {}
+
+  setTrack(source: Source, track: MediaStreamTrack | null): void {
+    if (track === null) this.sending.delete(source);
+    else this.sending.set(source, track);
+  }
+
+  line(up: boolean): void {
+    this.lines.push(up);
+  }
+
+  stream(): null {
+    return null;
+  }
+
+  level(): number {
+    return 0;
+  }
+
+  health = async () =>
+    ({ roundTripMillis: 1, sendLoss: 0, receiveLoss: 0, sending: "up", receiving: "up" }) as const;
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** A meeting with nothing real around it. */
+export class FakeMeeting {
+  readonly timers = new FakeTimers();
+  readonly lines = new FakeLines();
+  readonly devices = new FakeDevices();
+  readonly connections: FakeConnections[] = [];
+  readonly spoken: Said[] = [];
+  readonly asked: { name: string; previous: string | null }[] = [];
+  readonly meeting: Meeting;
+  loud = 0;
+
+  constructor(door = "door") {
+    this.meeting = new Meeting({
+      timers: this.timers,
+      devices: this.devices,
+      openLine: this.lines.open,
+      join: async (name, previous) => {
+        this.asked.push({ name, previous });
+        return { outcome: "joined", token: `t${this.asked.length}` };
+      },
+      openConnections: (_servers, _timers, events) => {
+        const connections = new FakeConnections(events);
+        this.connections.push(connections);
+        return connections;
+      },
+      meterOf: () => ({ read: () => this.loud, close: () => {} }),
+      places: new Places(sessionStorage, door),
+      choices: localStorage,
+      speak: (said) => this.spoken.push(said),
+    });
+  }
+
+  /** Lets what was promised arrive. */
+  async settle(): Promise<void> {
+    for (let i = 0; i < 10; i += 1) await Promise.resolve();
+  }
+
+  get state() {
+    return this.meeting.store.snapshot();
+  }
+}
