@@ -38,7 +38,7 @@ public final class Stage {
     private static final long ALLOT_INTERVAL_NANOS = 200_000_000L;
 
     private final Setting setting;
-    private final StageCounters counters;
+    private final StageCounters counters = new StageCounters();
     private final Speakers speakers;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private List<String> speaking = List.of();
@@ -47,15 +47,8 @@ public final class Stage {
 
     /// @param random          secure; for stream numbers
     /// @param wallOffsetNanos added to the loop's clock this gives nanoseconds since 1970
-    public Stage(
-            PeerDoor door,
-            Events events,
-            StageLimits limits,
-            StageCounters counters,
-            RandomGenerator random,
-            long wallOffsetNanos) {
+    public Stage(PeerDoor door, Events events, StageLimits limits, RandomGenerator random, long wallOffsetNanos) {
         this.setting = new Setting(door, events, limits, random, wallOffsetNanos);
-        this.counters = counters;
         this.speakers = new Speakers(limits.voices());
     }
 
@@ -160,6 +153,10 @@ public final class Stage {
         for (Participant viewer : participants.values()) {
             viewer.viewing().allot(viewer.receiving(), ranks, relief, now);
         }
+    }
+
+    public StageCounters counters() {
+        return counters;
     }
 
     /// The room is over: closes all peers.

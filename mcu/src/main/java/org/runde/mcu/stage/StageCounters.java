@@ -1,6 +1,6 @@
 package org.runde.mcu.stage;
 
-/// What the stages of one loop have dropped. Plain numbers, written by the loop's thread; another thread may read
+/// What a stage has dropped. Plain numbers, written by the loop's thread; another thread may read
 /// a value that is a moment old.
 public final class StageCounters {
     long unknownStreams;
