@@ -1,9 +1,10 @@
 import "./Room.css";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useText } from "../../i18n/useText.tsx";
+import { announce } from "../../ui/announce.ts";
 import { classes } from "../../ui/classes.ts";
 import { useStage } from "../../ui/stage.ts";
-import { useMeetingState, usePlace } from "../context.ts";
+import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import { SidePanel } from "../panel/SidePanel.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
 import { Dialogs, type OpenDialog } from "./Dialogs.tsx";
@@ -29,10 +30,11 @@ export function Room() {
   useTabTitle();
   useShortcuts(setDialog, setReacting);
   useRegions();
+  const stage = useArrival();
   return (
     <div className={classes("room", panel !== null && "room-with-panel")}>
       <TopBar />
-      <main className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
+      <main ref={stage} className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
         <LobbyStrip />
         <SharingBar />
         <ConnectionNote />
@@ -47,6 +49,21 @@ export function Room() {
       <Dialogs open={dialog} onChange={setDialog} />
     </div>
   );
+}
+
+/** Says where one has arrived, and puts the keyboard there. */
+function useArrival() {
+  const t = useText();
+  const meeting = useMeeting();
+  const stage = useRef<HTMLElement>(null);
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (arrived.current) return;
+    arrived.current = true;
+    if (document.activeElement === document.body) stage.current?.focus();
+    announce(t("meeting.said.in", { count: meeting.store.snapshot().order.length }));
+  }, [t, meeting]);
+  return stage;
 }
 
 /** The tab tells whether one is heard, also while another tab is in front. */

@@ -32,7 +32,7 @@ export function Toolbar({ openDialog, reacting, setReacting }: ToolbarProps) {
   const t = useText();
   const small = useMediaQuery(narrow);
   return (
-    <div className="tools" role="toolbar" aria-label={t("meeting.region.tools")} data-region="tools" tabIndex={-1}>
+    <section className="tools" aria-label={t("meeting.region.tools")} data-region="tools" tabIndex={-1}>
       <div className="tools-pill">
         <Microphone />
         <Camera />
@@ -45,7 +45,7 @@ export function Toolbar({ openDialog, reacting, setReacting }: ToolbarProps) {
         <More openDialog={openDialog} small={small} />
         <Leave openDialog={openDialog} small={small} />
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -97,7 +97,7 @@ function focusOf(element: Element | null): Focus {
   if (element.matches("input:not([type=button], [type=checkbox], [type=radio]), textarea, [contenteditable=true]")) {
     return "text";
   }
-  if (element.matches("button, a, select, summary, input, [role]:not([role=toolbar], [role=log], main)")) {
+  if (element.matches("button, a, select, summary, input, [role]:not([role=log])")) {
     return "control";
   }
   return "none";
