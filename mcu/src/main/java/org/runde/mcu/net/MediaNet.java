@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
 import org.runde.wire.dtls.DtlsIdentity;
 import org.runde.wire.dtls.DtlsServer;
+import org.runde.wire.dtls.Rehearsal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The network edge of one node: its loops, their shared TCP port, one DTLS certificate. Safe to use from any
 /// thread.
 ///
 /// Closing, in this order: the TCP port with its connections, then each loop with its peers.
 public final class MediaNet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaNet.class);
+
     private final List<Loop> loops;
     private final @Nullable TcpPort tcp;
     private final DtlsRunner dtls;
@@ -50,7 +55,17 @@ public final class MediaNet implements AutoCloseable {
             throw e;
         }
         loops.forEach(Loop::start);
+        // Nobody waits for it: a guest who comes before it is done finds at least some of the classes loaded.
+        Thread.ofVirtual().name("dtls-rehearsal").start(() -> rehearse(identity, random));
         return new MediaNet(loops, tcp, dtls);
+    }
+
+    private static void rehearse(DtlsIdentity identity, SecureRandom random) {
+        try {
+            if (!Rehearsal.run(identity, random)) LOG.error("the node cannot connect to itself");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// All loops; a room lives on one of them.
