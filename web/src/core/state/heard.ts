@@ -198,7 +198,6 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "BAD_SDP":
       return step(state, { type: "SendRefused" });
     case "NOT_ALLOWED":
-    case "FULL":
       return remark(state, { what: "notAllowed" });
     case "FULL":
       return remark(state, { what: "roomFull" });
