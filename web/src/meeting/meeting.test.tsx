@@ -1,0 +1,267 @@
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeMeeting } from "../../test/fakes/meeting.ts";
+import { person, welcome } from "../../test/fakes/messages.ts";
+import type { Door } from "../core/doors.ts";
+import { silent } from "../core/ports.ts";
+import type { ClientMessage, ServerMessage } from "../core/protocol.ts";
+import { chooseLanguage, loadAreas } from "../i18n/language.ts";
+import { MeetingContext } from "./context.ts";
+import { Phases } from "./Phases.tsx";
+
+// These tests wait for what a person would see, so React need not be driven step by step.
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = false;
+
+const door: Door = {
+  key: "k",
+  kind: "quick",
+  title: "Round",
+  organiser: "Olga",
+  state: "open",
+  lobby: false,
+  you: "guest",
+  organisation: "Org",
+};
+
+let us: FakeMeeting;
+let root: Root;
+let seq: number;
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  localStorage.clear();
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
+  vi.stubGlobal("MediaStream", EventTarget);
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      private readonly told: ResizeObserverCallback;
+      constructor(told: ResizeObserverCallback) {
+        this.told = told;
+      }
+      observe() {
+        const entry = { contentRect: { width: 1000, height: 600 } } as ResizeObserverEntry;
+        this.told([entry], this as unknown as ResizeObserver);
+      }
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  HTMLMediaElement.prototype.play = () => Promise.resolve();
+  us = new FakeMeeting();
+  seq = 0;
+  await loadAreas("ui", "meeting");
+  await chooseLanguage("en");
+  root = createRoot(document.body.appendChild(document.createElement("div")));
+  root.render(
+    <MeetingContext value={{ meeting: us.meeting, door }}>
+      <Phases />
+    </MeetingContext>,
+  );
+  us.meeting.begin();
+  await until(() => document.querySelector("h1") !== null);
+});
+
+afterEach(() => {
+  root.unmount();
+  us.meeting.close();
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`not yet:\n${document.body.textContent}`);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+}
+
+const seen = (text: string) => until(() => document.body.textContent.includes(text));
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+
+function button(name: string): HTMLElement {
+  const found = all("button, [role=menuitem]").find(
+    (element) => (element.getAttribute("aria-label") ?? element.textContent).trim() === name,
+  );
+  if (!found) throw new Error(`no button "${name}" among ${all("button").map((b) => b.ariaLabel ?? b.textContent)}`);
+  return found;
+}
+
+function type(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, value);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function widthOf(selector: string): number {
+  return Number.parseFloat(document.querySelector<HTMLElement>(selector)?.style.getPropertyValue("--width") ?? "0");
+}
+
+function press(key: string, on: Element = document.body): void {
+  on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  on.dispatchEvent(new KeyboardEvent("keyup", { key, bubbles: true, cancelable: true }));
+}
+
+function say(message: ServerMessage): void {
+  seq += 1;
+  us.lines.last.say(seq, 0, message);
+}
+
+const said = (): ClientMessage[] => us.lines.last.frames.map(({ message }) => message);
+
+async function enter(part: Parameters<typeof welcome>[0] = {}): Promise<void> {
+  us.meeting.enter("Ann");
+  await us.settle();
+  us.lines.last.open();
+  say(welcome({ people: [person("me", { name: "Ann", role: "ORGANISER" }), person("bob", { name: "Bob" })], ...part }));
+  await until(() => document.querySelector("[data-testid=tile-bob]") !== null);
+}
+
+describe("before the door", () => {
+  test("a name is asked for, and nothing else", async () => {
+    button("Join").click();
+    await seen("Please enter a name.");
+    expect(document.activeElement?.tagName).toBe("INPUT");
+    type(document.querySelector("input") as HTMLInputElement, " Ann ");
+    await us.settle();
+    button("Join").click();
+    await until(() => us.asked.length === 1);
+    expect(us.asked[0]?.name).toBe("Ann");
+    expect(us.devices.opened).toEqual([]);
+  });
+
+  test("what keeps a camera from working is said in words", async () => {
+    us.devices.problem = "busy";
+    button("Camera").click();
+    await seen("in use by another program");
+    expect(button("Camera").ariaPressed).toBe("false");
+  });
+});
+
+describe("in the lobby", () => {
+  test("one is told to wait and may stop waiting", async () => {
+    us.meeting.enter("Ann");
+    await us.settle();
+    us.lines.last.open();
+    say({ type: "Wait", session: "s", secret: "x", keepForSeconds: 30, title: "Round", forOrganiser: true });
+    await seen("Waiting for: Olga");
+    button("Stop waiting").click();
+    await seen("You have left the meeting");
+    expect(said().at(-1)).toEqual({ type: "Leave" });
+  });
+});
+
+describe("in the room", () => {
+  test("tiles carry who they show", async () => {
+    await enter();
+    expect(all("[data-testid]").map(({ dataset }) => [dataset["testid"], dataset["source"], dataset["name"]])).toEqual([
+      ["tile-me", "CAMERA", "Ann"],
+      ["tile-bob", "CAMERA", "Bob"],
+    ]);
+    expect(document.title).toBe("🔇 Round · Runde");
+  });
+
+  test("the microphone button keeps its name and tells its state", async () => {
+    await enter();
+    expect(button("Microphone").ariaPressed).toBe("false");
+    button("Microphone").click();
+    await until(() => button("Microphone").ariaPressed === "true");
+    expect(document.title).toBe("🎙 Round · Runde");
+    press("m");
+    await until(() => button("Microphone").ariaPressed === "false");
+  });
+
+  test("keys do nothing while somebody writes, and Enter sends", async () => {
+    await enter();
+    press("c");
+    await until(() => document.querySelector("textarea") !== null);
+    const field = document.querySelector("textarea") as HTMLTextAreaElement;
+    field.focus();
+    press("m", field);
+    type(field, "hello");
+    await until(() => us.state.chat.drafts.get("all") === "hello");
+    press("Enter", field);
+    await seen("Sending");
+    expect(said().at(-1)).toEqual({ type: "Chat", text: "hello" });
+    say({ type: "Chat", id: "1", from: "me", name: "Ann", text: "hello", at: 0 });
+    await until(() => !document.body.textContent.includes("Sending"));
+    expect(us.state.mine.opening.size).toBe(0);
+  });
+
+  test("asked to unmute, one has two buttons and stays muted until choosing", async () => {
+    await enter();
+    say({ type: "UnmuteAsked", by: "bob" });
+    await seen("Bob asks you to unmute");
+    expect(us.state.mine.media.microphone).toBe(false);
+    button("Unmute").click();
+    await until(() => us.state.mine.media.microphone);
+    expect(document.body.textContent).not.toContain("asks you to unmute");
+  });
+
+  test("who waits is shown to an organiser, who lets them in", async () => {
+    await enter();
+    say({ type: "Waiters", waiters: [{ id: "w", name: "Wim", guest: true, since: 0 }] });
+    await seen("Wim is waiting in the lobby");
+    all("[aria-label='Admit Wim']")[0]?.click();
+    expect(said().at(-1)).toEqual({ type: "Admit", waiters: ["w"] });
+  });
+
+  test("raised hands stand first, in order", async () => {
+    await enter({
+      people: [
+        person("me", { name: "Ann" }),
+        person("bob", { name: "Bob", handOrder: 2 }),
+        person("cyd", { name: "Cyd", handOrder: 1 }),
+      ],
+    });
+    press("p");
+    await seen("2 raised hands in order");
+    expect(all("ol .person-name").map(({ textContent }) => textContent)).toEqual(["Cyd", "Bob"]);
+  });
+
+  test("who only takes part is offered neither sharing nor moderation", async () => {
+    await enter({ people: [person("me", { name: "Ann", role: "PARTICIPANT" }), person("bob", { name: "Bob" })] });
+    expect(all("[aria-label='Share screen']")).toEqual([]);
+    press("p");
+    await seen("2 people in the room");
+    expect(document.body.textContent).not.toContain("Mute everybody");
+    press("s");
+    expect(us.devices.opened).toEqual([]);
+  });
+
+  test("a share is large, a pin by hand is larger", async () => {
+    await enter();
+    const sharing = person("bob", { name: "Bob", media: { ...silent, screen: true } });
+    say({ type: "Changed", person: sharing });
+    await until(() => document.querySelector("[data-source=SCREEN]") !== null);
+    const screen = () => widthOf("[data-source=SCREEN]");
+    const face = () => widthOf("[data-testid=tile-me]");
+    await until(() => screen() > face());
+    button("Pin Ann for me").click();
+    await until(() => face() > screen());
+    say({ type: "Changed", person: person("bob", { name: "Bob" }) });
+    await until(() => document.querySelector("[data-source=SCREEN]") === null);
+    expect(us.state.stage.pin).toBe("me/CAMERA");
+  });
+
+  test("ending for all asks first and names what is lost", async () => {
+    await enter();
+    us.meeting.dispatch({ type: "Switch", source: "CAMERA", on: false });
+    button("End the meeting …").click();
+    await seen("End for everybody");
+    button("End for everybody").click();
+    await seen("One other person loses their place");
+    expect(said().some(({ type: kind }) => kind === "EndForAll")).toBe(false);
+  });
+
+  test.each([
+    ["REMOVED", "You were removed from the meeting", false],
+    ["ENDED", "The meeting is over", false],
+    ["REPLACED", "You take part in another window", true],
+  ] as const)("after %s one reads why", async (reason, words, mayReturn) => {
+    await enter();
+    us.lines.last.say(0, 0, { type: "Turned", reason });
+    await seen(words);
+    expect(all("button").some(({ textContent }) => textContent === "Continue here")).toBe(mayReturn);
+  });
+});
