@@ -234,11 +234,11 @@ describe("in the room", () => {
     const sharing = person("bob", { name: "Bob", media: { ...silent, screen: true } });
     say({ type: "Changed", person: sharing });
     await until(() => document.querySelector("[data-source=SCREEN]") !== null);
-    const screen = () => widthOf("[data-source=SCREEN]");
-    const face = () => widthOf("[data-testid=tile-me]");
-    await until(() => screen() > face());
+    const screen = "[data-source=SCREEN]";
+    const face = "[data-testid=tile-me]";
+    await until(() => widthOf(screen) > widthOf(face));
     button("Pin Ann for me").click();
-    await until(() => face() > screen());
+    await until(() => widthOf(face) > widthOf(screen));
     say({ type: "Changed", person: person("bob", { name: "Bob" }) });
     await until(() => document.querySelector("[data-source=SCREEN]") === null);
     expect(us.state.stage.pin).toBe("me/CAMERA");
