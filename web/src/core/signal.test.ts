@@ -170,6 +170,19 @@ describe("the signalling session", () => {
     expect(lines.last.closedByClient).toBe(true);
   });
 
+  it("pings a node that talks all the time, too", async () => {
+    await enter();
+    for (let seq = 2; seq <= 8; seq += 1) {
+      timers.pass(2000);
+      lines.last.say(seq, 0, { type: "Speaking", participants: [] });
+    }
+    expect(lines.last.types().filter((type) => type === "Ping")).toHaveLength(1);
+    timers.pass(4900);
+    lines.last.say(9, 0, { type: "Speaking", participants: [] });
+    timers.pass(1000);
+    expect(told.at(-1)).toBe("up");
+  });
+
   it("gives up a line that opens and never greets", async () => {
     signal.start();
     await settle();

@@ -38,7 +38,7 @@ const lastRetryMillis = 4000;
 /** How long the node may take to answer `Join` or `Resume`. */
 const greetingMillis = 8000;
 const pingEveryMillis = 8000;
-const pongWithinMillis = 5000;
+const answerWithinMillis = 5000;
 /** So many messages may be unacknowledged before we acknowledge without having anything to say. */
 const ackEvery = 32;
 /** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
@@ -70,6 +70,7 @@ export class Signal {
   private draining = false;
   private cancelTimer: () => void = () => {};
   private cancelPing: () => void = () => {};
+  private cancelDeadline: () => void = () => {};
 
   constructor(ports: SignalPorts, events: SignalEvents, previousToken: string | null) {
     this.ports = ports;
@@ -314,6 +315,7 @@ export class Signal {
     this.line?.send(JSON.stringify({ seq, ack: this.received, message }));
   }
 
+  /** Also when there is much to hear: the node wants to know that we are still there. */
   private schedulePing(): void {
     this.cancelPing();
     this.cancelPing = this.ports.timers.after(pingEveryMillis, () => this.ping());
@@ -322,13 +324,14 @@ export class Signal {
   private ping(): void {
     this.nonce += 1;
     this.write(0, { type: "Ping", nonce: this.nonce });
-    this.cancelPing();
-    this.cancelPing = this.ports.timers.after(pongWithinMillis, () => this.dropLine());
+    this.schedulePing();
+    this.cancelDeadline();
+    this.cancelDeadline = this.ports.timers.after(answerWithinMillis, () => this.dropLine());
   }
 
   /** Anything heard proves that the line lives. */
   private heard(): void {
-    if (this.stage === "up") this.schedulePing();
+    this.cancelDeadline();
   }
 
   private dropLine(): void {
@@ -349,10 +352,12 @@ export class Signal {
     this.line = null;
     this.cancelTimer();
     this.cancelPing();
+    this.cancelDeadline();
   }
 
   private retryLater(): void {
     this.cancelPing();
+    this.cancelDeadline();
     this.stage = "waiting";
     if (!this.toldLost) {
       this.toldLost = true;
