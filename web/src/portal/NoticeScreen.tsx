@@ -83,7 +83,7 @@ function Controller({ notice }: { notice: Notice }) {
   const t = useText();
   const { name, address, contact, dpoContact, supervisoryAuthority } = notice.controller;
   const facts = [
-    [t("notice.controller.name"), [name, address, contact].filter(Boolean).join("\n")],
+    [t("notice.controller.name"), [address.startsWith(name) ? "" : name, address, contact].filter(Boolean).join("\n")],
     [t("notice.controller.dpo"), dpoContact],
     [t("notice.controller.authority"), supervisoryAuthority],
   ].filter(([, value]) => value !== "");

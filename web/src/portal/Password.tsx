@@ -7,7 +7,7 @@ import { TextField } from "../ui/TextField.tsx";
 import { api, type Account } from "./api.ts";
 import { type Problem } from "./http.ts";
 import { problemText } from "./problems.tsx";
-import { accountSaved } from "./session.ts";
+import { sessionChanged } from "./session.ts";
 
 /** Sets the first password, or a new one for whoever knows the current one. */
 export function PasswordForm({ account, onDone }: { account: Account; onDone?: () => void }) {
@@ -35,7 +35,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone?: (
     setCurrent("");
     setPassword("");
     setTried(false);
-    accountSaved({ hasPassword: true, needsCurrentPassword: true });
+    await sessionChanged();
     onDone?.();
   };
 

@@ -16,7 +16,10 @@ function firstCharacter(word: string | undefined): string {
 
 /** The same hue for the same name, everywhere, in steps of 15 degrees. Red is left out: it means danger. */
 export function hueOf(name: string): number {
-  let hash = 7;
-  for (const char of name.normalize("NFC")) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003;
+  // FNV-1a with a last mix, so that names that differ little differ in hue.
+  let hash = 0x811c9dc5;
+  for (const char of name.normalize("NFC")) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = (hash ^ (hash >>> 12)) >>> 0;
   return 60 + (hash % 19) * 15;
 }

@@ -13,10 +13,11 @@ import org.runde.portal.http.Problem;
 import org.springframework.web.HttpRequestHandler;
 
 /// Serves the web client from the class path (`/web`): its files, and its one page for every address the client shows
-/// something at. All other addresses are 404, so a mistyped link is told and not shown as an empty page.
+/// something at. All other addresses are 404: with that page for people, with a problem for programs.
 public final class WebClient implements HttpRequestHandler {
-    private static final Pattern PAGE = Pattern.compile(
-            "/|/login|/login/link|/meet/[A-Za-z0-9]+|/r/[a-z0-9.-]+|/notice(/[A-Za-z0-9.-]+)?|/people|/settings");
+    private static final Pattern PAGE =
+            Pattern.compile("/|/login|/login/link|/meet/[A-Za-z0-9]+|/r/[a-z0-9.-]+|/notice(/[A-Za-z0-9.-]+)?|/people"
+                    + "|/organisation|/settings");
     private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\\.[a-z0-9]+");
     /// Vite puts a hash of the content into the names of everything below `assets`.
     private static final String HASHED = "/assets/";
@@ -57,6 +58,11 @@ public final class WebClient implements HttpRequestHandler {
         byte[] content = page ? read("/index.html") : FILE.matcher(path).matches() ? read(path) : null;
         if (content == null) {
             if (!page) {
+                byte[] client = asksForPage(request) ? read("/index.html") : null;
+                if (client != null) {
+                    writeLost(client, response);
+                    return;
+                }
                 throw new Problem(404, "notFound", "There is nothing at this address.");
             }
             content = NOT_BUILT.getBytes(StandardCharsets.UTF_8);
@@ -69,6 +75,21 @@ public final class WebClient implements HttpRequestHandler {
         if (request.getMethod().equals("GET")) {
             response.getOutputStream().write(content);
         }
+    }
+
+    /// A person who follows a mistyped link, and not a program that asks for a file or for JSON.
+    private static boolean asksForPage(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        return request.getMethod().equals("GET") && accepted != null && accepted.contains("text/html");
+    }
+
+    /// The client has a page that says in the reader's language that there is nothing here.
+    private static void writeLost(byte[] client, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setContentType(TYPES.get("html"));
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentLength(client.length);
+        response.getOutputStream().write(client);
     }
 
     /// Files that are there are kept in memory; the client is a few megabytes.
