@@ -53,7 +53,7 @@ public final class DtlsClient {
 
         @Override
         protected ProtocolVersion[] getSupportedVersions() {
-            return ProtocolVersion.DTLSv12.only();
+            return new ProtocolVersion[] {ProtocolVersion.DTLSv12};
         }
 
         @Override

@@ -58,7 +58,7 @@ public final class DtlsServer {
 
         @Override
         protected ProtocolVersion[] getSupportedVersions() {
-            return ProtocolVersion.DTLSv12.only();
+            return new ProtocolVersion[] {ProtocolVersion.DTLSv12};
         }
 
         @Override
