@@ -1,7 +1,64 @@
 package org.runde.app;
 
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.runde.app.Metric.Type;
+import org.runde.kernel.bus.Bus;
+import org.runde.portal.due.Ticker;
+import org.runde.portal.gate.ProblemAdvice;
+import org.runde.portal.meetings.RoomStore;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the program adds to the portal's web server.
+/// What the program adds to the portal's web server: health and metrics.
 @Configuration(proxyBeanMethods = false)
-public class AppWiring {}
+public class AppWiring {
+    @Bean
+    OperationRoutes operationRoutes(List<MetricGroup> groups) {
+        return new OperationRoutes(
+                groups.stream().flatMap(group -> group.metrics().stream()).toList());
+    }
+
+    @Bean
+    MetricGroup machineMetrics() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        var threads = ManagementFactory.getThreadMXBean();
+        var runtime = ManagementFactory.getRuntimeMXBean();
+        return new MetricGroup(List.of(
+                new Metric("uptime_seconds", "Since the start.", Type.GAUGE, () -> runtime.getUptime() / 1000.0),
+                new Metric(
+                        "heap_used_bytes",
+                        "Java heap in use.",
+                        Type.GAUGE,
+                        () -> memory.getHeapMemoryUsage().getUsed()),
+                new Metric("platform_threads", "Threads of the machine.", Type.GAUGE, threads::getThreadCount)));
+    }
+
+    @Bean
+    MetricGroup portalMetrics(RoomStore rooms, Ticker ticker, ProblemAdvice advice) {
+        return new MetricGroup(List.of(
+                new Metric("rooms", "Rooms that have begun and not ended.", Type.GAUGE, rooms::running),
+                new Metric("bug_total", "Requests that ended in an unexpected error.", Type.COUNTER, advice::bugs),
+                new Metric("due_work_failures_total", "Failed runs of due work.", Type.COUNTER, ticker::failures)));
+    }
+
+    @Bean
+    MetricGroup busMetrics(Bus bus) {
+        return new MetricGroup(List.of(
+                new Metric(
+                        "bus_published_total",
+                        "Messages between roles.",
+                        Type.COUNTER,
+                        () -> bus.stats().published()),
+                new Metric(
+                        "bus_retried_total",
+                        "Deliveries that were tried again.",
+                        Type.COUNTER,
+                        () -> bus.stats().retried()),
+                new Metric(
+                        "bus_given_up_total",
+                        "Messages nobody could handle.",
+                        Type.COUNTER,
+                        () -> bus.stats().givenUp())));
+    }
+}

@@ -2,7 +2,6 @@ package org.runde.portal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
@@ -51,9 +50,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /// Everything the portal is made of, in one place. Whoever starts it brings [Settings], [Clock], [Ids] and
 /// [RoomOrders] as beans. Only the parts of Spring Boot that are used are named, which also keeps the start short.
@@ -252,7 +249,7 @@ public class PortalWiring {
     }
 
     @Bean
-    SimpleUrlHandlerMapping webClient() {
-        return new SimpleUrlHandlerMapping(Map.of("/**", new WebClient()), Ordered.LOWEST_PRECEDENCE);
+    WebClient webClient() {
+        return new WebClient();
     }
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Problem;
-import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /// Serves the web client from the class path (`/web`): its files, and its one page for every address the client shows
 /// something at. All other addresses are 404: with that page for people, with a problem for programs.
-public final class WebClient implements HttpRequestHandler {
+@RestController
+public final class WebClient {
     private static final Pattern PAGE =
             Pattern.compile("/|/login|/login/link|/meet/[A-Za-z0-9]+|/r/[a-z0-9.-]+|/notice(/[A-Za-z0-9.-]+)?|/people"
                     + "|/organisation|/settings");
@@ -48,11 +50,8 @@ public final class WebClient implements HttpRequestHandler {
     private final ClassLoader classes = WebClient.class.getClassLoader();
     private final Map<String, byte[]> cache = new ConcurrentHashMap<>();
 
-    @Override
-    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            throw new Problem(405, "methodNotAllowed", "Pages and files can only be read.");
-        }
+    @GetMapping("/**")
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
         boolean page = PAGE.matcher(path).matches();
         byte[] content = page ? read("/index.html") : FILE.matcher(path).matches() ? read(path) : null;
@@ -72,9 +71,7 @@ public final class WebClient implements HttpRequestHandler {
         response.setHeader(
                 "Cache-Control", path.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache");
         response.setContentLength(content.length);
-        if (request.getMethod().equals("GET")) {
-            response.getOutputStream().write(content);
-        }
+        response.getOutputStream().write(content);
     }
 
     /// A person who follows a mistyped link, and not a program that asks for a file or for JSON.

@@ -3,9 +3,11 @@ package org.runde.portal.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -70,6 +72,8 @@ public final class Database implements AutoCloseable {
         reader.setUsername(user);
         reader.setPassword(password);
         reader.setReadOnly(true);
+        // Without this the driver holds only whole transactions to it, and not single statements.
+        reader.addDataSourceProperty("readOnlyMode", "always");
         return new Database(Kind.POSTGRESQL, writer, new HikariDataSource(reader));
     }
 
@@ -84,7 +88,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs `work` in one transaction; an exception undoes it. May be nested: the inner one joins the outer.
-    public <T extends @org.jspecify.annotations.Nullable Object> T write(Supplier<T> work) {
+    public <T extends @Nullable Object> T write(Supplier<T> work) {
         return transaction.execute(status -> work.get());
     }
 
@@ -114,7 +118,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:org/runde/portal/store/migrations")
-                .placeholders(java.util.Map.of("millis", millis, "strict", strict))
+                .placeholders(Map.of("millis", millis, "strict", strict))
                 .load()
                 .migrate();
     }

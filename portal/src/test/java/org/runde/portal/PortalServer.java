@@ -1,0 +1,139 @@
+package org.runde.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.runde.kernel.config.BadSettings;
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.kernel.time.ManualClock;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.http.Language;
+import org.runde.portal.login.Sessions;
+import org.runde.portal.meetings.RoomOrders;
+import org.runde.portal.site.FirstStart;
+import org.runde.portal.tenants.Organisations;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The whole portal on a free port with SQLite in a fresh folder, a clock that stands still, and a node that only
+/// remembers what it was asked. Started once for all tests that do not ask for their own.
+public final class PortalServer implements AutoCloseable {
+    private static final long START_MILLIS = 1_790_000_000_000L;
+
+    private static final class Shared {
+        private static final PortalServer SERVER = start(Map.of());
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final ManualClock clock;
+    private final Path data;
+    private final List<String> ended;
+
+    private PortalServer(ConfigurableApplicationContext context, ManualClock clock, Path data, List<String> ended) {
+        this.context = context;
+        this.clock = clock;
+        this.data = data;
+        this.ended = ended;
+    }
+
+    public static PortalServer shared() {
+        return Shared.SERVER;
+    }
+
+    public static PortalServer start(Map<String, String> set) {
+        try {
+            Files.createDirectories(Path.of("target"));
+            Path data = Files.createTempDirectory(Path.of("target"), "portal");
+            ManualClock clock = new ManualClock(START_MILLIS);
+            List<String> ended = new CopyOnWriteArrayList<>();
+            Settings settings = Settings.load(data, set);
+            SpringApplication application = new SpringApplication(PortalWiring.class);
+            application.setBannerMode(Banner.Mode.OFF);
+            application.setLogStartupInfo(false);
+            application.setRegisterShutdownHook(false);
+            application.setDefaultProperties(Map.of(
+                    "server.port",
+                    0,
+                    "spring.threads.virtual.enabled",
+                    true,
+                    "spring.web.resources.add-mappings",
+                    false));
+            application.addInitializers(context -> {
+                GenericApplicationContext beans = (GenericApplicationContext) context;
+                beans.registerBean(Settings.class, () -> settings);
+                beans.registerBean(Clock.class, () -> clock);
+                beans.registerBean(Ids.class, Ids::secure);
+                beans.registerBean(RoomOrders.class, () -> (node, room) -> ended.add(room));
+            });
+            PortalServer server = new PortalServer(application.run(), clock, data, ended);
+            server.bean(FirstStart.class).administrator(false);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (BadSettings e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public int port() {
+        var web = ((WebServerApplicationContext) context).getWebServer();
+        return web == null ? 0 : web.getPort();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /// Rooms the node was asked to end.
+    public List<String> ended() {
+        return ended;
+    }
+
+    /// A new account with a name and mail address nobody has yet.
+    public Account account(AccountRole role) {
+        String unique = Ids.secure().row().toLowerCase(java.util.Locale.ROOT);
+        Accounts.Added added = bean(Accounts.class)
+                .add(Organisations.ONLY, "Anna " + unique, unique + "@example.org", role, Language.DE);
+        return ((Accounts.Added.Done) added).account();
+    }
+
+    public Browser visitor() {
+        return new Browser("http://localhost:" + port());
+    }
+
+    /// A browser in which this account is signed in.
+    public Browser signedIn(Account account) {
+        Browser browser = visitor();
+        browser.cookies()
+                .put("runde_session", bean(Sessions.class).begin(account, false).session());
+        return browser;
+    }
+
+    public Browser signedIn(AccountRole role) {
+        return signedIn(account(role));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

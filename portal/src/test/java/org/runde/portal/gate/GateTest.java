@@ -1,0 +1,105 @@
+package org.runde.portal.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.runde.portal.Browser;
+import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.AccountRole;
+
+class GateTest {
+    private final PortalServer server = PortalServer.shared();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/session", "/api/meetings", "/nothing", "/api/doors/unknown"})
+    void everyResponseCarriesTheSecurityHeaders(String path) {
+        Browser.Answer answer = server.visitor().get(path);
+        assertThat(answer.header("Content-Security-Policy"))
+                .startsWith("default-src 'self';")
+                .contains("frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'")
+                .doesNotContain("unsafe-inline", "'unsafe-eval'", "http:", "https:", "*");
+        assertThat(answer.header("Permissions-Policy"))
+                .contains("camera=(self)", "microphone=(self)", "display-capture=(self)");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
+    void behindHttpsCookiesAreSecureAndBrowsersAreToldToStayWithIt() {
+        try (PortalServer https = PortalServer.start(Map.of("http.publicUrl", "https://meet.example.org"))) {
+            Browser browser = https.signedIn(AccountRole.ORGANISER);
+            assertThat(browser.get("/api/session").header("Strict-Transport-Security"))
+                    .startsWith("max-age=");
+            Browser.Answer made = browser.post("/api/meetings", "{}");
+            assertThat(made.text("url")).startsWith("https://meet.example.org/meet/");
+            Browser.Answer joined =
+                    https.visitor().post("/api/doors/" + made.text("code") + "/join", "{\"name\":\"Gast\"}");
+            assertThat(joined.header("Set-Cookie")).contains("; Secure", "; HttpOnly", "; SameSite=Lax");
+        }
+    }
+
+    @Test
+    void nothingOfTheApiIsKeptInCaches() {
+        assertThat(server.visitor().get("/api/session").header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void problemsAreProblemJsonAndQuoteNothing() {
+        Browser.Answer answer = server.visitor().post("/api/login", "{\"email\": needle");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.code()).isEqualTo("badRequest");
+        assertThat(answer.raw().body()).doesNotContain("needle");
+    }
+
+    @Test
+    void wrongMethodsAndTypesAreToldApart() {
+        Browser browser = server.signedIn(AccountRole.ORGANISER);
+        Browser.Answer method = browser.put("/api/meetings", "{}");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.header("Allow")).contains("GET", "POST");
+        Browser.Answer type = browser.send(browser.request("/api/meetings")
+                .header("X-CSRF-Token", browser.csrf())
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("title"))
+                .build());
+        assertThat(type.status()).isEqualTo(415);
+    }
+
+    @Test
+    void bodiesThatAreTooLargeAreRefusedWhetherTheirLengthIsAnnouncedOrNot() {
+        Browser browser = server.signedIn(AccountRole.ORGANISER);
+        String large = "{\"title\":\"" + "x".repeat(70_000) + "\"}";
+        assertThat(browser.post("/api/meetings", large).status()).isEqualTo(413);
+        Browser.Answer chunked = browser.send(browser.request("/api/meetings")
+                .header("X-CSRF-Token", browser.csrf())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes())))
+                .build());
+        assertThat(chunked.status()).isEqualTo(413);
+        assertThat(chunked.code()).isEqualTo("tooLarge");
+    }
+
+    @Test
+    void aVisitorGetsNoCookieBeforeOneIsNeeded() {
+        Browser browser = server.visitor();
+        browser.get("/");
+        browser.get("/api/session");
+        browser.get("/api/notice");
+        browser.post("/api/login", "{\"email\":\"nobody@example.org\",\"password\":\"wrong wrong wrong\"}");
+        assertThat(browser.cookies()).isEmpty();
+    }
+
+    @Test
+    void requestsRunOnVirtualThreads() {
+        // Tomcat names them so; a pool of platform threads would be called http-nio-…-exec-1.
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().contains("-exec-"));
+    }
+}

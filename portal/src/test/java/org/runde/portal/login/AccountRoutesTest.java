@@ -1,0 +1,96 @@
+package org.runde.portal.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.runde.kernel.id.Ids;
+import org.runde.portal.Browser;
+import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
+
+class AccountRoutesTest {
+    private final PortalServer server = PortalServer.shared();
+    private final Account administrator = server.account(AccountRole.ADMINISTRATOR);
+    private final Browser browser = server.signedIn(administrator);
+
+    @Test
+    void anAccountIsMadeWithAPersonalRoomAndInvitedByLink() {
+        String mail = Ids.secure().row() + "@Example.org";
+        Browser.Answer made =
+                browser.post("/api/admin/accounts", "{\"name\":\"Jürgen Groß\",\"email\":\"" + mail + "\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.text("role")).isEqualTo("organiser");
+        assertThat(made.text("vanity")).startsWith("juergen.gross");
+        Browser.Answer link = browser.post("/api/admin/accounts/" + made.text("id") + "/link", "");
+        assertThat(link.text("link")).startsWith("http://localhost:" + server.port() + "/login/link#");
+        long day = 24 * 3_600_000;
+        assertThat(link.json().path("expiresAt").asLong())
+                .isEqualTo(server.clock().wallMillis() + day);
+        String token = link.text("link").substring(link.text("link").indexOf('#') + 1);
+        Browser invited = server.visitor();
+        assertThat(invited.post("/api/login/link", "{\"token\":\"" + token + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aMailAddressIsGivenOnlyOnce() {
+        String body =
+                "{\"name\":\"Ben\",\"email\":\"" + administrator.email().toUpperCase(java.util.Locale.ROOT) + "\"}";
+        assertThat(browser.post("/api/admin/accounts", body).code()).isEqualTo("emailTaken");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        Browser.Answer answer = browser.post("/api/admin/accounts", "{\"name\":\" \",\"email\":\"x@example.org\"}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("field")).isEqualTo("name");
+        assertThat(browser.post("/api/admin/accounts", "{\"name\":\"X\",\"email\":\"x@e.org\",\"role\":\"king\"}")
+                        .text("field"))
+                .isEqualTo("role");
+    }
+
+    @Test
+    void removingAnAccountEndsItsSessionsAndItsRunningMeetings() {
+        Account leaving = server.account(AccountRole.ORGANISER);
+        Browser theirs = server.signedIn(leaving);
+        String code = theirs.post("/api/meetings", "{}").text("code");
+        server.visitor().post("/api/doors/" + code + "/join", "{\"name\":\"Gast\"}");
+        int endedBefore = server.ended().size();
+        assertThat(browser.delete("/api/admin/accounts/" + leaving.id()).status())
+                .isEqualTo(204);
+        assertThat(theirs.get("/api/meetings").status()).isEqualTo(401);
+        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(server.ended()).hasSize(endedBefore + 1);
+    }
+
+    @Test
+    void nobodyRemovesTheAccountTheyAreSignedInWith() {
+        assertThat(browser.delete("/api/admin/accounts/" + administrator.id()).code())
+                .isEqualTo("ownAccount");
+    }
+
+    @Test
+    void theOrganisationIsChangedAndShownAtOnce() {
+        Browser.Answer answer = browser.put(
+                "/api/admin/organisation",
+                "{\"name\":\"Musterwerk\",\"address\":\"Weg 1\\nOrt\",\"contact\":\"k@example.org\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(browser.get("/api/admin/organisation").text("address")).isEqualTo("Weg 1\nOrt");
+        assertThat(server.visitor()
+                        .get("/api/session")
+                        .json()
+                        .path("organisation")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Musterwerk");
+        assertThat(server.visitor()
+                        .get("/api/notice")
+                        .json()
+                        .path("controller")
+                        .path("contact")
+                        .asString())
+                .isEqualTo("k@example.org");
+    }
+}

@@ -1,0 +1,217 @@
+package org.runde.portal.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.runde.contract.signal.Role;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.http.Language;
+import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
+import org.runde.portal.tenants.Organisations;
+
+/// Meetings and rooms, because rooms hang on meetings.
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
+class MeetingStoreTest {
+    private final Database database;
+    private final MeetingStore meetings;
+    private final RoomStore rooms;
+
+    MeetingStoreTest(Database.Kind kind) {
+        database = TestDatabase.empty(kind);
+        meetings = new MeetingStore(database);
+        rooms = new RoomStore(database);
+    }
+
+    @BeforeEach
+    void addOwner() {
+        database.write(() -> {
+            new AccountStore(database)
+                    .add(
+                            new Account(
+                                    "anna",
+                                    Organisations.ONLY,
+                                    "Anna",
+                                    "a@example.org",
+                                    AccountRole.ORGANISER,
+                                    Language.DE,
+                                    false),
+                            1);
+        });
+    }
+
+    @Test
+    void aMeetingIsFoundByItsDoorAndListedNewestFirst() {
+        Meeting first = quick("1", "code1", 10);
+        Meeting second = quick("2", "code2", 20);
+        add(first, second, personal("3", "anna.berger"));
+        assertThat(meetings.findByDoor("code1")).contains(first);
+        assertThat(meetings.findByDoor("nowhere")).isEmpty();
+        assertThat(meetings.quickOf("anna")).containsExactly(second, first);
+        assertThat(meetings.personalOf("anna").orElseThrow().door()).isEqualTo("anna.berger");
+    }
+
+    @Test
+    void aDoorLeadsToOneMeetingAndAnAccountHasOnePersonalRoom() {
+        add(quick("1", "code1", 10), personal("2", "anna.berger"));
+        assertThat(tryAdd(quick("3", "code1", 10))).isFalse();
+        assertThat(tryAdd(personal("4", "another.name"))).isFalse();
+        assertThat(database.<Boolean>write(() -> meetings.changePersonal("anna", "code1", true)))
+                .isFalse();
+        assertThat(database.<Boolean>write(() -> meetings.changePersonal("anna", "anna", false)))
+                .isTrue();
+        assertThat(meetings.findByDoor("anna").orElseThrow().lobby()).isFalse();
+        assertThat(meetings.findByDoor("anna.berger")).isEmpty();
+    }
+
+    @Test
+    void aQuickMeetingEndsOnceAndAPersonalRoomNever() {
+        add(quick("1", "code1", 10), personal("2", "anna.berger"));
+        database.write(() -> {
+            meetings.end("1", 50);
+            meetings.end("1", 60);
+            meetings.end("2", 50);
+        });
+        assertThat(meetings.find("1").orElseThrow().endedAt()).isEqualTo(50);
+        assertThat(meetings.find("2").orElseThrow().ended()).isFalse();
+    }
+
+    @Test
+    void oldMeetingsAreDeletedAndRunningOnesAndPersonalRoomsStay() {
+        add(quick("ended", "c1", 10), quick("unused", "c2", 10), quick("running", "c3", 10), personal("own", "anna"));
+        addRoom("room", "running");
+        database.write(() -> meetings.end("ended", 50));
+        assertThat(database.<Integer>write(() -> meetings.removeOld(49, 9))).isZero();
+        assertThat(database.<Integer>write(() -> meetings.removeOld(50, 10))).isEqualTo(2);
+        assertThat(meetings.find("ended")).isEmpty();
+        assertThat(meetings.find("unused")).isEmpty();
+        assertThat(meetings.find("running")).isPresent();
+        assertThat(meetings.find("own")).isPresent();
+    }
+
+    @Test
+    void aMeetingHasOneRoomAtATimeAndItsPeopleAreCounted() {
+        add(quick("1", "c1", 10));
+        Room room = addRoom("room", "1");
+        assertThat(database.<Boolean>write(() -> rooms.add(room("other", "1", 0L), 10)))
+                .isFalse();
+        database.write(() -> {
+            rooms.entered(room, "p1", "someone");
+            rooms.entered(room, "p2", "someone");
+            rooms.entered(room, "p2", "someone");
+        });
+        Room now = rooms.find("room").orElseThrow();
+        assertThat(now.people()).isEqualTo(2);
+        assertThat(now.entered()).isTrue();
+        assertThat(now.overAt()).isNull();
+        assertThat(rooms.running()).isEqualTo(1);
+        assertThat(rooms.ofOwner("anna")).containsExactly(now);
+    }
+
+    @Test
+    void whoHasEnteredKeepsTheirRoleEvenAfterLeaving() {
+        add(quick("1", "c1", 10));
+        Room room = addRoom("room", "1");
+        assertThat(rooms.roleOf("room", "p1")).isEmpty();
+        database.write(() -> {
+            rooms.entered(room, "p1", "someone");
+            rooms.setRole("room", "p1", Role.PRESENTER);
+            rooms.left("room", "p1");
+        });
+        assertThat(rooms.roleOf("room", "p1")).contains(Role.PRESENTER);
+        assertThat(rooms.find("room").orElseThrow().people()).isZero();
+    }
+
+    @Test
+    void anEmptyRoomGetsAnEndAndOneWithPeopleDoesNot() {
+        add(quick("1", "c1", 10));
+        Room room = addRoom("room", "1");
+        database.write(() -> {
+            rooms.entered(room, "p1", "someone");
+            rooms.setOverAtWhenEmpty("room", 100);
+        });
+        assertThat(rooms.over(1_000)).isEmpty();
+        database.write(() -> {
+            rooms.left("room", "p1");
+            rooms.setOverAtWhenEmpty("room", 100);
+        });
+        assertThat(rooms.over(99)).isEmpty();
+        assertThat(rooms.over(100)).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatStartsHasForgottenWhoWasInItsOlderRooms() {
+        add(quick("1", "c1", 10), quick("2", "c2", 10));
+        Room before = addRoom("before", "1");
+        database.write(() -> {
+            rooms.entered(before, "p1", "someone");
+            rooms.add(room("after", "2", null), 60);
+            rooms.nodeStarted("local", 50, 100);
+            rooms.nodeStarted("elsewhere", 500, 7);
+        });
+        assertThat(rooms.find("before").orElseThrow().people()).isZero();
+        assertThat(rooms.find("before").orElseThrow().overAt()).isEqualTo(100);
+        assertThat(rooms.find("after").orElseThrow().overAt()).isNull();
+    }
+
+    @Test
+    void removalsAreRememberedUntilTheRoomEnds() {
+        add(quick("1", "c1", 10));
+        Room room = addRoom("room", "1");
+        database.write(() -> {
+            rooms.removed(room, "someone");
+            rooms.removed(room, "someone");
+        });
+        assertThat(rooms.isRemoved("room", "someone")).isTrue();
+        assertThat(rooms.isRemoved("room", "other")).isFalse();
+        database.write(() -> rooms.remove("room"));
+        assertThat(database.sql("SELECT COUNT(*) FROM removals")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aFactIsHandledOnceAndForgottenMuchLater() {
+        assertThat(database.<Boolean>write(() -> rooms.handleOnce("fact", 10))).isTrue();
+        assertThat(database.<Boolean>write(() -> rooms.handleOnce("fact", 20))).isFalse();
+        assertThat(database.<Integer>write(() -> rooms.forgetHandled(9))).isZero();
+        assertThat(database.<Integer>write(() -> rooms.forgetHandled(10))).isEqualTo(1);
+    }
+
+    private void add(Meeting... all) {
+        for (Meeting meeting : all) {
+            assertThat(tryAdd(meeting)).isTrue();
+        }
+    }
+
+    private boolean tryAdd(Meeting meeting) {
+        return database.write(() -> meetings.add(meeting));
+    }
+
+    private Room addRoom(String id, String meeting) {
+        return database.write(() -> {
+            rooms.add(room(id, meeting, 1_000_000L), 20);
+            return rooms.find(id).orElseThrow();
+        });
+    }
+
+    private static Room room(String id, String meeting, @Nullable Long overAt) {
+        return new Room(id, Organisations.ONLY, meeting, "local", false, false, false, 0, overAt);
+    }
+
+    private static Meeting quick(String id, String door, long createdAt) {
+        return new Meeting(id, Organisations.ONLY, "anna", Meeting.Kind.QUICK, door, "Title", false, createdAt, null);
+    }
+
+    private static Meeting personal(String id, String door) {
+        return new Meeting(id, Organisations.ONLY, "anna", Meeting.Kind.PERSONAL, door, "", true, 5, null);
+    }
+}

@@ -1,0 +1,71 @@
+package org.runde.portal.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.runde.kernel.config.BadSettings;
+import org.runde.kernel.config.Settings;
+import org.runde.portal.PortalServer;
+import org.runde.portal.http.Language;
+import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
+import org.runde.portal.tenants.OrganisationStore;
+import org.runde.portal.tenants.Organisations;
+
+class NoticesTest {
+    private final Database database = TestDatabase.empty(Database.Kind.SQLITE);
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws BadSettings {
+        Notices notices = notices(Map.of());
+        assertThat(notices.entries(Language.DE).keySet())
+                .isEqualTo(notices.entries(Language.EN).keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void itHasEverythingAndNoPlaceholderIsLeft(Language language) throws BadSettings {
+        Notice notice = notices(Map.of()).of(language);
+        assertThat(notice.brief()).hasSizeBetween(3, 6);
+        assertThat(notice.sections().stream().map(Notice.Section::id))
+                .containsExactly("data", "device", "others", "recipients", "objection", "rights", "decisions");
+        assertThat(notice.sections())
+                .allSatisfy(section -> assertThat(section.paragraphs()).isNotEmpty());
+        assertThat(notice.toString()).doesNotContain("{", "}").contains("Art. 6", "Art. 15", "Art. 21", "Art. 77");
+    }
+
+    @Test
+    void thePeriodsAreThoseOfTheSettings() throws BadSettings {
+        Notice usual = notices(Map.of()).of(Language.EN);
+        Notice shorter = notices(
+                        Map.of("retention.meetingNameDays", "2", "rooms.graceSeconds", "61", "login.sessionDays", "3"))
+                .of(Language.EN);
+        assertThat(usual.toString()).contains("7 days after its end", "at the latest 5 minutes", "sign-ins 14 days");
+        assertThat(shorter.toString()).contains("2 days after its end", "at the latest 2 minutes", "sign-ins 3 days");
+        assertThat(shorter.version()).isNotEqualTo(usual.version());
+    }
+
+    @Test
+    void itSaysWhenNobodyAnswersForTheDataYet() throws BadSettings {
+        assertThat(notices(Map.of()).of(Language.DE).complete()).isFalse();
+    }
+
+    @Test
+    void anybodyReadsItInTheLanguageAskedFor() {
+        PortalServer server = PortalServer.shared();
+        assertThat(server.visitor().get("/api/notice?language=de").text("title"))
+                .isEqualTo("Datenschutzhinweise");
+        assertThat(server.visitor().get("/api/notice?language=fr").text("title"))
+                .isEqualTo("Privacy notice");
+    }
+
+    private Notices notices(Map<String, String> set) throws BadSettings {
+        return new Notices(
+                new Organisations(database, new OrganisationStore(database)),
+                Settings.load(Path.of("target/nowhere"), set));
+    }
+}

@@ -1,0 +1,230 @@
+package org.runde.portal.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.runde.contract.room.NodeFact;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.token.JoinToken;
+import org.runde.contract.token.JoinTokens;
+import org.runde.kernel.id.Ids;
+import org.runde.portal.Browser;
+import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.due.Ticker;
+import org.runde.portal.login.Sessions;
+import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.secrets.Secrets;
+
+/// Travels in time to one second before and after each period, and then looks for planted words in the bytes on disk.
+class RetentionTest {
+    private static final long DAY = 86_400_000;
+    private static final long SECOND = 1_000;
+    private static final String TITLE = "NeedleTitleZ7Q";
+    private static final String GUEST = "NeedleGuestX9K";
+
+    private final PortalServer server = PortalServer.start(Map.of());
+    private final Account anna = server.account(AccountRole.ORGANISER);
+    private final Ids ids = Ids.secure();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void titleAndLinkGoSevenDaysAfterTheEndAndAreNowhereOnDisk() throws IOException {
+        String code = meeting();
+        JoinToken place = join(code);
+        entered(place);
+        server.clock().advanceMillis(30 * DAY);
+        tick();
+        assertThat(state(code)).isEqualTo("open");
+        long end = server.clock().wallMillis();
+        facts().handle(new RoomFact.Ended(ids.row(), place.room(), end));
+        assertThat(onDisk(TITLE)).isNotEmpty();
+        server.clock().advanceMillis(7 * DAY - SECOND);
+        tick();
+        assertThat(state(code)).isEqualTo("ended");
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(onDisk(TITLE)).isEmpty();
+        assertThat(onDisk(code)).isEmpty();
+    }
+
+    @Test
+    void aMeetingNobodyEnteredGoesSevenDaysAfterItWasMade() throws IOException {
+        String code = meeting();
+        server.clock().advanceMillis(7 * DAY - SECOND);
+        tick();
+        assertThat(state(code)).isEqualTo("open");
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(onDisk(TITLE)).isEmpty();
+    }
+
+    @Test
+    void namesOfGuestsNeverReachTheDisk() throws IOException {
+        JoinToken place = join(meeting());
+        entered(place);
+        server.bean(Ticker.class).tick();
+        assertThat(place.name()).isEqualTo(GUEST);
+        assertThat(onDisk(GUEST)).isEmpty();
+    }
+
+    @Test
+    void whoWasInARoomIsForgottenWhenItEnds() throws IOException {
+        JoinToken place = join(meeting());
+        entered(place);
+        facts().handle(new RoomFact.Removed(ids.row(), place.room(), 0, place.participant(), place.person()));
+        assertThat(onDisk(place.person())).isNotEmpty();
+        facts().handle(new RoomFact.Ended(
+                ids.row(), place.room(), server.clock().wallMillis()));
+        assertThat(onDisk(place.person())).isEmpty();
+        assertThat(onDisk(place.participant())).isEmpty();
+    }
+
+    @Test
+    void aRoomNobodyReturnsToAfterTheNodeRestartedIsOver() {
+        String code = meeting();
+        JoinToken place = join(code);
+        entered(place);
+        facts().handle(new NodeFact.Started(
+                ids.row(), place.node(), server.clock().wallMillis()));
+        server.clock().advanceMillis(300 * SECOND - SECOND);
+        tick();
+        assertThat(state(code)).isEqualTo("open");
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(state(code)).isEqualTo("ended");
+    }
+
+    @Test
+    void aRoomSomebodyReturnsToAfterTheNodeRestartedGoesOn() {
+        String code = meeting();
+        JoinToken place = join(code);
+        entered(place);
+        facts().handle(new NodeFact.Started(
+                ids.row(), place.node(), server.clock().wallMillis()));
+        entered(place);
+        server.clock().advanceMillis(DAY);
+        tick();
+        assertThat(state(code)).isEqualTo("open");
+    }
+
+    @Test
+    void anOpenedRoomThatNobodyEnteredDoesNotEndItsMeeting() {
+        String code = meeting();
+        JoinToken first = join(code);
+        server.clock().advanceMillis(DAY);
+        tick();
+        assertThat(state(code)).isEqualTo("open");
+        assertThat(join(code).room()).isNotEqualTo(first.room());
+    }
+
+    @Test
+    void anEmptyRoomWhoseNodeTellsNoMoreIsOverAMinuteAfterTheGraceTime() {
+        String code = meeting();
+        JoinToken place = join(code);
+        entered(place);
+        facts().handle(new RoomFact.Left(ids.row(), place.room(), 0, place.participant(), place.person()));
+        server.clock().advanceMillis(360 * SECOND - SECOND);
+        tick();
+        assertThat(state(code)).isEqualTo("open");
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(state(code)).isEqualTo("ended");
+    }
+
+    @Test
+    void aFactToldTwiceCountsOnce() {
+        String code = meeting();
+        JoinToken place = join(code);
+        String leaving = ids.row();
+        entered(place);
+        facts().handle(new RoomFact.Left(leaving, place.room(), 0, place.participant(), place.person()));
+        entered(place);
+        facts().handle(new RoomFact.Left(leaving, place.room(), 0, place.participant(), place.person()));
+        assertThat(server.signedIn(anna)
+                        .get("/api/meetings")
+                        .json()
+                        .path("meetings")
+                        .path(0)
+                        .path("people")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sessionsAndLinksEndInTime() {
+        Browser browser = server.signedIn(anna);
+        String link = server.bean(Sessions.class).makeLink(anna).token();
+        server.clock().advanceMillis(DAY);
+        assertThat(server.visitor()
+                        .post("/api/login/link", "{\"token\":\"" + link + "\"}")
+                        .status())
+                .isEqualTo(410);
+        server.clock().advanceMillis(13 * DAY - SECOND);
+        assertThat(browser.get("/api/meetings").status()).isEqualTo(200);
+        server.clock().advanceMillis(SECOND);
+        assertThat(browser.get("/api/meetings").status()).isEqualTo(401);
+    }
+
+    private String meeting() {
+        return server.signedIn(anna)
+                .post("/api/meetings", "{\"title\":\"" + TITLE + "\"}")
+                .text("code");
+    }
+
+    private JoinToken join(String code) {
+        String token = server.visitor()
+                .post("/api/doors/" + code + "/join", "{\"name\":\"" + GUEST + "\"}")
+                .text("token");
+        var checked = JoinTokens.check(token, server.bean(Secrets.class).joinPublic());
+        return ((JoinTokens.Checked.Genuine) checked).token();
+    }
+
+    private void entered(JoinToken place) {
+        facts().handle(new RoomFact.Entered(ids.row(), place.room(), 0, place.participant(), place.person()));
+    }
+
+    private RoomFacts facts() {
+        return server.bean(RoomFacts.class);
+    }
+
+    private void tick() {
+        server.bean(Ticker.class).tick();
+        assertThat(server.bean(Ticker.class).failures()).isZero();
+    }
+
+    private String state(String code) {
+        return server.visitor().get("/api/doors/" + code).text("state");
+    }
+
+    /// Files of the data folder in whose bytes the word stands.
+    private List<Path> onDisk(String needle) throws IOException {
+        try (var files = Files.walk(server.data())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, needle))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String needle) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(needle);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

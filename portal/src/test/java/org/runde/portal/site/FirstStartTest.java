@@ -1,0 +1,48 @@
+package org.runde.portal.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.runde.portal.Browser;
+import org.runde.portal.PortalServer;
+
+class FirstStartTest {
+    @Test
+    void untilAnAdministratorHasAPasswordEveryStartMakesALink() {
+        try (PortalServer server = PortalServer.start(Map.of())) {
+            FirstStart first = server.bean(FirstStart.class);
+            String link = first.administrator(false).orElseThrow().path();
+            String newer = first.administrator(false).orElseThrow().path();
+            Browser browser = server.visitor();
+            assertThat(use(browser, link).status()).isEqualTo(410);
+            assertThat(use(browser, newer).text("role")).isEqualTo("administrator");
+            assertThat(first.administrator(false)).isPresent();
+            browser.post("/api/account/password", "{\"password\":\"vier worte genügen hier\"}");
+            assertThat(first.administrator(false)).isEmpty();
+            assertThat(first.administrator(true)).isPresent();
+        }
+    }
+
+    @Test
+    void theDemoCanBeRepeated() {
+        try (PortalServer server = PortalServer.start(Map.of())) {
+            FirstStart first = server.bean(FirstStart.class);
+            first.demo();
+            var links = first.demo();
+            assertThat(links.stream().map(FirstStart.SignIn::name)).containsExactly("Anna Berger", "Ben Yilmaz");
+            Browser anna = server.visitor();
+            assertThat(use(anna, links.getFirst().path()).text("vanity")).isEqualTo("anna.berger");
+            assertThat(server.visitor()
+                            .get("/api/notice")
+                            .json()
+                            .path("complete")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    private static Browser.Answer use(Browser browser, String path) {
+        return browser.post("/api/login/link", "{\"token\":\"" + path.substring(path.indexOf('#') + 1) + "\"}");
+    }
+}
