@@ -210,7 +210,11 @@ public final class Loop implements AutoCloseable {
         if (nanos == 0) return;
         // Who posts after this line sees the flag and wakes us; who posted before it is seen by isEmpty.
         parked.set(true);
-        if (commands.isEmpty() && frames.isEmpty() && (!stopping || farewell)) port.await(nanos);
+        if (commands.isEmpty() && frames.isEmpty() && (!stopping || farewell)) {
+            long before = clock.nanos();
+            port.await(nanos);
+            counters.idleNanos += clock.nanos() - before;
+        }
         parked.set(false);
     }
 

@@ -8,6 +8,7 @@ import org.runde.mcu.peer.PeerCounters;
 public final class LoopCounters {
     long turns;
     long bugs;
+    long idleNanos;
     final AtomicLong commandsRefused = new AtomicLong();
     final AtomicLong framesRefused = new AtomicLong();
     long unknownSource;
@@ -20,6 +21,11 @@ public final class LoopCounters {
 
     public long turns() {
         return turns;
+    }
+
+    /// Time spent waiting for something to do; the rest is load.
+    public long idleNanos() {
+        return idleNanos;
     }
 
     /// Defects in our code that were caught; anything but 0 needs a look at the log (`bug_total`).

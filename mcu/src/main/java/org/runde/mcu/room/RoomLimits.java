@@ -27,4 +27,19 @@ public record RoomLimits(
         int reactionsBurst,
         int remembered) {
     public static final RoomLimits DEFAULT = new RoomLimits(500, 500, 240, 300, 2_000, 40, 10, 32, 60, 10, 5_000);
+
+    public RoomLimits withGraceFor(int seconds) {
+        return new RoomLimits(
+                people,
+                waiters,
+                waitForMinutes,
+                seconds,
+                chatChars,
+                chatsPerMinute,
+                chatsBurst,
+                reactionChars,
+                reactionsPerMinute,
+                reactionsBurst,
+                remembered);
+    }
 }

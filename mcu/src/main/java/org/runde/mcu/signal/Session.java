@@ -88,6 +88,22 @@ public final class Session {
         }
     }
 
+    /// The room behind this session is gone without having ended: the client is cut off without a last word, so
+    /// that it comes back by itself.
+    public synchronized void abandon() {
+        if (over) {
+            return;
+        }
+        over = true;
+        hub.forget(this);
+        Line open = line;
+        line = null;
+        outbox.clear();
+        if (open != null) {
+            open.close(Closing.RESTARTING);
+        }
+    }
+
     // ---- from the client
 
     synchronized void join(Line from, ClientMessage.Join join, SignalDesk desk) {

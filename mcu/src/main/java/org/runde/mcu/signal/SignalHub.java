@@ -56,6 +56,18 @@ public final class SignalHub implements SignalDoor {
         sessions.values().forEach(session -> session.send(letter));
     }
 
+    /// Waits until all connections are closed.
+    /// @return false when some were still open after this time
+    public boolean awaitEmpty(long millis) throws InterruptedException {
+        long end = nowMillis() + millis;
+        synchronized (lines) {
+            for (long left = millis; left > 0 && !lines.isEmpty(); left = end - nowMillis()) {
+                lines.wait(left);
+            }
+            return lines.isEmpty();
+        }
+    }
+
     /// Closes every connection without a last word, so that the clients come back by themselves.
     public void close() {
         closing = true;
@@ -95,8 +107,12 @@ public final class SignalHub implements SignalDoor {
     }
 
     void gone(Line line) {
-        lines.remove(line);
         unbound.remove(line);
+        if (lines.remove(line) && closing) {
+            synchronized (lines) {
+                lines.notifyAll();
+            }
+        }
     }
 
     long nowMillis() {

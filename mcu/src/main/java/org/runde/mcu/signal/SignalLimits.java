@@ -26,4 +26,18 @@ public record SignalLimits(
 
     public static final SignalLimits DEFAULT =
             new SignalLimits(65_536, 10_000, 30_000, 30, 1_000, 1_048_576, 20, 200, 5, 1_000);
+
+    public SignalLimits keepingFor(int seconds) {
+        return new SignalLimits(
+                messageChars,
+                firstFrameMillis,
+                silenceMillis,
+                seconds,
+                resumeMessages,
+                resumeChars,
+                messagesPerSecond,
+                messagesBurst,
+                malformedMessages,
+                connectionsWaiting);
+    }
 }

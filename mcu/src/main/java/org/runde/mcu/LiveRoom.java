@@ -1,0 +1,279 @@
+package org.runde.mcu;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.token.JoinToken;
+import org.runde.mcu.allot.Overload;
+import org.runde.mcu.net.Loop;
+import org.runde.mcu.net.Mortal;
+import org.runde.mcu.room.Pass;
+import org.runde.mcu.room.Room;
+import org.runde.mcu.room.RoomIn;
+import org.runde.mcu.room.RoomOut;
+import org.runde.mcu.signal.Letter;
+import org.runde.mcu.signal.Session;
+import org.runde.mcu.stage.Stage;
+import org.runde.mcu.stage.StageAnswer;
+import org.runde.mcu.stage.StageCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One meeting on its loop: the people ([Room]), the media ([Stage]) and the sessions through which both are heard.
+/// [#join], [#said], [#lost], [#back], [#end] and [#holds] are for any thread and hand on to the loop; everything else
+/// happens there. A defect in it ends this room alone: its clients are cut off and come back to a fresh one.
+final class LiveRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
+    private static final long MILLI = 1_000_000L;
+
+    final String id;
+    final LoopRooms home;
+    private final Surroundings around;
+    private final Loop loop;
+    private final Room room;
+    private final Stage stage;
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Set<String> present = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> reported = new HashMap<>();
+    private boolean over;
+    private boolean dead;
+
+    /// On any thread; nothing happens here before the first post to the loop.
+    LiveRoom(String id, RoomSettings settings, LoopRooms home, Surroundings around) {
+        this.id = id;
+        this.home = home;
+        this.around = around;
+        loop = home.loop;
+        room = new Room(id, settings, around.config().room(), around.ids()::row, around.nowMillis());
+        stage = new Stage(loop.door(), new Ear(), around.config().stage(), around.random(), around.wallOffsetNanos());
+    }
+
+    // ---- from any thread
+
+    boolean open() {
+        return post(() -> home.add(this));
+    }
+
+    boolean join(Session session, JoinToken token, MediaState media) {
+        var config = around.config();
+        var pass = new Pass(session.id(), session.secret(), config.signal().keepForSeconds(), config.iceServers());
+        return post(() -> {
+            if (dead) {
+                session.abandon();
+            } else {
+                sessions.put(session.id(), session);
+                handle(new RoomIn.Join(pass, token, media));
+            }
+        });
+    }
+
+    boolean said(Session session, long seq, ClientMessage message) {
+        return post(() -> handle(new RoomIn.Said(session.id(), seq, message)));
+    }
+
+    boolean lost(Session session) {
+        return post(() -> handle(new RoomIn.Lost(session.id())));
+    }
+
+    boolean back(Session session) {
+        return post(() -> handle(new RoomIn.Back(session.id())));
+    }
+
+    boolean end() {
+        return post(() -> handle(new RoomIn.End()));
+    }
+
+    /// Whether this participant is in the room: then coming back is nothing new.
+    boolean holds(String participant) {
+        return present.contains(participant);
+    }
+
+    private boolean post(Runnable act) {
+        return loop.post(new Mortal() {
+            @Override
+            public void run() {
+                act.run();
+            }
+
+            @Override
+            public void onBug(Throwable bug) {
+                LiveRoom.this.onBug(bug);
+            }
+        });
+    }
+
+    // ---- on the loop
+
+    StageCounters stageCounters() {
+        return stage.counters();
+    }
+
+    void stageTick() {
+        stage.tick(loop.nowNanos());
+    }
+
+    void roomTick() {
+        handle(new RoomIn.Tick());
+    }
+
+    void relieve(Overload.Relief relief) {
+        stage.relieve(relief, loop.nowNanos());
+    }
+
+    /// The node stops: the meeting goes on elsewhere or later, so nobody has left.
+    void close() {
+        goAway(false);
+        stage.close(loop.nowNanos());
+    }
+
+    private void goAway(boolean ended) {
+        over = true;
+        dead = !ended;
+        home.remove(this);
+        around.gone().gone(this, ended);
+    }
+
+    /// The state can no longer be trusted. Who was in is told to have left; whoever comes back is told to have come.
+    void onBug(Throwable bug) {
+        LOG.error("a defect ends room {}", id, bug);
+        if (over) {
+            return;
+        }
+        goAway(false);
+        sessions.values().forEach(Session::abandon);
+        reported.forEach((participant, person) ->
+                around.facts().tell(new RoomFact.Left(around.ids().row(), id, nowMillis(), participant, person)));
+        present.forEach(participant -> home.went());
+        try {
+            stage.close(loop.nowNanos());
+        } catch (RuntimeException again) {
+            LOG.error("and its stage cannot be closed", again);
+        }
+    }
+
+    private void handle(RoomIn in) {
+        if (!over || in instanceof RoomIn.Join) {
+            room.handle(in, nowMillis(), this::carryOut);
+        }
+    }
+
+    private void carryOut(RoomOut out) {
+        long now = loop.nowNanos();
+        switch (out) {
+            case RoomOut.Tell tell -> tell(tell.sessions(), tell.message());
+            case RoomOut.Turn turn -> turn(turn.session(), turn.reason());
+            case RoomOut.Enter enter -> {
+                present.add(enter.participant());
+                home.came();
+                stage.enter(enter.participant(), enter.media(), now);
+            }
+            case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media(), now);
+            case RoomOut.Negotiate negotiate -> negotiate(negotiate, now);
+            case RoomOut.Exit exit -> {
+                present.remove(exit.participant());
+                home.went();
+                stage.leave(exit.participant(), now);
+            }
+            case RoomOut.Report report -> report(report.fact());
+            case RoomOut.Over end -> {
+                goAway(true);
+                stage.close(now);
+            }
+        }
+    }
+
+    private void negotiate(RoomOut.Negotiate wish, long now) {
+        String who = wish.participant();
+        switch (wish.message()) {
+            case ClientMessage.SendOffer offer -> {
+                switch (stage.sendOffer(who, offer.sdp(), offer.tracks(), now)) {
+                    case StageAnswer.Answer answer -> tellOne(who, new ServerMessage.SendAnswer(answer.sdp()));
+                    case StageAnswer.BadSdp bad -> refuse(who, wish.seq());
+                }
+            }
+            case ClientMessage.ReceiveAnswer answer -> {
+                if (!stage.receiveAnswer(who, answer.revision(), answer.sdp(), now)) {
+                    refuse(who, wish.seq());
+                }
+            }
+            case ClientMessage.ReceiveRestart restart -> stage.receiveRestart(who, now);
+            case ClientMessage.View view -> stage.view(who, view.shown(), now);
+            default -> throw new IllegalArgumentException("nothing to negotiate");
+        }
+    }
+
+    private void refuse(String participant, long seq) {
+        tellOne(participant, new ServerMessage.Refused(seq, ServerMessage.Refusal.BAD_SDP));
+    }
+
+    private void tellOne(String participant, ServerMessage message) {
+        String session = room.sessionOf(participant);
+        if (session != null) {
+            tell(List.of(session), message);
+        }
+    }
+
+    private void tell(List<String> to, ServerMessage message) {
+        Letter letter = Letter.of(message);
+        for (String one : to) {
+            Session session = sessions.get(one);
+            if (session != null) {
+                session.send(letter);
+            }
+        }
+    }
+
+    private void turn(String id, ServerMessage.Reason reason) {
+        Session session = sessions.remove(id);
+        if (session != null) {
+            session.turn(reason);
+        }
+    }
+
+    private void report(RoomFact fact) {
+        if (fact instanceof RoomFact.Entered entered) {
+            reported.put(entered.participant(), entered.person());
+        } else if (fact instanceof RoomFact.Left left) {
+            reported.remove(left.participant());
+        }
+        around.facts().tell(fact);
+    }
+
+    private long nowMillis() {
+        return (loop.nowNanos() + around.wallOffsetNanos()) / MILLI;
+    }
+
+    /// What the stage tells. It speaks while the room may be in the middle of something, so nothing here goes back
+    /// into the room.
+    private final class Ear implements Stage.Events {
+        @Override
+        public void receiveOffer(
+                String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks) {
+            tellOne(participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks));
+        }
+
+        @Override
+        public void speaking(List<String> participants) {
+            tell(room.sessions(), new ServerMessage.Speaking(participants));
+        }
+
+        @Override
+        public void quality(String viewer, ServerMessage.Quality quality) {
+            tellOne(viewer, quality);
+        }
+
+        /// The client sees the same in its own connection and asks for a restart; it is the one that knows whether it
+        /// is still there.
+        @Override
+        public void transportLost(String participant, boolean sending) {
+            LOG.debug("a {} connection in room {} is lost", sending ? "sending" : "receiving", id);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.runde.mcu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.runde.mcu.allot.Overload;
+import org.runde.mcu.net.Loop;
+import org.runde.mcu.net.LoopCounters;
+import org.runde.mcu.stage.StageCounters;
+
+/// The rooms of one loop, and what they cost it. [#people], [#refusesJoins] and [#stats] are for any thread, everything
+/// else for the loop's own.
+final class LoopRooms {
+    private static final long STAGE_NANOS = 20_000_000L;
+    private static final long ROOM_NANOS = 1_000_000_000L;
+
+    final Loop loop;
+    private final List<LiveRoom> rooms = new ArrayList<>();
+    private final AtomicInteger roomCount = new AtomicInteger();
+    private final AtomicInteger people = new AtomicInteger();
+    private final Overload overload = new Overload();
+    private volatile boolean refusesJoins;
+    private volatile double load;
+    private volatile long unknownStreams;
+    private volatile long badSdp;
+    private long unknownStreamsOfGone;
+    private long badSdpOfGone;
+    private long loadSeenNanos;
+    private long idleSeenNanos;
+
+    LoopRooms(Loop loop) {
+        this.loop = loop;
+    }
+
+    /// Once, on the loop.
+    void start() {
+        loadSeenNanos = loop.nowNanos();
+        loop.every(STAGE_NANOS, () -> each(LiveRoom::stageTick));
+        loop.every(ROOM_NANOS, () -> {
+            each(LiveRoom::roomTick);
+            measure();
+            sumUp();
+        });
+    }
+
+    int people() {
+        return people.get();
+    }
+
+    boolean refusesJoins() {
+        return refusesJoins;
+    }
+
+    void add(LiveRoom room) {
+        rooms.add(room);
+        roomCount.set(rooms.size());
+    }
+
+    void remove(LiveRoom room) {
+        if (rooms.remove(room)) {
+            roomCount.set(rooms.size());
+            unknownStreamsOfGone += room.stageCounters().unknownStreams();
+            badSdpOfGone += badSdp(room.stageCounters());
+        }
+    }
+
+    void came() {
+        people.incrementAndGet();
+    }
+
+    void went() {
+        people.decrementAndGet();
+    }
+
+    void closeAll() {
+        each(LiveRoom::close);
+    }
+
+    LoopStats stats() {
+        LoopCounters counters = loop.counters();
+        var totals = counters.peerTotals();
+        return new LoopStats(
+                loop.port(),
+                load,
+                roomCount.get(),
+                people.get(),
+                counters.peers(),
+                counters.bugs(),
+                counters.commandsRefused(),
+                totals.rtpIn(),
+                totals.rtpInBytes(),
+                totals.rtpOut(),
+                totals.rtpOutBytes(),
+                totals.dropped(),
+                counters.unknownSource() + counters.unknownUser() + unknownStreams,
+                badSdp);
+    }
+
+    private interface Act {
+        void on(LiveRoom room);
+    }
+
+    /// Backwards, because a room may go while it is looked at. A room that fails dies alone.
+    private void each(Act act) {
+        for (int i = rooms.size() - 1; i >= 0; i--) {
+            LiveRoom room = rooms.get(i);
+            try {
+                act.on(room);
+            } catch (RuntimeException bug) {
+                room.onBug(bug);
+            }
+        }
+    }
+
+    private static long badSdp(StageCounters counters) {
+        return counters.badOffers() + counters.badAnswers();
+    }
+
+    private void sumUp() {
+        long streams = unknownStreamsOfGone;
+        long bad = badSdpOfGone;
+        for (LiveRoom room : rooms) {
+            streams += room.stageCounters().unknownStreams();
+            bad += badSdp(room.stageCounters());
+        }
+        unknownStreams = streams;
+        badSdp = bad;
+    }
+
+    private void measure() {
+        long now = loop.nowNanos();
+        long idle = loop.counters().idleNanos();
+        if (now > loadSeenNanos) {
+            double idleShare = (idle - idleSeenNanos) / (double) (now - loadSeenNanos);
+            load = Math.clamp(1 - idleShare, 0.0, 1.0);
+        }
+        loadSeenNanos = now;
+        idleSeenNanos = idle;
+        Overload.Relief relief = overload.update(load, now);
+        refusesJoins = overload.refusesJoins();
+        each(room -> room.relieve(relief));
+    }
+}

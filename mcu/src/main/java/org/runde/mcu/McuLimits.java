@@ -1,0 +1,12 @@
+package org.runde.mcu;
+
+/// What one node takes on.
+///
+/// @param rooms       rooms at once; more are refused with `OVERLOADED`
+/// @param people      people in all rooms at once; more are refused with `OVERLOADED`
+/// @param factsQueued facts that may wait for the bus; more are lost and counted
+/// @param ended       ended rooms remembered, so that a token of one does not open it again
+/// @param drainMillis how long a stopping node waits for its clients to go
+public record McuLimits(int rooms, int people, int factsQueued, int ended, int drainMillis) {
+    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 10_000, 10_000, 2_000);
+}

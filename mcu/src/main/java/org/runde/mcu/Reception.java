@@ -1,0 +1,147 @@
+package org.runde.mcu;
+
+import java.security.PublicKey;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.ServerMessage.Reason;
+import org.runde.contract.token.JoinToken;
+import org.runde.contract.token.JoinTokens;
+import org.runde.kernel.time.Clock;
+import org.runde.mcu.signal.Session;
+import org.runde.mcu.signal.SignalDesk;
+
+/// Checks who comes with which token and takes them to their room, which it opens on the loop with the fewest people
+/// when it is not there yet. Safe to use from any thread.
+final class Reception implements SignalDesk {
+    private final Surroundings around;
+    private final PublicKey tokenKey;
+    private final Clock clock;
+    private final List<LoopRooms> loops;
+    private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
+    private final Set<String> ended = new LinkedHashSet<>();
+    final LongAdder badTokens = new LongAdder();
+    final LongAdder overloaded = new LongAdder();
+
+    Reception(McuConfig config, PublicKey tokenKey, Mcu.Chance chance, FactPump facts, List<LoopRooms> loops) {
+        this.tokenKey = tokenKey;
+        this.loops = loops;
+        clock = chance.clock();
+        long wallOffsetNanos = clock.wallMillis() * 1_000_000L - clock.nanos();
+        around = new Surroundings(config, clock, wallOffsetNanos, chance.ids(), chance.random(), facts, this::gone);
+    }
+
+    @Override
+    public Answer join(Session session, ClientMessage.Join join) {
+        JoinToken token = genuine(join.token());
+        if (token == null) {
+            badTokens.increment();
+            return new Answer.Turned(Reason.BAD_TOKEN);
+        }
+        if (hasEnded(token.room())) {
+            return new Answer.Turned(Reason.ENDED);
+        }
+        LiveRoom room = rooms.get(token.room());
+        boolean back = room != null && room.holds(token.participant());
+        if (!back && !takesNewPeople(room)) {
+            return overloaded();
+        }
+        LiveRoom home = rooms.computeIfAbsent(token.room(), id -> open(id, token));
+        if (home == null || !home.join(session, token, join.media())) {
+            return overloaded();
+        }
+        return new Answer.Seated(seat(home, session));
+    }
+
+    /// A room that nobody is in yet ends by itself after its grace time.
+    /// @return null when its loop is too busy to be told
+    private @Nullable LiveRoom open(String id, JoinToken token) {
+        LoopRooms quietest =
+                loops.stream().min(Comparator.comparingInt(LoopRooms::people)).orElseThrow();
+        LiveRoom room = new LiveRoom(id, token.settings(), quietest, around);
+        return room.open() ? room : null;
+    }
+
+    private @Nullable JoinToken genuine(String text) {
+        return switch (JoinTokens.check(text, tokenKey)) {
+            case JoinTokens.Checked.Genuine(JoinToken token)
+            when token.node().equals(around.config().node()) && clock.wallMillis() < token.expiresAt() -> token;
+            case JoinTokens.Checked.Genuine expiredOrElsewhere -> null;
+            case JoinTokens.Checked.Forged forged -> null;
+        };
+    }
+
+    private boolean takesNewPeople(@Nullable LiveRoom room) {
+        McuLimits limits = around.config().limits();
+        int people = loops.stream().mapToInt(LoopRooms::people).sum();
+        return people < limits.people()
+                && (room == null
+                        ? rooms.size() < limits.rooms() && loops.stream().anyMatch(loop -> !loop.refusesJoins())
+                        : !room.home.refusesJoins());
+    }
+
+    private Answer overloaded() {
+        overloaded.increment();
+        return new Answer.Turned(Reason.OVERLOADED);
+    }
+
+    private static Seat seat(LiveRoom room, Session session) {
+        return new Seat() {
+            @Override
+            public boolean said(long seq, ClientMessage message) {
+                return room.said(session, seq, message);
+            }
+
+            @Override
+            public boolean lost() {
+                return room.lost(session);
+            }
+
+            @Override
+            public boolean back() {
+                return room.back(session);
+            }
+        };
+    }
+
+    /// The portal ends a meeting. When nobody is in it, nothing is to be done here.
+    void end(String id) {
+        LiveRoom room = rooms.get(id);
+        if (room != null && !room.end()) {
+            throw new IllegalStateException("the loop of the room is too busy to end it");
+        }
+    }
+
+    /// A room is over, or its loop has given it up.
+    private void gone(LiveRoom room, boolean over) {
+        if (over) {
+            remember(room.id);
+        }
+        rooms.remove(room.id, room);
+    }
+
+    int rooms() {
+        return rooms.size();
+    }
+
+    private void remember(String id) {
+        synchronized (ended) {
+            ended.add(id);
+            if (ended.size() > around.config().limits().ended()) {
+                ended.remove(ended.iterator().next());
+            }
+        }
+    }
+
+    private boolean hasEnded(String id) {
+        synchronized (ended) {
+            return ended.contains(id);
+        }
+    }
+}
