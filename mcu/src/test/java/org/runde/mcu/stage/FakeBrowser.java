@@ -124,6 +124,10 @@ final class FakeBrowser {
     /// @param mid empty for none in the packet
     /// @param rid empty for none in the packet
     void send(int ssrc, int type, String mid, String rid, byte[] payload) {
+        sending.sendRtp(packet(ssrc, type, mid, rid, payload));
+    }
+
+    byte[] packet(int ssrc, int type, String mid, String rid, byte[] payload) {
         byte[] buf = new byte[200 + payload.length];
         int sequence = sequences.merge(ssrc, 1, Integer::sum);
         RtpWriter writer = new RtpWriter();
@@ -134,7 +138,7 @@ final class FakeBrowser {
         if (type == 109) buf[writer.extension(LEVEL_ID, 1)] = (byte) (0x80 | 20);
         int at = writer.end();
         System.arraycopy(payload, 0, buf, at, payload.length);
-        sending.sendRtp(Arrays.copyOf(buf, at + payload.length));
+        return Arrays.copyOf(buf, at + payload.length);
     }
 
     private static void text(RtpWriter writer, int id, String text) {

@@ -71,9 +71,13 @@ final class FakeConnection implements Path {
     }
 
     void sendRtp(byte[] packet) {
+        byte[] datagram = protect(packet);
+        peer.onDatagram(this, datagram, 0, datagram.length, node.now);
+    }
+
+    byte[] protect(byte[] packet) {
         byte[] buf = Arrays.copyOf(packet, packet.length + SrtpSender.SPARE_BYTES);
-        int length = sender.protectRtp(buf, 0, packet.length);
-        peer.onDatagram(this, buf, 0, length, node.now);
+        return Arrays.copyOf(buf, sender.protectRtp(buf, 0, packet.length));
     }
 
     void sendRtcp(byte[] packet, int len) {

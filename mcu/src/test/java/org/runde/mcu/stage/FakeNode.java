@@ -27,6 +27,9 @@ final class FakeNode implements PeerDoor, PeerHost, Handshakes {
     final List<Peer> closed = new ArrayList<>();
     private final Map<String, Peer> byUfrag = new HashMap<>();
     long now = 1_000_000_000L;
+    /// Nobody listens: what is sent is counted and forgotten.
+    boolean deaf;
+    long sent;
     /// Of the handshake begun last.
     Listener handshake;
 
@@ -53,7 +56,8 @@ final class FakeNode implements PeerDoor, PeerHost, Handshakes {
 
     @Override
     public boolean send(Path to, byte[] buf, int off, int len) {
-        ((FakeConnection) to).receive(Arrays.copyOfRange(buf, off, off + len));
+        sent++;
+        if (!deaf) ((FakeConnection) to).receive(Arrays.copyOfRange(buf, off, off + len));
         return true;
     }
 
