@@ -1,5 +1,7 @@
 package org.runde.mcu;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,8 @@ import org.runde.mcu.stage.StageCounters;
 final class LoopRooms {
     private static final long STAGE_NANOS = 20_000_000L;
     private static final long ROOM_NANOS = 1_000_000_000L;
+    private static final double NEW_SECOND_WEIGHT = 0.4;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     final Loop loop;
     private final List<LiveRoom> rooms = new ArrayList<>();
@@ -26,7 +30,7 @@ final class LoopRooms {
     private long unknownStreamsOfGone;
     private long badSdpOfGone;
     private long loadSeenNanos;
-    private long idleSeenNanos;
+    private long workSeenNanos;
 
     LoopRooms(Loop loop) {
         this.loop = loop;
@@ -35,6 +39,7 @@ final class LoopRooms {
     /// Once, on the loop.
     void start() {
         loadSeenNanos = loop.nowNanos();
+        workSeenNanos = THREADS.getCurrentThreadCpuTime();
         loop.every(STAGE_NANOS, () -> each(LiveRoom::stageTick));
         loop.every(ROOM_NANOS, () -> {
             each(LiveRoom::roomTick);
@@ -127,15 +132,18 @@ final class LoopRooms {
         badSdp = bad;
     }
 
+    /// How much of a processor the loop needs. Its processor time counts, not the time it is not idle: on a machine
+    /// that is busy with other things a loop is late without having much to do. And a second of warming up is no
+    /// overload yet.
     private void measure() {
         long now = loop.nowNanos();
-        long idle = loop.counters().idleNanos();
+        long worked = THREADS.getCurrentThreadCpuTime();
         if (now > loadSeenNanos) {
-            double idleShare = (idle - idleSeenNanos) / (double) (now - loadSeenNanos);
-            load = Math.clamp(1 - idleShare, 0.0, 1.0);
+            double share = (worked - workSeenNanos) / (double) (now - loadSeenNanos);
+            load = Math.clamp(load + NEW_SECOND_WEIGHT * (share - load), 0.0, 1.0);
         }
         loadSeenNanos = now;
-        idleSeenNanos = idle;
+        workSeenNanos = worked;
         Overload.Relief relief = overload.update(load, now);
         refusesJoins = overload.refusesJoins();
         each(room -> room.relieve(relief));

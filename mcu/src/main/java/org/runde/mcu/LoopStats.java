@@ -3,7 +3,7 @@ package org.runde.mcu;
 /// One loop at one moment. From `bugs` on everything counts since the start.
 ///
 /// @param udpPort         its port
-/// @param load            busy share of its time over the last second, 0 to 1
+/// @param load            share of a processor it needed over the last seconds, 0 to 1
 /// @param rooms           rooms on it
 /// @param people          people in them
 /// @param peers           peer connections
