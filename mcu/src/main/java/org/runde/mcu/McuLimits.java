@@ -8,5 +8,5 @@ package org.runde.mcu;
 /// @param ended       ended rooms remembered, so that a token of one does not open it again
 /// @param drainMillis how long a stopping node waits for its clients to go
 public record McuLimits(int rooms, int people, int factsQueued, int ended, int drainMillis) {
-    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 10_000, 10_000, 2_000);
+    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 10_000, 10_000, 500);
 }

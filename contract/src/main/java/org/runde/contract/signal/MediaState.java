@@ -12,4 +12,12 @@ public record MediaState(boolean microphone, boolean camera, boolean screen, boo
             case SCREEN_AUDIO -> screenAudio;
         };
     }
+
+    public MediaState without(Source source) {
+        return new MediaState(
+                microphone && source != Source.MICROPHONE,
+                camera && source != Source.CAMERA,
+                screen && source != Source.SCREEN,
+                screenAudio && source != Source.SCREEN_AUDIO);
+    }
 }

@@ -10,6 +10,7 @@ import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.signal.Source;
 import org.runde.contract.token.JoinToken;
 
 /// Who comes in, who waits, who goes. Whoever was in the room once passes lobby and lock again, unless removed.
@@ -51,7 +52,7 @@ final class Door {
     private void enter(Pass pass, JoinToken token, MediaState media) {
         Place place = new Place(token, pass, hall.limits, hall.nowMillis);
         boolean silenced = hall.settings.muteOnEntry() && !knows(token);
-        place.media = allowed(place, silenced ? withoutMicrophone(media) : media);
+        place.media = allowed(place, silenced ? media.without(Source.MICROPHONE) : media);
         remember(letIn, place.participant);
         hall.add(place);
         welcome(place);
@@ -71,6 +72,10 @@ final class Door {
         place.name = token.name();
         place.connected = true;
         place.media = allowed(place, media);
+        for (Source muted : place.mutedWhileLost) {
+            place.media = place.media.without(muted);
+        }
+        place.mutedWhileLost.clear();
         welcome(place);
         hall.tellThose(other -> other != place, new ServerMessage.Changed(place.seen()));
         hall.want(new RoomOut.Exit(place.participant));
@@ -288,6 +293,7 @@ final class Door {
     void back(@Nullable Place place, @Nullable Waiting waiting) {
         if (place != null && !place.connected) {
             place.connected = true;
+            place.mutedWhileLost.clear();
             hall.changed(place);
         } else if (waiting != null) {
             waiting.connected = true;
@@ -321,10 +327,6 @@ final class Door {
     /// What of this the role allows.
     static MediaState allowed(Place place, MediaState media) {
         return place.may(Right.SHARE) ? media : new MediaState(media.microphone(), media.camera(), false, false);
-    }
-
-    private static MediaState withoutMicrophone(MediaState media) {
-        return new MediaState(false, media.camera(), media.screen(), media.screenAudio());
     }
 
     private void remember(Set<String> set, String participant) {

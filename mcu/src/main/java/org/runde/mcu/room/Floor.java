@@ -85,7 +85,10 @@ final class Floor {
     void mute(Place by, Place target, Source source) {
         if (target.media.sends(source)) {
             hall.tell(target, new ServerMessage.Muted(source, by.participant));
-            gate(target, without(target.media, source));
+            if (!target.connected) {
+                target.mutedWhileLost.add(source);
+            }
+            gate(target, target.media.without(source));
         }
     }
 
@@ -125,14 +128,6 @@ final class Floor {
             hall.want(new RoomOut.Gate(place.participant, media));
             hall.changed(place);
         }
-    }
-
-    private static MediaState without(MediaState media, Source source) {
-        return new MediaState(
-                media.microphone() && source != Source.MICROPHONE,
-                media.camera() && source != Source.CAMERA,
-                media.screen() && source != Source.SCREEN,
-                media.screenAudio() && source != Source.SCREEN_AUDIO);
     }
 
     /// What somebody in the room has said, after the right to say it has been checked, about somebody else in it.

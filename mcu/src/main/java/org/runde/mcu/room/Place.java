@@ -1,8 +1,11 @@
 package org.runde.mcu.room;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
+import org.runde.contract.signal.Source;
 import org.runde.contract.token.JoinToken;
 import org.runde.kernel.limit.TokenBucket;
 
@@ -13,6 +16,8 @@ final class Place {
     final boolean guest;
     final TokenBucket chats;
     final TokenBucket reactions;
+    /// Switched off by others while the connection was lost: the client may come back without having heard of it.
+    final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
     Pass pass;
     String name;
     Role role;

@@ -395,6 +395,18 @@ class RoomTest {
     }
 
     @Test
+    void whoWasMutedWhileAwayComesBackMutedEvenWithANewSession() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", Party.TALKING);
+        party.lose(ben);
+        party.say(anna, new ClientMessage.Mute("ben", Source.MICROPHONE));
+        Guest again = party.guest("ben", Party.TALKING);
+        assertThat(again.self().media()).isEqualTo(new MediaState(false, true, false, false));
+        party.say(again, new ClientMessage.Media(Party.TALKING));
+        assertThat(anna.mediaOf("ben")).isEqualTo(Party.TALKING);
+    }
+
+    @Test
     void whoReloadsInTheLobbyKeepsTheirTurn() {
         var lobby = new Party(Party.LOBBY);
         Guest anna = lobby.organiser("anna");

@@ -1,0 +1,81 @@
+package org.runde.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.runde.contract.signal.ClientFrame;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Person;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerFrame;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.Source;
+import org.runde.contract.signal.Waiter;
+
+class SignallingDocumentTest {
+    private static final Path PAGE = Path.of("..", "docs", "protocol", "signalling.md");
+
+    @Test
+    void everyMessageStandsInATableWithAllItsMembers() throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        List<String> missing = new ArrayList<>();
+        for (Class<?> type : records()) {
+            boolean told = lines.stream()
+                    .filter(line -> line.startsWith("|") && line.contains(type.getSimpleName()))
+                    .anyMatch(line -> Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .allMatch(name -> line.contains("`" + name + "`")));
+            if (!told) {
+                missing.add(type.getSimpleName());
+            }
+        }
+        assertThat(missing).as("not in %s, or not with all members", PAGE).isEmpty();
+    }
+
+    @Test
+    void everyConstantIsNamed() throws IOException {
+        String page = Files.readString(PAGE);
+        assertThat(Stream.of(
+                                Role.values(),
+                                Source.values(),
+                                ServerMessage.Reason.values(),
+                                ServerMessage.Refusal.values(),
+                                ServerMessage.Sent.values())
+                        .flatMap(Arrays::stream)
+                        .map(constant -> "`" + constant + "`"))
+                .allMatch(page::contains);
+    }
+
+    /// What the page shows as said must be what the records take.
+    @Test
+    void theFramesOfTheExampleAreFrames() throws Exception {
+        int frames = 0;
+        for (String line : Files.readAllLines(PAGE)) {
+            if (line.startsWith("→ ")) {
+                Json.read(line.substring(2), ClientFrame.class);
+                frames++;
+            } else if (line.startsWith("← ")) {
+                Json.read(line.substring(2), ServerFrame.class);
+                frames++;
+            }
+        }
+        assertThat(frames).isGreaterThan(15);
+    }
+
+    private static List<Class<?>> records() {
+        List<Class<?>> records = new ArrayList<>(List.of(Person.class, Waiter.class, MediaState.class));
+        Stream.of(ClientMessage.class, ServerMessage.class, ClientMessage.Part.class, ServerMessage.Part.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .forEach(records::add);
+        return records;
+    }
+}

@@ -1,0 +1,23 @@
+package org.runde.mcu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.runde.mcu.room.RoomLimits;
+import org.runde.mcu.signal.SignalLimits;
+
+class LimitsDocumentTest {
+    @Test
+    void theProtocolPageTellsEveryLimitWithItsDefault() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "protocol", "signalling.md"));
+        for (Record limits : new Record[] {SignalLimits.DEFAULT, RoomLimits.DEFAULT}) {
+            for (RecordComponent limit : limits.getClass().getRecordComponents()) {
+                Object value = limit.getAccessor().invoke(limits);
+                assertThat(page).contains("| `" + limit.getName() + "` | " + value + " |");
+            }
+        }
+    }
+}
