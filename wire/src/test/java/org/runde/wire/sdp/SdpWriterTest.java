@@ -12,6 +12,46 @@ import org.runde.wire.ice.IceCredentials;
 class SdpWriterTest {
     private static final String FINGERPRINT = "sha-256 " + "0A:".repeat(31) + "0A";
 
+    private static final List<String> EXPECTED = List.of(
+            "v=0",
+            "o=- 7 2 IN IP4 127.0.0.1",
+            "s=-",
+            "t=0 0",
+            "a=group:BUNDLE v0",
+            "a=extmap-allow-mixed",
+            "a=msid-semantic: WMS *",
+            "a=ice-lite",
+            "m=video 9 UDP/TLS/RTP/SAVPF 96 97",
+            "c=IN IP4 0.0.0.0",
+            "a=candidate:u0 1 udp 2130706431 192.0.2.1 7400 typ host",
+            "a=candidate:t1 1 tcp 1778384639 2001:db8:0:0:0:0:0:1 7400 typ host tcptype passive",
+            "a=end-of-candidates",
+            "a=ice-ufrag:ufrag",
+            "a=ice-pwd:passwordpasswordpassword",
+            "a=fingerprint:" + FINGERPRINT,
+            "a=setup:actpass",
+            "a=mid:v0",
+            "a=extmap:1 urn:ietf:params:rtp-hdrext:sdes:mid",
+            "a=sendonly",
+            "a=msid:anna camera",
+            "a=rtcp-mux",
+            "a=rtcp-rsize",
+            "a=rtpmap:96 VP8/90000",
+            "a=rtcp-fb:96 nack",
+            "a=rtcp-fb:96 nack pli",
+            "a=rtpmap:97 rtx/90000",
+            "a=fmtp:97 apt=96",
+            "a=rid:q recv",
+            "a=rid:f recv pt=96",
+            "a=simulcast:recv q;f",
+            "a=ssrc-group:FID 1 4294967295",
+            "a=ssrc:1 cname:runde",
+            "m=audio 0 UDP/TLS/RTP/SAVPF 0",
+            "c=IN IP4 0.0.0.0",
+            "a=mid:a0",
+            "a=inactive",
+            "");
+
     @Test
     void writesADescriptionExactly() {
         Transport transport = new Transport(
@@ -50,45 +90,6 @@ class SdpWriterTest {
                         false, "a0", Direction.SENDRECV, transport, List.of(), List.of(), streams)
                 .refused();
         String text = new SessionDescription(7, 2, List.of("v0"), true, true, List.of(video, refused)).write();
-        assertThat(text.split("\r\n", -1))
-                .containsExactly(
-                        "v=0",
-                        "o=- 7 2 IN IP4 127.0.0.1",
-                        "s=-",
-                        "t=0 0",
-                        "a=group:BUNDLE v0",
-                        "a=extmap-allow-mixed",
-                        "a=msid-semantic: WMS *",
-                        "a=ice-lite",
-                        "m=video 9 UDP/TLS/RTP/SAVPF 96 97",
-                        "c=IN IP4 0.0.0.0",
-                        "a=candidate:u0 1 udp 2130706431 192.0.2.1 7400 typ host",
-                        "a=candidate:t1 1 tcp 1778384639 2001:db8:0:0:0:0:0:1 7400 typ host tcptype passive",
-                        "a=end-of-candidates",
-                        "a=ice-ufrag:ufrag",
-                        "a=ice-pwd:passwordpasswordpassword",
-                        "a=fingerprint:" + FINGERPRINT,
-                        "a=setup:actpass",
-                        "a=mid:v0",
-                        "a=extmap:1 urn:ietf:params:rtp-hdrext:sdes:mid",
-                        "a=sendonly",
-                        "a=msid:anna camera",
-                        "a=rtcp-mux",
-                        "a=rtcp-rsize",
-                        "a=rtpmap:96 VP8/90000",
-                        "a=rtcp-fb:96 nack",
-                        "a=rtcp-fb:96 nack pli",
-                        "a=rtpmap:97 rtx/90000",
-                        "a=fmtp:97 apt=96",
-                        "a=rid:q recv",
-                        "a=rid:f recv pt=96",
-                        "a=simulcast:recv q;f",
-                        "a=ssrc-group:FID 1 4294967295",
-                        "a=ssrc:1 cname:runde",
-                        "m=audio 0 UDP/TLS/RTP/SAVPF 0",
-                        "c=IN IP4 0.0.0.0",
-                        "a=mid:a0",
-                        "a=inactive",
-                        "");
+        assertThat(text.split("\r\n", -1)).containsExactlyElementsOf(EXPECTED);
     }
 }
