@@ -1,0 +1,106 @@
+// Keyboard, screen readers, small screens.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+import { button, heading, inRoom, join, openPanel, signIn } from "./support/steps.mjs";
+import { world } from "./support/world.mjs";
+
+const here = world();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function nothingSerious(page, where) {
+    // Evaluated, not added as a script: the page's own policy would rightly refuse that.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id} ${nodes[0].html}`), []);
+}
+
+async function nothingSticksOut(page, where) {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, `${where} sticks out by ${wide} pixels`);
+}
+
+for (const [look, options] of Object.entries({
+    light: {},
+    dark: { colorScheme: "dark" },
+    phone: { viewport: { width: 320, height: 640 } },
+})) {
+    test(`no screen has a serious obstacle (${look})`, async () => {
+        const anna = await here.arrive(options);
+        await anna.open("/");
+        await heading(anna.page, "Sign in").waitFor();
+        await nothingSerious(anna.page, "sign-in");
+        await signIn(anna, await here.linkFor("Anna Berger"));
+        await nothingSerious(anna.page, "dashboard");
+        await nothingSticksOut(anna.page, "dashboard");
+        await button(anna.page, "Meet now").click();
+        await anna.page.getByLabel("Your name").waitFor();
+        await nothingSerious(anna.page, "prejoin");
+        await nothingSticksOut(anna.page, "prejoin");
+        await join(anna, { microphone: false });
+        await nothingSerious(anna.page, "room");
+        await openPanel(anna.page, "Chat");
+        await nothingSerious(anna.page, "chat");
+        await nothingSticksOut(anna.page, "room");
+        await anna.page.keyboard.press("Escape");
+        await button(anna.page, "Leave").click();
+        await heading(anna.page, "You have left the meeting").waitFor();
+        await nothingSerious(anna.page, "left");
+        await anna.open("/notice");
+        await heading(anna.page, "Privacy notice").waitFor();
+        await nothingSerious(anna.page, "notice");
+        await nothingSticksOut(anna.page, "notice");
+    });
+}
+
+test("with the keyboard alone one can join, mute, chat and leave", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, { microphone: false, camera: false });
+    const ben = await here.arrive();
+    await ben.open(path);
+    const { page } = ben;
+    await page.getByLabel("Your name").waitFor();
+    await tabTo(page, "Your name");
+    await page.keyboard.type("Ben");
+    await page.keyboard.press("Enter");
+    await inRoom(page);
+    await tabTo(page, "Microphone");
+    await page.keyboard.press("Space");
+    await pressed(page, "Microphone", "true");
+    await page.keyboard.press("Space");
+    await pressed(page, "Microphone", "false");
+    await tabTo(page, "Chat");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Message");
+    await page.keyboard.type("Hello from the keyboard");
+    await page.keyboard.press("Enter");
+    await openPanel(anna.page, "Chat");
+    await anna.page.getByRole("log").getByText("Hello from the keyboard").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+?");
+    await heading(page, "Keyboard shortcuts").waitFor();
+    await page.keyboard.press("Escape");
+    await tabTo(page, "Leave");
+    await page.keyboard.press("Enter");
+    await heading(page, "You have left the meeting").waitFor();
+});
+
+async function pressed(page, name, state) {
+    await page.locator(`button[aria-label="${name}"][aria-pressed="${state}"]`).waitFor();
+}
+
+/* Presses Tab until the control of this name has the focus. */
+async function tabTo(page, name) {
+    for (let i = 0; i < 60; i++) {
+        const focused = await page.evaluate(() => {
+            const { activeElement: element } = document;
+            return element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
+        });
+        if (focused?.trim().startsWith(name)) return;
+        await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reaches ${name}`);
+}
