@@ -67,7 +67,8 @@ test("no words for people stand in the views", () => {
 function wordsIn(code: string): string[] {
   const plain = code.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "");
   const between = [...plain.matchAll(/<\/?[A-Za-z][^<>{}]*>\s*([^<>{}()=;]*\p{L}{2}[^<>{}()=;]*?)\s*<\/[A-Za-z]/gu)];
-  const attributes = [...plain.matchAll(/\s(?:aria-label|title|label|alt|placeholder|description|lead|hint)="([^"]*\p{L}{2}[^"]*)"/gu)];
+  const spoken = /\s(?:aria-label|title|label|alt|placeholder|description|lead|hint)="([^"]*\p{L}{2}[^"]*)"/gu;
+  const attributes = [...plain.matchAll(spoken)];
   return [...between, ...attributes].map((match) => (match[1] ?? "").trim()).filter((words) => words !== "");
 }
 

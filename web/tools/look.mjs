@@ -35,7 +35,8 @@ for (const look of looks) {
     screen.prepare?.(data);
     page.on("pageerror", (error) => complain(name, String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error" && !/status of [45]\d\d|ERR_FAILED/.test(message.text())) complain(name, message.text());
+      const expected = /status of [45]\d\d|ERR_FAILED/.test(message.text());
+      if (message.type() === "error" && !expected) complain(name, message.text());
     });
     await page.route("**/*", async (route) => {
       const url = new URL(route.request().url());
@@ -54,7 +55,9 @@ for (const look of looks) {
     await screen.act?.(page);
     await page.waitForTimeout(400);
     await page.evaluate(axe);
-    const found = await page.evaluate(() => globalThis.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] }));
+    const found = await page.evaluate(() =>
+      globalThis.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] }),
+    );
     for (const violation of found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")) {
       complain(name, `axe: ${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
     }

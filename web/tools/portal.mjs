@@ -94,7 +94,7 @@ export function portalData(origin, now) {
 
 const ok = (body) => ({ status: 200, body });
 
-/** Answers one request; null means that it is not ours. `data.refuse["POST /api/login"]` is a problem to answer with. */
+/** Answers one request; null: it is not ours. `data.refuse["POST /api/login"]` is a problem to answer with. */
 export function answer(data, method, path) {
   const refused = data.refuse[`${method} ${path}`] ?? data.refuse[path];
   if (refused) return { status: refused.status, body: refused };

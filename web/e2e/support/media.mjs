@@ -46,7 +46,8 @@ export async function hearsSomething(page, millis = 20_000) {
 export async function hearsSilence(page, millis = 15_000) {
     await until(async () => {
         const before = await audioEnergy(page);
-        await page.waitForFunction((from) => performance.now() > from + 1000, await page.evaluate(() => performance.now()));
+        const from = await page.evaluate(() => performance.now());
+        await page.waitForFunction((start) => performance.now() > start + 1000, from);
         return (await audioEnergy(page)) - before < 1e-5;
     }, millis, () => "audio energy keeps arriving");
 }

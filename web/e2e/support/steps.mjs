@@ -43,7 +43,8 @@ export async function switchOn(page, name) {
 export async function switchOff(page, name) {
     const toggle = button(page, name);
     if ((await toggle.getAttribute("aria-pressed")) === "true") await toggle.click();
-    await until(async () => (await toggle.getAttribute("aria-pressed")) === "false", 10_000, () => `${name} is not off`);
+    await until(async () => (await toggle.getAttribute("aria-pressed")) === "false", 10_000,
+        () => `${name} is not off`);
 }
 
 /** A person's tile; of their screen with `source` SCREEN. */

@@ -55,7 +55,7 @@ async function freshLink(here, who) {
 async function administrator(server, link) {
     const jar = new Map();
     const call = async (method, path, body) => {
-        const csrf = method === "GET" ? {} : { "X-CSRF-Token": (await (await call("GET", "/api/session")).json()).csrf };
+        const csrf = method === "GET" ? {} : { "X-CSRF-Token": await csrfToken() };
         const response = await fetch(server.origin + path, {
             method,
             headers: {
@@ -72,6 +72,7 @@ async function administrator(server, link) {
         if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
         return response;
     };
+    const csrfToken = async () => (await (await call("GET", "/api/session")).json()).csrf;
     await call("POST", "/api/login/link", { token: link.split("#")[1] });
     return call;
 }

@@ -177,7 +177,7 @@ class Reader {
     return nodes;
   }
 
-  /** ICU: `''` is one apostrophe; an apostrophe before syntax quotes up to the next one; any other stands for itself. */
+  /** ICU: `''` is one apostrophe; one before syntax quotes up to the next; any other stands for itself. */
   private quoted(inPlural: boolean): string {
     this.at += 1;
     const next = this.text.charAt(this.at);

@@ -5,7 +5,14 @@ import { QrCode } from "../ui/QrCode.tsx";
 import { shortAddress } from "./addresses.ts";
 
 /** A meeting's link to be passed on: as text, to copy, and for the camera of a phone. */
-export function LinkDialog({ title, url, lead, onClose }: { title: string; url: string; lead?: string; onClose: () => void }) {
+interface LinkDialogProps {
+  title: string;
+  url: string;
+  lead?: string;
+  onClose: () => void;
+}
+
+export function LinkDialog({ title, url, lead, onClose }: LinkDialogProps) {
   const t = useText();
   return (
     <Dialog

@@ -13,8 +13,8 @@ import { ProblemState } from "./problems.tsx";
 import { loadSession, sessionChanged, useSession } from "./session.ts";
 
 /**
- * The one-time sign-in link, `/login/link#TOKEN`. Opening the page changes nothing: mail scanners and link previews open
- * pages too. Only the button spends the link.
+ * The one-time sign-in link, `/login/link#TOKEN`. Opening the page changes nothing: mail scanners and link previews
+ * open pages too. Only the button spends the link.
  */
 export default function LoginLinkScreen() {
   const t = useText();

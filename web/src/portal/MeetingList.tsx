@@ -41,7 +41,13 @@ export function MeetingList({ meetings, onDeleted }: {
   return (
     <>
       {meetings.length > pageSize ? (
-        <TextField className="portal-filter" label={t("portal.list.filter")} type="search" value={filter} onChange={setFilter} />
+        <TextField
+          className="portal-filter"
+          label={t("portal.list.filter")}
+          type="search"
+          value={filter}
+          onChange={setFilter}
+        />
       ) : null}
       {found.length === 0 ? <p className="portal-quiet">{t("portal.list.noneFound")}</p> : null}
       <ul className="portal-list">
@@ -51,7 +57,9 @@ export function MeetingList({ meetings, onDeleted }: {
       </ul>
       {found.length > shown ? (
         <div>
-          <Button onPress={() => setShown(shown + pageSize)}>{t("portal.list.more", { n: found.length - shown })}</Button>
+          <Button onPress={() => setShown(shown + pageSize)}>
+            {t("portal.list.more", { n: found.length - shown })}
+          </Button>
         </div>
       ) : null}
       {sharing ? (

@@ -106,7 +106,10 @@ function Controller({ notice }: { notice: Notice }) {
 /** The right to object must stand apart from everything else (Art. 21(4) GDPR), so that section is set off. */
 function Section({ section }: { section: NoticeSection }) {
   return (
-    <section className={section.id === "objection" ? "notice-section notice-objection" : "notice-section"} id={section.id}>
+    <section
+      className={section.id === "objection" ? "notice-section notice-objection" : "notice-section"}
+      id={section.id}
+    >
       <h2>{section.title}</h2>
       {section.paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>

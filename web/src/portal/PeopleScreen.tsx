@@ -94,7 +94,13 @@ function PeopleList({ people, own, onLink, onRemove }: {
   return (
     <>
       {people.length > pageSize ? (
-        <TextField className="portal-filter" label={t("portal.people.filter")} type="search" value={filter} onChange={setFilter} />
+        <TextField
+          className="portal-filter"
+          label={t("portal.people.filter")}
+          type="search"
+          value={filter}
+          onChange={setFilter}
+        />
       ) : null}
       {found.length === 0 ? <p className="portal-quiet">{t("portal.people.noneFound")}</p> : null}
       <ul className="portal-list">
@@ -141,7 +147,9 @@ function PeopleList({ people, own, onLink, onRemove }: {
       </ul>
       {found.length > shown ? (
         <div>
-          <Button onPress={() => setShown(shown + pageSize)}>{t("portal.list.more", { n: found.length - shown })}</Button>
+          <Button onPress={() => setShown(shown + pageSize)}>
+            {t("portal.list.more", { n: found.length - shown })}
+          </Button>
         </div>
       ) : null}
     </>

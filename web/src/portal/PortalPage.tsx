@@ -29,7 +29,12 @@ export function PortalPage({ account, title, lead, action, children }: {
       { href: "/organisation", label: t("portal.nav.organisation"), icon: <Building2 aria-hidden="true" /> },
     );
   }
-  links.push({ href: "/settings", label: t("portal.nav.settings"), icon: <Settings aria-hidden="true" />, spare: true });
+  links.push({
+    href: "/settings",
+    label: t("portal.nav.settings"),
+    icon: <Settings aria-hidden="true" />,
+    spare: true,
+  });
   const signOut = async () => {
     const outcome = await api.signOut();
     if (!outcome.ok) {

@@ -34,10 +34,18 @@ export function problemText(t: Text, problem: Problem): string {
 /** "1 minute" rather than "47 seconds": nobody counts. */
 export function waitText(t: Text, problem: Problem): string {
   const seconds = problem.retryAfterSeconds ?? 60;
-  return seconds <= 15 ? t("portal.wait.seconds", { n: seconds }) : t("portal.wait.minutes", { n: Math.ceil(seconds / 60) });
+  return seconds <= 15
+    ? t("portal.wait.seconds", { n: seconds })
+    : t("portal.wait.minutes", { n: Math.ceil(seconds / 60) });
 }
 
-export function ProblemState({ problem, onRetry, level = 2 }: { problem: Problem; onRetry: () => void; level?: 1 | 2 }) {
+interface ProblemStateProps {
+  problem: Problem;
+  onRetry: () => void;
+  level?: 1 | 2;
+}
+
+export function ProblemState({ problem, onRetry, level = 2 }: ProblemStateProps) {
   const t = useText();
   const title = problem.code === "offline" ? t("portal.problem.offlineTitle") : t("portal.problem.title");
   return (

@@ -1,6 +1,7 @@
 /**
  * Which colour stands on which ground, and how much contrast it needs: 4.5 for text, 3 for large text, control borders
- * and focus rings (WCAG 2.2, 1.4.3 and 1.4.11). High contrast asks 7 and 4.5. The test reads the colours from tokens.css.
+ * and focus rings (WCAG 2.2, 1.4.3 and 1.4.11). High contrast asks 7 and 4.5. The test reads the colours from
+ * tokens.css.
  */
 export type Need = "text" | "shape";
 export type Pair = readonly [foreground: string, background: string, need: Need];

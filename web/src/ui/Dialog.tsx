@@ -55,7 +55,8 @@ export interface ConfirmDialogProps {
   busy?: boolean;
 }
 
-export function ConfirmDialog({ title, isOpen, onClose, children, confirm, onConfirm, busy = false }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, isOpen, onClose, children, confirm, onConfirm, busy = false } = props;
   const t = useText();
   return (
     <Dialog

@@ -20,7 +20,12 @@ export function LanguageSwitch() {
         onAction: () => void chooseLanguage(language),
       }))}
     >
-      <Button kind="quiet" className="ui-language" icon={<Languages aria-hidden="true" />} aria-label={`${t("ui.language")}: ${languageNames[current]}`}>
+      <Button
+        kind="quiet"
+        className="ui-language"
+        icon={<Languages aria-hidden="true" />}
+        aria-label={`${t("ui.language")}: ${languageNames[current]}`}
+      >
         {languageNames[current]}
       </Button>
     </Menu>

@@ -1,8 +1,14 @@
 import "./Mark.css";
 import { classes } from "./classes.ts";
 
-/** A ring of seven dots, one filled: a round of people, one speaking. `turning` lets the turn go round while we wait. */
-export function Mark({ size = 32, turning = false, quiet = false }: { size?: number; turning?: boolean; quiet?: boolean }) {
+/** A ring of seven dots, one filled: a round of people, one speaking. `turning` lets it go round while we wait. */
+interface MarkProps {
+  size?: number;
+  turning?: boolean;
+  quiet?: boolean;
+}
+
+export function Mark({ size = 32, turning = false, quiet = false }: MarkProps) {
   return (
     <svg
       className={classes("ui-mark", turning && "ui-mark-turning", quiet && "ui-mark-quiet")}
@@ -13,7 +19,13 @@ export function Mark({ size = 32, turning = false, quiet = false }: { size?: num
       focusable="false"
     >
       {places.map(([x, y], index) => (
-        <circle key={`${x} ${y}`} className={index === 0 ? "ui-mark-one" : "ui-mark-dot"} cx={x} cy={y} r={index === 0 ? 5 : 2.7} />
+        <circle
+          key={`${x} ${y}`}
+          className={index === 0 ? "ui-mark-one" : "ui-mark-dot"}
+          cx={x}
+          cy={y}
+          r={index === 0 ? 5 : 2.7}
+        />
       ))}
     </svg>
   );

@@ -5,7 +5,13 @@ import { encode } from "uqr";
 export function QrCode({ value, label }: { value: string; label: string }) {
   const code = encode(value, { ecc: "M", border: 4 });
   return (
-    <svg className="ui-qr" role="img" aria-label={label} viewBox={`0 0 ${code.size} ${code.size}`} shapeRendering="crispEdges">
+    <svg
+      className="ui-qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${code.size} ${code.size}`}
+      shapeRendering="crispEdges"
+    >
       <path d={outline(code.data)} />
     </svg>
   );

@@ -32,10 +32,17 @@ class WallsTest {
                 .resideInAnyPackage("java.nio.channels..", "java.nio.file..", "org.slf4j..", "java.util.logging..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("java.lang.Thread")
-                .orShould()
-                .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\..*Socket")
+                .check(classes);
+        // The DTLS driver of Bouncy Castle blocks, so it alone may wait on the thread that its owner gives it.
+        noClasses()
+                .that()
+                .resideInAPackage("org.runde.wire..")
+                .and()
+                .resideOutsideOfPackage("org.runde.wire.dtls")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.Thread")
                 .check(classes);
     }
 
