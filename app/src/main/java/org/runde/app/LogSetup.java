@@ -37,6 +37,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(console);
         context.getLogger("org.runde").setLevel(Level.INFO);
+        // A failed start is told once, in one sentence, by Main.
+        context.getLogger("org.springframework.boot").setLevel(Level.OFF);
         // Tomcat and the drivers speak java.util.logging.
         java.util.logging.LogManager.getLogManager().reset();
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);

@@ -1,13 +1,13 @@
 package org.runde.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomCommand;
 import org.runde.kernel.bus.Bus;
@@ -18,11 +18,15 @@ import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.signal.SignalDoor;
 import org.runde.portal.PortalWiring;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomOrders;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -31,53 +35,75 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// All roles in one process. What is opened last is closed first.
+/// All roles in one process.
+///
+/// Closing, in this order: the media node sends its clients away, the web server finishes what is running, the node
+/// closes, the bus delivers no more, the data folder is released.
 public final class Runde implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Runde.class);
+
     private final DataFolder folder;
     private final Settings settings;
     private final Bus bus;
+    private final Node node;
     private final ConfigurableApplicationContext context;
     private final List<FirstStart.SignIn> signIns;
 
-    private Runde(
-            DataFolder folder,
-            Settings settings,
-            Bus bus,
-            ConfigurableApplicationContext context,
-            List<FirstStart.SignIn> signIns) {
-        this.folder = folder;
+    private Runde(Opened opened, Settings settings, List<FirstStart.SignIn> signIns) {
+        this.folder = Objects.requireNonNull(opened.folder);
         this.settings = settings;
-        this.bus = bus;
-        this.context = context;
+        this.bus = Objects.requireNonNull(opened.bus);
+        this.node = Objects.requireNonNull(opened.node);
+        this.context = Objects.requireNonNull(opened.context);
         this.signIns = signIns;
     }
 
     public static Runde start(CommandLine.Run run) throws StartFailure {
-        List<AutoCloseable> opened = new ArrayList<>();
+        Opened opened = new Opened();
         try {
-            DataFolder folder = DataFolder.open(run.data());
-            opened.addFirst(folder);
-            Settings settings = Settings.load(folder.path(), run.settings());
-            Bus bus = new LocalBus(folder.path().resolve("bus"), BusLimits.DEFAULT);
-            opened.addFirst(bus);
-            ConfigurableApplicationContext context = portal(settings, bus);
-            opened.addFirst(context);
-            RoomFacts facts = context.getBean(RoomFacts.class);
-            bus.subscribe(Channel.FACTS, "portal", (id, fact) -> facts.handle(fact));
-            context.getBean(Ticker.class).start();
-            return new Runde(folder, settings, bus, context, signIns(context, run));
+            return start(run, opened);
         } catch (BadSettings e) {
-            closeAll(opened);
+            opened.close();
             throw new StartFailure(e.sentence());
         } catch (IOException e) {
-            closeAll(opened);
+            opened.close();
             throw new StartFailure("The data folder cannot be used: " + e.getMessage() + ".");
-        } catch (RuntimeException e) {
-            closeAll(opened);
-            throw explained(e, run);
         } catch (StartFailure e) {
-            closeAll(opened);
+            opened.close();
             throw e;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw explained(e, run);
+        }
+    }
+
+    private static Runde start(CommandLine.Run run, Opened opened) throws StartFailure, BadSettings, IOException {
+        DataFolder folder = DataFolder.open(run.data());
+        opened.folder = folder;
+        Settings settings = Settings.load(folder.path(), run.settings());
+        Bus bus = new LocalBus(folder.path().resolve("bus"), BusLimits.DEFAULT);
+        opened.bus = bus;
+        Secrets secrets = Secrets.open(folder.path().resolve("keys"), Ids.secure());
+        Node node = Node.start(settings, secrets.joinPublic(), bus);
+        opened.node = node;
+        ConfigurableApplicationContext context = web(settings, bus, secrets, node);
+        opened.context = context;
+        node.await();
+        RoomFacts facts = context.getBean(RoomFacts.class);
+        bus.subscribe(Channel.FACTS, "portal", (id, fact) -> facts.handle(fact));
+        context.getBean(Ticker.class).start();
+        return new Runde(opened, settings, signIns(context, run));
+    }
+
+    /// What has been opened so far, for a start that fails half-way.
+    private static final class Opened {
+        private @Nullable DataFolder folder;
+        private @Nullable Bus bus;
+        private @Nullable Node node;
+        private @Nullable ConfigurableApplicationContext context;
+
+        private void close() {
+            closeAll(context, node, bus, folder);
         }
     }
 
@@ -101,29 +127,34 @@ public final class Runde implements AutoCloseable {
         return signIns;
     }
 
-    /// Finishes requests that are running, then closes everything.
+    /// May take a few seconds; see the order above.
     @Override
     public void close() {
-        closeAll(List.of(context, bus, folder));
+        node.drain();
+        closeAll(context, node, bus, folder);
     }
 
-    private static ConfigurableApplicationContext portal(Settings settings, Bus bus) {
+    private static ConfigurableApplicationContext web(Settings settings, Bus bus, Secrets secrets, Node node) {
         // Logging is set up by LogSetup.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        SpringApplication application = new SpringApplication(PortalWiring.class, AppWiring.class);
+        SpringApplication application = new SpringApplication(PortalWiring.class, AppWiring.class, SignalWiring.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(properties(settings));
-        RoomOrders orders = (node, room) -> bus.publish(Channel.commands(node), new RoomCommand.End(room));
+        RoomOrders orders = (on, room) -> bus.publish(Channel.commands(on), new RoomCommand.End(room));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, () -> settings);
             beans.registerBean(Clock.class, Clock::system);
             beans.registerBean(Ids.class, Ids::secure);
+            beans.registerBean(Secrets.class, () -> secrets);
             beans.registerBean(RoomOrders.class, () -> orders);
+            beans.registerBean(MetricGroup.class, () -> NodeMetrics.of(node::stats));
+            // Closed by us, in our order.
             beans.registerBean("bus", Bus.class, () -> bus, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean("door", SignalDoor.class, () -> node, definition -> definition.setDestroyMethodName(""));
         });
         return application.run();
     }
@@ -171,14 +202,15 @@ public final class Runde implements AutoCloseable {
         throw failure;
     }
 
-    private static void closeAll(List<AutoCloseable> opened) {
-        for (AutoCloseable closeable : opened) {
+    private static void closeAll(@Nullable AutoCloseable... inOrder) {
+        for (AutoCloseable closeable : inOrder) {
             try {
-                closeable.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (closeable != null) {
+                    closeable.close();
+                }
             } catch (Exception e) {
-                throw new IllegalStateException("could not be closed", e);
+                // The others still have to be closed.
+                log.warn("a part did not close well", e);
             }
         }
     }

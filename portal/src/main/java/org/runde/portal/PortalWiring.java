@@ -1,6 +1,5 @@
 package org.runde.portal;
 
-import java.io.IOException;
 import java.util.List;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
@@ -52,7 +51,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 
-/// Everything the portal is made of, in one place. Whoever starts it brings [Settings], [Clock], [Ids] and
+/// Everything the portal is made of, in one place. Whoever starts it brings [Settings], [Clock], [Ids], [Secrets] and
 /// [RoomOrders] as beans. Only the parts of Spring Boot that are used are named, which also keeps the start short.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -70,11 +69,6 @@ public class PortalWiring {
     @Bean
     Database database(Settings settings) {
         return Database.open(settings);
-    }
-
-    @Bean
-    Secrets secrets(Settings settings, Ids ids) throws IOException {
-        return Secrets.open(settings.data().resolve("keys"), ids);
     }
 
     // ---- tenants, accounts, login

@@ -18,6 +18,7 @@ import org.runde.portal.accounts.Accounts;
 import org.runde.portal.http.Language;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.meetings.RoomOrders;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.boot.Banner;
@@ -58,6 +59,7 @@ public final class PortalServer implements AutoCloseable {
             ManualClock clock = new ManualClock(START_MILLIS);
             List<String> ended = new CopyOnWriteArrayList<>();
             Settings settings = Settings.load(data, set);
+            Secrets secrets = Secrets.open(data.resolve("keys"), Ids.secure());
             SpringApplication application = new SpringApplication(PortalWiring.class);
             application.setBannerMode(Banner.Mode.OFF);
             application.setLogStartupInfo(false);
@@ -74,6 +76,7 @@ public final class PortalServer implements AutoCloseable {
                 beans.registerBean(Settings.class, () -> settings);
                 beans.registerBean(Clock.class, () -> clock);
                 beans.registerBean(Ids.class, Ids::secure);
+                beans.registerBean(Secrets.class, () -> secrets);
                 beans.registerBean(RoomOrders.class, () -> (node, room) -> ended.add(room));
             });
             PortalServer server = new PortalServer(application.run(), clock, data, ended);

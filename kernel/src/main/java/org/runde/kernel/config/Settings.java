@@ -131,7 +131,7 @@ public record Settings(
 
     private static Rooms readRooms(Values values) throws BadSettings {
         int people = values.integer(
-                "rooms.maxParticipants", 100, 2, 1000, "people", "People in one meeting at the same time.");
+                "rooms.maxParticipants", 100, 2, 500, "people", "People in one meeting at the same time.");
         int grace = values.integer(
                 "rooms.graceSeconds",
                 300,
