@@ -24,6 +24,10 @@ function OthersPicture({ participant, source }: { participant: string; source: S
   });
   const starved = useMeetingState((state) => state.quality.get(`${participant}/${source}`) === "PAUSED_BY_BANDWIDTH");
   if (!on) return null;
-  if (starved) return <p className="tile-note">{t("meeting.tile.starved")}</p>;
-  return stream === null ? null : <Video stream={stream} whole={source === "SCREEN"} />;
+  return (
+    <>
+      {stream === null ? null : <Video stream={stream} whole={source === "SCREEN"} />}
+      {starved ? <p className="tile-note tile-starved">{t("meeting.tile.starved")}</p> : null}
+    </>
+  );
 }
