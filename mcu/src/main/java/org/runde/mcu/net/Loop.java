@@ -119,6 +119,11 @@ public final class Loop implements AutoCloseable {
         return thread.getState() != Thread.State.TERMINATED;
     }
 
+    /// For measurements of the thread itself.
+    long threadId() {
+        return thread.threadId();
+    }
+
     public boolean isCurrent() {
         return Thread.currentThread() == thread;
     }

@@ -2,10 +2,8 @@ package org.runde.mcu.net;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.mcu.peer.Handshakes;
 import org.runde.mcu.peer.Peer;
@@ -38,8 +36,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
 
     private final PathTable paths;
     private final Map<String, Peer> ufrags = new HashMap<>();
-    private final Set<Peer> peers = new LinkedHashSet<>();
-    private final List<Peer> ticking = new ArrayList<>();
+    private final List<Peer> peers = new ArrayList<>();
     private final PeerCounters dead = new PeerCounters();
 
     LoopPeers(Loop loop, UdpPort port, LoopShared shared, LoopCounters counters, List<Candidate> candidates) {
@@ -139,15 +136,16 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     }
 
     void tick() {
-        ticking.addAll(peers);
-        for (Peer peer : ticking) {
+        // Backwards and without an iterator: a tick may close this peer and others.
+        for (int i = peers.size() - 1; i >= 0; i--) {
+            if (i >= peers.size()) continue;
+            Peer peer = peers.get(i);
             try {
                 peer.tick(loop.nowNanos());
             } catch (Throwable bug) {
                 onBug(peer, bug);
             }
         }
-        ticking.clear();
     }
 
     /// Sums up the peers' counters for other threads.

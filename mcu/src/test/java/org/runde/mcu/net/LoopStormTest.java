@@ -1,0 +1,90 @@
+package org.runde.mcu.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.runde.kernel.time.Clock;
+import org.runde.mcu.peer.Drop;
+import org.runde.mcu.peer.Packets;
+import org.runde.mcu.peer.PeerCounters;
+
+/// Random and mutated packets from strangers to a running loop. `-Drunde.seed=N` replays a run.
+class LoopStormTest {
+    private static final int PACKETS = 20_000;
+    private static final int STRANGERS = 20;
+
+    private final long seed = Long.getLong("runde.seed", System.nanoTime());
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+
+    private byte[] packet(TestStage stage) {
+        byte[] bytes = switch (random.nextInt(5)) {
+            case 0 -> forgedCheck(stage);
+            case 1 -> Packets.dtls(4 + random.nextInt(1500));
+            case 2 -> Packets.rtcp(random.nextInt());
+            case 3 -> new byte[random.nextInt(2100)];
+            default -> Packets.rtp(random.nextInt(), random.nextInt(65_536), random.nextInt(1200));
+        };
+        if (bytes.length > 0 && random.nextBoolean()) {
+            byte first = bytes[0];
+            random.nextBytes(bytes);
+            if (random.nextBoolean()) bytes[0] = first;
+        }
+        return bytes;
+    }
+
+    /// Names the right user fragment, and is not signed with the right password.
+    private byte[] forgedCheck(TestStage stage) {
+        byte[] check = Packets.check(stage.ice, true, random);
+        if (random.nextInt(4) == 0) return Arrays.copyOf(check, random.nextInt(check.length));
+        int signature = check.length - 28;
+        check[signature + random.nextInt(20)] ^= (byte) (1 + random.nextInt(255));
+        return check;
+    }
+
+    @Test
+    void aLoopAnswersNoStrangerAndKeepsItsMeetingAlive() throws Exception {
+        System.out.println("LoopStormTest: replay with -Drunde.seed=" + seed);
+        TestLine[] strangers = new TestLine[STRANGERS];
+        try (MediaNet net = MediaNet.start(
+                MediaNetTest.config(UdpKind.BEST, NetLimits.defaults()), Clock.system(), new SecureRandom())) {
+            Loop loop = net.loops().getFirst();
+            InetSocketAddress node = new InetSocketAddress("127.0.0.1", loop.port());
+            for (int i = 0; i < STRANGERS; i++) strangers[i] = TestLine.udp(node);
+            TestStage stage = TestStage.open(loop);
+            try (TestBrowser browser = new TestBrowser(TestLine.udp(node))) {
+                browser.connect(stage.ice, stage.fingerprint);
+                stage.connected.get(TestStage.PATIENCE_SECONDS, TimeUnit.SECONDS);
+                UdpCounters counters = loop.udpCounters();
+                long sent = TestStage.on(loop, counters::sent);
+                long base = counters.received() + counters.truncated();
+                for (int i = 0; i < PACKETS; i++) {
+                    byte[] bytes = packet(stage);
+                    strangers[random.nextInt(STRANGERS)].send(bytes, 0, bytes.length);
+                    while (i - (counters.received() + counters.truncated() - base) > 500) Thread.onSpinWait();
+                }
+                while (counters.received() + counters.truncated() - base < PACKETS) Thread.onSpinWait();
+                PeerCounters peer = TestStage.on(loop, () -> stage.peer.counters());
+                assertThat(counters.sent()).as("seed %d", seed).isEqualTo(sent);
+                assertThat(loop.counters().paths()).as("seed %d", seed).isEqualTo(1);
+                assertThat(net.bugs()).as("seed %d", seed).isZero();
+                assertThat(peer.dropped(Drop.STUN_FORGED)).as("seed %d", seed).isPositive();
+                assertThat(loop.counters().unknownSource()).as("seed %d", seed).isPositive();
+                assertThat(loop.counters().unknownUser()).as("seed %d", seed).isPositive();
+                browser.sendRtp(Packets.rtp(5, 2000, 100));
+                long in = 0;
+                while (in == 0)
+                    in = TestStage.on(loop, () -> stage.peer.counters().rtpIn());
+                assertThat(stage.closed).as("seed %d", seed).isNotDone();
+            }
+        } finally {
+            for (TestLine stranger : strangers) stranger.close();
+        }
+    }
+}
