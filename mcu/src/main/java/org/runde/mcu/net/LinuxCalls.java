@@ -13,9 +13,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The system calls of Linux that a media loop needs, straight from the C library. Pointers travel as `long`,
-/// so that a call allocates nothing. One instance belongs to one thread, because the error number of a call
-/// is kept in it.
+/// The system calls of Linux that a media loop needs, straight from the C library. One instance belongs to one
+/// thread, because the error number of a call is kept in it; [#write] alone may be called from any.
+///
+/// The calls of every turn allocate nothing, not even in the interpreter: pointers travel as `long`, and the
+/// error number, whose capture costs a small object per call, is not asked for. [#sendmmsgAgain] asks for it.
 ///
 /// Numbers and layouts are those of 64-bit little-endian Linux; x86-64 and aarch64 agree on all that is used
 /// here.
@@ -58,12 +60,14 @@ final class LinuxCalls {
     private static final MethodHandle GETSOCKOPT =
             call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle RECVMMSG =
-            call("recvmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle SENDMMSG = call("sendmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle PPOLL = call("ppoll", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+            plain("recvmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+    private static final MethodHandle SENDMMSG = plain("sendmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+    private static final MethodHandle SENDMMSG_AGAIN =
+            call("sendmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+    private static final MethodHandle PPOLL = plain("ppoll", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle EVENTFD = call("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle READ = call("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle WRITE = call("write", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle READ = plain("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle WRITE = plain("write", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
 
     private final MemorySegment state;
@@ -73,11 +77,18 @@ final class LinuxCalls {
     }
 
     private static MethodHandle call(String name, MemoryLayout result, MemoryLayout... arguments) {
-        MemorySegment symbol = LINKER.defaultLookup()
+        return LINKER.downcallHandle(
+                symbol(name), FunctionDescriptor.of(result, arguments), Linker.Option.captureCallState("errno"));
+    }
+
+    private static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(result, arguments));
+    }
+
+    private static MemorySegment symbol(String name) {
+        return LINKER.defaultLookup()
                 .find(name)
                 .orElseThrow(() -> new UnsupportedOperationException("the C library has no " + name));
-        return LINKER.downcallHandle(
-                symbol, FunctionDescriptor.of(result, arguments), Linker.Option.captureCallState("errno"));
     }
 
     /// Whether this machine speaks the ABI that the numbers above belong to.
@@ -89,7 +100,7 @@ final class LinuxCalls {
                 && ADDRESS.byteSize() == Long.BYTES;
     }
 
-    /// The error number of the last call that returned -1.
+    /// The error number of the last call that returned -1, of those that capture it.
     int error() {
         return (int) ERROR.get(state, 0L);
     }
@@ -136,7 +147,7 @@ final class LinuxCalls {
 
     int recvmmsg(int fd, long headers, int count) {
         try {
-            return (int) RECVMMSG.invokeExact(state, fd, headers, count, MSG_DONTWAIT, 0L);
+            return (int) RECVMMSG.invokeExact(fd, headers, count, MSG_DONTWAIT, 0L);
         } catch (Throwable t) {
             throw impossible(t);
         }
@@ -144,7 +155,16 @@ final class LinuxCalls {
 
     int sendmmsg(int fd, long headers, int count) {
         try {
-            return (int) SENDMMSG.invokeExact(state, fd, headers, count, MSG_DONTWAIT);
+            return (int) SENDMMSG.invokeExact(fd, headers, count, MSG_DONTWAIT);
+        } catch (Throwable t) {
+            throw impossible(t);
+        }
+    }
+
+    /// The same call, after which [#error] is meaningful: for when it has just failed and may fail again.
+    int sendmmsgAgain(int fd, long headers, int count) {
+        try {
+            return (int) SENDMMSG_AGAIN.invokeExact(state, fd, headers, count, MSG_DONTWAIT);
         } catch (Throwable t) {
             throw impossible(t);
         }
@@ -152,7 +172,7 @@ final class LinuxCalls {
 
     int ppoll(long fds, long count, long timeout) {
         try {
-            return (int) PPOLL.invokeExact(state, fds, count, timeout, 0L);
+            return (int) PPOLL.invokeExact(fds, count, timeout, 0L);
         } catch (Throwable t) {
             throw impossible(t);
         }
@@ -168,7 +188,7 @@ final class LinuxCalls {
 
     long read(int fd, MemorySegment into) {
         try {
-            return (long) READ.invokeExact(state, fd, into.address(), into.byteSize());
+            return (long) READ.invokeExact(fd, into.address(), into.byteSize());
         } catch (Throwable t) {
             throw impossible(t);
         }
@@ -176,7 +196,7 @@ final class LinuxCalls {
 
     long write(int fd, MemorySegment from) {
         try {
-            return (long) WRITE.invokeExact(state, fd, from.address(), from.byteSize());
+            return (long) WRITE.invokeExact(fd, from.address(), from.byteSize());
         } catch (Throwable t) {
             throw impossible(t);
         }

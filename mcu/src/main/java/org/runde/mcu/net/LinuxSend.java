@@ -189,7 +189,9 @@ final class LinuxSend {
         while (done < messages) {
             counters.sendCalls++;
             long headersAt = headers.address() + (long) done * LinuxReceive.HEADER;
-            int accepted = calls.sendmmsg(fd, headersAt, Math.min(messages - done, MAX_MESSAGES));
+            int count = Math.min(messages - done, MAX_MESSAGES);
+            int accepted = calls.sendmmsg(fd, headersAt, count);
+            if (accepted <= 0) accepted = calls.sendmmsgAgain(fd, headersAt, count);
             if (accepted > 0) {
                 for (int i = 0; i < accepted; i++) countSent(done + i);
                 done += accepted;

@@ -26,7 +26,6 @@ final class LinuxUdpPort implements UdpPort {
     private final MemorySegment eventCount;
 
     private final Object wakeLock = new Object();
-    private final LinuxCalls wakeCalls;
     private final MemorySegment one;
     private boolean closed;
 
@@ -44,7 +43,6 @@ final class LinuxUdpPort implements UdpPort {
         polled.set(JAVA_SHORT, POLLFD + 4, (short) LinuxCalls.POLLIN);
         timeout = arena.allocate(16, 8);
         eventCount = arena.allocate(JAVA_LONG);
-        wakeCalls = new LinuxCalls(arena);
         one = arena.allocateFrom(JAVA_LONG, 1);
     }
 
@@ -151,7 +149,7 @@ final class LinuxUdpPort implements UdpPort {
     public void wake() {
         // The lock keeps a late call from writing into a descriptor that is closed and perhaps somebody else's by now.
         synchronized (wakeLock) {
-            if (!closed) wakeCalls.write(event, one);
+            if (!closed) socket.calls().write(event, one);
         }
     }
 

@@ -218,7 +218,7 @@ class MediaNetTest {
         TestStage.on(loop, () -> null);
         assertThat(accepted).isEqualTo(16);
         assertThat(ran).hasSize(16).isSorted();
-        assertThat(loop.counters().commandsRefused()).isEqualTo(14);
+        assertThat(loop.counters().commandsRefused()).isGreaterThanOrEqualTo(14);
     }
 
     @Test

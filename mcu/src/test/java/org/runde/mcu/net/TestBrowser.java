@@ -40,6 +40,7 @@ final class TestBrowser implements AutoCloseable {
     private volatile @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
     volatile boolean keep = true;
+    private volatile boolean closed;
 
     TestBrowser(TestLine line) {
         this.line = line;
@@ -54,7 +55,7 @@ final class TestBrowser implements AutoCloseable {
         try {
             line.send(buf, off, len);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closed) throw new UncheckedIOException(e);
         }
     }
 
@@ -148,6 +149,7 @@ final class TestBrowser implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         line.close();
     }
 }

@@ -42,13 +42,14 @@ final class TestStage implements PeerEvents {
     /// Runs something on the loop and waits for its result.
     static <T> T on(Loop loop, java.util.concurrent.Callable<T> work) throws Exception {
         CompletableFuture<T> result = new CompletableFuture<>();
-        loop.post(() -> {
+        Runnable command = () -> {
             try {
                 result.complete(work.call());
             } catch (Exception e) {
                 result.completeExceptionally(e);
             }
-        });
+        };
+        while (!loop.post(command)) Thread.onSpinWait();
         return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
