@@ -19,15 +19,15 @@ export function switchSource(state: MeetingState, source: Source): Step {
 }
 
 export function opened(state: MeetingState, sources: readonly Source[]): Step {
-  const first = sources[0];
-  if (first === undefined) return step(state);
-  if (!state.mine.opening.has(first)) {
+  // A browser may name the sound of a screen before the screen.
+  const asked = sources.find((source) => state.mine.opening.has(source));
+  if (asked === undefined) {
     // Switched off again (or let go of the space bar) before the device was there.
     return step(state, ...sources.flatMap((source) => release(source)));
   }
   const open = withMine(state, { opening: without(state.mine.opening, ...sources) });
   const next = withMedia(open, sources, true);
-  return step(next, ...tellMedia(next), ...switched(next, first, true));
+  return step(next, ...tellMedia(next), ...switched(next, asked, true));
 }
 
 export function failed(state: MeetingState, source: Source, problem: DeviceProblem): Step {

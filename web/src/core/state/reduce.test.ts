@@ -86,6 +86,17 @@ describe("what I send", () => {
     expect(closed.state.mine.opening.size).toBe(0);
   });
 
+  it("is a screen with its sound, in whichever order the browser names them", () => {
+    const { state, effects } = play(
+      inside,
+      { type: "Switch", source: "SCREEN", on: true },
+      { type: "Opened", sources: ["SCREEN_AUDIO", "SCREEN"] },
+    );
+    expect(state.mine.media).toEqual(media({ screen: true, screenAudio: true }));
+    expect(state.mine.opening.size).toBe(0);
+    expect(announced(effects)).toEqual(["switched"]);
+  });
+
   it("ends a share with its sound", () => {
     const shared = play(
       inside,
