@@ -222,6 +222,7 @@ export class Meeting {
     this.streamsChanged();
     this.shownToNode = "";
     this.show(this.shown);
+    this.setNetwork(healthy);
     this.watchNetwork();
   }
 
@@ -310,11 +311,14 @@ export class Meeting {
     if (connections === null) return;
     const now = judge(await connections.health());
     if (connections !== this.connections) return;
-    if (now.network !== this.network.network || now.cause !== this.network.cause) {
-      this.network = now;
-      for (const listener of this.networkListeners) listener();
-    }
+    this.setNetwork(now);
     this.watchNetwork();
+  }
+
+  private setNetwork(now: NetworkState): void {
+    if (now.network === this.network.network && now.cause === this.network.cause) return;
+    this.network = now;
+    for (const listener of this.networkListeners) listener();
   }
 }
 

@@ -64,9 +64,6 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
 }
 
 function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step {
-  const before = new Set(state.order);
-  const present = message.people.map(({ id }) => id);
-  const order = [...state.order.filter((id) => present.includes(id)), ...present.filter((id) => !before.has(id))];
   const people = new Map(message.people.map((person) => [person.id, person]));
   const returning = state.phase.at === "in";
   const handWasUp = returning && (me(state)?.handOrder ?? 0) > 0;
@@ -78,13 +75,11 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     locked: message.locked,
     lobby: message.lobby,
     chatAllowed: message.chat,
-    people,
-    order,
     waiters: message.waiters,
     speaking: [],
     quality: new Map(),
   };
-  next = withShares(next);
+  next = withShares(withPeople(next, people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
   const told = people.get(message.you)?.media;
   if (told !== undefined && !returning && message.muteOnEntry && !told.microphone) next = entersMuted(next);
@@ -100,18 +95,25 @@ function entersMuted(state: MeetingState): MeetingState {
   return withMine(state, { media: { ...state.mine.media, microphone: false } });
 }
 
+function withPeople(state: MeetingState, people: ReadonlyMap<string, Person>): MeetingState {
+  const seated = new Set(state.seats);
+  const fresh = [...people.keys()].filter((id) => !seated.has(id));
+  const seats = fresh.length === 0 ? state.seats : [...state.seats, ...fresh];
+  const order = seats.filter((id) => people.has(id));
+  const moved = order.length !== state.order.length || order.some((id, index) => id !== state.order[index]);
+  return { ...state, people, seats, order: moved ? order : state.order };
+}
+
 function came(state: MeetingState, person: Person): Step {
   const known = state.people.has(person.id);
-  const people = new Map(state.people).set(person.id, person);
-  const order = known ? state.order : [...state.order, person.id];
-  const next = withShares({ ...state, people, order });
+  const next = withShares(withPeople(state, new Map(state.people).set(person.id, person)));
   return known || person.id === state.you ? step(next) : step(next, announce({ what: "came", names: [person.name] }));
 }
 
 function changed(state: MeetingState, person: Person): Step {
   const before = state.people.get(person.id);
   if (before === undefined) return came(state, person);
-  const next = withShares({ ...state, people: new Map(state.people).set(person.id, person) });
+  const next = withShares(withPeople(state, new Map(state.people).set(person.id, person)));
   if (person.id === state.you) return changedMyself(next, before, person);
   const effects: Effect[] = [];
   if (before.handOrder === 0 && person.handOrder > 0) effects.push(announce({ what: "hand", name: person.name }));
@@ -132,9 +134,10 @@ function gone(state: MeetingState, participant: string): Step {
   const person = state.people.get(participant);
   if (person === undefined) return step(state);
   const next = withShares({
-    ...state,
-    people: withoutKeys(state.people, (id) => id === participant),
-    order: state.order.filter((id) => id !== participant),
+    ...withPeople(
+      state,
+      withoutKeys(state.people, (id) => id === participant),
+    ),
     speaking: state.speaking.filter((id) => id !== participant),
     quality: withoutKeys(state.quality, (key) => key.startsWith(`${participant}/`)),
     stage: pinStays(state, participant) ? state.stage : { ...state.stage, pin: null },

@@ -207,6 +207,17 @@ describe("coming in and coming back", () => {
     expect(state.order).toEqual(["me", "ann", "bob", "cyd"]);
   });
 
+  it("seats people as before when a restarted node tells them one after the other", () => {
+    const { state } = play(
+      inside,
+      heard(welcome({ people: [person("bob")], you: "bob" })),
+      heard({ type: "Came", person: person("ann") }),
+      heard({ type: "Came", person: person("dan") }),
+      heard({ type: "Came", person: person("me") }),
+    );
+    expect(state.order).toEqual(["me", "ann", "bob", "dan"]);
+  });
+
   it("is silent about a short loss and speaks about a long one", () => {
     const lost = play(inside, { type: "LinkLost" });
     expect(lost.state.link).toBe("slow");

@@ -108,6 +108,7 @@ function over(state: MeetingState, ending: Ending): Step {
       link: "up",
       people: new Map(),
       order: [],
+      seats: [],
       waiters: [],
       speaking: [],
       quality: new Map(),

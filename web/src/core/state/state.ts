@@ -13,8 +13,10 @@ export interface MeetingState {
   readonly lobby: boolean;
   readonly chatAllowed: boolean;
   readonly people: ReadonlyMap<string, Person>;
-  /** Participant ids in the order in which they came: tiles hold still. */
+  /** Participant ids in the order in which they first came: tiles hold still. */
   readonly order: readonly string[];
+  /** The same with those who are gone, so that whoever comes back, after a restart too, finds their place again. */
+  readonly seats: readonly string[];
   readonly waiters: readonly Waiter[];
   /** Loudest first, as the node tells. */
   readonly speaking: readonly string[];
@@ -133,6 +135,7 @@ export const start: MeetingState = {
   chatAllowed: true,
   people: new Map(),
   order: [],
+  seats: [],
   waiters: [],
   speaking: [],
   quality: new Map(),
