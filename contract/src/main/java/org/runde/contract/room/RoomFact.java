@@ -20,6 +20,10 @@ public sealed interface RoomFact extends Fact {
     /// The door changed: what a later first token for this room must say.
     record DoorChanged(String id, String room, long at, boolean locked, boolean lobby) implements RoomFact {}
 
+    /// Nobody is in the room, and somebody waits at its door (`anybody`) or no longer does. While somebody waits the
+    /// room is kept, however long nobody is in it.
+    record Waiting(String id, String room, long at, boolean anybody) implements RoomFact {}
+
     /// Ended for all, or empty for longer than the grace time. The room id is never used again.
     record Ended(String id, String room, long at) implements RoomFact {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Person;
@@ -18,6 +19,7 @@ public final class Room {
     private final Door door;
     private final Floor floor;
     private boolean over;
+    private boolean keptByWaiters;
 
     /// @param settings of the token that opens the room
     /// @param ids      draws ids that are never the same twice, also over restarts
@@ -49,6 +51,17 @@ public final class Room {
                 }
             }
         }
+        reportWhetherKept();
+    }
+
+    /// Otherwise the portal would take a room that nobody is in for over, and the next organiser would be sent to
+    /// another one while people wait at this one's door.
+    private void reportWhetherKept() {
+        boolean kept = hall.places().isEmpty() && !hall.waiters().isEmpty();
+        if (kept != keptByWaiters && hall.places().isEmpty() && !over) {
+            hall.report(new RoomFact.Waiting(hall.newId(), hall.id, hall.nowMillis, kept));
+        }
+        keptByWaiters = kept;
     }
 
     public String id() {

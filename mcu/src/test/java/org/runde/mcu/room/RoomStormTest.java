@@ -192,12 +192,16 @@ class RoomStormTest {
 
         /// The portal, which knows only the facts, must come to the same result.
         private void checkFacts(Set<String> inside) {
+            boolean waited = false;
             Set<String> told = new HashSet<>();
             Set<String> ids = new HashSet<>();
             for (RoomFact fact : party.facts) {
                 assertThat(ids.add(fact.id())).isTrue();
                 switch (fact) {
-                    case RoomFact.Entered entered -> told.add(entered.participant());
+                    case RoomFact.Entered entered -> {
+                        told.add(entered.participant());
+                        waited = false;
+                    }
                     case RoomFact.Left left ->
                         assertThat(told.remove(left.participant())).isTrue();
                     case RoomFact.Removed removed ->
@@ -206,10 +210,19 @@ class RoomStormTest {
                                 .isTrue();
                     case RoomFact.RoleChanged changed -> assertThat(told).contains(changed.participant());
                     case RoomFact.DoorChanged changed -> {}
+                    case RoomFact.Waiting waiting -> {
+                        assertThat(told).isEmpty();
+                        waited = waiting.anybody();
+                    }
                     case RoomFact.Ended ended -> assertThat(told).isEmpty();
                 }
             }
             assertThat(told).isEqualTo(inside);
+            if (!party.over) {
+                assertThat(waited)
+                        .as("the portal knows that the room is kept")
+                        .isEqualTo(inside.isEmpty() && !party.room.waiters().isEmpty());
+            }
         }
     }
 }

@@ -134,6 +134,26 @@ class RoomTest {
     }
 
     @Test
+    void thePortalHearsThatARoomIsKeptForThoseWhoWait() {
+        var lobby = new Party(Party.LOBBY);
+        Guest ben = lobby.guest("ben");
+        assertThat(lobby.facts.getLast())
+                .isInstanceOfSatisfying(
+                        RoomFact.Waiting.class, f -> assertThat(f.anybody()).isTrue());
+        lobby.say(ben, new ClientMessage.Leave());
+        assertThat(lobby.facts.getLast())
+                .isInstanceOfSatisfying(
+                        RoomFact.Waiting.class, f -> assertThat(f.anybody()).isFalse());
+        Guest anna = lobby.organiser("anna");
+        lobby.guest("cleo");
+        assertThat(lobby.facts.getLast()).isInstanceOf(RoomFact.Entered.class);
+        lobby.say(anna, new ClientMessage.Leave());
+        assertThat(lobby.facts.getLast())
+                .isInstanceOfSatisfying(
+                        RoomFact.Waiting.class, f -> assertThat(f.anybody()).isTrue());
+    }
+
+    @Test
     void liftingTheLobbyLetsTheWaitersIn() {
         var lobby = new Party(Party.LOBBY);
         Guest anna = lobby.organiser("anna");

@@ -98,6 +98,13 @@ public final class RoomFacts {
             }
             case RoomFact.RoleChanged changed -> rooms.setRole(room.id(), changed.participant(), changed.role());
             case RoomFact.DoorChanged door -> rooms.setDoor(room.id(), door.locked(), door.lobby());
+            case RoomFact.Waiting waiting -> {
+                if (waiting.anybody()) {
+                    rooms.keep(room.id());
+                } else {
+                    waitForReturn(room);
+                }
+            }
             case RoomFact.Ended ended -> end(room, ended.at());
         }
     }

@@ -97,6 +97,13 @@ public final class RoomStore {
                 .update();
     }
 
+    /// Somebody waits at its door: it is not over, although nobody is in it.
+    public void keep(String room) {
+        database.sql("UPDATE rooms SET over_at = NULL WHERE id = :room")
+                .param("room", room)
+                .update();
+    }
+
     public void setOverAtWhenEmpty(String room, long overAt) {
         database.sql("""
                         UPDATE rooms SET over_at = :overAt WHERE id = :room

@@ -147,6 +147,20 @@ class RetentionTest {
     }
 
     @Test
+    void aRoomIsKeptWhileSomebodyWaitsAtItsDoor() {
+        String code = meeting();
+        JoinToken place = join(code);
+        facts().handle(new RoomFact.Waiting(ids.row(), place.room(), 0, true));
+        server.clock().advanceMillis(DAY);
+        tick();
+        assertThat(join(code).room()).isEqualTo(place.room());
+        facts().handle(new RoomFact.Waiting(ids.row(), place.room(), 0, false));
+        server.clock().advanceMillis(DAY);
+        tick();
+        assertThat(join(code).room()).isNotEqualTo(place.room());
+    }
+
+    @Test
     void aFactToldTwiceCountsOnce() {
         String code = meeting();
         JoinToken place = join(code);
