@@ -12,6 +12,9 @@ public final class DownCounters {
     long switches;
     long unsent;
 
+    /// Numbers that the viewer counts as lost and that were never sent, because upstream has lost the packets.
+    long unfilled;
+
     /// Packets sent, retransmissions not among them.
     public long packets() {
         return packets;

@@ -18,6 +18,8 @@ final class DownReports {
     private final byte[] buf = new byte[BYTES + RtpOut.SPARE];
     private long nextAt = Long.MIN_VALUE;
     private int fractionLost;
+    private long givenBefore;
+    private long unfilledBefore;
     private long rttNanos;
 
     DownReports(DownSetup setup, RtpOut out) {
@@ -43,12 +45,25 @@ final class DownReports {
 
     /// RFC 3550 §6.4.1: the round trip is what remains of the time since our report without the receiver's
     /// delay.
-    void onReceiverReport(int fractionLost, int lastReport, long delay, long now) {
-        this.fractionLost = fractionLost;
+    void onReceiverReport(int fractionLost, int lastReport, long delay, DownCounters counters, long now) {
+        this.fractionLost = onThisSide(fractionLost, counters);
         if (lastReport == 0) return;
         int roundTrip = NtpTime.middle(NtpTime.toNtp(ourNanos(now))) - lastReport - (int) delay;
         if (roundTrip < 0 || roundTrip > MAX_RTT_65536THS) return;
         rttNanos = roundTrip * 1_000_000_000L >>> 16;
+    }
+
+    /// What upstream has lost the viewer cannot tell from what was lost on the way from us, and the way from us must
+    /// not
+    /// be blamed for it.
+    private int onThisSide(int reported, DownCounters counters) {
+        long given = counters.packets + counters.plugs + counters.unfilled;
+        long expected = given - givenBefore;
+        long unfilled = Math.max(0, counters.unfilled - unfilledBefore);
+        givenBefore = given;
+        unfilledBefore = counters.unfilled;
+        if (expected <= 0) return reported;
+        return Math.clamp(reported - unfilled * 256 / expected, 0, 255);
     }
 
     int fractionLost() {

@@ -15,6 +15,11 @@ public final class DownTrack {
     public static final int NO_LAYER = -1;
     public static final int ALL_TEMPORAL_LAYERS = 7;
 
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    /// What a viewer says so soon after a key frame has left was said without knowing of it.
+    private static final long CROSSING_NANOS = 80_000_000L;
+
     private final UpTrack up;
     private final RtpOut out;
     private final DownWriter writer;
@@ -31,6 +36,10 @@ public final class DownTrack {
     private int former = NO_LAYER;
     private long formerLast;
     private int lastLeftOutPicture = -1;
+    private long keyFrameSentAt = NEVER;
+    /// Up to this number nothing is worth repairing: something is gone for good, and a key frame is on its way.
+    private long hopelessUpTo;
+
     private boolean closed;
 
     DownTrack(UpTrack up, DownSetup setup, RtpOut out) {
@@ -93,11 +102,13 @@ public final class DownTrack {
         }
         UpLayer layer = stretch.layer == Stretch.FORGOTTEN ? null : up.layer(stretch.layer);
         Scratch scratch = up.scratch;
-        if (layer == null || !layer.cache.get(number - stretch.shift, scratch.cached)) {
+        long in = number - stretch.shift;
+        if (layer == null || !layer.cache.get(in, scratch.cached)) {
             counters.goneNacks++;
+            if (layer != null && stretch.layer == current && layer.isPast(in)) beyondRepair(number, now);
             return;
         }
-        if (!resends.allow(number, reports.rttNanos(), now)) {
+        if (number <= hopelessUpTo || !resends.allow(number, reports.rttNanos(), now)) {
             counters.refusedNacks++;
             return;
         }
@@ -109,8 +120,17 @@ public final class DownTrack {
         rate.add(length, now);
     }
 
+    /// The viewer was away for longer than packets are kept. It will not see a picture before the next key frame, and
+    /// libwebrtc asks for one only after seconds of waiting.
+    private void beyondRepair(long number, long now) {
+        if (!up.isVideo() || number <= hopelessUpTo) return;
+        hopelessUpTo = map.highestOut();
+        up.requestKeyFrame(current, now);
+    }
+
     /// The viewer cannot decode and needs a key frame (PLI or FIR).
     public void onPictureLoss(long now) {
+        if (now - keyFrameSentAt < Math.max(CROSSING_NANOS, reports.rttNanos())) return;
         if (current != NO_LAYER) up.requestKeyFrame(current, now);
     }
 
@@ -120,7 +140,7 @@ public final class DownTrack {
     /// @param lastReport   middle 32 bits of the NTP time of our last sender report, or 0
     /// @param delay        since then, in 1/65536 s
     public void onReceiverReport(int fractionLost, int lastReport, long delay, long now) {
-        reports.onReceiverReport(fractionLost, lastReport, delay, now);
+        reports.onReceiverReport(fractionLost, lastReport, delay, counters, now);
     }
 
     // ---- what others want to know
@@ -152,7 +172,7 @@ public final class DownTrack {
         return rate.bps(now);
     }
 
-    /// Of the last report, in 1/256.
+    /// Of the last report, in 1/256, without what upstream had lost.
     public int fractionLost() {
         return reports.fractionLost();
     }
@@ -173,11 +193,12 @@ public final class DownTrack {
     /// @param payload null when there is nothing in the packet that a viewer could use
     void onRtp(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
         int index = layer.index;
+        if (index == current && layer.resumedAt() > formerlyLast()) resume(layer, now);
         if (index == wanted && index != current && canStartWith(payload)) {
             begin(layer, in, packet, payload, now);
             return;
         }
-        if (index == current && map.isNext(index, in)) next(layer, in, packet, payload, now);
+        if (index == current && map.isNext(index, in)) next(in, packet, payload, now);
         else if (index == current || index == former && in <= formerLast) late(index, in, packet, payload, now);
     }
 
@@ -222,32 +243,37 @@ public final class DownTrack {
         stretch.temporalLimit = wantedTemporal;
         stretch.timestampShift = timeline.shiftFor(layer, packet.timestamp(), now);
         writer.continuePictures(stretch, payload);
-        next(layer, in, packet, payload, now);
+        next(in, packet, payload, now);
         // The start was late, as a retransmission is: what came in between is here already.
         Scratch scratch = up.scratch;
         for (long later = in + 1; current == layer.index && later <= layer.statistics.highest(); later++) {
             if (!layer.cache.get(later, scratch.cached)) continue;
-            next(layer, later, scratch.cached, describe(scratch.cached), now);
+            next(later, scratch.cached, describe(scratch.cached), now);
         }
     }
 
-    private void next(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
-        if (in - formerlyLast() > ReceiveStatistics.MAX_DROPOUT) {
-            // The sender has started again under the same stream; its timestamps may have, too.
-            timeline.forgetLayer(layer.index);
-            current = NO_LAYER;
-            start(now);
-            return;
-        }
+    private void next(long in, RtpView packet, @Nullable PayloadView payload, long now) {
         if (payload != null) moveTemporalLimit(payload);
         Stretch stretch = map.current();
         if (stretch == null) return;
+        counters.unfilled += in - stretch.last - 1;
         if (payload == null || payload.temporalLayer() > stretch.temporalLimit) {
             Stretch following = map.leaveOut(in);
             if (payload != null) closePictures(following, packet, payload);
             return;
         }
         send(map.take(in), in, packet, payload, now);
+    }
+
+    /// After an outage of the sender the numbers close up and the picture starts with a key frame. To keep places for
+    /// what will not come would have the viewer ask for it in vain.
+    private void resume(UpLayer layer, long now) {
+        if (layer.resumedAt() - formerlyLast() > ReceiveStatistics.MAX_DROPOUT) {
+            // The sender has started again under the same stream; its timestamps may have, too.
+            timeline.forgetLayer(layer.index);
+        }
+        stop();
+        start(now);
     }
 
     private long formerlyLast() {
@@ -258,6 +284,7 @@ public final class DownTrack {
     private void late(int index, long in, RtpView packet, @Nullable PayloadView payload, long now) {
         Stretch stretch = map.placeOf(index, in);
         if (stretch == null) return;
+        counters.unfilled--;
         if (payload != null && payload.temporalLayer() <= stretch.temporalLimit) {
             send(stretch, in, packet, payload, now);
             return;
@@ -278,6 +305,7 @@ public final class DownTrack {
             stop();
             return;
         }
+        if (payload.keyFrame()) keyFrameSentAt = now;
         counters.packets++;
         counters.octets += packet.payloadLength();
         rate.add(length, now);

@@ -103,8 +103,9 @@ final class LossList {
         return size;
     }
 
-    void clear() {
-        givenUp += size;
+    /// These many were skipped and are given up at once, with all that was missing before.
+    void giveUp(long skipped) {
+        givenUp += size + skipped;
         size = 0;
         dueAt = NEVER;
     }

@@ -7,6 +7,11 @@ final class Resends {
 
     private static final int REMEMBERED = 256;
     private static final long MIN_AGAIN_NANOS = 20_000_000L;
+
+    /// A receiver asks again about once per round trip, sometimes a little sooner; and a round trip taken at a bad
+    /// moment must not make us deaf to everything that is asked for until the next one.
+    private static final long MAX_AGAIN_NANOS = 150_000_000L;
+
     private static final long SECOND = 1_000_000_000L;
 
     private final long[] number = new long[REMEMBERED];
@@ -16,7 +21,8 @@ final class Resends {
 
     boolean allow(long out, long rttNanos, long now) {
         int slot = (int) (out & (REMEMBERED - 1));
-        if (number[slot] == out && now - at[slot] < Math.max(MIN_AGAIN_NANOS, rttNanos)) return false;
+        long pause = Math.clamp(rttNanos * 2 / 3, MIN_AGAIN_NANOS, MAX_AGAIN_NANOS);
+        if (number[slot] == out && now - at[slot] < pause) return false;
         if (windowStart == Long.MIN_VALUE || now - windowStart >= SECOND) {
             windowStart = now;
             inWindow = 0;

@@ -21,6 +21,11 @@ final class UpLayer {
 
     private static final int AUDIO_SLOT_BYTES = 640;
 
+    /// A hole after that much silence is an outage of the sender's line and not a loss.
+    private static final long OUTAGE_NANOS = 500_000_000L;
+
+    private static final int OUTAGE_PACKETS = 8;
+
     final int index;
     final int ssrc;
     final ReceiveStatistics statistics;
@@ -37,6 +42,7 @@ final class UpLayer {
     private long lastReportAt;
     private int lastReportMiddle;
     private boolean reported;
+    private long resumedAt;
     private boolean ended;
     private long givenUpBefore;
     private int width = -1;
@@ -65,17 +71,38 @@ final class UpLayer {
         if (in == ReceiveStatistics.STRAY) return NOTHING_NEW;
         if (!first && in <= before) {
             if (!losses.found(in, now)) return NOTHING_NEW;
-        } else if (!first && in - before > ReceiveStatistics.MAX_DROPOUT) {
-            losses.clear();
-            keyFrames.need();
         } else if (!first && in > before + 1) {
-            losses.missing(before + 1, in, now);
+            skipped(before, in, now);
         }
         if (!recovered) statistics.onPacket(packet.timestamp(), now);
         rate.add(packet.length(), now);
         lastPacketAt = now;
         ended = false;
         return in;
+    }
+
+    /// A few packets are asked for again. After an outage that is in vain: the sender does not keep that much, and a
+    /// key
+    /// frame, which needs nothing of it, is here before it could be.
+    private void skipped(long before, long in, long now) {
+        long count = in - before - 1;
+        boolean silent = now - lastPacketAt > OUTAGE_NANOS && count >= OUTAGE_PACKETS;
+        if (count <= LossList.CAPACITY && !silent) {
+            losses.missing(before + 1, in, now);
+        } else {
+            losses.giveUp(count);
+            resumedAt = in;
+        }
+    }
+
+    /// The first packet after the last outage, of which nothing will come any more; 0 before the first.
+    long resumedAt() {
+        return resumedAt;
+    }
+
+    /// Whether a packet has gone from the cache by now, should it have come.
+    boolean isPast(long in) {
+        return in <= statistics.highest() - (video ? VIDEO_SLOTS : AUDIO_SLOTS);
     }
 
     void onKeyFrame(PayloadView payload) {

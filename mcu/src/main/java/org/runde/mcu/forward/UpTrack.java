@@ -266,7 +266,7 @@ public final class UpTrack {
             PayloadView seen = useful ? payloadView : null;
             for (int i = 0, n = downs.size(); i < n; i++) downs.get(i).onRtp(layer, in, packet, seen, now);
         }
-        if (now >= layer.losses.dueAt()) nackAndRecover(layer, now);
+        if (now >= layer.losses.dueAt() || in == layer.resumedAt()) nackAndRecover(layer, now);
         if (layer.keyFrames.needed()) askKeyFrame(layer, now);
     }
 

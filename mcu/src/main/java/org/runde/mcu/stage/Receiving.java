@@ -318,7 +318,7 @@ final class Receiving implements PeerEvents {
             if (down == null) continue;
             int lost = rtcp.reportFractionLost(i);
             down.onReceiverReport(lost, rtcp.reportLastSenderReport(i), rtcp.reportDelay(i), now);
-            bandwidth.onReportBlock(lost, down.bps(now));
+            bandwidth.onReportBlock(down.fractionLost(), down.bps(now));
         }
         return rtcp.reports() > 0;
     }

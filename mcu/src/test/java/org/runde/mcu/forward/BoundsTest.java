@@ -39,6 +39,10 @@ class BoundsTest {
         ask.need();
         assertThat(ask.due(0)).isTrue();
         ask.need();
+        assertThat(ask.due(199 * MS)).isFalse();
+        assertThat(ask.due(200 * MS)).isTrue();
+        ask.came();
+        ask.need();
         assertThat(ask.due(499 * MS)).isFalse();
         assertThat(ask.due(500 * MS)).isTrue();
         ask.came();
@@ -48,11 +52,18 @@ class BoundsTest {
     }
 
     @Test
+    void aRoundTripTakenAtABadMomentDoesNotMakeUsDeaf() {
+        Resends resends = new Resends();
+        assertThat(resends.allow(7, 5000 * MS, 0)).isTrue();
+        assertThat(resends.allow(7, 5000 * MS, 150 * MS)).isTrue();
+    }
+
+    @Test
     void aPacketIsSentAgainOncePerRoundTripAndSoManyInASecond() {
         Resends resends = new Resends();
         assertThat(resends.allow(7, 100 * MS, 0)).isTrue();
-        assertThat(resends.allow(7, 100 * MS, 99 * MS)).isFalse();
-        assertThat(resends.allow(7, 100 * MS, 100 * MS)).isTrue();
+        assertThat(resends.allow(7, 100 * MS, 60 * MS)).isFalse();
+        assertThat(resends.allow(7, 100 * MS, 70 * MS)).isTrue();
         int allowed = 0;
         for (int i = 0; i < 5000; i++) if (resends.allow(1000 + i, 0, 200 * MS)) allowed++;
         assertThat(allowed).isEqualTo(Resends.PER_SECOND - 2);

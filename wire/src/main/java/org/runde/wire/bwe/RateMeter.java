@@ -19,12 +19,12 @@ public final class RateMeter {
     }
 
     /// In the first second the time that has passed is what counts, so that a young stream is not taken for a
-    /// thin one.
+    /// thin one; but not less than half a second, or the key frame it starts with would make it a thick one.
     public long bps(long nowNanos) {
         if (step == Long.MIN_VALUE) return 0;
         advance(nowNanos);
         long whole = (STEPS - 1) * STEP_NANOS + Math.floorMod(nowNanos, STEP_NANOS);
-        long span = Math.clamp(nowNanos - since, 2 * STEP_NANOS, whole);
+        long span = Math.clamp(nowNanos - since, STEPS / 2 * STEP_NANOS, whole);
         return total * 8 * 1_000_000_000L / span;
     }
 

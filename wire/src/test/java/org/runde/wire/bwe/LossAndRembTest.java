@@ -25,6 +25,37 @@ class LossAndRembTest {
     }
 
     @Test
+    void afterABadTimeItIsBackInSecondsAtWhatMostLinesCarry() {
+        seconds(30, 0, 128, 1_000_000);
+        assertThat(estimator.bps()).isEqualTo(LossAndRemb.MIN_BPS);
+        seconds(9, 30, 0, 100_000);
+        assertThat(estimator.bps()).isEqualTo(LossAndRemb.START_BPS);
+    }
+
+    @Test
+    void aLineThatIsTooNarrowIsTriedLessAndLessOften() {
+        int lastLossAt = 0;
+        int longest = 0;
+        for (int second = 0; second < 300; second++) {
+            boolean tooMuch = estimator.bps() > 500_000;
+            if (tooMuch) {
+                longest = Math.max(longest, second - lastLossAt);
+                lastLossAt = second;
+            }
+            seconds(1, second, tooMuch ? 60 : 0, Math.min(estimator.bps(), 700_000));
+        }
+        assertThat(longest).as("seconds in peace").isGreaterThan(40);
+    }
+
+    @Test
+    void whatALineLosesWhileItIsDownSaysNothingOfItsWidth() {
+        seconds(3, 0, 0, 1_000_000);
+        long before = estimator.bps();
+        seconds(1, 6, 200, 1_000_000);
+        assertThat(estimator.bps()).isEqualTo(before);
+    }
+
+    @Test
     void anIdleLineIsNotTakenForAWideOne() {
         seconds(1000, 0, 0, 30_000);
         assertThat(estimator.bps()).isEqualTo(LossAndRemb.START_BPS);

@@ -8,13 +8,23 @@ class RateMeterTest {
     private static final long MS = 1_000_000L;
 
     @Test
-    void aSteadyStreamIsMeasuredFromTheFirstFifthOfASecondOn() {
+    void aSteadyStreamIsMeasuredFromTheFirstHalfSecondOn() {
         RateMeter meter = new RateMeter();
         assertThat(meter.bps(0)).isZero();
         for (int i = 0; i < 300; i++) {
             long now = -5_000 * MS + i * 10 * MS;
             meter.add(1250, now);
-            if (i >= 20) assertThat(meter.bps(now)).isBetween(950_000L, 1_060_000L);
+            if (i >= 50) assertThat(meter.bps(now)).isBetween(950_000L, 1_060_000L);
+        }
+    }
+
+    @Test
+    void theKeyFrameAStreamBeginsWithDoesNotMakeItAThickOne() {
+        RateMeter meter = new RateMeter();
+        meter.add(4 * 6250, 0);
+        for (int i = 1; i < 30; i++) {
+            meter.add(6250, i * 33 * MS);
+            assertThat(meter.bps(i * 33 * MS)).isLessThan(2_000_000L);
         }
     }
 
