@@ -1,0 +1,141 @@
+package org.runde.simtest.browser;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ServerMessage.ReceiveTrack;
+import org.runde.contract.signal.Source;
+import org.runde.wire.rtcp.NtpTime;
+import org.runde.wire.rtcp.Rtcp;
+import org.runde.wire.rtcp.RtcpView;
+import org.runde.wire.rtcp.RtcpWriter;
+import org.runde.wire.rtp.RtpView;
+import org.runde.wire.sdp.Codec;
+import org.runde.wire.sdp.MediaSection;
+import org.runde.wire.sdp.SessionDescription;
+import org.runde.wire.sdp.Streams;
+
+/// What a browser does with what the node sends: streams by SSRC as the offer names them, feedback, reports.
+public final class ReceivingConnection {
+    private static final int REPORTER = 1;
+
+    /// With sound every 20 ms nothing for this long is a broken line.
+    private static final long SILENCE_NANOS = 200_000_000L;
+
+    private record Expected(String mid, boolean video) {}
+
+    private final Map<Integer, Expected> media = new HashMap<>();
+    private final Map<Integer, Integer> retransmits = new HashMap<>();
+    private final Map<Integer, ReceivedStream> streams = new TreeMap<>();
+    private final Map<String, ReceiveTrack> tracks = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private final RtcpWriter writer = new RtcpWriter();
+    private final RtcpView view = new RtcpView();
+    private final byte[] buffer = new byte[1500];
+    private long unexpected;
+    private long heardAt = Long.MIN_VALUE / 2;
+    private long heardSince;
+
+    void offered(SessionDescription offer, List<ReceiveTrack> carried) {
+        tracks.clear();
+        for (ReceiveTrack track : carried) tracks.put(track.mid(), track);
+        for (MediaSection section : offer.media()) {
+            Streams named = section.streams();
+            for (Streams.Ssrc source : named.sources()) {
+                if (!isRetransmission(named, source.ssrc())) {
+                    media.put(source.ssrc(), new Expected(section.mid(), section.isVideo()));
+                    long rtx = named.retransmissionOf(source.ssrc());
+                    if (rtx >= 0) retransmits.put((int) rtx, source.ssrc());
+                }
+            }
+            for (Codec codec : section.codecs()) {
+                if (codec.payloadType() > 127) violations.add("payload type " + codec.payloadType());
+            }
+        }
+    }
+
+    private static boolean isRetransmission(Streams named, int ssrc) {
+        return named.groups().stream()
+                .anyMatch(group ->
+                        group.semantics().equals("FID") && group.ssrcs().indexOf(ssrc) == 1);
+    }
+
+    void onRtp(RtpView packet, long now) {
+        if (now - heardAt > SILENCE_NANOS) heardSince = now;
+        heardAt = now;
+        Integer original = retransmits.get(packet.ssrc());
+        Expected expected = media.get(original == null ? packet.ssrc() : original);
+        if (expected == null) {
+            unexpected++;
+            return;
+        }
+        int ssrc = original == null ? packet.ssrc() : original;
+        ReceivedStream stream = streams.computeIfAbsent(ssrc, _ -> new ReceivedStream(expected.video));
+        if (original == null) stream.onRtp(packet, heardSince, now);
+        else stream.onRetransmission(packet, now);
+    }
+
+    void onRtcp(byte[] buf, int off, int len, long now) {
+        view.start(buf, off, len);
+        while (view.next()) {
+            ReceivedStream stream = view.type() == Rtcp.SENDER_REPORT ? streams.get(view.ssrc()) : null;
+            if (stream != null) stream.onSenderReport(NtpTime.middle(view.ntp()), now);
+        }
+    }
+
+    /// NACK and PLI where they are due.
+    void feedback(ClientTransport transport, long now) {
+        writer.begin(buffer, 0, 1200);
+        writer.receiverReport(REPORTER);
+        boolean wrote = false;
+        for (var entry : streams.entrySet()) {
+            wrote |= entry.getValue().feedback(writer, REPORTER, entry.getKey(), now);
+        }
+        if (wrote) transport.sendRtcp(buffer, 0, writer.length());
+    }
+
+    void report(ClientTransport transport, long now) {
+        writer.begin(buffer, 0, 1200);
+        writer.receiverReport(REPORTER);
+        int count = 0;
+        for (var entry : streams.entrySet()) {
+            if (count++ == 31) break;
+            entry.getValue().report(writer, entry.getKey(), now);
+        }
+        writer.canonicalName(REPORTER, "scripted");
+        transport.sendRtcp(buffer, 0, writer.length());
+    }
+
+    /// The stream of a track, or null while nothing of it has come.
+    public @Nullable ReceivedStream stream(String participant, Source source) {
+        for (var entry : streams.entrySet()) {
+            Expected expected = media.get(entry.getKey());
+            ReceiveTrack track = expected == null ? null : tracks.get(expected.mid);
+            if (track != null && track.participant().equals(participant) && track.source() == source) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
+    /// Everything a browser would have stumbled over.
+    public List<String> violations() {
+        List<String> all = new ArrayList<>(violations);
+        streams.forEach(
+                (ssrc, stream) -> stream.violations().forEach(v -> all.add(Integer.toUnsignedString(ssrc) + ": " + v)));
+        return all;
+    }
+
+    /// Packets of streams that no offer has named.
+    public long unexpected() {
+        return unexpected;
+    }
+
+    /// How many tracks the last offer carries.
+    public int tracks() {
+        return tracks.size();
+    }
+}

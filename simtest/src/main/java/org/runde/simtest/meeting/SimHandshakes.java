@@ -1,0 +1,106 @@
+package org.runde.simtest.meeting;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.PeerEnd;
+import org.runde.simtest.world.Simulation;
+import org.runde.wire.srtp.SrtpKeys;
+import org.runde.wire.srtp.SrtpProfile;
+
+/// DTLS reduced to one exchange: `[22][32 bytes of the client's fingerprint]` is answered by `[22][keys]`, as often as
+/// it is sent. What a real handshake does with time (round trips, loss, repetition) is kept, what it does with
+/// cryptography is tested with the real one elsewhere.
+final class SimHandshakes implements Handshakes {
+    static final byte HANDSHAKE = 22;
+    private static final int KEYS = 2 * (16 + 12);
+
+    private final Simulation simulation;
+
+    SimHandshakes(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprintOf(0);
+    }
+
+    static String fingerprintOf(int identity) {
+        return "sha-256 " + "%02X:".formatted(identity).repeat(32).substring(0, 95);
+    }
+
+    @Override
+    public Handshake begin(String remoteFingerprint, Listener listener) {
+        byte[] secret = new byte[KEYS];
+        simulation.random().nextBytes(secret);
+        return new Exchange(remoteFingerprint, listener, secret);
+    }
+
+    static byte[] hello(int identity) {
+        byte[] hello = new byte[33];
+        Arrays.fill(hello, (byte) identity);
+        hello[0] = HANDSHAKE;
+        return hello;
+    }
+
+    /// The keys in a flight as the client uses them, or null when it is none.
+    static @Nullable SrtpKeys keysOf(byte[] buf, int off, int len) {
+        return len == KEYS + 1 && buf[off] == HANDSHAKE
+                ? keys(Arrays.copyOfRange(buf, off + 1, off + len)).swapped()
+                : null;
+    }
+
+    private static SrtpKeys keys(byte[] secret) {
+        return new SrtpKeys(
+                SrtpProfile.AEAD_AES_128_GCM,
+                Arrays.copyOfRange(secret, 0, 16),
+                Arrays.copyOfRange(secret, 32, 44),
+                Arrays.copyOfRange(secret, 16, 32),
+                Arrays.copyOfRange(secret, 44, 56));
+    }
+
+    private final class Exchange implements Handshake {
+        private final String expected;
+        private final Listener listener;
+        private final byte[] secret;
+        private boolean keyed;
+        private boolean closed;
+
+        Exchange(String expected, Listener listener, byte[] secret) {
+            this.expected = expected;
+            this.listener = listener;
+            this.secret = secret;
+        }
+
+        @Override
+        public boolean offer(byte[] buf, int off, int len) {
+            if (closed) return false;
+            int identity = buf[off + 1] & 0xff;
+            simulation.in(0, () -> answer(identity));
+            return true;
+        }
+
+        private void answer(int identity) {
+            if (closed) return;
+            if (!fingerprintOf(identity).equals(expected)) {
+                closed = true;
+                listener.onEnded(PeerEnd.WRONG_FINGERPRINT, simulation.now());
+                return;
+            }
+            byte[] flight = new byte[KEYS + 1];
+            flight[0] = HANDSHAKE;
+            System.arraycopy(secret, 0, flight, 1, KEYS);
+            listener.onFlight(flight, simulation.now());
+            if (!keyed) {
+                keyed = true;
+                listener.onKeys(keys(secret), simulation.now());
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.runde.simtest.meeting;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.Json;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.token.JoinToken;
+import org.runde.mcu.room.Pass;
+import org.runde.mcu.room.RoomIn;
+import org.runde.simtest.browser.ScriptedBrowser;
+import org.runde.simtest.world.Link;
+import org.runde.simtest.world.Simulation;
+import org.runde.wire.srtp.SrtpKeys;
+
+/// A scripted browser on a simulated network: its two transports each with an address of their own, and a signalling
+/// connection that keeps order and loses nothing, but may be slow or down.
+public final class SimParticipant {
+    private static final long MILLI = 1_000_000L;
+
+    private final SimMeeting meeting;
+    private final Simulation simulation;
+    private final String id;
+    private final int identity;
+    private final ScriptedBrowser browser;
+    private final Side sending;
+    private final Side receiving;
+    private Link.Conditions up;
+    private Link.Conditions down;
+    private @Nullable String session;
+    private double signalMillis = 5;
+    private int addresses;
+
+    public SimParticipant(SimMeeting meeting, String id, int layers, Link.Conditions up, Link.Conditions down) {
+        this.meeting = meeting;
+        this.simulation = meeting.simulation();
+        this.id = id;
+        this.up = up;
+        this.down = down;
+        this.identity = id.hashCode() & 0x7f | 1;
+        browser = new ScriptedBrowser(new World(), simulation.random(), SimHandshakes.fingerprintOf(identity), layers);
+        sending = new Side(true);
+        receiving = new Side(false);
+        simulation.every(10 * MILLI, () -> browser.every10Millis(simulation.now()));
+        simulation.every(20 * MILLI, () -> browser.every20Millis(simulation.now()));
+        simulation.every(33 * MILLI, () -> browser.every33Millis(simulation.now()));
+        simulation.every(1000 * MILLI, () -> browser.everySecond(simulation.now()));
+    }
+
+    public void join(Role role, MediaState media) {
+        String fresh = meeting.nextSession();
+        session = fresh;
+        RoomSettings settings = new RoomSettings("", false, false, false, false, true, 100);
+        JoinToken token = new JoinToken(
+                "node",
+                "room",
+                id,
+                "person-" + id,
+                id,
+                role,
+                true,
+                null,
+                settings,
+                meeting.nowMillis(),
+                Long.MAX_VALUE);
+        meeting.join(fresh, this, new RoomIn.Join(new Pass(fresh, "secret", 30, List.of()), token, media));
+    }
+
+    public ScriptedBrowser browser() {
+        return browser;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /// The network changes from now on.
+    public void conditions(Link.Conditions upwards, Link.Conditions downwards) {
+        up = upwards;
+        down = downwards;
+        sending.conditions();
+        receiving.conditions();
+    }
+
+    /// Nothing passes, in either direction, until it is switched off again.
+    public void cut(boolean now) {
+        sending.cut(now);
+        receiving.cut(now);
+    }
+
+    /// Another network: new addresses, the old ones are dead, checks start over.
+    public void moveToAnotherNetwork() {
+        sending.move();
+        receiving.move();
+    }
+
+    /// Says something to the room, as the browser does.
+    public void say(ClientMessage message) {
+        simulation.in((long) (signalMillis * MILLI), () -> {
+            if (session != null) meeting.handle(new RoomIn.Said(session, 0, message));
+        });
+    }
+
+    void tell(ServerMessage message) {
+        // Encoded and decoded as on the wire, so that nothing that cannot be written is ever said.
+        ServerMessage copy = copy(message);
+        simulation.in((long) (signalMillis * MILLI), () -> browser.onMessage(copy, simulation.now()));
+    }
+
+    private static ServerMessage copy(ServerMessage message) {
+        try {
+            return Json.read(Json.write(message), ServerMessage.class);
+        } catch (Json.Malformed e) {
+            throw new AssertionError(message.toString(), e);
+        }
+    }
+
+    private final class World implements ScriptedBrowser.World {
+        @Override
+        public void say(ClientMessage message) {
+            SimParticipant.this.say(message);
+        }
+
+        @Override
+        public void send(boolean ofSending, byte[] buf, int off, int len) {
+            side(ofSending).uplink.send(buf, off, len);
+        }
+
+        @Override
+        public void handshake(boolean ofSending, String remoteFingerprint) {
+            hello(ofSending);
+        }
+
+        /// Repeated until there are keys, as DTLS does with its first flight.
+        private void hello(boolean ofSending) {
+            Side side = side(ofSending);
+            if (side.keyed) return;
+            byte[] hello = SimHandshakes.hello(identity);
+            side.uplink.send(hello, 0, hello.length);
+            simulation.in(100 * MILLI, () -> hello(ofSending));
+        }
+
+        @Override
+        public void onDtls(boolean ofSending, byte[] buf, int off, int len) {
+            SrtpKeys keys = SimHandshakes.keysOf(buf, off, len);
+            if (keys == null) return;
+            side(ofSending).keyed = true;
+            browser.transport(ofSending).keys(keys);
+        }
+
+        private Side side(boolean ofSending) {
+            return ofSending ? sending : receiving;
+        }
+    }
+
+    /// One transport's address and its links.
+    private final class Side {
+        private final boolean ofSending;
+        private SimPath path;
+        private Link uplink;
+        private boolean keyed;
+
+        Side(boolean ofSending) {
+            this.ofSending = ofSending;
+            path = newPath();
+            uplink = newUplink(path);
+        }
+
+        private SimPath newPath() {
+            var address =
+                    new InetSocketAddress("198.51.100." + identity, 40_000 + 2 * addresses++ + (ofSending ? 1 : 0));
+            Link back = new Link(
+                    simulation,
+                    down,
+                    datagram ->
+                            browser.transport(ofSending).onDatagram(datagram, 0, datagram.length, simulation.now()));
+            return new SimPath(address, back);
+        }
+
+        private Link newUplink(SimPath from) {
+            return new Link(simulation, up, datagram -> meeting.node().receive(from, datagram));
+        }
+
+        void conditions() {
+            uplink.conditions(up);
+            path.down().conditions(down);
+        }
+
+        void cut(boolean now) {
+            uplink.cut(now);
+            path.down().cut(now);
+        }
+
+        void move() {
+            cut(true);
+            path = newPath();
+            uplink = newUplink(path);
+            browser.transport(ofSending).recheck(simulation.now());
+        }
+    }
+}

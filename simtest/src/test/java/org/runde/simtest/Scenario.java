@@ -1,0 +1,109 @@
+package org.runde.simtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Role;
+import org.runde.contract.signal.Source;
+import org.runde.simtest.browser.ReceivedStream;
+import org.runde.simtest.meeting.SimMeeting;
+import org.runde.simtest.meeting.SimParticipant;
+import org.runde.simtest.world.Link;
+import org.runde.simtest.world.Simulation;
+
+/// One meeting in simulated time, with the invariants that hold after every event whatever happens. The seed is drawn
+/// anew by `-Drunde.seed=N`; without it each test has its own fixed one.
+final class Scenario {
+    static final long SECOND = 1_000_000_000L;
+    static final MediaState ON = new MediaState(true, true, false, false);
+
+    final Simulation simulation;
+    final SimMeeting meeting;
+    final List<SimParticipant> people = new ArrayList<>();
+
+    Scenario(long seed) {
+        simulation = new Simulation(Long.getLong("runde.seed", seed));
+        meeting = new SimMeeting(simulation, new RoomSettings("", false, false, false, false, true, 100));
+        simulation.invariant(this::check);
+    }
+
+    private void check() {
+        assertThat(meeting.sentWithoutConsent())
+                .as("media sent to an address without consent")
+                .isZero();
+        for (SimParticipant person : people) {
+            var browser = person.browser();
+            assertThat(browser.receiving().violations()).isEmpty();
+            assertThat(browser.receiving().unexpected())
+                    .as("packets of streams that no offer named")
+                    .isZero();
+        }
+    }
+
+    SimParticipant enter(String id, Link.Conditions both) {
+        return enter(id, 3, both, both);
+    }
+
+    SimParticipant enter(String id, int layers, Link.Conditions up, Link.Conditions down) {
+        SimParticipant person = new SimParticipant(meeting, id, layers, up, down);
+        people.add(person);
+        person.join(Role.ORGANISER, ON);
+        return person;
+    }
+
+    ReceivedStream stream(SimParticipant viewer, SimParticipant of, Source source) {
+        return Objects.requireNonNull(
+                viewer.browser().receiving().stream(of.id(), source),
+                viewer.id() + " gets no " + source + " of " + of.id());
+    }
+
+    long decoded(SimParticipant viewer, SimParticipant of, Source source) {
+        var stream = viewer.browser().receiving().stream(of.id(), source);
+        return stream == null ? 0 : stream.decoded();
+    }
+
+    /// Everybody sees and hears everybody, from now on.
+    ///
+    /// @return nanoseconds until that was so
+    long everybodyMeets(long atMostNanos) {
+        long[] before = new long[people.size() * people.size() * 2];
+        for (int i = 0; i < before.length; i++) before[i] = count(i);
+        try {
+            return simulation.runUntil("everybody sees and hears everybody", atMostNanos, () -> missing(before) < 0);
+        } catch (AssertionError e) {
+            throw new AssertionError(name(missing(before)) + " is missing", e);
+        }
+    }
+
+    /// Index of somebody's source that somebody has not got five more frames of, or -1.
+    private int missing(long[] before) {
+        for (int i = 0; i < before.length; i++) {
+            if (viewer(i) != of(i) && count(i) < before[i] + 5) return i;
+        }
+        return -1;
+    }
+
+    private SimParticipant viewer(int index) {
+        return people.get(index / 2 / people.size());
+    }
+
+    private SimParticipant of(int index) {
+        return people.get(index / 2 % people.size());
+    }
+
+    private static Source source(int index) {
+        return index % 2 == 0 ? Source.CAMERA : Source.MICROPHONE;
+    }
+
+    private long count(int index) {
+        return decoded(viewer(index), of(index), source(index));
+    }
+
+    private String name(int index) {
+        return of(index).id() + "'s " + source(index) + " at " + viewer(index).id();
+    }
+}
