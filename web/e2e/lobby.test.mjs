@@ -43,10 +43,10 @@ test("guests wait; one is admitted, one rejected, the rest admitted together", a
 
 test("somebody admitted who reloads the page is back at once, without waiting again", async () => {
     const { anna, path } = await personalRoom();
-    const ben = await knock(path, "Ben");
-    await button(anna.page, "Admit Ben").click();
-    await inRoom(ben.page);
-    await ben.page.reload();
-    await inRoom(ben.page);
-    await tile(anna.page, "Ben").waitFor();
+    const emil = await knock(path, "Emil");
+    await button(anna.page, "Admit Emil").click();
+    await inRoom(emil.page);
+    await emil.page.reload();
+    await inRoom(emil.page);
+    await tile(anna.page, "Emil").waitFor();
 });
