@@ -43,7 +43,7 @@ export class Meeting {
   private connections: Connections | null = null;
   private meter: { readonly track: MediaStreamTrack; readonly meter: Meter } | null = null;
   private name: string;
-  private shown: readonly Shown[] = [];
+  private shown: readonly Shown[] | null = null;
   private shownToNode = "";
   private cancelView: () => void = () => {};
   private cancelNetwork: () => void = () => {};
@@ -99,11 +99,11 @@ export class Meeting {
 
   readonly dispatch = (event: MeetingEvent): void => this.store.dispatch(event);
 
-  /** What the stage shows now; told to the node when it has settled. */
+  /** What the stage shows now; told to the node at once the first time, then when it has settled. */
   show(shown: readonly Shown[]): void {
     this.shown = shown;
     this.cancelView();
-    this.cancelView = this.ports.timers.after(viewMillis, () => this.tellView());
+    this.cancelView = this.ports.timers.after(this.shownToNode === "" ? 0 : viewMillis, () => this.tellView());
   }
 
   stream(participant: string, source: Source): MediaStream | null {
@@ -221,12 +221,13 @@ export class Meeting {
     connections.start();
     this.streamsChanged();
     this.shownToNode = "";
-    this.show(this.shown);
+    if (this.shown !== null) this.show(this.shown);
     this.setNetwork(healthy);
     this.watchNetwork();
   }
 
   private left(): void {
+    this.shown = null;
     this.ports.places.keep({ inside: false });
     this.disconnect();
     for (const source of sources) this.capture.release(source);
@@ -289,7 +290,7 @@ export class Meeting {
   }
 
   private tellView(): void {
-    if (this.store.snapshot().phase.at !== "in") return;
+    if (this.store.snapshot().phase.at !== "in" || this.shown === null) return;
     const text = JSON.stringify(this.shown);
     if (text === this.shownToNode) return;
     this.shownToNode = text;

@@ -31,8 +31,10 @@ export function Stage() {
   }, [meeting, you, order, stage, people, width, height, wantedPage]);
 
   useEffect(() => {
+    // Before the first measurement nothing is known to be shown.
+    if (width === 0 || height === 0) return;
     meeting.show(visible ? viewOf(meeting.store.snapshot(), arrangement, window.devicePixelRatio) : []);
-  }, [meeting, arrangement, visible]);
+  }, [meeting, arrangement, visible, width, height]);
 
   const { page, pages, focus } = arrangement;
   return (
