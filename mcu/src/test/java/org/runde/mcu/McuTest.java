@@ -1,12 +1,12 @@
 package org.runde.mcu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.runde.mcu.TestNode.CLOCK;
+import static org.runde.mcu.TestNode.claims;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +19,6 @@ import org.runde.contract.room.Fact;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
-import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
@@ -31,20 +30,9 @@ import org.runde.contract.token.JoinTokens;
 import org.runde.kernel.bus.BusLimits;
 import org.runde.kernel.bus.Channel;
 import org.runde.kernel.bus.LocalBus;
-import org.runde.kernel.id.Ids;
-import org.runde.kernel.time.Clock;
-import org.runde.mcu.net.NetConfig;
-import org.runde.mcu.net.NetLimits;
-import org.runde.mcu.net.UdpKind;
-import org.runde.mcu.peer.PeerLimits;
-import org.runde.mcu.room.RoomLimits;
-import org.runde.mcu.signal.SignalLimits;
-import org.runde.mcu.stage.StageLimits;
 
 /// The whole node on real sockets of this machine.
 class McuTest {
-    private static final Clock CLOCK = Clock.system();
-
     @TempDir
     private Path folder;
 
@@ -180,23 +168,7 @@ class McuTest {
     }
 
     private Mcu startNode(McuLimits limits) throws Exception {
-        var net = new NetConfig(
-                0,
-                2,
-                0,
-                List.of(InetAddress.getLoopbackAddress()),
-                UdpKind.BEST,
-                NetLimits.defaults(),
-                PeerLimits.defaults());
-        var config = new McuConfig(
-                "node",
-                net,
-                SignalLimits.DEFAULT,
-                RoomLimits.DEFAULT,
-                StageLimits.defaults(),
-                new McuLimits(limits.rooms(), limits.people(), limits.factsQueued(), limits.ended(), 100),
-                List.of());
-        return Mcu.start(config, keys.getPublic(), bus, new Mcu.Chance(CLOCK, Ids.secure(), new SecureRandom()));
+        return TestNode.start(limits, keys, bus);
     }
 
     private Fact fact() throws InterruptedException {
@@ -211,23 +183,6 @@ class McuTest {
 
     private String sign(JoinToken token) {
         return JoinTokens.sign(token, keys.getPrivate());
-    }
-
-    private static JoinToken claims(String participant, Role role, String node, long expiresAt) {
-        var settings = new RoomSettings("Weekly", false, false, false, false, true, 10);
-        boolean organiser = role == Role.ORGANISER;
-        return new JoinToken(
-                node,
-                "room",
-                participant,
-                participant,
-                participant,
-                role,
-                organiser,
-                organiser ? "account" : null,
-                settings,
-                expiresAt - 60_000,
-                expiresAt);
     }
 
     /// As Chromium writes it, shortened.

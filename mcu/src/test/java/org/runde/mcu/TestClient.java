@@ -43,10 +43,14 @@ final class TestClient implements SignalWire {
     }
 
     void join(String token) {
+        join(token, MediaState.SILENT);
+    }
+
+    void join(String token, MediaState media) {
         connect();
         sent = 0;
         received = 0;
-        raw(0, new ClientMessage.Join(token, MediaState.SILENT));
+        raw(0, new ClientMessage.Join(token, media));
     }
 
     void resume() {

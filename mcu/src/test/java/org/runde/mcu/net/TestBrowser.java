@@ -24,7 +24,7 @@ import org.runde.wire.srtp.SrtpSender;
 
 /// The far end of one peer over real sockets: checks, a real handshake, real SRTP. Enough of a browser for
 /// the network edge.
-final class TestBrowser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
     private static final SecureRandom SECURE = new SecureRandom();
     private static final DtlsIdentity IDENTITY = DtlsIdentity.create(SECURE);
     private static final int PATIENCE_SECONDS = 20;
@@ -42,12 +42,12 @@ final class TestBrowser implements AutoCloseable {
     volatile boolean keep = true;
     private volatile boolean closed;
 
-    TestBrowser(TestLine line) {
+    public TestBrowser(TestLine line) {
         this.line = line;
         Thread.ofPlatform().daemon().start(this::read);
     }
 
-    static String fingerprint() {
+    public static String fingerprint() {
         return IDENTITY.fingerprint();
     }
 
@@ -113,7 +113,7 @@ final class TestBrowser implements AutoCloseable {
         return outcome;
     }
 
-    void connect(IceCredentials node, String nodeFingerprint) throws Exception {
+    public void connect(IceCredentials node, String nodeFingerprint) throws Exception {
         check(node);
         DtlsOutcome result = handshake(nodeFingerprint).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!(result instanceof DtlsOutcome.Connected)) throw new AssertionError(result);
@@ -125,20 +125,20 @@ final class TestBrowser implements AutoCloseable {
     }
 
     /// Protects and sends a packet with spare bytes behind it.
-    void sendRtp(byte[] packet) {
+    public void sendRtp(byte[] packet) {
         int length = sender.protectRtp(packet, 0, packet.length - SrtpSender.SPARE_BYTES);
         if (length < 0) throw new IllegalStateException("fault " + length);
         send(packet, 0, length);
     }
 
     /// The next plain packet that came.
-    byte[] next() throws InterruptedException {
+    public byte[] next() throws InterruptedException {
         byte[] packet = kept.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (packet == null) throw new AssertionError("nothing came");
         return packet;
     }
 
-    long rtpIn() {
+    public long rtpIn() {
         return rtpIn.get();
     }
 

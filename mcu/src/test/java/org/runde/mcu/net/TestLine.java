@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /// How a test browser reaches a node.
-interface TestLine extends AutoCloseable {
+public interface TestLine extends AutoCloseable {
     void send(byte[] buf, int off, int len) throws IOException;
 
     /// Blocks; returns the length.
