@@ -13,7 +13,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 async function nothingSerious(page, where) {
     // Evaluated, not added as a script: the page's own policy would rightly refuse that.
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    // React Aria's announcer speaks by an element that is named by one on the page and outlives it for a moment.
+    const { violations } = await page.evaluate(() =>
+        window.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] }));
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id} ${nodes[0].html}`), []);
 }

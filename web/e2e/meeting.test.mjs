@@ -115,7 +115,8 @@ test("somebody removed cannot come back, and a locked room stays shut; the end i
     await heading(stranger.page, "Please wait to be admitted").waitFor();
 
     await openPanel(anna.page, "People");
-    await anna.page.getByRole("switch", { name: "Lock" }).locator("..").click();
+    await anna.page.locator("label").filter({ has: anna.page.getByRole("switch", { name: /^Lock/ }) })
+        .click();
     const late = await here.arrive();
     await late.open(path);
     await join(late, { name: "Late", microphone: false, camera: false, knock: true });
