@@ -2,6 +2,8 @@ package org.runde.simtest.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.Source;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.sdp.Codec;
 import org.runde.wire.sdp.Direction;
@@ -12,20 +14,25 @@ import org.runde.wire.sdp.Streams;
 import org.runde.wire.sdp.Transport;
 
 /// The descriptions that a scripted browser writes, in the shape that Chromium gives them.
-final class ClientSdp {
-    static final int OPUS = 111;
-    static final int VP8 = 96;
-    static final int VP8_RTX = 97;
-    static final int MID_ID = 4;
-    static final int RID_ID = 10;
-    static final int REPAIRED_ID = 11;
-    static final int LEVEL_ID = 1;
+public final class ClientSdp {
+    public static final int OPUS = 111;
+    public static final int VP8 = 96;
+    public static final int VP8_RTX = 97;
+    public static final int MID_ID = 4;
+    public static final int RID_ID = 10;
+    public static final int REPAIRED_ID = 11;
+    public static final int LEVEL_ID = 1;
+
+    /// What the sections of an offer carry.
+    public static final List<ClientMessage.SendTrack> TRACKS = List.of(
+            new ClientMessage.SendTrack("0", Source.MICROPHONE), new ClientMessage.SendTrack("1", Source.CAMERA));
+
     private static final List<String> RIDS = List.of("q", "h", "f");
 
     private ClientSdp() {}
 
     /// @param layers simulcast layers of the camera, 1 for none
-    static String offer(long version, IceCredentials ice, String fingerprint, int layers) {
+    public static String offer(long version, IceCredentials ice, String fingerprint, int layers) {
         Transport transport = new Transport(ice, fingerprint, Transport.Setup.ACTPASS, List.of());
         List<HeaderExtension> audioIds = List.of(
                 new HeaderExtension(LEVEL_ID, HeaderExtension.AUDIO_LEVEL),
@@ -57,7 +64,7 @@ final class ClientSdp {
     }
 
     /// Takes everything that is offered, with the formats it knows.
-    static String answer(SessionDescription offer, IceCredentials ice, String fingerprint) {
+    public static String answer(SessionDescription offer, IceCredentials ice, String fingerprint) {
         Transport transport = new Transport(ice, fingerprint, Transport.Setup.ACTIVE, List.of());
         List<MediaSection> sections = new ArrayList<>();
         for (MediaSection section : offer.media()) {

@@ -90,11 +90,7 @@ public final class ScriptedBrowser {
 
     private void offerSending() {
         String sdp = ClientSdp.offer(++offers, sendTransport.local(), fingerprint, layers);
-        world.say(new ClientMessage.SendOffer(
-                sdp,
-                List.of(
-                        new ClientMessage.SendTrack("0", Source.MICROPHONE),
-                        new ClientMessage.SendTrack("1", Source.CAMERA))));
+        world.say(new ClientMessage.SendOffer(sdp, ClientSdp.TRACKS));
     }
 
     private void sendAnswer(ServerMessage.SendAnswer answer, long now) {

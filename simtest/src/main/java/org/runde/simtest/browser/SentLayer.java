@@ -7,14 +7,14 @@ import org.runde.wire.rtp.RtpWriter;
 import org.runde.wire.srtp.SrtpSender;
 
 /// One RTP stream that a scripted browser sends, with its retransmissions (RFC 4588).
-final class SentLayer {
+public final class SentLayer {
     private static final int KEPT = 1024;
 
     /// Payload types and header extensions of the stream.
     ///
     /// @param rid     empty without simulcast
     /// @param levelId id of the audio level extension, 0 for none
-    record Format(
+    public record Format(
             int payloadType, int rtxType, String mid, int midId, String rid, int ridId, int repairedId, int levelId) {}
 
     private final ClientTransport transport;
@@ -23,7 +23,7 @@ final class SentLayer {
     private final byte[] scratch = new byte[1600];
     private final RtpWriter writer = new RtpWriter();
     private final RtpView view = new RtpView();
-    final int ssrc;
+    public final int ssrc;
     final int rtxSsrc;
     private int sequence;
     private int rtxSequence;
@@ -31,7 +31,7 @@ final class SentLayer {
     private long octets;
     private long resent;
 
-    SentLayer(ClientTransport transport, Format format, int ssrc, int rtxSsrc, int firstSequence) {
+    public SentLayer(ClientTransport transport, Format format, int ssrc, int rtxSsrc, int firstSequence) {
         this.transport = transport;
         this.format = format;
         this.ssrc = ssrc;
@@ -42,7 +42,7 @@ final class SentLayer {
     /// Packs and sends one payload.
     ///
     /// @param level audio level, 0 loudest to 127 silent (RFC 6464); only written where negotiated
-    void send(byte[] payload, int length, boolean marker, int timestamp, int level) {
+    public void send(byte[] payload, int length, boolean marker, int timestamp, int level) {
         writer.begin(scratch, 0, format.payloadType, marker, sequence & 0xffff, timestamp, ssrc, false);
         text(format.midId, format.mid);
         if (!format.rid.isEmpty()) text(format.ridId, format.rid);
@@ -72,11 +72,11 @@ final class SentLayer {
         transport.sendRtp(scratch, 0, at + 2 + view.payloadLength());
     }
 
-    long packets() {
+    public long packets() {
         return packets;
     }
 
-    long octets() {
+    public long octets() {
         return octets;
     }
 

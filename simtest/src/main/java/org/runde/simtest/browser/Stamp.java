@@ -9,10 +9,10 @@ import org.runde.wire.bytes.Bytes;
 /// @param packet  number of the packet within the frame
 /// @param packets how many the frame has
 /// @param sentAt  simulated nanoseconds
-record Stamp(int frame, int layer, int packet, int packets, boolean key, long sentAt) {
+public record Stamp(int frame, int layer, int packet, int packets, boolean key, long sentAt) {
     static final int LENGTH = 16;
 
-    void write(byte[] buf, int at) {
+    public void write(byte[] buf, int at) {
         Bytes.put32(buf, at, frame);
         buf[at + 4] = (byte) layer;
         buf[at + 5] = (byte) packet;
@@ -21,7 +21,7 @@ record Stamp(int frame, int layer, int packet, int packets, boolean key, long se
         Bytes.put64(buf, at + 8, sentAt);
     }
 
-    static Stamp read(byte[] buf, int at) {
+    public static Stamp read(byte[] buf, int at) {
         return new Stamp(
                 Bytes.i32(buf, at),
                 buf[at + 4] & 0xff,

@@ -4,7 +4,7 @@ import org.runde.wire.bytes.Bytes;
 
 /// Payloads with a genuine VP8 descriptor (RFC 7741 §4.2: 15-bit picture id, TL0PICIDX, TID and KEYIDX) and, where a
 /// key frame starts, a genuine header (RFC 6386 §9.1); what follows is a [Stamp] instead of a picture.
-final class Vp8Frames {
+public final class Vp8Frames {
     static final int DESCRIPTOR = 6;
     static final int KEY_HEADER = 10;
     static final int MIN_LENGTH = DESCRIPTOR + KEY_HEADER + Stamp.LENGTH;
@@ -14,7 +14,7 @@ final class Vp8Frames {
     /// Writes one payload.
     ///
     /// @return its length, `size` or what the headers need
-    static int write(byte[] buf, int at, Stamp stamp, int pictureId, int tl0PicIdx, int width, int size) {
+    public static int write(byte[] buf, int at, Stamp stamp, int pictureId, int tl0PicIdx, int width, int size) {
         boolean first = stamp.packet() == 0;
         buf[at] = (byte) (0x80 | (first ? 0x10 : 0));
         buf[at + 1] = (byte) 0xf0;
@@ -38,7 +38,7 @@ final class Vp8Frames {
         buf[at + 1] = (byte) (pixels >>> 8);
     }
 
-    static Stamp stamp(byte[] buf, int payloadAt) {
+    public static Stamp stamp(byte[] buf, int payloadAt) {
         return Stamp.read(buf, payloadAt + DESCRIPTOR + KEY_HEADER);
     }
 }
