@@ -22,8 +22,7 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+                d.handshakeMillis());
     }
 
     static NetLimits socketBuffer(int bytes) {
@@ -44,8 +43,7 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+                d.handshakeMillis());
     }
 
     static NetLimits tcp(int connections, int perPrefix, int firstCheckMillis) {
@@ -66,8 +64,7 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+                d.handshakeMillis());
     }
 
     static NetLimits small(int mailboxCommands, int peers, int paths) {
@@ -88,29 +85,6 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
-    }
-
-    static NetLimits gathering(long nanos) {
-        NetLimits d = NetLimits.defaults();
-        return new NetLimits(
-                d.mailboxCommands(),
-                d.timers(),
-                d.peers(),
-                d.paths(),
-                d.receiveBatch(),
-                d.datagramBytes(),
-                d.sendPackets(),
-                d.sendBytes(),
-                d.socketBufferBytes(),
-                d.tcpConnections(),
-                d.tcpConnectionsPerPrefix(),
-                d.tcpFirstCheckMillis(),
-                d.tcpQueueFrames(),
-                d.tcpLoopFrames(),
-                d.handshakes(),
-                d.handshakeMillis(),
-                nanos);
+                d.handshakeMillis());
     }
 }
