@@ -3,7 +3,7 @@ import { until } from "./server.mjs";
 
 export const button = (page, name, exact = true) => page.getByRole("button", { name, exact });
 
-/** Signs in by a one-time link, puts off the password by going on, and asks for English, whatever the account speaks. */
+/** Signs in by a one-time link, goes on without a password, and asks for English, whatever the account speaks. */
 export async function signIn(visitor, link) {
     await visitor.open(link);
     await button(visitor.page, "Sign in").click();

@@ -55,7 +55,8 @@ final class Node implements SignalDoor, AutoCloseable {
             if (e.getCause() instanceof IOException) {
                 throw new StartFailure(
                         "The media node cannot listen on port " + settings.port() + " (UDP and TCP) or one"
-                                + " of the UDP ports right after it. Stop what uses it, or choose another with --media-port.");
+                                + " of the UDP ports right after it. Stop what uses it, or choose another with"
+                                + " --media-port.");
             }
             throw new IllegalStateException("the media node did not start", e.getCause());
         } catch (InterruptedException e) {
