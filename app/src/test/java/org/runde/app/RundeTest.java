@@ -12,9 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class RundeTest {
 
     @Test
     void aGuestGetsFromTheLinkIntoTheRoom() throws Exception {
-        try (SignalClient guest = connect(null)) {
+        try (SignalClient guest = connect(runde, null)) {
             guest.send(new ClientFrame(0, 0, new ClientMessage.Join(guestToken(), MediaState.SILENT)));
             assertThat(guest.next().message()).isInstanceOfSatisfying(ServerMessage.Welcome.class, welcome -> {
                 assertThat(welcome.title()).isEqualTo("Planung");
@@ -63,7 +66,7 @@ class RundeTest {
 
     @Test
     void aConnectionWithoutAGoodTokenIsTurnedAwayAndClosed() throws Exception {
-        try (SignalClient stranger = connect(null)) {
+        try (SignalClient stranger = connect(runde, null)) {
             stranger.send(new ClientFrame(0, 0, new ClientMessage.Join("forged.token", MediaState.SILENT)));
             assertThat(stranger.next().message()).isEqualTo(new ServerMessage.Turned(ServerMessage.Reason.BAD_TOKEN));
             assertThat(stranger.closed()).isGreaterThanOrEqualTo(1000);
@@ -72,7 +75,7 @@ class RundeTest {
 
     @Test
     void aMessageAboveTheLimitClosesTheConnection() throws Exception {
-        try (SignalClient stranger = connect(null)) {
+        try (SignalClient stranger = connect(runde, null)) {
             stranger.sendText("x".repeat(70_000));
             assertThat(stranger.closed()).isEqualTo(1009);
         }
@@ -80,14 +83,14 @@ class RundeTest {
 
     @Test
     void pagesOfOtherOriginsCannotOpenTheWebSocket() throws Exception {
-        assertThatThrownBy(() -> connect("https://evil.example"))
+        assertThatThrownBy(() -> connect(runde, "https://evil.example"))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
                         refusal ->
                                 assertThat(refusal.getResponse().statusCode()).isEqualTo(403));
-        connect(runde.baseUrl()).close();
+        connect(runde, runde.baseUrl()).close();
     }
 
     @Test
@@ -157,15 +160,58 @@ class RundeTest {
         }
     }
 
+    @Test
+    void aRestartInTheMiddleOfAMeetingReturnsAGuestToTheSamePlace() throws Exception {
+        Path data = folder.resolve("meeting");
+        String door;
+        String before;
+        try (Runde first = Runde.start(demo(data))) {
+            String cookie = signIn(first);
+            door = door(first, cookie);
+            before = token(call(first, "", "POST", door, "{\"name\":\"Gast\"}"));
+            try (SignalClient guest = connect(first, null)) {
+                guest.send(new ClientFrame(0, 0, new ClientMessage.Join(before, MediaState.SILENT)));
+                assertThat(guest.next().message()).isInstanceOf(ServerMessage.Welcome.class);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> call(first, cookie, "GET", "/api/meetings", "")
+                                .body()
+                                .contains("\"people\":1"));
+            }
+        }
+        try (Runde second = Runde.start(demo(data))) {
+            String body = "{\"name\":\"Gast\",\"previousToken\":\"" + before + "\"}";
+            String after = token(call(second, "", "POST", door, body));
+            assertThat(claim(after, "participant")).isEqualTo(claim(before, "participant"));
+            assertThat(claim(after, "admitted")).isEqualTo("true");
+            try (SignalClient guest = connect(second, null)) {
+                guest.send(new ClientFrame(0, 0, new ClientMessage.Join(after, MediaState.SILENT)));
+                assertThat(guest.next().message())
+                        .isInstanceOfSatisfying(
+                                ServerMessage.Welcome.class,
+                                welcome -> assertThat(welcome.you()).isEqualTo(claim(before, "participant")));
+            }
+        }
+    }
+
     private String guestToken() throws Exception {
-        String cookie = administrator;
-        String made = call(runde, cookie, "POST", "/api/meetings", "{\"title\":\"Planung\"}")
+        return token(call(runde, "", "POST", door(runde, administrator), "{\"name\":\"Gast\"}"));
+    }
+
+    /// Makes a meeting and returns where one joins it.
+    private String door(Runde on, String cookie) throws Exception {
+        String made = call(on, cookie, "POST", "/api/meetings", "{\"title\":\"Planung\"}")
                 .body();
-        String door = "/api/doors/" + JSON.readTree(made).path("code").asString() + "/join";
-        return JSON.readTree(
-                        call(runde, "", "POST", door, "{\"name\":\"Gast\"}").body())
-                .path("token")
-                .asString();
+        return "/api/doors/" + JSON.readTree(made).path("code").asString() + "/join";
+    }
+
+    private static String token(HttpResponse<String> joined) {
+        return JSON.readTree(joined.body()).path("token").asString();
+    }
+
+    private static String claim(String token, String name) {
+        byte[] body = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+        return JSON.readTree(body).path(name).asString();
     }
 
     private String signIn(Runde on) throws Exception {
@@ -199,8 +245,8 @@ class RundeTest {
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
-    private SignalClient connect(String origin) {
-        return SignalClient.connect(client, URI.create(runde.baseUrl().replace("http:", "ws:") + "/signal"), origin);
+    private SignalClient connect(Runde on, String origin) {
+        return SignalClient.connect(client, URI.create(on.baseUrl().replace("http:", "ws:") + "/signal"), origin);
     }
 
     private static CommandLine.Run demo(Path data) {

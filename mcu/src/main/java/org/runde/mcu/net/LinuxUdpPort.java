@@ -37,9 +37,9 @@ final class LinuxUdpPort implements UdpPort {
         in = new LinuxReceive(socket, limits.receiveBatch(), limits.datagramBytes(), arena);
         out = new LinuxSend(socket, limits.sendPackets(), limits.sendBytes(), segment, arena);
         polled = arena.allocate(2 * POLLFD, 8);
-        polled.set(JAVA_INT, 0, socket.fd());
+        polled.set(JAVA_INT, 0, event);
         polled.set(JAVA_SHORT, 4, (short) LinuxCalls.POLLIN);
-        polled.set(JAVA_INT, POLLFD, event);
+        polled.set(JAVA_INT, POLLFD, socket.fd());
         polled.set(JAVA_SHORT, POLLFD + 4, (short) LinuxCalls.POLLIN);
         timeout = arena.allocate(16, 8);
         eventCount = arena.allocate(JAVA_LONG);
@@ -135,14 +135,25 @@ final class LinuxUdpPort implements UdpPort {
     }
 
     @Override
-    public void await(long nanos) {
+    public boolean await(long nanos) {
+        return poll(2, nanos) && polled.get(JAVA_SHORT, POLLFD + 6) != 0;
+    }
+
+    @Override
+    public void gather(long nanos) {
+        poll(1, nanos);
+    }
+
+    /// Waits for the first `count` of: wake-up, socket.
+    private boolean poll(int count, long nanos) {
         long wait = Math.max(0, nanos);
         timeout.set(JAVA_LONG, 0, wait / 1_000_000_000);
         timeout.set(JAVA_LONG, 8, wait % 1_000_000_000);
         polled.set(JAVA_SHORT, 6, (short) 0);
         polled.set(JAVA_SHORT, POLLFD + 6, (short) 0);
-        int ready = socket.calls().ppoll(polled.address(), 2, timeout.address());
-        if (ready > 0 && polled.get(JAVA_SHORT, POLLFD + 6) != 0) socket.calls().read(event, eventCount);
+        int ready = socket.calls().ppoll(polled.address(), count, timeout.address());
+        if (ready > 0 && polled.get(JAVA_SHORT, 6) != 0) socket.calls().read(event, eventCount);
+        return ready > 0;
     }
 
     @Override

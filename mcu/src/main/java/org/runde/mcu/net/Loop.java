@@ -42,6 +42,7 @@ public final class Loop implements AutoCloseable {
     private final Mailbox<Frame> frames;
     private final AtomicBoolean parked = new AtomicBoolean();
     private final Thread thread;
+    private final long gatherNanos;
     private volatile boolean stopping;
     private boolean farewell;
     private long nowNanos;
@@ -52,6 +53,7 @@ public final class Loop implements AutoCloseable {
         this.nowNanos = clock.nanos();
         this.commands = new Mailbox<>(shared.limits().mailboxCommands());
         this.frames = new Mailbox<>(shared.limits().tcpLoopFrames());
+        this.gatherNanos = shared.limits().gatherNanos();
         this.timers = new Timers(shared.limits().timers(), nowNanos);
         this.peers = new LoopPeers(this, port, shared, counters, candidates);
         every(TICK_NANOS, peers::tick);
@@ -217,7 +219,8 @@ public final class Loop implements AutoCloseable {
         parked.set(true);
         if (commands.isEmpty() && frames.isEmpty() && (!stopping || farewell)) {
             long before = clock.nanos();
-            port.await(nanos);
+            // A frame of video comes as a burst: taken together it leaves as one segmented message per receiver.
+            if (port.await(nanos) && gatherNanos > 0) port.gather(gatherNanos);
             counters.idleNanos += clock.nanos() - before;
         }
         parked.set(false);

@@ -20,6 +20,7 @@ package org.runde.mcu.net;
 /// @param tcpLoopFrames frames of all TCP connections that may wait for one loop; more are dropped
 /// @param handshakes DTLS handshakes that may run at the same time in the whole node
 /// @param handshakeMillis time after which a DTLS handshake has failed
+/// @param gatherNanos how long an idle loop that a datagram wakes up waits for the rest of the burst it belongs to
 public record NetLimits(
         int mailboxCommands,
         int timers,
@@ -36,10 +37,12 @@ public record NetLimits(
         int tcpQueueFrames,
         int tcpLoopFrames,
         int handshakes,
-        int handshakeMillis) {
+        int handshakeMillis,
+        long gatherNanos) {
 
     public static NetLimits defaults() {
         return new NetLimits(
-                8192, 16_384, 4096, 16_384, 64, 2048, 4096, 2 << 20, 4 << 20, 2048, 64, 5000, 128, 4096, 128, 20_000);
+                8192, 16_384, 4096, 16_384, 64, 2048, 4096, 2 << 20, 4 << 20, 2048, 64, 5000, 128, 4096, 128, 20_000,
+                0);
     }
 }

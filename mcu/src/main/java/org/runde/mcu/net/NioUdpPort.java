@@ -128,16 +128,23 @@ final class NioUdpPort implements UdpPort {
     }
 
     @Override
-    public void await(long nanos) {
+    public boolean await(long nanos) {
         try {
             // Rounded up, so that the loop does not spin through the last millisecond before a timer.
             long millis = (nanos + 999_999) / 1_000_000;
             if (millis <= 0) selector.selectNow();
             else selector.select(millis);
+            boolean readable = !selector.selectedKeys().isEmpty();
             selector.selectedKeys().clear();
+            return readable;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void gather(long nanos) {
+        // A selector counts in milliseconds, which is too long.
     }
 
     @Override

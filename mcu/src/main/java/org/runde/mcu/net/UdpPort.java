@@ -35,7 +35,13 @@ interface UdpPort extends AutoCloseable {
 
     /// Blocks until a datagram can be received, [#wake] was called, or `nanos` have passed, whichever is
     /// first. May return early for no reason.
-    void await(long nanos);
+    ///
+    /// @return true when a datagram can be received
+    boolean await(long nanos);
+
+    /// Blocks for `nanos`, while datagrams gather in the socket; [#wake] ends it early. A port that cannot wait
+    /// so finely returns at once.
+    void gather(long nanos);
 
     /// Ends an [#await] that runs now or is the next. From any thread, also after [#close].
     void wake();

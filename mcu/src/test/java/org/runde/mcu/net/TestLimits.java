@@ -22,7 +22,8 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis());
+                d.handshakeMillis(),
+                d.gatherNanos());
     }
 
     static NetLimits socketBuffer(int bytes) {
@@ -43,7 +44,8 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis());
+                d.handshakeMillis(),
+                d.gatherNanos());
     }
 
     static NetLimits tcp(int connections, int perPrefix, int firstCheckMillis) {
@@ -64,7 +66,8 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis());
+                d.handshakeMillis(),
+                d.gatherNanos());
     }
 
     static NetLimits small(int mailboxCommands, int peers, int paths) {
@@ -85,6 +88,29 @@ final class TestLimits {
                 d.tcpQueueFrames(),
                 d.tcpLoopFrames(),
                 d.handshakes(),
-                d.handshakeMillis());
+                d.handshakeMillis(),
+                d.gatherNanos());
+    }
+
+    static NetLimits gathering(long nanos) {
+        NetLimits d = NetLimits.defaults();
+        return new NetLimits(
+                d.mailboxCommands(),
+                d.timers(),
+                d.peers(),
+                d.paths(),
+                d.receiveBatch(),
+                d.datagramBytes(),
+                d.sendPackets(),
+                d.sendBytes(),
+                d.socketBufferBytes(),
+                d.tcpConnections(),
+                d.tcpConnectionsPerPrefix(),
+                d.tcpFirstCheckMillis(),
+                d.tcpQueueFrames(),
+                d.tcpLoopFrames(),
+                d.handshakes(),
+                d.handshakeMillis(),
+                nanos);
     }
 }

@@ -224,6 +224,17 @@ abstract class UdpPortContract {
     }
 
     @Test
+    void saysWhetherADatagramIsWhatItWokeUpFor() throws IOException {
+        assertThat(port.await(1_000_000)).isFalse();
+        port.wake();
+        assertThat(port.await(PATIENCE_NANOS)).isFalse();
+        sendTo("127.0.0.1", client("127.0.0.1"), bytes("x"));
+        assertThat(port.await(PATIENCE_NANOS)).isTrue();
+        port.gather(1_000_000);
+        assertThat(port.await(PATIENCE_NANOS)).isTrue();
+    }
+
+    @Test
     void staysQuietAboutAWakeUpAfterClosing() {
         port.close();
         port.wake();
