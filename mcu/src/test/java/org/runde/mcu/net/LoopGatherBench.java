@@ -52,7 +52,7 @@ final class LoopGatherBench {
             }
             double packets = udp.sent() - sent;
             System.out.printf(
-                    "gather %4d us: %5.0f ns of loop CPU per packet out, %.2f packets per message, %.2f turns a frame%n",
+                    "gather %4d us: %5.0f ns of loop CPU per packet out, %.2f per message, %.2f turns a frame%n",
                     gatherNanos / 1000,
                     (THREADS.getThreadCpuTime(loop.threadId()) - cpu) / packets,
                     packets / (udp.messages() - messages),
