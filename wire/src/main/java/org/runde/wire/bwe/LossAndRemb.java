@@ -14,6 +14,12 @@ public final class LossAndRemb implements BandwidthEstimator {
     public static final long START_BPS = 2_500_000;
 
     public static final long MIN_BPS = 60_000;
+
+    /// A receiver takes late packets for a full line. On a busy machine or over radio they are late without one: at
+    /// the rate of a few small pictures that says nothing, and would take the last picture away. A line so narrow
+    /// loses packets, too.
+    public static final long LEAST_BY_DELAY_BPS = 600_000;
+
     public static final long MAX_BPS = 30_000_000;
 
     /// In 1/256: below 2 % more, above 10 % less.
@@ -112,9 +118,10 @@ public final class LossAndRemb implements BandwidthEstimator {
     @Override
     public void onReceiverEstimate(long bps, long sentBps, long nowNanos) {
         boolean limited = bps < sentBps + sentBps / 4;
-        if (!limited || bps >= estimate) return;
-        hold(bps, nowNanos);
-        set(bps);
+        long most = Math.max(bps, LEAST_BY_DELAY_BPS);
+        if (!limited || most >= estimate) return;
+        hold(most, nowNanos);
+        set(most);
     }
 
     private void set(double bps) {

@@ -101,4 +101,13 @@ class LossAndRembTest {
         estimator.onReceiverEstimate(1_100_000, 1_000_000, 0);
         assertThat(estimator.bps()).isEqualTo(850_000);
     }
+
+    @Test
+    void latenessAloneNeverTakesTheLastPictureAway() {
+        seconds(3, 0, 0, 120_000);
+        estimator.onReceiverEstimate(100_000, 120_000, 4 * SECOND);
+        assertThat(estimator.bps()).isEqualTo(LossAndRemb.LEAST_BY_DELAY_BPS);
+        seconds(5, 5, 128, 120_000);
+        assertThat(estimator.bps()).isLessThan(LossAndRemb.LEAST_BY_DELAY_BPS);
+    }
 }
