@@ -36,6 +36,7 @@ public final class DownTrack {
     private int former = NO_LAYER;
     private long formerLast;
     private int lastLeftOutPicture = -1;
+    private int frameTimestamp;
     private long keyFrameSentAt = NEVER;
     /// Up to this number nothing is worth repairing: something is gone for good, and a key frame is on its way.
     private long hopelessUpTo;
@@ -254,6 +255,8 @@ public final class DownTrack {
 
     private void next(long in, RtpView packet, @Nullable PayloadView payload, long now) {
         if (payload != null) moveTemporalLimit(payload);
+        if (packet.timestamp() != frameTimestamp) catchUp(in, packet.timestamp());
+        frameTimestamp = packet.timestamp();
         Stretch stretch = map.current();
         if (stretch == null) return;
         counters.unfilled += in - stretch.last - 1;
@@ -310,6 +313,15 @@ public final class DownTrack {
         counters.octets += packet.payloadLength();
         rate.add(length, now);
         timeline.sent(packet.timestamp() + stretch.timestampShift, now);
+    }
+
+    /// The first frames of a layer may have been moved behind the last one of the layer before; the others need not be.
+    private void catchUp(long in, int timestamp) {
+        Stretch stretch = map.current();
+        // Behind a hole it is not known where the frame begins, and a frame has one timestamp.
+        if (stretch == null || stretch.isEmpty() || in != stretch.last + 1) return;
+        int shift = timeline.shiftNow(timestamp);
+        if (shift != stretch.timestampShift) map.split().timestampShift = shift;
     }
 
     /// Temporal layers go between frames: down at any, up where the frame says that it needs nothing of the

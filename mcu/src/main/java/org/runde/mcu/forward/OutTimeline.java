@@ -17,11 +17,12 @@ final class OutTimeline {
     private int last;
     private long lastAt;
     private int layer = NO_LAYER;
+    /// What makes the same moment the same timestamp.
     private int shift;
 
     /// What is to be added to a layer's timestamps from this one on. The layer it came from last needs the same
     /// as before; another one what makes the same moment the same timestamp, if both have reported; else time
-    /// passes as it does here. Never back: the result is later than anything sent.
+    /// passes as it does here. Never back: the result is later than anything sent, see [#shiftNow].
     int shiftFor(UpLayer next, int timestamp, long now) {
         if (!started) return keep(next.index, 0);
         int clockRate = next.timeline.clockRate();
@@ -33,14 +34,20 @@ final class OutTimeline {
             out = senderTime.timestampAt(next.timeline.nanosAt(timestamp));
         }
         if (Math.abs((long) (out - byClock)) > RtpTimeline.ticks(MAX_OFF_NANOS, clockRate)) out = byClock;
-        if (out - last <= 0) out = last + 1;
-        return keep(next.index, out - timestamp);
+        keep(next.index, out - timestamp);
+        return shiftNow(timestamp);
     }
 
     private int keep(int layer, int shift) {
         this.layer = layer;
         this.shift = shift;
         return shift;
+    }
+
+    /// The same for another frame of this layer. A layer's first frames can be older than the last one of the layer
+    /// before; they are moved behind it, but what follows must not stay behind for that, or lips would.
+    int shiftNow(int timestamp) {
+        return started && timestamp + shift - last <= 0 ? last + 1 - timestamp : shift;
     }
 
     /// The layer's timestamps are not those of before.

@@ -33,6 +33,10 @@ public final class ClientSdp {
 
     /// @param layers simulcast layers of the camera, 1 for none
     public static String offer(long version, IceCredentials ice, String fingerprint, int layers) {
+        return offer(1, version, ice, fingerprint, layers);
+    }
+
+    static String offer(long session, long version, IceCredentials ice, String fingerprint, int layers) {
         Transport transport = new Transport(ice, fingerprint, Transport.Setup.ACTPASS, List.of());
         List<HeaderExtension> audioIds = List.of(
                 new HeaderExtension(LEVEL_ID, HeaderExtension.AUDIO_LEVEL),
@@ -56,7 +60,8 @@ public final class ClientSdp {
                 MediaSection.rtp(false, "0", Direction.SENDONLY, transport, List.of(opus()), audioIds, Streams.NONE);
         MediaSection video =
                 MediaSection.rtp(true, "1", Direction.SENDONLY, transport, List.of(vp8(), rtx()), videoIds, camera);
-        return new SessionDescription(4711, version, List.of("0", "1"), false, true, List.of(audio, video)).write();
+        return new SessionDescription(4710 + session, version, List.of("0", "1"), false, true, List.of(audio, video))
+                .write();
     }
 
     static String rid(int layer, int layers) {

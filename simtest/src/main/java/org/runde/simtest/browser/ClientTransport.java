@@ -32,6 +32,10 @@ public final class ClientTransport {
 
     private static final long CHECK_EVERY_NANOS = 50_000_000L;
     private static final long CONSENT_EVERY_NANOS = 2_500_000_000L;
+
+    /// libwebrtc's pace on a pair that has stopped answering.
+    private static final long DOUBT_EVERY_NANOS = 480_000_000L;
+
     private static final long PRIORITY = 0x6e00_1effL;
 
     private final Host host;
@@ -47,7 +51,7 @@ public final class ClientTransport {
     private boolean nominated;
     private boolean told;
     private long nextCheckAt;
-    private long answeredAt;
+    private long heardAt;
     private long rejected;
 
     public ClientTransport(IceCredentials local, RandomGenerator random, Host host) {
@@ -94,9 +98,9 @@ public final class ClientTransport {
         return sender != null && nominated;
     }
 
-    /// When the node last answered a check.
-    public long answeredAt() {
-        return answeredAt;
+    /// Since something was heard from the node; 0 before the connection first stood.
+    public long silentNanos(long nowNanos) {
+        return sender == null ? 0 : nowNanos - heardAt;
     }
 
     /// Packets that the SRTP layer refused: forged, replayed, malformed.
@@ -116,11 +120,18 @@ public final class ClientTransport {
                 .controlling(tieBreaker)
                 .useCandidate()
                 .signed(key);
-        nextCheckAt = nowNanos + (nominated ? CONSENT_EVERY_NANOS : CHECK_EVERY_NANOS);
+        nextCheckAt = nowNanos + pace(nowNanos);
         host.send(check, 0, check.length);
     }
 
+    private long pace(long nowNanos) {
+        if (!nominated) return CHECK_EVERY_NANOS;
+        return nowNanos - heardAt > CONSENT_EVERY_NANOS ? DOUBT_EVERY_NANOS : CONSENT_EVERY_NANOS;
+    }
+
     public void onDatagram(byte[] buf, int off, int len, long nowNanos) {
+        if (len == 0) return;
+        heardAt = nowNanos;
         int first = buf[off] & 0xff;
         if (Stun.isFirstByte(first)) {
             onStun(buf, off, len, nowNanos);
@@ -136,7 +147,6 @@ public final class ClientTransport {
         if (key == null || !stun.parse(buf, off, len) || stun.type() != Stun.BINDING_SUCCESS || !key.signed(stun)) {
             return;
         }
-        answeredAt = nowNanos;
         if (!nominated) {
             nominated = true;
             nextCheckAt = nowNanos + CONSENT_EVERY_NANOS;

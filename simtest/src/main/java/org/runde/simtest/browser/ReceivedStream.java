@@ -3,11 +3,13 @@ package org.runde.simtest.browser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.runde.wire.bytes.Bytes;
 import org.runde.wire.codec.PayloadFormat;
 import org.runde.wire.codec.PayloadView;
+import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtcp.ReceiveStatistics;
 import org.runde.wire.rtcp.RtcpWriter;
 import org.runde.wire.rtcp.RtpTimeline;
@@ -25,7 +27,7 @@ public final class ReceivedStream {
     private static final long VIDEO_GIVE_UP_NANOS = 3_000_000_000L;
 
     /// Sound is not asked for again: what has not come when the jitter buffer has played so far is concealed.
-    private static final long AUDIO_GIVE_UP_NANOS = 200_000_000L;
+    private static final long AUDIO_GIVE_UP_NANOS = 80_000_000L;
 
     /// Older than the jitter buffer, and a key frame behind it is taken.
     private static final long JUMP_NANOS = 40_000_000L;
@@ -71,11 +73,14 @@ public final class ReceivedStream {
     private long pliAt = Long.MIN_VALUE / 2;
     private int lastSenderReport;
     private long lastSenderReportAt;
+    private final RtpTimeline senderTime;
 
     public ReceivedStream(boolean video) {
         this.video = video;
         this.giveUpNanos = video ? VIDEO_GIVE_UP_NANOS : AUDIO_GIVE_UP_NANOS;
-        this.statistics = new ReceiveStatistics(video ? 90_000 : 48_000);
+        int clockRate = video ? 90_000 : 48_000;
+        this.statistics = new ReceiveStatistics(clockRate);
+        this.senderTime = new RtpTimeline(clockRate);
         Arrays.fill(seenNumbers, -1);
     }
 
@@ -215,8 +220,9 @@ public final class ReceivedStream {
         return wrote;
     }
 
-    void onSenderReport(int middle, long now) {
-        lastSenderReport = middle;
+    void onSenderReport(long ntp, int timestamp, long now) {
+        lastSenderReport = NtpTime.middle(ntp);
+        senderTime.set(NtpTime.toNanos(ntp), timestamp);
         lastSenderReportAt = now;
     }
 
@@ -275,6 +281,19 @@ public final class ReceivedStream {
         return lost;
     }
 
+    /// When the frame last decoded was captured, simulated nanoseconds; 0 before the first.
+    public long freshest() {
+        return frames.sentAt;
+    }
+
+    /// How far the sender reports put the frame last decoded from when it was captured, nanoseconds. The clocks have
+    /// nothing to do with each other, so only the difference between two streams means something.
+    public OptionalLong shift() {
+        return senderTime.known() && frames.decoded > 0
+                ? OptionalLong.of(senderTime.nanosAt(frames.timestamp) - frames.sentAt)
+                : OptionalLong.empty();
+    }
+
     /// Longest time from sending a frame to decoding it, nanoseconds.
     public long slowestNanos() {
         return frames.slowest;
@@ -287,6 +306,7 @@ public final class ReceivedStream {
         long decoded;
         long keyFrames;
         long slowest;
+        long sentAt;
         int width;
         int layer = -1;
         private int pictureId = -1;
@@ -309,6 +329,7 @@ public final class ReceivedStream {
             if (decoded > 0 && stamp.frame() <= frame) violation("sound comes twice");
             timestamp = packet.timestamp;
             frame = stamp.frame();
+            sentAt = stamp.sentAt();
             decoded++;
         }
 
@@ -370,6 +391,7 @@ public final class ReceivedStream {
             frame = stamp.frame();
             timestamp = packet.timestamp;
             slowest = Math.max(slowest, packet.at - stamp.sentAt());
+            sentAt = stamp.sentAt();
             decoded++;
             first = null;
         }

@@ -2,13 +2,14 @@ package org.runde.simtest.browser;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
 import org.runde.contract.signal.Source;
-import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtcp.Rtcp;
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtcp.RtcpWriter;
@@ -25,12 +26,14 @@ public final class ReceivingConnection {
     /// With sound every 20 ms nothing for this long is a broken line.
     private static final long SILENCE_NANOS = 200_000_000L;
 
-    private record Expected(String mid, boolean video) {}
+    private record Expected(
+            String mid, boolean video, @Nullable ReceiveTrack track) {}
 
     private final Map<Integer, Expected> media = new HashMap<>();
     private final Map<Integer, Integer> retransmits = new HashMap<>();
     private final Map<Integer, ReceivedStream> streams = new TreeMap<>();
     private final Map<String, ReceiveTrack> tracks = new HashMap<>();
+    private final Set<Integer> current = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private final RtcpWriter writer = new RtcpWriter();
     private final RtcpView view = new RtcpView();
@@ -41,12 +44,14 @@ public final class ReceivingConnection {
 
     void offered(SessionDescription offer, List<ReceiveTrack> carried) {
         tracks.clear();
+        current.clear();
         for (ReceiveTrack track : carried) tracks.put(track.mid(), track);
         for (MediaSection section : offer.media()) {
             Streams named = section.streams();
             for (Streams.Ssrc source : named.sources()) {
                 if (!isRetransmission(named, source.ssrc())) {
-                    media.put(source.ssrc(), new Expected(section.mid(), section.isVideo()));
+                    media.put(source.ssrc(), new Expected(section.mid(), section.isVideo(), tracks.get(section.mid())));
+                    current.add(source.ssrc());
                     long rtx = named.retransmissionOf(source.ssrc());
                     if (rtx >= 0) retransmits.put((int) rtx, source.ssrc());
                 }
@@ -82,7 +87,7 @@ public final class ReceivingConnection {
         view.start(buf, off, len);
         while (view.next()) {
             ReceivedStream stream = view.type() == Rtcp.SENDER_REPORT ? streams.get(view.ssrc()) : null;
-            if (stream != null) stream.onSenderReport(NtpTime.middle(view.ntp()), now);
+            if (stream != null) stream.onSenderReport(view.ntp(), view.rtpTimestamp(), now);
         }
     }
 
@@ -112,13 +117,32 @@ public final class ReceivingConnection {
     /// The stream of a track, or null while nothing of it has come.
     public @Nullable ReceivedStream stream(String participant, Source source) {
         for (var entry : streams.entrySet()) {
-            Expected expected = media.get(entry.getKey());
-            ReceiveTrack track = expected == null ? null : tracks.get(expected.mid);
-            if (track != null && track.participant().equals(participant) && track.source() == source) {
-                return entry.getValue();
-            }
+            if (current.contains(entry.getKey()) && isOf(entry.getKey(), participant, source)) return entry.getValue();
         }
         return null;
+    }
+
+    /// What was decoded of a source, over all streams it had.
+    public long decoded(String participant, Source source) {
+        long sum = 0;
+        for (var entry : streams.entrySet()) {
+            if (isOf(entry.getKey(), participant, source))
+                sum += entry.getValue().decoded();
+        }
+        return sum;
+    }
+
+    private boolean isOf(int ssrc, String participant, Source source) {
+        Expected expected = media.get(ssrc);
+        ReceiveTrack track = expected == null ? null : expected.track;
+        return track != null && track.participant().equals(participant) && track.source() == source;
+    }
+
+    /// Whether there is nothing in [#violations].
+    public boolean isClean() {
+        if (!violations.isEmpty()) return false;
+        for (ReceivedStream stream : streams.values()) if (!stream.violations().isEmpty()) return false;
+        return true;
     }
 
     /// Everything a browser would have stumbled over.

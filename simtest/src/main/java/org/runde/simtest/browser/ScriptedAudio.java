@@ -2,10 +2,11 @@ package org.runde.simtest.browser;
 
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtcp.RtcpWriter;
+import org.runde.wire.rtcp.RtpTimeline;
 
 /// A microphone: an Opus packet every 20 ms, loud or silent.
 public final class ScriptedAudio {
-    private static final int TICKS_PER_PACKET = 960;
+    private static final int CLOCK_RATE = 48_000;
     private static final int BYTES = 100;
 
     /// 20 ms of full-band CELT, one frame (RFC 6716 §3.1).
@@ -15,13 +16,13 @@ public final class ScriptedAudio {
     private final byte[] payload = new byte[BYTES];
     private final RtcpWriter rtcp = new RtcpWriter();
     private final byte[] rtcpBuffer = new byte[256];
-    private int timestamp;
+    private final int firstTimestamp;
     private int packet;
     private boolean speaking;
 
     ScriptedAudio(SentLayer layer, int firstTimestamp) {
         this.layer = layer;
-        this.timestamp = firstTimestamp;
+        this.firstTimestamp = firstTimestamp;
     }
 
     public void speaking(boolean now) {
@@ -31,13 +32,17 @@ public final class ScriptedAudio {
     public void packet(long nowNanos) {
         payload[0] = TOC;
         new Stamp(packet++, 0, 0, 1, true, nowNanos).write(payload, 1);
-        timestamp += TICKS_PER_PACKET;
         // RFC 6464 §3: the top bit says voice, the rest is the level below full scale in decibels.
-        layer.send(payload, BYTES, false, timestamp, speaking ? 0x80 | 30 : 127);
+        layer.send(payload, BYTES, false, timestamp(nowNanos), speaking ? 0x80 | 30 : 127);
     }
 
-    void report(ClientTransport transport, long ntp) {
-        rtcp.begin(rtcpBuffer, 0, 200).senderReport(layer.ssrc, ntp, timestamp, layer.packets(), layer.octets());
+    private int timestamp(long nowNanos) {
+        return firstTimestamp + RtpTimeline.ticks(nowNanos, CLOCK_RATE);
+    }
+
+    void report(ClientTransport transport, long ntp, long nowNanos) {
+        rtcp.begin(rtcpBuffer, 0, 200)
+                .senderReport(layer.ssrc, ntp, timestamp(nowNanos), layer.packets(), layer.octets());
         rtcp.canonicalName(layer.ssrc, "scripted");
         transport.sendRtcp(rtcpBuffer, 0, rtcp.length());
     }

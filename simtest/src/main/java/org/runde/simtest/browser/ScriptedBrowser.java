@@ -23,6 +23,9 @@ public final class ScriptedBrowser {
         /// @param sending the sending connection's transport, else the receiving one's
         void send(boolean sending, byte[] buf, int off, int len);
 
+        /// The connection is built anew, at another address and without keys.
+        void renewed(boolean sending);
+
         /// Begin a DTLS handshake as client; end it with [ClientTransport#keys].
         void handshake(boolean sending, String remoteFingerprint);
 
@@ -35,18 +38,23 @@ public final class ScriptedBrowser {
     private final RandomGenerator random;
     private final String fingerprint;
     private final int layers;
-    private final ClientTransport sendTransport;
-    private final ClientTransport receiveTransport;
-    private final SendingConnection sending;
     private final ReceivingConnection receiving = new ReceivingConnection();
+    private final Healing sendHealing = new Healing(this::restartSending, this::rebuildSending);
+    private final Healing receiveHealing = new Healing(this::pleadForRestart, this::pleadForRestart);
     private final List<ServerMessage> heard = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
+    private ClientTransport sendTransport;
+    private ClientTransport receiveTransport;
+    private SendingConnection sending;
     private @Nullable String you;
+    private long sendSession = 1;
+    private long receiveSession = -1;
     private String sendFingerprint = "";
     private String receiveFingerprint = "";
     private MediaState media = new MediaState(true, true, false, false);
     private long offers;
     private int tileWidth = 1280;
+    private boolean asleep;
 
     /// @param layers simulcast layers of the camera, 1 to 3
     public ScriptedBrowser(World world, RandomGenerator random, String fingerprint, int layers) {
@@ -54,9 +62,13 @@ public final class ScriptedBrowser {
         this.random = random;
         this.fingerprint = fingerprint;
         this.layers = layers;
-        sendTransport = new ClientTransport(IceCredentials.create(random), random, new Side(true));
-        receiveTransport = new ClientTransport(IceCredentials.create(random), random, new Side(false));
+        sendTransport = newTransport(true);
+        receiveTransport = newTransport(false);
         sending = new SendingConnection(sendTransport, random, layers);
+    }
+
+    private ClientTransport newTransport(boolean ofSending) {
+        return new ClientTransport(IceCredentials.create(random), random, new Side(ofSending));
     }
 
     public void onMessage(ServerMessage message, long now) {
@@ -76,20 +88,25 @@ public final class ScriptedBrowser {
                 show();
             }
             case ServerMessage.Muted muted -> media(without(muted.source()));
+            case ServerMessage.Refused refused -> {
+                if (refused.refusal() == ServerMessage.Refusal.BAD_SDP) rebuildSending();
+            }
             default -> {}
         }
     }
 
     private void welcome(ServerMessage.Welcome welcome) {
+        boolean again = you != null;
         you = welcome.you();
         people.clear();
         people.addAll(welcome.people());
-        offerSending();
+        if (again) rebuildSending();
+        else offerSending();
         show();
     }
 
     private void offerSending() {
-        String sdp = ClientSdp.offer(++offers, sendTransport.local(), fingerprint, layers);
+        String sdp = ClientSdp.offer(sendSession, ++offers, sendTransport.local(), fingerprint, layers);
         world.say(new ClientMessage.SendOffer(sdp, ClientSdp.TRACKS));
     }
 
@@ -101,6 +118,12 @@ public final class ScriptedBrowser {
 
     private void receiveOffer(ServerMessage.ReceiveOffer offer, long now) {
         SessionDescription description = parse(offer.sdp());
+        if (receiveSession >= 0 && receiveSession != description.id()) {
+            receiveTransport.close();
+            receiveTransport = newTransport(false);
+            world.renewed(false);
+        }
+        receiveSession = description.id();
         receiving.offered(description, offer.tracks());
         receiveFingerprint = fingerprintOf(description);
         IceCredentials remote = iceOf(description);
@@ -162,26 +185,51 @@ public final class ScriptedBrowser {
         offerSending();
     }
 
+    /// A new connection, with new streams.
+    private void rebuildSending() {
+        sendTransport.close();
+        sendTransport = newTransport(true);
+        sending = new SendingConnection(sendTransport, random, layers);
+        sendSession++;
+        world.renewed(true);
+        offerSending();
+    }
+
+    private void pleadForRestart() {
+        world.say(new ClientMessage.ReceiveRestart());
+    }
+
+    /// The lid is shut: nothing is sent, asked or noticed until it is open again.
+    public void asleep(boolean now) {
+        asleep = now;
+    }
+
     // ---- time; whoever drives the browser calls these as often as their names say
 
     public void every10Millis(long now) {
+        if (asleep) return;
+        sendHealing.tick(sendTransport.silentNanos(now), now);
+        receiveHealing.tick(receiveTransport.silentNanos(now), now);
         sendTransport.tick(now);
         receiveTransport.tick(now);
         if (receiveTransport.connected()) receiving.feedback(receiveTransport, now);
     }
 
     public void every20Millis(long now) {
-        if (media.microphone() && sendTransport.connected()) sending.audio().packet(now);
+        if (!asleep && media.microphone() && sendTransport.connected())
+            sending.audio().packet(now);
     }
 
     public void every33Millis(long now) {
-        if (media.camera() && sendTransport.connected()) sending.video().frame(now);
+        if (!asleep && media.camera() && sendTransport.connected())
+            sending.video().frame(now);
     }
 
     public void everySecond(long now) {
+        if (asleep) return;
         long seconds = now / 1_000_000_000L + NTP_OFFSET_SECONDS;
         long fraction = (now % 1_000_000_000L << 32) / 1_000_000_000L;
-        if (sendTransport.connected()) sending.report(sendTransport, seconds << 32 | fraction);
+        if (sendTransport.connected()) sending.report(sendTransport, seconds << 32 | fraction, now);
         if (receiveTransport.connected()) receiving.report(receiveTransport, now);
     }
 

@@ -3,11 +3,12 @@ package org.runde.simtest.browser;
 import java.util.List;
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtcp.RtcpWriter;
+import org.runde.wire.rtcp.RtpTimeline;
 
 /// A camera: 30 frames a second, in one or more simulcast layers, key frames when asked and at the start.
 public final class ScriptedVideo {
     private static final int PAYLOAD = 1000;
-    private static final int TICKS_PER_FRAME = 3000;
+    private static final int CLOCK_RATE = 90_000;
 
     /// @param width  pixels; the height is nine sixteenths
     /// @param rateBps of the layer
@@ -15,7 +16,7 @@ public final class ScriptedVideo {
 
     private final List<SentLayer> layers;
     private final List<LayerPlan> plans;
-    private final int[] timestamps;
+    private final int[] firstTimestamps;
     private final boolean[] keyWanted;
     private final boolean[] paused;
     private final byte[] payload = new byte[PAYLOAD + 64];
@@ -27,12 +28,12 @@ public final class ScriptedVideo {
     ScriptedVideo(List<SentLayer> layers, List<LayerPlan> plans, int firstTimestamp) {
         this.layers = layers;
         this.plans = plans;
-        this.timestamps = new int[layers.size()];
+        this.firstTimestamps = new int[layers.size()];
         this.keyWanted = new boolean[layers.size()];
         this.paused = new boolean[layers.size()];
-        for (int i = 0; i < timestamps.length; i++) {
+        for (int i = 0; i < firstTimestamps.length; i++) {
             // libwebrtc starts each layer at its own random timestamp, too.
-            timestamps[i] = firstTimestamp + i * 1_234_567;
+            firstTimestamps[i] = firstTimestamp + i * 1_234_567;
             keyWanted[i] = true;
         }
     }
@@ -40,7 +41,6 @@ public final class ScriptedVideo {
     /// One frame in every layer.
     public void frame(long nowNanos) {
         for (int i = 0; i < layers.size(); i++) {
-            timestamps[i] += TICKS_PER_FRAME;
             if (!paused[i]) frame(i, nowNanos);
         }
         frame++;
@@ -55,8 +55,12 @@ public final class ScriptedVideo {
             Stamp stamp = new Stamp(frame, i, p, packets, key, nowNanos);
             int length = Vp8Frames.write(
                     payload, 0, stamp, frame, frame, plans.get(i).width(), bytes / packets);
-            layers.get(i).send(payload, length, p == packets - 1, timestamps[i], 0);
+            layers.get(i).send(payload, length, p == packets - 1, timestamp(i, nowNanos), 0);
         }
+    }
+
+    private int timestamp(int layer, long nowNanos) {
+        return firstTimestamps[layer] + RtpTimeline.ticks(nowNanos, CLOCK_RATE);
     }
 
     /// A layer stops, as a browser does when its own uplink is narrow; it starts again with a key frame.
@@ -66,11 +70,11 @@ public final class ScriptedVideo {
     }
 
     /// Sender reports of all layers.
-    void report(ClientTransport transport, long ntp) {
+    void report(ClientTransport transport, long ntp, long nowNanos) {
         for (int i = 0; i < layers.size(); i++) {
             SentLayer layer = layers.get(i);
             rtcp.begin(rtcpBuffer, 0, 200)
-                    .senderReport(layer.ssrc, ntp, timestamps[i], layer.packets(), layer.octets());
+                    .senderReport(layer.ssrc, ntp, timestamp(i, nowNanos), layer.packets(), layer.octets());
             rtcp.canonicalName(layer.ssrc, "scripted");
             transport.sendRtcp(rtcpBuffer, 0, rtcp.length());
         }

@@ -55,8 +55,8 @@ public final class SendingConnection {
         }
     }
 
-    void report(ClientTransport transport, long ntp) {
-        audio.report(transport, ntp);
-        video.report(transport, ntp);
+    void report(ClientTransport transport, long ntp, long nowNanos) {
+        audio.report(transport, ntp, nowNanos);
+        video.report(transport, ntp, nowNanos);
     }
 }

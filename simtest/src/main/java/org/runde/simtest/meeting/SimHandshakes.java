@@ -13,9 +13,11 @@ import org.runde.wire.srtp.SrtpProfile;
 /// cryptography is tested with the real one elsewhere.
 final class SimHandshakes implements Handshakes {
     static final byte HANDSHAKE = 22;
+    private static final int HELLO = 33;
     private static final int KEYS = 2 * (16 + 12);
 
     private final Simulation simulation;
+    private long begun;
 
     SimHandshakes(Simulation simulation) {
         this.simulation = simulation;
@@ -32,13 +34,18 @@ final class SimHandshakes implements Handshakes {
 
     @Override
     public Handshake begin(String remoteFingerprint, Listener listener) {
+        begun++;
         byte[] secret = new byte[KEYS];
         simulation.random().nextBytes(secret);
         return new Exchange(remoteFingerprint, listener, secret);
     }
 
+    long begun() {
+        return begun;
+    }
+
     static byte[] hello(int identity) {
-        byte[] hello = new byte[33];
+        byte[] hello = new byte[HELLO];
         Arrays.fill(hello, (byte) identity);
         hello[0] = HANDSHAKE;
         return hello;
@@ -76,7 +83,9 @@ final class SimHandshakes implements Handshakes {
         @Override
         public boolean offer(byte[] buf, int off, int len) {
             if (closed) return false;
+            // What is no hello, or comes after the keys from somebody else, a record layer drops in silence.
             int identity = buf[off + 1] & 0xff;
+            if (len != HELLO || keyed && !fingerprintOf(identity).equals(expected)) return true;
             simulation.in(0, () -> answer(identity));
             return true;
         }

@@ -28,6 +28,8 @@ public final class SimMeeting {
     private final Map<String, SimParticipant> bySession = new LinkedHashMap<>();
     private final List<RoomFact> facts = new ArrayList<>();
     private long ids;
+    private long refusedDescriptions;
+    private long transportsLost;
 
     public SimMeeting(Simulation simulation, RoomSettings settings) {
         this.simulation = simulation;
@@ -104,18 +106,43 @@ public final class SimMeeting {
                 switch (stage.sendOffer(participant, offer.sdp(), offer.tracks(), now)) {
                     case StageAnswer.Answer answer ->
                         tellParticipant(participant, new ServerMessage.SendAnswer(answer.sdp()));
-                    case StageAnswer.BadSdp bad -> throw new AssertionError("refused: " + bad.why());
+                    case StageAnswer.BadSdp bad -> tellParticipant(participant, refusedSdp());
                 }
             }
             case ClientMessage.ReceiveAnswer answer -> {
                 if (!stage.receiveAnswer(participant, answer.revision(), answer.sdp(), now)) {
-                    throw new AssertionError("the answer was refused");
+                    tellParticipant(participant, refusedSdp());
                 }
             }
             case ClientMessage.ReceiveRestart _ -> stage.receiveRestart(participant, now);
             case ClientMessage.View view -> stage.view(participant, view.shown(), now);
             default -> throw new AssertionError("not of the media side: " + message);
         }
+    }
+
+    private ServerMessage refusedSdp() {
+        refusedDescriptions++;
+        return new ServerMessage.Refused(0, ServerMessage.Refusal.BAD_SDP);
+    }
+
+    /// Whether a session has a place.
+    boolean knows(String session) {
+        return bySession.containsKey(session);
+    }
+
+    /// Offers and answers of clients that the node could not work with.
+    public long refusedDescriptions() {
+        return refusedDescriptions;
+    }
+
+    /// Handshakes that have begun since the start: one for each connection that was built.
+    public long handshakes() {
+        return node.handshakesBegun();
+    }
+
+    /// Connections that the node gave up.
+    public long transportsLost() {
+        return transportsLost;
     }
 
     private void tellParticipant(String participant, ServerMessage message) {
@@ -148,6 +175,7 @@ public final class SimMeeting {
         @Override
         public void transportLost(String participant, boolean sending) {
             // The client notices by itself and asks for a restart.
+            transportsLost++;
         }
     }
 }

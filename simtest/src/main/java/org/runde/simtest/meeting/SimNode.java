@@ -46,6 +46,10 @@ final class SimNode implements PeerDoor, PeerHost {
         for (Peer peer : List.copyOf(peers)) peer.tick(simulation.now());
     }
 
+    long handshakesBegun() {
+        return handshakes.begun();
+    }
+
     List<Peer> peers() {
         return List.copyOf(peers);
     }

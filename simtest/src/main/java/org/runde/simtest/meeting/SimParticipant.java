@@ -1,6 +1,7 @@
 package org.runde.simtest.meeting;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
@@ -27,12 +28,15 @@ public final class SimParticipant {
     private final String id;
     private final int identity;
     private final ScriptedBrowser browser;
-    private final Side sending;
-    private final Side receiving;
+    private Side sending;
+    private Side receiving;
+    private final List<Runnable> heldBack = new ArrayList<>();
     private Link.Conditions up;
     private Link.Conditions down;
     private @Nullable String session;
     private double signalMillis = 5;
+    private boolean signalDown;
+    private boolean isCut;
     private int addresses;
 
     public SimParticipant(SimMeeting meeting, String id, int layers, Link.Conditions up, Link.Conditions down) {
@@ -88,6 +92,7 @@ public final class SimParticipant {
 
     /// Nothing passes, in either direction, until it is switched off again.
     public void cut(boolean now) {
+        isCut = now;
         sending.cut(now);
         receiving.cut(now);
     }
@@ -100,15 +105,41 @@ public final class SimParticipant {
 
     /// Says something to the room, as the browser does.
     public void say(ClientMessage message) {
-        simulation.in((long) (signalMillis * MILLI), () -> {
-            if (session != null) meeting.handle(new RoomIn.Said(session, 0, message));
+        String saying = session;
+        signal(() -> {
+            if (saying != null && saying.equals(session)) meeting.handle(new RoomIn.Said(saying, 0, message));
         });
     }
 
     void tell(ServerMessage message) {
         // Encoded and decoded as on the wire, so that nothing that cannot be written is ever said.
         ServerMessage copy = copy(message);
-        simulation.in((long) (signalMillis * MILLI), () -> browser.onMessage(copy, simulation.now()));
+        signal(() -> browser.onMessage(copy, simulation.now()));
+    }
+
+    /// The line keeps order and loses nothing; what cannot pass now passes when it is back.
+    private void signal(Runnable passed) {
+        if (signalDown) heldBack.add(passed);
+        else simulation.in((long) (signalMillis * MILLI), passed);
+    }
+
+    /// The WebSocket breaks; media goes its own way.
+    public void loseSignal() {
+        signalDown = true;
+        if (session != null) meeting.handle(new RoomIn.Lost(session));
+    }
+
+    /// It is back: the session goes on where it was, when its place was kept, else it is a new one.
+    public void regainSignal(Role role) {
+        signalDown = false;
+        List<Runnable> passing = List.copyOf(heldBack);
+        heldBack.clear();
+        if (session != null && meeting.knows(session)) {
+            meeting.handle(new RoomIn.Back(session));
+            passing.forEach(this::signal);
+        } else {
+            join(role, browser.media());
+        }
     }
 
     private static ServerMessage copy(ServerMessage message) {
@@ -131,17 +162,23 @@ public final class SimParticipant {
         }
 
         @Override
+        public void renewed(boolean ofSending) {
+            side(ofSending).end();
+            if (ofSending) sending = new Side(true);
+            else receiving = new Side(false);
+        }
+
+        @Override
         public void handshake(boolean ofSending, String remoteFingerprint) {
-            hello(ofSending);
+            hello(side(ofSending));
         }
 
         /// Repeated until there are keys, as DTLS does with its first flight.
-        private void hello(boolean ofSending) {
-            Side side = side(ofSending);
-            if (side.keyed) return;
+        private void hello(Side side) {
+            if (side.keyed || side.ended) return;
             byte[] hello = SimHandshakes.hello(identity);
             side.uplink.send(hello, 0, hello.length);
-            simulation.in(100 * MILLI, () -> hello(ofSending));
+            simulation.in(100 * MILLI, () -> hello(side));
         }
 
         @Override
@@ -163,21 +200,22 @@ public final class SimParticipant {
         private SimPath path;
         private Link uplink;
         private boolean keyed;
+        private boolean ended;
 
         Side(boolean ofSending) {
             this.ofSending = ofSending;
             path = newPath();
             uplink = newUplink(path);
+            cut(isCut);
         }
 
         private SimPath newPath() {
             var address =
                     new InetSocketAddress("198.51.100." + identity, 40_000 + 2 * addresses++ + (ofSending ? 1 : 0));
-            Link back = new Link(
-                    simulation,
-                    down,
-                    datagram ->
-                            browser.transport(ofSending).onDatagram(datagram, 0, datagram.length, simulation.now()));
+            Link back = new Link(simulation, down, datagram -> {
+                if (ended) return;
+                browser.transport(ofSending).onDatagram(datagram, 0, datagram.length, simulation.now());
+            });
             return new SimPath(address, back);
         }
 
@@ -190,15 +228,21 @@ public final class SimParticipant {
             path.down().conditions(down);
         }
 
+        void end() {
+            ended = true;
+        }
+
         void cut(boolean now) {
             uplink.cut(now);
             path.down().cut(now);
         }
 
         void move() {
-            cut(true);
+            uplink.cut(true);
+            path.down().cut(true);
             path = newPath();
             uplink = newUplink(path);
+            cut(isCut);
             browser.transport(ofSending).recheck(simulation.now());
         }
     }
