@@ -8,7 +8,8 @@ package org.runde.kernel.bus;
 /// @param attempts          deliveries of one message to one subscriber before it is given up and counted
 /// @param firstRetryMillis  pause after the first failed delivery; doubles with each further one
 /// @param lastRetryMillis   longest pause between two deliveries
-/// @param compactAtBytes    a journal is not rewritten while it is smaller than this
+/// @param compactAtBytes    a journal is not rewritten while it is smaller than this while there is something to do
+/// @param quietMillis      time without a new message after which handled ones are taken from the disk
 public record BusLimits(
         int unhandledMessages,
         int queuedMessages,
@@ -16,6 +17,7 @@ public record BusLimits(
         int attempts,
         int firstRetryMillis,
         int lastRetryMillis,
-        int compactAtBytes) {
-    public static final BusLimits DEFAULT = new BusLimits(20_000, 1_000, 65_536, 30, 100, 60_000, 1_048_576);
+        int compactAtBytes,
+        int quietMillis) {
+    public static final BusLimits DEFAULT = new BusLimits(20_000, 1_000, 65_536, 30, 100, 60_000, 1_048_576, 30_000);
 }

@@ -1,5 +1,6 @@
 package org.runde.kernel.bus;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,27 +59,52 @@ final class DurableDelivery<T> extends Delivery {
     void run() {
         while (true) {
             Journal.Entry entry = await();
-            if (entry == null || !deliver(entry)) {
+            if (entry == null || !deliver(entry) || !remember(entry)) {
                 return;
             }
-            journal.handled(subscriber, entry.number());
         }
     }
 
     private Journal.@Nullable Entry await() {
-        lock.lock();
-        try {
-            while (!closed()) {
+        while (true) {
+            lock.lock();
+            try {
+                if (closed()) {
+                    return null;
+                }
                 Journal.Entry entry = journal.next(subscriber);
                 if (entry != null) {
                     return entry;
                 }
-                news.awaitUninterruptibly();
+                if (news.awaitNanos(TimeUnit.MILLISECONDS.toNanos(limits.quietMillis())) > 0) {
+                    continue;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            } finally {
+                lock.unlock();
             }
-            return null;
-        } finally {
-            lock.unlock();
+            journal.forgetOnDisk();
         }
+    }
+
+    /// A disk that takes nothing must not end the delivery: nobody would hear anything any more until the next start.
+    ///
+    /// @return false when closed before it could be written down; the message comes again after the next start
+    private boolean remember(Journal.Entry entry) {
+        long pauseMillis = limits.firstRetryMillis();
+        do {
+            try {
+                journal.handled(subscriber, entry.number());
+                return true;
+            } catch (UncheckedIOException e) {
+                LOG.warn("{} waits for the disk to write down what it has handled", subscriber, e);
+                pause(pauseMillis);
+                pauseMillis = Math.min(2 * pauseMillis, limits.lastRetryMillis());
+            }
+        } while (!closed());
+        return false;
     }
 
     /// @return false when closed before the handler took it

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The messages of one durable channel that somebody still has to handle, and who has handled how many. An append-only
 /// file of [JournalLine]s; what the file says is also in memory. After `kill -9` the last line may be torn: it was
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// that
 /// many publishers share one flush. Not a `FileChannel`, which an interrupted publisher would close for everybody.
 final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     private final Path file;
     private final BusLimits limits;
     private final NavigableMap<Long, String> unhandled = new TreeMap<>();
@@ -31,17 +35,21 @@ final class Journal implements AutoCloseable {
     private long liveBytes;
     private long last;
     private long corruptLines;
+    private long compactAtBytes;
+    /// Messages that everybody has handled still stand in the file.
+    private boolean stale;
     private volatile long forced;
     private volatile boolean broken;
 
     Journal(Path file, BusLimits limits) throws IOException {
         this.file = file;
         this.limits = limits;
+        compactAtBytes = limits.compactAtBytes();
         out = new RandomAccessFile(file.toFile(), "rw");
         replay(Files.readAllBytes(file));
         cutAt(length);
         forgetHandled();
-        compactWhenWorthIt();
+        forgetOnDisk();
         forced = last;
     }
 
@@ -50,6 +58,7 @@ final class Journal implements AutoCloseable {
     /// Writes a message, not yet safely; see [#force].
     /// @return its number
     synchronized long append(String body, String channelName) {
+        requireWhole();
         if (unhandled.size() >= limits.unhandledMessages()) {
             throw new Bus.Full(channelName);
         }
@@ -64,9 +73,7 @@ final class Journal implements AutoCloseable {
     /// waits for it and is then often done.
     void force(long number) {
         synchronized (forcing) {
-            if (broken) {
-                throw new IllegalStateException("the journal could not be flushed before");
-            }
+            requireWhole();
             if (forced >= number) {
                 return;
             }
@@ -105,6 +112,14 @@ final class Journal implements AutoCloseable {
         compactWhenWorthIt();
     }
 
+    /// Takes from the disk what everybody has handled, also when it is little: it says who was where and when. For
+    /// moments in which nothing else is to be done. Never throws.
+    synchronized void forgetOnDisk() {
+        if (stale) {
+            compact();
+        }
+    }
+
     synchronized long corruptLines() {
         return corruptLines;
     }
@@ -115,11 +130,18 @@ final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        forgetOnDisk();
         try {
             out.getFD().sync();
             out.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireWhole() {
+        if (broken) {
+            throw new IllegalStateException("the journal could not be flushed before");
         }
     }
 
@@ -182,6 +204,7 @@ final class Journal implements AutoCloseable {
         long byAll = handled.values().stream().mapToLong(Long::longValue).min().getAsLong();
         while (!unhandled.isEmpty() && unhandled.firstKey() <= byAll) {
             liveBytes -= unhandled.pollFirstEntry().getValue().length();
+            stale = true;
         }
     }
 
@@ -208,33 +231,61 @@ final class Journal implements AutoCloseable {
     }
 
     private void compactWhenWorthIt() {
-        if (length < limits.compactAtBytes() || length < 4 * liveBytes) {
-            return;
-        }
-        try {
+        if (length >= compactAtBytes && length >= 4 * liveBytes) {
             compact();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private void compact() throws IOException {
+    /// A compaction that fails, most likely because the disk is full, leaves everything as it was.
+    private void compact() {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        RandomAccessFile next = new RandomAccessFile(fresh.toFile(), "rw");
+        RandomAccessFile next = null;
+        long nextLength;
+        try {
+            Files.deleteIfExists(fresh);
+            next = new RandomAccessFile(fresh.toFile(), "rw");
+            writeUnhandled(next);
+            next.getFD().sync();
+            nextLength = next.length();
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("a journal stays longer than it need be", e);
+            compactAtBytes = 2 * length;
+            closeUnused(next);
+            return;
+        }
+        RandomAccessFile before = out;
+        out = next;
+        length = nextLength;
+        compactAtBytes = limits.compactAtBytes();
+        stale = false;
+        try {
+            forceFolder(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            // After a power cut the file before might be back, without what is written from now on.
+            broken = true;
+            LOG.error("a journal cannot be made safe", e);
+        }
+        closeUnused(before);
+    }
+
+    private void writeUnhandled(RandomAccessFile next) throws IOException {
         for (var one : handled.entrySet()) {
             next.write(bytes(new JournalLine.Handled(one.getKey(), one.getValue())));
         }
         for (var one : unhandled.entrySet()) {
             next.write(bytes(new JournalLine.Message(one.getKey(), one.getValue())));
         }
-        next.getFD().sync();
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(file.toAbsolutePath().getParent());
-        RandomAccessFile before = out;
-        out = next;
-        length = next.length();
-        before.close();
+    }
+
+    private static void closeUnused(@Nullable RandomAccessFile unused) {
+        try {
+            if (unused != null) {
+                unused.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("a file that is no longer needed could not be closed", e);
+        }
     }
 
     private static byte[] bytes(JournalLine line) {

@@ -19,7 +19,7 @@ import org.runde.contract.room.RoomFact;
 
 /// What every bus must do. A subclass says how one is opened; opening twice in one test must find what was kept.
 abstract class BusContract {
-    static final BusLimits LIMITS = new BusLimits(50, 5, 1_000, 4, 1, 4, 2_000);
+    static final BusLimits LIMITS = new BusLimits(50, 5, 1_000, 4, 1, 4, 2_000, 200);
     private static final Channel<RoomCommand> COMMANDS = Channel.commands("node");
 
     private final List<Bus> opened = new ArrayList<>();

@@ -95,6 +95,42 @@ class LocalBusTest extends BusContract {
     }
 
     @Test
+    void whatIsHandledLeavesTheDiskWhenTheBusIsQuiet() throws Exception {
+        Bus bus = open();
+        var portal = new Ear<Fact>();
+        bus.subscribe(Channel.FACTS, "portal", portal);
+        bus.publish(Channel.FACTS, fact(1));
+        assertThat(portal.next()).isEqualTo(fact(1));
+        for (int i = 0; i < 500 && Files.readString(journal()).contains(" M "); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(Files.readString(journal())).doesNotContain(" M ");
+        bus.publish(Channel.FACTS, fact(2));
+        assertThat(portal.next()).isEqualTo(fact(2));
+        bus.close();
+        assertThat(Files.readString(journal())).doesNotContain(" M ");
+    }
+
+    @Test
+    void aCompactionThatFailsStopsNoDelivery() throws Exception {
+        Path inTheWay =
+                Files.createDirectories(folder.resolve("facts.journal.new").resolve("something"));
+        Bus bus = open();
+        var portal = new Ear<Fact>();
+        bus.subscribe(Channel.FACTS, "portal", portal);
+        for (int i = 0; i < 100; i++) {
+            bus.publish(Channel.FACTS, fact(i));
+            assertThat(portal.next()).isEqualTo(fact(i));
+        }
+        Files.delete(inTheWay);
+        for (int i = 100; i < 500; i++) {
+            bus.publish(Channel.FACTS, fact(i));
+            assertThat(portal.next()).isEqualTo(fact(i));
+        }
+        assertThat(Files.size(journal())).isLessThan(10L * LIMITS.compactAtBytes());
+    }
+
+    @Test
     void oneFolderBelongsToOneBus() throws Exception {
         open();
         assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class);
