@@ -73,7 +73,17 @@ public final class Ticker implements AutoCloseable {
             }
         }
         if (deleted > 0) {
+            forgetDeleted();
+        }
+    }
+
+    /// An exception must not come out of a tick: the timer would never run another one.
+    private void forgetDeleted() {
+        try {
             database.forgetDeleted();
+        } catch (RuntimeException e) {
+            failures++;
+            log.warn("what was deleted could not be overwritten, the next deletion does it", e);
         }
     }
 

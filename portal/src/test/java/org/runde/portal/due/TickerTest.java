@@ -2,9 +2,11 @@ package org.runde.portal.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.kernel.time.ManualClock;
@@ -70,6 +72,21 @@ class TickerTest {
         Ticker ticker = new Ticker(database, leases, clock, "a", List.of(failing, work("a")));
         ticker.tick();
         assertThat(done).containsExactly("a");
+        assertThat(ticker.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsCountedAndEndsNoTimer(@TempDir Path folder) {
+        Database gone = Database.sqlite(folder.resolve("gone.db"), 1);
+        DueWork last = new DueWork(
+                "last",
+                () -> {
+                    gone.close();
+                    return 1;
+                },
+                true);
+        Ticker ticker = new Ticker(gone, new LeaseStore(gone), clock, "a", List.of(last));
+        ticker.tick();
         assertThat(ticker.failures()).isEqualTo(1);
     }
 
