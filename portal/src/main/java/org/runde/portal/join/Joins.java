@@ -26,6 +26,9 @@ public final class Joins {
     /// Where things are kept.
     public record Stores(Database database, MeetingStore meetings, RoomStore rooms, AccountStore accounts) {}
 
+    /// For the fact that somebody has entered to arrive.
+    private static final long MARGIN_SECONDS = 10;
+
     private final Stores stores;
     private final Secrets secrets;
     private final Ids ids;
@@ -72,6 +75,8 @@ public final class Joins {
             return new JoinOutcome.Full();
         }
         long now = clock.wallMillis();
+        // Whoever comes with this token must find the room it names, and not one the portal has forgotten meanwhile.
+        stores.rooms().keepUntil(room.id(), now + (settings.join().tokenSeconds() + MARGIN_SECONDS) * 1000L);
         Account owner = stores.accounts().find(meeting.owner()).orElseThrow();
         JoinToken token = new JoinToken(
                 room.node(),

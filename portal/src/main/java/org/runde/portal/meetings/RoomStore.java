@@ -104,6 +104,14 @@ public final class RoomStore {
                 .update();
     }
 
+    /// A room that would be over before this time is not.
+    public void keepUntil(String room, long overAt) {
+        database.sql("UPDATE rooms SET over_at = :overAt WHERE id = :room AND over_at < :overAt")
+                .param("room", room)
+                .param("overAt", overAt)
+                .update();
+    }
+
     public void setOverAtWhenEmpty(String room, long overAt) {
         database.sql("""
                         UPDATE rooms SET over_at = :overAt WHERE id = :room

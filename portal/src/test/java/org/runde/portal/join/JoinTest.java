@@ -97,6 +97,18 @@ class JoinTest {
     }
 
     @Test
+    void theRoomATokenNamesIsNotForgottenWhileTheTokenOpensIt() {
+        JoinToken first = token(join(server.visitor(), "Gast"));
+        server.clock().advanceMillis((300 + 120 - 1) * 1000L);
+        JoinToken late = token(join(server.visitor(), "Gast"));
+        assertThat(late.room()).isEqualTo(first.room());
+        server.clock().advanceMillis(60_000);
+        server.bean(RoomFacts.class).endAbandoned();
+        entered(late);
+        assertThat(token(join(organiser, "")).room()).isEqualTo(late.room());
+    }
+
+    @Test
     void anEarlierTokenReturnsToTheSamePlaceEvenWhenItHasExpired() {
         Browser guest = server.visitor();
         String before = join(guest, "Gast").text("token");
