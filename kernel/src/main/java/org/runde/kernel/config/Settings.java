@@ -162,7 +162,8 @@ public record Settings(
                 3,
                 100,
                 "wrong passwords",
-                "Wrong passwords for one account before it has to wait; one more is allowed every minute.");
+                "Wrong passwords for one account from one address before it has to wait; one more is allowed every"
+                        + " minute. From all addresses together: ten times as many, then five every minute.");
         int perAddress = values.integer(
                 "login.triesPerAddressPerMinute",
                 30,

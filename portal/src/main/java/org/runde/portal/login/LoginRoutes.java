@@ -42,13 +42,14 @@ public final class LoginRoutes {
     @PostMapping("/api/login")
     AccountView password(@RequestBody PasswordBody body, HttpServletRequest request, HttpServletResponse response) {
         String email = Input.email(body.email(), "email");
-        throttle.beforePassword(Caller.network(request), email);
+        String network = Caller.network(request);
+        throttle.beforePassword(network, email);
         String password = body.password() == null ? "" : body.password();
         Optional<Signed> signed = logins.byPassword(Organisations.ONLY, email, password);
         if (signed.isEmpty()) {
             throw new Problem(401, "loginWrong", "Mail address or password is wrong.");
         }
-        throttle.passwordWasRight(email);
+        throttle.passwordWasRight(network, email);
         return welcome(signed.get(), request, response);
     }
 

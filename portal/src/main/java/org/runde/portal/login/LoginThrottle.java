@@ -4,34 +4,47 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Throttle;
 
-/// How often one may try to sign in: per address all attempts count, per account only wrong passwords.
+/// How often one may try to sign in: per address all attempts count, per account only wrong passwords. An account is
+/// closed first to the address the wrong passwords come from, so that nobody locks somebody else out with a handful of
+/// them, and only much later to all addresses, because guessing from many of them has to end somewhere.
 public final class LoginThrottle {
     private static final int TRIES_BACK_PER_MINUTE = 1;
+    private static final int ALL_ADDRESSES_TIMES = 10;
+    private static final int ALL_ADDRESSES_BACK_PER_MINUTE = 5;
 
     private final Throttle perAddress;
+    private final Throttle perAccountAndAddress;
     private final Throttle perAccount;
 
     public LoginThrottle(Clock clock, Settings.Login settings) {
+        int tries = settings.triesPerAccount();
         this.perAddress = new Throttle(clock, settings.triesPerAddressPerMinute(), settings.triesPerAddressPerMinute());
-        this.perAccount = new Throttle(clock, settings.triesPerAccount(), TRIES_BACK_PER_MINUTE);
+        this.perAccountAndAddress = new Throttle(clock, tries, TRIES_BACK_PER_MINUTE);
+        this.perAccount = new Throttle(clock, tries * ALL_ADDRESSES_TIMES, ALL_ADDRESSES_BACK_PER_MINUTE);
     }
 
     /// Counts the attempt before the password is looked at, so that many at once cannot slip through.
     public void beforePassword(String network, String email) {
         perAddress.take(network);
+        perAccountAndAddress.take(here(network, email));
         perAccount.take(email);
     }
 
-    public void passwordWasRight(String email) {
+    public void passwordWasRight(String network, String email) {
+        perAccountAndAddress.giveBack(here(network, email));
         perAccount.giveBack(email);
     }
 
     /// Forgets addresses and accounts that have been quiet for a while.
     public int forgetIdle() {
-        return perAddress.forgetIdle() + perAccount.forgetIdle();
+        return perAddress.forgetIdle() + perAccountAndAddress.forgetIdle() + perAccount.forgetIdle();
     }
 
     public void beforeLink(String network) {
         perAddress.take(network);
+    }
+
+    private static String here(String network, String email) {
+        return network + " " + email;
     }
 }

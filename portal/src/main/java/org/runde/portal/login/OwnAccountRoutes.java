@@ -58,15 +58,16 @@ public final class OwnAccountRoutes {
         String current = body.current() == null ? "" : body.current();
         String password = body.password() == null ? "" : body.password();
         String email = signed.account().email();
+        String caller = "account " + signed.account().id();
         if (Logins.needsCurrent(signed)) {
-            throttle.beforePassword("account " + signed.account().id(), email);
+            throttle.beforePassword(caller, email);
         }
         switch (logins.changePassword(signed, current, password)) {
-            case Logins.PasswordChange.Done() -> throttle.passwordWasRight(email);
+            case Logins.PasswordChange.Done() -> throttle.passwordWasRight(caller, email);
             case Logins.PasswordChange.CurrentWrong() ->
                 throw new Problem(403, "passwordWrong", "The current password is wrong.").with("field", "current");
             case Logins.PasswordChange.TooWeak(Passwords.Weakness weakness) -> {
-                throttle.passwordWasRight(email);
+                throttle.passwordWasRight(caller, email);
                 throw weak(weakness);
             }
         }
