@@ -38,14 +38,14 @@ public final class Mcu implements AutoCloseable {
     private final Subscription commands;
     private final ScheduledExecutorService housekeeping;
 
-    private Mcu(McuConfig config, PublicKey tokenKey, Bus bus, Chance chance, MediaNet net) {
+    private Mcu(McuConfig config, PublicKey tokenKey, Bus bus, Chance chance, MediaNet net, long startedAt) {
         this.config = config;
         this.net = net;
         Clock clock = chance.clock();
         facts = new FactPump(bus, config.limits().factsQueued());
-        facts.tell(new NodeFact.Started(chance.ids().row(), config.node(), clock.wallMillis()));
+        facts.tell(new NodeFact.Started(chance.ids().row(), config.node(), startedAt));
         loops = net.loops().stream().map(LoopRooms::new).toList();
-        reception = new Reception(config, tokenKey, chance, facts, loops);
+        reception = new Reception(config, tokenKey, chance, facts, loops, startedAt);
         hub = new SignalHub(reception, config.signal(), clock, chance.ids());
         loops.forEach(one -> onLoop(one, one::start));
         commands = bus.subscribe(Channel.commands(config.node()), "node", (id, command) -> obey(command));
@@ -64,9 +64,11 @@ public final class Mcu implements AutoCloseable {
     /// @param tokenKey checks join tokens (Ed25519)
     /// @throws IOException when a port is taken
     public static Mcu start(McuConfig config, PublicKey tokenKey, Bus bus, Chance chance) throws IOException {
+        // Before anything else: a token that is issued while the ports are being opened is good.
+        long startedAt = chance.clock().wallMillis();
         MediaNet net = MediaNet.start(config.net(), chance.clock(), chance.random());
         try {
-            return new Mcu(config, tokenKey, bus, chance, net);
+            return new Mcu(config, tokenKey, bus, chance, net, startedAt);
         } catch (RuntimeException e) {
             net.close();
             throw e;

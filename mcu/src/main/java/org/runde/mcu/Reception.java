@@ -23,15 +23,24 @@ final class Reception implements SignalDesk {
     private final Surroundings around;
     private final PublicKey tokenKey;
     private final Clock clock;
+    private final long startedAt;
     private final List<LoopRooms> loops;
     private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
     private final Set<String> ended = new LinkedHashSet<>();
     final LongAdder badTokens = new LongAdder();
     final LongAdder overloaded = new LongAdder();
 
-    Reception(McuConfig config, PublicKey tokenKey, Mcu.Chance chance, FactPump facts, List<LoopRooms> loops) {
+    /// @param startedAt epoch milliseconds; no older token opens anything
+    Reception(
+            McuConfig config,
+            PublicKey tokenKey,
+            Mcu.Chance chance,
+            FactPump facts,
+            List<LoopRooms> loops,
+            long startedAt) {
         this.tokenKey = tokenKey;
         this.loops = loops;
+        this.startedAt = startedAt;
         clock = chance.clock();
         long wallOffsetNanos = clock.wallMillis() * 1_000_000L - clock.nanos();
         around = new Surroundings(config, clock, wallOffsetNanos, chance.ids(), chance.random(), facts, this::gone);
@@ -53,6 +62,9 @@ final class Reception implements SignalDesk {
             return overloaded();
         }
         LiveRoom home = rooms.computeIfAbsent(token.room(), id -> open(id, token));
+        if (home == null && hasEnded(token.room())) {
+            return new Answer.Turned(Reason.ENDED);
+        }
         if (home == null || !home.join(session, token, join.media())) {
             return overloaded();
         }
@@ -60,18 +72,25 @@ final class Reception implements SignalDesk {
     }
 
     /// A room that nobody is in yet ends by itself after its grace time.
-    /// @return null when its loop is too busy to be told
+    /// @return null when its loop is too busy to be told, or when the room has ended since somebody looked
     private @Nullable LiveRoom open(String id, JoinToken token) {
+        if (hasEnded(id)) {
+            return null;
+        }
         LoopRooms quietest =
                 loops.stream().min(Comparator.comparingInt(LoopRooms::people)).orElseThrow();
         LiveRoom room = new LiveRoom(id, token.settings(), quietest, around);
         return room.open() ? room : null;
     }
 
+    /// A token from before the start says what the room was like then. This node does not remember who was removed or
+    /// that the room was locked since; the portal does, and its next token says so.
     private @Nullable JoinToken genuine(String text) {
         return switch (JoinTokens.check(text, tokenKey)) {
             case JoinTokens.Checked.Genuine(JoinToken token)
-            when token.node().equals(around.config().node()) && clock.wallMillis() < token.expiresAt() -> token;
+            when token.node().equals(around.config().node())
+                    && clock.wallMillis() < token.expiresAt()
+                    && token.issuedAt() >= startedAt -> token;
             case JoinTokens.Checked.Genuine expiredOrElsewhere -> null;
             case JoinTokens.Checked.Forged forged -> null;
         };
@@ -110,10 +129,12 @@ final class Reception implements SignalDesk {
         };
     }
 
-    /// The portal ends a meeting. When nobody is in it, nothing is to be done here.
+    /// The portal ends a meeting. When nobody is in it, its tokens open nothing any more.
     void end(String id) {
         LiveRoom room = rooms.get(id);
-        if (room != null && !room.end()) {
+        if (room == null) {
+            remember(id);
+        } else if (!room.end()) {
             throw new IllegalStateException("the loop of the room is too busy to end it");
         }
     }

@@ -129,6 +129,21 @@ class McuTest {
     }
 
     @Test
+    void aMeetingThatEndedBeforeAnybodyCameIsNotOpenedByItsTokens() throws Exception {
+        bus.publish(Channel.commands("node"), new RoomCommand.End("room"));
+        // Commands are taken in their order: when the second one is carried out, so is the first.
+        TestClient anna = TestClient.inside(mcu.door(), sign(issued("other", CLOCK.wallMillis())));
+        bus.publish(Channel.commands("node"), new RoomCommand.End("other"));
+        assertThat(anna.next(ServerMessage.Turned.class).reason()).isEqualTo(Reason.ENDED);
+        assertTurned(token("anna", Role.ORGANISER), Reason.ENDED);
+    }
+
+    @Test
+    void aTokenFromBeforeTheStartOpensNothingBecauseTheRoomMayHaveChangedSince() throws Exception {
+        assertTurned(sign(issued("room", CLOCK.wallMillis() - 3_600_000)), Reason.BAD_TOKEN);
+    }
+
+    @Test
     void onlyFreshGenuineTokensForThisNodeOpenTheDoor() throws Exception {
         long now = CLOCK.wallMillis();
         KeyPair others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -183,6 +198,22 @@ class McuTest {
 
     private String sign(JoinToken token) {
         return JoinTokens.sign(token, keys.getPrivate());
+    }
+
+    private static JoinToken issued(String room, long issuedAt) {
+        JoinToken token = claims("anna", Role.ORGANISER, "node", CLOCK.wallMillis() + 60_000);
+        return new JoinToken(
+                token.node(),
+                room,
+                token.participant(),
+                token.person(),
+                token.name(),
+                token.role(),
+                token.admitted(),
+                token.account(),
+                token.settings(),
+                issuedAt,
+                token.expiresAt());
     }
 
     /// As Chromium writes it, shortened.
