@@ -201,6 +201,14 @@ describe("the signalling session", () => {
     expect(ping?.ack).toBeGreaterThanOrEqual(32);
   });
 
+  it("acknowledges few long messages as well", async () => {
+    await enter();
+    const long = { type: "Chat", id: "1", from: "a", name: "A", text: "x".repeat(100_000), at: 0 } as const;
+    for (let seq = 2; seq <= 4; seq += 1) lines.last.say(seq, 0, long);
+    const ping = lines.last.frames.find(({ message }) => message.type === "Ping");
+    expect(ping?.ack).toBe(4);
+  });
+
   it.each([
     ["REMOVED", "removed"],
     ["REJECTED", "rejected"],

@@ -41,6 +41,8 @@ const pingEveryMillis = 8000;
 const answerWithinMillis = 5000;
 /** So many messages may be unacknowledged before we acknowledge without having anything to say. */
 const ackEvery = 32;
+/** The same in characters: the node keeps 1 MiB for a resume and cuts us off when it is full. */
+const ackEveryChars = 262_144;
 /** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
 const maxRefusals = 4;
 
@@ -61,6 +63,7 @@ export class Signal {
   private sent = 0;
   private received = 0;
   private acknowledged = 0;
+  private charsSinceAck = 0;
   private outbox: { readonly seq: number; readonly message: ClientMessage }[] = [];
   private failures = 0;
   private refusals = 0;
@@ -192,10 +195,14 @@ export class Signal {
       this.dropLine();
       return;
     }
-    if (seq > 0) this.received = seq;
+    if (seq > 0) {
+      this.received = seq;
+      this.charsSinceAck += text.length;
+    }
     this.forget(ack);
     this.handle(message);
-    if (this.received - this.acknowledged >= ackEvery && this.stage === "up") this.ping();
+    const much = this.received - this.acknowledged >= ackEvery || this.charsSinceAck >= ackEveryChars;
+    if (much && this.stage === "up") this.ping();
   }
 
   private handle(message: ServerMessage): void {
@@ -294,6 +301,7 @@ export class Signal {
     this.freshToken = null;
     this.received = 0;
     this.acknowledged = 0;
+    this.charsSinceAck = 0;
     this.draining = false;
     this.keepWords();
   }
@@ -312,6 +320,7 @@ export class Signal {
 
   private write(seq: number, message: ClientMessage): void {
     this.acknowledged = this.received;
+    this.charsSinceAck = 0;
     this.line?.send(JSON.stringify({ seq, ack: this.received, message }));
   }
 

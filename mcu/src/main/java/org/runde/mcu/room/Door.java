@@ -94,8 +94,8 @@ final class Door {
         } else {
             waiting.forOrganiser = waitsForOrganiser(token);
             hall.tell(waiting);
-            hall.waitersChanged();
         }
+        hall.waitersChanged();
     }
 
     private void waitOutside(Waiting waiting) {
@@ -157,10 +157,11 @@ final class Door {
         for (Waiting waiting : named) {
             if (hall.isFull()) {
                 hall.refuse(by, seq, Refusal.FULL);
-                return;
+                break;
             }
             letIn(waiting);
         }
+        hall.waitersChanged();
     }
 
     void reject(Place by, long seq, String participant) {
@@ -172,6 +173,8 @@ final class Door {
         }
     }
 
+    /// The caller tells who waits now, once for all it lets in: with a long list and many of them the organiser's queue
+    /// would overflow.
     private void letIn(Waiting waiting) {
         hall.remove(waiting);
         enter(waiting.pass, waiting.token, waiting.media);
@@ -181,7 +184,6 @@ final class Door {
             place.lostAt = waiting.lostAt;
             hall.changed(place);
         }
-        hall.waitersChanged();
     }
 
     private void turnAway(Waiting waiting, Reason reason) {
@@ -193,6 +195,7 @@ final class Door {
 
     /// The reason to wait may be gone: an organiser has come, or lobby or lock were lifted.
     void lookAtWaitersAgain() {
+        boolean anybody = false;
         for (Waiting waiting : List.copyOf(hall.waiters())) {
             if (hall.waiter(waiting.participant()) != waiting) {
                 continue;
@@ -200,10 +203,14 @@ final class Door {
             boolean forOrganiser = waitsForOrganiser(waiting.token);
             if (mayEnter(waiting.token)) {
                 letIn(waiting);
+                anybody = true;
             } else if (forOrganiser != waiting.forOrganiser) {
                 waiting.forOrganiser = forOrganiser;
                 hall.tell(waiting);
             }
+        }
+        if (anybody) {
+            hall.waitersChanged();
         }
     }
 

@@ -56,6 +56,10 @@ class DoorTest {
         List<Guest> three = List.of(lobby.guest("ben"), lobby.guest("cleo"), lobby.guest("dan"));
         lobby.say(anna, new ClientMessage.Admit(List.of()));
         assertThat(three).allMatch(guest -> guest.inside);
+        assertThat(anna.heard(ServerMessage.Waiters.class))
+                .as("once for each who came, and once for all who went in")
+                .hasSize(4);
+        assertThat(anna.waiters).isEmpty();
     }
 
     @Test
