@@ -3,7 +3,9 @@ package org.runde.app;
 import java.util.List;
 import java.util.Map;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.time.Clock;
 import org.runde.mcu.signal.SignalDoor;
+import org.runde.portal.due.DueWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,9 +22,19 @@ public class SignalWiring {
     }
 
     @Bean
-    WebSocketHandlerMapping signalMapping(SignalEndpoint endpoint, Settings settings) {
+    OpeningThrottle openingThrottle(Clock clock) {
+        return new OpeningThrottle(clock);
+    }
+
+    @Bean
+    DueWork addressesThatOpenedSignalling(OpeningThrottle throttle) {
+        return new DueWork("addresses that opened signalling", throttle::forgetIdle, false);
+    }
+
+    @Bean
+    WebSocketHandlerMapping signalMapping(SignalEndpoint endpoint, Settings settings, OpeningThrottle throttle) {
         WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(endpoint, new DefaultHandshakeHandler());
-        handler.setHandshakeInterceptors(List.of(new SameOrigin(settings)));
+        handler.setHandshakeInterceptors(List.of(new SameOrigin(settings), throttle));
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setUrlMap(Map.of("/signal", handler));
         mapping.setWebSocketUpgradeMatch(true);
