@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -101,14 +103,11 @@ class LocalBusTest extends BusContract {
         bus.subscribe(Channel.FACTS, "portal", portal);
         bus.publish(Channel.FACTS, fact(1));
         assertThat(portal.next()).isEqualTo(fact(1));
-        for (int i = 0; i < 500 && Files.readString(journal()).contains(" M "); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(Files.readString(journal())).doesNotContain(" M ");
+        until(() -> !onDisk().contains(" M "));
         bus.publish(Channel.FACTS, fact(2));
         assertThat(portal.next()).isEqualTo(fact(2));
         bus.close();
-        assertThat(Files.readString(journal())).doesNotContain(" M ");
+        assertThat(onDisk()).doesNotContain(" M ");
     }
 
     @Test
@@ -166,6 +165,14 @@ class LocalBusTest extends BusContract {
             for (int i = 1; i <= told; i++) {
                 assertThat(portal.next()).isEqualTo(new RoomFact.Ended("f" + i, "room", i));
             }
+        }
+    }
+
+    private String onDisk() {
+        try {
+            return Files.readString(journal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
