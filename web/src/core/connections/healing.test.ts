@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FakeTimers } from "../../../test/fakes/timers.ts";
 import { Healing } from "./healing.ts";
-import { sessionOf } from "./peer.ts";
+import { sessionOf, withoutCandidates } from "./peer.ts";
 
 function healing() {
   const timers = new FakeTimers();
@@ -46,5 +46,10 @@ describe("a connection that is not well", () => {
 
   it("is told by the origin line whether an offer belongs to it", () => {
     expect(sessionOf("v=0\r\no=- 4711 2 IN IP4 127.0.0.1\r\ns=-\r\n")).toBe("4711");
+  });
+
+  it("does not tell the node the addresses of this machine", () => {
+    const sdp = "c=IN IP4 192.0.2.2\r\na=candidate:1 1 udp 2122 192.0.2.2 56028 typ host\r\na=mid:0\r\n";
+    expect(withoutCandidates(sdp)).toBe("c=IN IP4 0.0.0.0\r\na=mid:0\r\n");
   });
 });

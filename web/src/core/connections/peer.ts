@@ -23,3 +23,8 @@ export function flowOf(peer: RTCPeerConnection | null): Flow {
 export function sessionOf(sdp: string): string {
   return /^o=\S+ (\S+)/m.exec(sdp)?.[1] ?? "";
 }
+
+/** The node answers where packets come from; which addresses this machine has is nobody's business. */
+export function withoutCandidates(sdp: string): string {
+  return sdp.replaceAll(/^a=candidate:.*\r?\n/gm, "").replaceAll(/^c=IN IP[46] \S+/gm, "c=IN IP4 0.0.0.0");
+}

@@ -1,7 +1,7 @@
 import type { Flow, Timers } from "../ports.ts";
 import type { ReceiveTrack, Source } from "../protocol.ts";
 import { Healing } from "./healing.ts";
-import { flowOf, sessionOf, type CreatePeer } from "./peer.ts";
+import { flowOf, sessionOf, withoutCandidates, type CreatePeer } from "./peer.ts";
 
 interface Received {
   readonly mid: string;
@@ -101,7 +101,7 @@ export class ReceiveConnection {
     const answer = peer.localDescription?.sdp;
     if (peer !== this.peer || answer === undefined) return;
     this.healing.expect();
-    this.events.receiveAnswer(revision, answer);
+    this.events.receiveAnswer(revision, withoutCandidates(answer));
     this.map(peer, tracks);
   }
 

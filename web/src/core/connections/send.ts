@@ -1,7 +1,7 @@
 import type { SendTrack, Source } from "../protocol.ts";
 import type { Flow, Timers } from "../ports.ts";
 import { Healing } from "./healing.ts";
-import { flowOf, type CreatePeer } from "./peer.ts";
+import { flowOf, withoutCandidates, type CreatePeer } from "./peer.ts";
 
 const sources: readonly Source[] = ["MICROPHONE", "CAMERA", "SCREEN", "SCREEN_AUDIO"];
 
@@ -135,7 +135,7 @@ export class SendConnection {
     if (peer !== this.peer || sdp === undefined) return;
     this.unanswered += 1;
     this.healing.expect();
-    this.sendOffer(sdp, this.sendTracks());
+    this.sendOffer(withoutCandidates(sdp), this.sendTracks());
   }
 
   private sendTracks(): SendTrack[] {
