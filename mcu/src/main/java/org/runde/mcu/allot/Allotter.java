@@ -55,8 +55,10 @@ public final class Allotter {
     /// @param audioBps    what its sound takes of that
     /// @return one grant for each wish, most important first
     public List<Grant> allot(List<Wish> wishes, long estimateBps, long audioBps, Relief relief, long now) {
-        List<Share> shares = new ArrayList<>();
-        for (Wish wish : wishes.stream().sorted(ORDER).toList()) shares.add(new Share(wish, relief, now));
+        List<Wish> ordered = new ArrayList<>(wishes);
+        ordered.sort(ORDER);
+        List<Share> shares = new ArrayList<>(ordered.size());
+        for (Wish wish : ordered) shares.add(new Share(wish, relief, now));
         double room = Math.max(0, estimateBps - audioBps);
         for (Share share : shares) room = share.raise(room, share.lowest());
         for (Share share : shares) {

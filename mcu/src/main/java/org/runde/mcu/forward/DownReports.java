@@ -27,10 +27,15 @@ final class DownReports {
         this.out = out;
     }
 
+    /// Whether [#tick] may have something to say.
+    boolean due(long now) {
+        return now >= nextAt;
+    }
+
     /// Each second, as soon as the sender has reported: before that there is nothing true to say about its
     /// time.
     void tick(OutTimeline timeline, SenderClock clock, DownCounters counters, long now) {
-        if (now < nextAt || !timeline.tied()) return;
+        if (!due(now) || !timeline.tied()) return;
         nextAt = now + INTERVAL_NANOS;
         writer.begin(buf, 0, BYTES);
         writer.senderReport(

@@ -85,7 +85,7 @@ public final class DownTrack {
     /// Reports that are due.
     public void tick(long now) {
         Stretch stretch = map.current();
-        if (closed || stretch == null) return;
+        if (closed || stretch == null || !reports.due(now)) return;
         UpLayer layer = current == NO_LAYER ? null : up.layer(current);
         if (layer != null) timeline.follow(layer.timeline, stretch.timestampShift);
         reports.tick(timeline, up.clock(), counters, now);
