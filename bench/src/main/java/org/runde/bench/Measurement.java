@@ -41,8 +41,7 @@ final class Measurement {
         List<Round> done = new ArrayList<>();
         for (int i = 0; i < rounds; i++) done.add(one(millis));
         NodeCounts idle = idle();
-        long breaks = meetings.stream().mapToLong(Meeting::breaks).sum();
-        return new Result(shape, done, idle, breaks, delays.micros(0.5), delays.micros(0.99));
+        return new Result(shape, done, idle, delays.micros(0.5), delays.micros(0.99));
     }
 
     void close() {
@@ -80,7 +79,10 @@ final class Measurement {
         await(() -> received(limitRound) == sent);
         NodeCounts limit = node.count().since(before);
         node.tell(new NodeCommand.Stages(true));
-        return new Round(forward, limit, expected, missing, sent - received(limitRound));
+        long breaks = meetings.stream()
+                .mapToLong(meeting -> meeting.breaks(forwardRound) + meeting.breaks(limitRound))
+                .sum();
+        return new Round(forward, limit, expected, missing, sent - received(limitRound), breaks);
     }
 
     /// Senders go on and everything flows, before anything counts: a camera that was off starts with a key frame.

@@ -146,9 +146,9 @@ final class Meeting {
         return ask(viewer -> viewer.received(round));
     }
 
-    /// How often a stream was not whole.
-    long breaks() {
-        return LongStream.of(ask(Viewer::breaks)).sum();
+    /// How often in a round a stream was not whole.
+    long breaks(int round) {
+        return LongStream.of(ask(viewer -> viewer.breaks(round))).sum();
     }
 
     private long[] ask(ToLongFunction<Viewer> question) {

@@ -6,9 +6,8 @@ import java.util.function.ToDoubleFunction;
 /// What came of a measurement.
 ///
 /// @param idle   what the node used for the same meetings while nobody sent
-/// @param breaks how often a receiver saw a hole, a repetition or a change of order in a stream
 /// @param p50    of the delay, microseconds; likewise p99
-public record Result(Shape shape, List<Round> rounds, NodeCounts idle, long breaks, double p50, double p99) {
+public record Result(Shape shape, List<Round> rounds, NodeCounts idle, double p50, double p99) {
     public long missing() {
         return rounds.stream()
                 .mapToLong(round -> Math.abs(round.missing()) + Math.abs(round.limitMissing()))
@@ -19,8 +18,12 @@ public record Result(Shape shape, List<Round> rounds, NodeCounts idle, long brea
         return rounds.stream().mapToLong(Round::expected).sum();
     }
 
+    public long breaks() {
+        return rounds.stream().mapToLong(Round::breaks).sum();
+    }
+
     public boolean clean() {
-        return missing() == 0 && breaks == 0 && dropped() == 0;
+        return missing() == 0 && breaks() == 0 && dropped() == 0;
     }
 
     private long dropped() {
@@ -89,7 +92,7 @@ public record Result(Shape shape, List<Round> rounds, NodeCounts idle, long brea
         text.append(line("  delay from stamp to reader: p50 %,.0f µs, p99 %,.0f µs", p50, p99));
         text.append(line(
                 "  checked at the receivers: %,d packets expected, %,d missing, %,d out of sequence",
-                expected(), missing(), breaks));
+                expected(), missing(), breaks()));
         return text.toString();
     }
 

@@ -7,7 +7,8 @@ package org.runde.bench;
 /// @param expected packets that all receivers together should have got from the forwarder
 /// @param missing  of these did not arrive, or arrived where they should not
 /// @param limitMissing likewise of the limit's
-public record Round(NodeCounts forward, NodeCounts limit, long expected, long missing, long limitMissing) {
+/// @param breaks how often a receiver saw a hole, a repetition or a change of order in a stream
+public record Round(NodeCounts forward, NodeCounts limit, long expected, long missing, long limitMissing, long breaks) {
     double ratio() {
         return forward.nanosPerPacket() / limit.nanosPerPacket();
     }

@@ -9,19 +9,19 @@ import org.runde.wire.rtp.RtpView;
 /// Counts what arrives, after SRTP has let it pass, and holds every stream to having no holes and no repetitions. On
 /// its reactor's thread.
 final class Viewer implements Client.Media {
-    private static final int STREAMS = 64;
+    private static final int STREAMS = 128;
     private static final int REPORTER = 1;
 
     private final boolean video;
     private final @Nullable Delays delays;
     private final long[] rounds = new long[Source.ROUNDS];
+    private final long[] breaks = new long[Source.ROUNDS];
     private final int[] ssrcs = new int[STREAMS];
     private final int[] highest = new int[STREAMS];
     private final RtcpWriter writer = new RtcpWriter();
     private final byte[] buffer = new byte[1500];
     private int streams;
     private int lastStream;
-    private long breaks;
 
     /// @param delays takes the time that packets took, or null
     Viewer(boolean video, @Nullable Delays delays) {
@@ -34,25 +34,27 @@ final class Viewer implements Client.Media {
         return rounds[round];
     }
 
-    /// How often a packet was not the one after the packet before it.
-    long breaks() {
-        return breaks;
+    /// How often in a round a packet was not the one after the packet before it.
+    long breaks(int round) {
+        return breaks[round];
     }
 
     @Override
     public void onRtp(RtpView packet, long nowNanos) {
         int ssrc = packet.ssrc();
-        follow(ssrc, packet.sequence());
         if (Limit.isOfLimit(ssrc)) {
-            rounds[ssrc & 0xff]++;
+            count(packet, ssrc & 0xff);
             return;
         }
         Stamp stamp = Source.stampOf(packet, video);
-        rounds[stamp.layer()]++;
+        count(packet, stamp.layer());
         if (delays != null && stamp.layer() > 0) delays.add(stamp.layer(), nowNanos - stamp.sentAt());
     }
 
-    private void follow(int ssrc, int sequence) {
+    private void count(RtpView packet, int round) {
+        rounds[round]++;
+        int ssrc = packet.ssrc();
+        int sequence = packet.sequence();
         if (streams == 0 || ssrcs[lastStream] != ssrc) {
             lastStream = 0;
             while (lastStream < streams && ssrcs[lastStream] != ssrc) lastStream++;
@@ -63,7 +65,7 @@ final class Viewer implements Client.Media {
                 return;
             }
         }
-        if (sequence != (highest[lastStream] + 1 & 0xffff)) breaks++;
+        if (sequence != (highest[lastStream] + 1 & 0xffff)) breaks[round]++;
         highest[lastStream] = sequence;
     }
 
