@@ -50,10 +50,34 @@ final class Scenario {
     }
 
     SimParticipant enter(String id, int layers, Link.Conditions up, Link.Conditions down) {
+        return enter(id, layers, up, down, ON);
+    }
+
+    SimParticipant enter(String id, int layers, Link.Conditions up, Link.Conditions down, MediaState media) {
         SimParticipant person = new SimParticipant(meeting, id, layers, up, down);
         people.add(person);
-        person.join(Role.ORGANISER, ON);
+        person.join(Role.ORGANISER, media);
         return person;
+    }
+
+    /// What comes of this person may be anything from now on.
+    void distrust(SimParticipant nobody) {
+        for (SimParticipant person : people) person.browser().receiving().distrust(nobody.id());
+    }
+
+    /// These two see and hear each other from now on.
+    ///
+    /// @return nanoseconds until that was so
+    long meet(SimParticipant one, SimParticipant other, long atMostNanos) {
+        long start = simulation.now();
+        return simulation.runUntil(
+                one.id() + " and " + other.id() + " see and hear each other",
+                atMostNanos,
+                () -> isLive(one, other, start) && isLive(other, one, start));
+    }
+
+    private boolean isLive(SimParticipant viewer, SimParticipant of, long since) {
+        return freshest(viewer, of, Source.CAMERA) >= since && freshest(viewer, of, Source.MICROPHONE) >= since;
     }
 
     ReceivedStream stream(SimParticipant viewer, SimParticipant of, Source source) {
@@ -85,15 +109,17 @@ final class Scenario {
     long everybodyIsLive(long atMostNanos) {
         long start = simulation.now();
         return simulation.runUntil("everybody is live", atMostNanos, () -> {
-            for (int i = 0; i < people.size() * people.size() * 2; i++) {
-                if (viewer(i) != of(i) && freshest(i) < start) return false;
+            for (int i = 0; i < people.size() * people.size(); i++) {
+                SimParticipant viewer = people.get(i / people.size());
+                SimParticipant of = people.get(i % people.size());
+                if (viewer != of && !isLive(viewer, of, start)) return false;
             }
             return true;
         });
     }
 
-    private long freshest(int index) {
-        var stream = viewer(index).browser().receiving().stream(of(index).id(), source(index));
+    private static long freshest(SimParticipant viewer, SimParticipant of, Source source) {
+        var stream = viewer.browser().receiving().stream(of.id(), source);
         return stream == null ? 0 : stream.freshest();
     }
 

@@ -190,7 +190,7 @@ class TwoPeopleMeetTest {
             person.browser().tileWidth(1280);
         }
         // Without probes it takes a while from the least there is to the megabits of a camera that has one layer only.
-        scenario.everybodyMeets(15 * SECOND);
+        scenario.everybodyMeets(20 * SECOND);
         assertThat(anna.browser().people()).hasSize(3);
         assertThat(ben.browser().people()).isEqualTo(carla.browser().people());
     }

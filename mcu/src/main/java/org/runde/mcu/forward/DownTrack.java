@@ -109,7 +109,7 @@ public final class DownTrack {
             if (layer != null && stretch.layer == current && layer.isPast(in)) beyondRepair(number, now);
             return;
         }
-        if (number <= hopelessUpTo || !resends.allow(number, reports.rttNanos(), now)) {
+        if (number <= hopelessUpTo || !mayResend(number, scratch.cached, now)) {
             counters.refusedNacks++;
             return;
         }
@@ -119,6 +119,10 @@ public final class DownTrack {
         if (length == DownWriter.UNSENDABLE || !out.sendRtp(scratch.buf, 0, length, now)) return;
         counters.resent++;
         rate.add(length, now);
+    }
+
+    private boolean mayResend(long number, RtpView packet, long now) {
+        return resends.allow(number, packet.length(), rate.bps(now), reports.rttNanos(), now);
     }
 
     /// The viewer was away for longer than packets are kept. It will not see a picture before the next key frame, and

@@ -1,9 +1,14 @@
 package org.runde.mcu.forward;
 
-/// Keeps what a viewer can make us send again within bounds: one packet once per round trip, and so many in a
-/// second. Pure.
+/// Keeps what a viewer can make us send again within bounds: one packet once per round trip, and a share of what the
+/// track sends anyway. Without that share a line that loses because it is too narrow would get multiples of what was
+/// too much already. Pure.
 final class Resends {
-    static final int PER_SECOND = 500;
+    /// A thin track may need all of a lost key frame again.
+    static final int LEAST_BYTES_PER_SECOND = 40_000;
+
+    /// A fifth of the packets lost, and some of them twice, is still repaired.
+    static final int SHARE = 3;
 
     private static final int REMEMBERED = 256;
     private static final long MIN_AGAIN_NANOS = 20_000_000L;
@@ -17,9 +22,10 @@ final class Resends {
     private final long[] number = new long[REMEMBERED];
     private final long[] at = new long[REMEMBERED];
     private long windowStart = Long.MIN_VALUE;
-    private int inWindow;
+    private long inWindow;
 
-    boolean allow(long out, long rttNanos, long now) {
+    /// @param sentBps what the track sends, retransmissions included
+    boolean allow(long out, int length, long sentBps, long rttNanos, long now) {
         int slot = (int) (out & (REMEMBERED - 1));
         long pause = Math.clamp(rttNanos * 2 / 3, MIN_AGAIN_NANOS, MAX_AGAIN_NANOS);
         if (number[slot] == out && now - at[slot] < pause) return false;
@@ -27,8 +33,8 @@ final class Resends {
             windowStart = now;
             inWindow = 0;
         }
-        if (inWindow == PER_SECOND) return false;
-        inWindow++;
+        if (inWindow + length > Math.max(LEAST_BYTES_PER_SECOND, sentBps / 8 / SHARE)) return false;
+        inWindow += length;
         number[slot] = out;
         at[slot] = now;
         return true;

@@ -54,19 +54,19 @@ class BoundsTest {
     @Test
     void aRoundTripTakenAtABadMomentDoesNotMakeUsDeaf() {
         Resends resends = new Resends();
-        assertThat(resends.allow(7, 5000 * MS, 0)).isTrue();
-        assertThat(resends.allow(7, 5000 * MS, 150 * MS)).isTrue();
+        assertThat(resends.allow(7, 100, 0, 5000 * MS, 0)).isTrue();
+        assertThat(resends.allow(7, 100, 0, 5000 * MS, 150 * MS)).isTrue();
     }
 
     @Test
-    void aPacketIsSentAgainOncePerRoundTripAndSoManyInASecond() {
+    void aPacketIsSentAgainOncePerRoundTripAndAllOfThemAreAShareOfWhatIsSent() {
         Resends resends = new Resends();
-        assertThat(resends.allow(7, 100 * MS, 0)).isTrue();
-        assertThat(resends.allow(7, 100 * MS, 60 * MS)).isFalse();
-        assertThat(resends.allow(7, 100 * MS, 70 * MS)).isTrue();
+        assertThat(resends.allow(7, 1000, 2_400_000, 100 * MS, 0)).isTrue();
+        assertThat(resends.allow(7, 1000, 2_400_000, 100 * MS, 60 * MS)).isFalse();
+        assertThat(resends.allow(7, 1000, 2_400_000, 100 * MS, 70 * MS)).isTrue();
         int allowed = 0;
-        for (int i = 0; i < 5000; i++) if (resends.allow(1000 + i, 0, 200 * MS)) allowed++;
-        assertThat(allowed).isEqualTo(Resends.PER_SECOND - 2);
-        assertThat(resends.allow(9000, 0, 1000 * MS)).isTrue();
+        for (int i = 0; i < 5000; i++) if (resends.allow(1000 + i, 1000, 2_400_000, 0, 200 * MS)) allowed++;
+        assertThat(allowed).isEqualTo(2_400 / 8 / Resends.SHARE - 2);
+        assertThat(resends.allow(9000, 1000, 0, 0, 1000 * MS)).isTrue();
     }
 }

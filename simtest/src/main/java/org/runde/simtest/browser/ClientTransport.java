@@ -53,6 +53,7 @@ public final class ClientTransport {
     private long nextCheckAt;
     private long heardAt;
     private long rejected;
+    private double nonsense;
 
     public ClientTransport(IceCredentials local, RandomGenerator random, Host host) {
         this.local = local;
@@ -130,7 +131,7 @@ public final class ClientTransport {
     }
 
     public void onDatagram(byte[] buf, int off, int len, long nowNanos) {
-        if (len == 0) return;
+        if (len < 2) return;
         heardAt = nowNanos;
         int first = buf[off] & 0xff;
         if (Stun.isFirstByte(first)) {
@@ -178,15 +179,33 @@ public final class ClientTransport {
     public boolean sendRtp(byte[] buf, int off, int len) {
         SrtpSender keys = sender;
         if (keys == null) return false;
-        host.send(buf, off, keys.protectRtp(buf, off, len));
-        return true;
+        spoil(buf, off, len);
+        return sendProtected(buf, off, keys.protectRtp(buf, off, len));
     }
 
     public boolean sendRtcp(byte[] buf, int off, int len) {
         SrtpSender keys = sender;
         if (keys == null) return false;
-        host.send(buf, off, keys.protectRtcp(buf, off, len));
-        return true;
+        spoil(buf, off, len);
+        return sendProtected(buf, off, keys.protectRtcp(buf, off, len));
+    }
+
+    /// So many of the packets to come, 0 to 1, have bytes changed before they are protected, so that they are authentic
+    /// and make no sense.
+    void nonsense(double share) {
+        nonsense = share;
+    }
+
+    private void spoil(byte[] buf, int off, int len) {
+        if (nonsense == 0 || random.nextDouble() >= nonsense) return;
+        int flips = 1 + random.nextInt(6);
+        for (int i = 0; i < flips; i++) buf[off + random.nextInt(len)] ^= (byte) (1 << random.nextInt(8));
+    }
+
+    private boolean sendProtected(byte[] buf, int off, int length) {
+        // What cannot even be protected is not sent.
+        if (length > 0) host.send(buf, off, length);
+        return length > 0;
     }
 
     public void close() {

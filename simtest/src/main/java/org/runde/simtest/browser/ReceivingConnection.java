@@ -10,11 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
 import org.runde.contract.signal.Source;
+import org.runde.wire.bytes.Bytes;
 import org.runde.wire.rtcp.Rtcp;
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtcp.RtcpWriter;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.sdp.Codec;
+import org.runde.wire.sdp.HeaderExtension;
 import org.runde.wire.sdp.MediaSection;
 import org.runde.wire.sdp.SessionDescription;
 import org.runde.wire.sdp.Streams;
@@ -34,10 +36,13 @@ public final class ReceivingConnection {
     private final Map<Integer, ReceivedStream> streams = new TreeMap<>();
     private final Map<String, ReceiveTrack> tracks = new HashMap<>();
     private final Set<Integer> current = new HashSet<>();
+    private final Set<String> distrusted = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private final RtcpWriter writer = new RtcpWriter();
     private final RtcpView view = new RtcpView();
     private final byte[] buffer = new byte[1500];
+    private @Nullable ReceiverEstimate estimate;
+    private int absSendTimeId = -1;
     private long unexpected;
     private long heardAt = Long.MIN_VALUE / 2;
     private long heardSince;
@@ -47,6 +52,7 @@ public final class ReceivingConnection {
         current.clear();
         for (ReceiveTrack track : carried) tracks.put(track.mid(), track);
         for (MediaSection section : offer.media()) {
+            absSendTimeId = section.extensionId(HeaderExtension.ABSOLUTE_SEND_TIME);
             Streams named = section.streams();
             for (Streams.Ssrc source : named.sources()) {
                 if (!isRetransmission(named, source.ssrc())) {
@@ -71,6 +77,7 @@ public final class ReceivingConnection {
     void onRtp(RtpView packet, long now) {
         if (now - heardAt > SILENCE_NANOS) heardSince = now;
         heardAt = now;
+        measure(packet, now);
         Integer original = retransmits.get(packet.ssrc());
         Expected expected = media.get(original == null ? packet.ssrc() : original);
         if (expected == null) {
@@ -78,9 +85,20 @@ public final class ReceivingConnection {
             return;
         }
         int ssrc = original == null ? packet.ssrc() : original;
+        if (expected.track != null && distrusted.contains(expected.track.participant())) return;
         ReceivedStream stream = streams.computeIfAbsent(ssrc, _ -> new ReceivedStream(expected.video));
         if (original == null) stream.onRtp(packet, heardSince, now);
         else stream.onRetransmission(packet, now);
+    }
+
+    private void measure(RtpView packet, long now) {
+        int at = packet.extensionAt(absSendTimeId);
+        if (estimate != null && at >= 0) estimate.onPacket(Bytes.u24(packet.buf(), at), packet.length(), now);
+    }
+
+    /// Whether the browser says what it thinks its line can take (REMB).
+    public void estimates(boolean says) {
+        estimate = says ? new ReceiverEstimate() : null;
     }
 
     void onRtcp(byte[] buf, int off, int len, long now) {
@@ -99,6 +117,8 @@ public final class ReceivingConnection {
         for (var entry : streams.entrySet()) {
             wrote |= entry.getValue().feedback(writer, REPORTER, entry.getKey(), now);
         }
+        long bps = estimate == null ? -1 : estimate.due(now);
+        if (bps >= 0) wrote |= writer.estimate(REPORTER, bps, 0);
         if (wrote) transport.sendRtcp(buffer, 0, writer.length());
     }
 
@@ -143,6 +163,11 @@ public final class ReceivingConnection {
         if (!violations.isEmpty()) return false;
         for (ReceivedStream stream : streams.values()) if (!stream.violations().isEmpty()) return false;
         return true;
+    }
+
+    /// Whatever comes of this participant from now on, nothing is expected of it.
+    public void distrust(String participant) {
+        distrusted.add(participant);
     }
 
     /// Everything a browser would have stumbled over.

@@ -199,6 +199,12 @@ public final class ScriptedBrowser {
         world.say(new ClientMessage.ReceiveRestart());
     }
 
+    /// So many of its packets, 0 to 1, are authentic and make no sense.
+    public void nonsense(double share) {
+        sendTransport.nonsense(share);
+        receiveTransport.nonsense(share);
+    }
+
     /// The lid is shut: nothing is sent, asked or noticed until it is open again.
     public void asleep(boolean now) {
         asleep = now;

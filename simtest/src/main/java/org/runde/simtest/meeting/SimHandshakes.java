@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.runde.mcu.peer.Handshakes;
 import org.runde.mcu.peer.PeerEnd;
 import org.runde.simtest.world.Simulation;
+import org.runde.wire.bytes.Bytes;
 import org.runde.wire.srtp.SrtpKeys;
 import org.runde.wire.srtp.SrtpProfile;
 
 /// DTLS reduced to one exchange: `[22][32 bytes of the client's fingerprint]` is answered by `[22][keys]`, as often as
-/// it is sent. What a real handshake does with time (round trips, loss, repetition) is kept, what it does with
+/// it is sent; a sum at the end stands for the protection against changed bytes. What a real handshake does with time
+/// (round trips, loss, repetition) is kept, what it does with
 /// cryptography is tested with the real one elsewhere.
 final class SimHandshakes implements Handshakes {
     static final byte HANDSHAKE = 22;
+    private static final int CHECK = 4;
     private static final int HELLO = 33;
     private static final int KEYS = 2 * (16 + 12);
 
@@ -44,16 +47,31 @@ final class SimHandshakes implements Handshakes {
         return begun;
     }
 
+    /// DTLS notices when a byte has changed on the way.
+    static boolean isWhole(byte[] buf, int off, int len) {
+        return len > CHECK && Bytes.i32(buf, off + len - CHECK) == checkOf(buf, off, len - CHECK);
+    }
+
+    private static int checkOf(byte[] buf, int off, int len) {
+        return Arrays.hashCode(Arrays.copyOfRange(buf, off, off + len));
+    }
+
+    private static byte[] checked(byte[] message) {
+        byte[] whole = Arrays.copyOf(message, message.length + CHECK);
+        Bytes.put32(whole, message.length, checkOf(message, 0, message.length));
+        return whole;
+    }
+
     static byte[] hello(int identity) {
         byte[] hello = new byte[HELLO];
         Arrays.fill(hello, (byte) identity);
         hello[0] = HANDSHAKE;
-        return hello;
+        return checked(hello);
     }
 
     /// The keys in a flight as the client uses them, or null when it is none.
     static @Nullable SrtpKeys keysOf(byte[] buf, int off, int len) {
-        return len == KEYS + 1 && buf[off] == HANDSHAKE
+        return len == KEYS + 1 + CHECK && isWhole(buf, off, len) && buf[off] == HANDSHAKE
                 ? keys(Arrays.copyOfRange(buf, off + 1, off + len)).swapped()
                 : null;
     }
@@ -85,7 +103,9 @@ final class SimHandshakes implements Handshakes {
             if (closed) return false;
             // What is no hello, or comes after the keys from somebody else, a record layer drops in silence.
             int identity = buf[off + 1] & 0xff;
-            if (len != HELLO || keyed && !fingerprintOf(identity).equals(expected)) return true;
+            if (len != HELLO + CHECK
+                    || !isWhole(buf, off, len)
+                    || keyed && !fingerprintOf(identity).equals(expected)) return true;
             simulation.in(0, () -> answer(identity));
             return true;
         }
@@ -100,7 +120,7 @@ final class SimHandshakes implements Handshakes {
             byte[] flight = new byte[KEYS + 1];
             flight[0] = HANDSHAKE;
             System.arraycopy(secret, 0, flight, 1, KEYS);
-            listener.onFlight(flight, simulation.now());
+            listener.onFlight(checked(flight), simulation.now());
             if (!keyed) {
                 keyed = true;
                 listener.onKeys(keys(secret), simulation.now());

@@ -37,6 +37,7 @@ public final class SimParticipant {
     private double signalMillis = 5;
     private boolean signalDown;
     private boolean isCut;
+    private double damage;
     private int addresses;
 
     public SimParticipant(SimMeeting meeting, String id, int layers, Link.Conditions up, Link.Conditions down) {
@@ -95,6 +96,18 @@ public final class SimParticipant {
         isCut = now;
         sending.cut(now);
         receiving.cut(now);
+    }
+
+    /// Datagrams damaged on the connections' present addresses.
+    public long damaged() {
+        return sending.damaged() + receiving.damaged();
+    }
+
+    /// Both directions damage so many of the datagrams, 0 to 1.
+    public void damage(double share) {
+        damage = share;
+        sending.damage();
+        receiving.damage();
     }
 
     /// Another network: new addresses, the old ones are dead, checks start over.
@@ -207,6 +220,7 @@ public final class SimParticipant {
             path = newPath();
             uplink = newUplink(path);
             cut(isCut);
+            damage();
         }
 
         private SimPath newPath() {
@@ -228,6 +242,15 @@ public final class SimParticipant {
             path.down().conditions(down);
         }
 
+        void damage() {
+            uplink.damage(damage);
+            path.down().damage(damage);
+        }
+
+        long damaged() {
+            return uplink.damaged() + path.down().damaged();
+        }
+
         void end() {
             ended = true;
         }
@@ -243,6 +266,7 @@ public final class SimParticipant {
             path = newPath();
             uplink = newUplink(path);
             cut(isCut);
+            damage();
             browser.transport(ofSending).recheck(simulation.now());
         }
     }

@@ -28,9 +28,11 @@ public final class Link {
     private final Consumer<byte[]> to;
     private Conditions conditions;
     private boolean cut;
+    private double damage;
     private long freeAt;
     private long sent;
     private long lost;
+    private long damaged;
 
     public Link(Simulation simulation, Conditions conditions, Consumer<byte[]> to) {
         this.simulation = simulation;
@@ -40,6 +42,15 @@ public final class Link {
 
     public void conditions(Conditions changed) {
         conditions = changed;
+    }
+
+    /// So many of the datagrams, 0 to 1, arrive with some bytes changed, cut short, or with more behind.
+    public void damage(double share) {
+        damage = share;
+    }
+
+    public long damaged() {
+        return damaged;
     }
 
     /// While cut nothing passes, not even what is on its way.
@@ -54,6 +65,7 @@ public final class Link {
             return;
         }
         byte[] copy = Arrays.copyOfRange(buf, off, off + len);
+        if (chance(damage)) copy = damaged(copy);
         long waited = narrow(len);
         if (waited < 0) {
             lost++;
@@ -69,6 +81,23 @@ public final class Link {
 
     public long lost() {
         return lost;
+    }
+
+    private byte[] damaged(byte[] datagram) {
+        damaged++;
+        var random = simulation.random();
+        byte[] other = switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(datagram, random.nextInt(datagram.length));
+            case 1 -> Arrays.copyOf(datagram, datagram.length + 1 + random.nextInt(40));
+            default -> datagram.clone();
+        };
+        // The first bytes decide what a datagram is taken for, so they are changed as often as all the others.
+        int flips = 1 + random.nextInt(4);
+        for (int i = 0; i < flips && other.length > 0; i++) {
+            int reach = random.nextBoolean() ? Math.min(16, other.length) : other.length;
+            other[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return other;
     }
 
     /// @return nanoseconds in the queue of the narrow place, or -1 when the queue is full

@@ -33,8 +33,10 @@ public final class LossAndRemb implements BandwidthEstimator {
     /// Below this share of what was too much last time there is no need to be careful.
     private static final double SAFE = 0.75;
 
-    /// Above this share of it, it is not the limit any more.
-    private static final double PASSED = 1.5;
+    /// How far above it one may try.
+    private static final double TRIAL = 1.5;
+
+    private static final double FORGETTING_PER_SECOND = 1.15;
 
     private static final long FIRST_HOLD_NANOS = 2_000_000_000L;
     private static final long MAX_HOLD_NANOS = 60_000_000_000L;
@@ -55,6 +57,7 @@ public final class LossAndRemb implements BandwidthEstimator {
     private long reportedAt = Long.MIN_VALUE;
     private long decreasedAt = Long.MIN_VALUE;
     private double ceiling = MAX_BPS;
+    private long saidBefore = Long.MAX_VALUE;
     private long heldUntil = Long.MIN_VALUE;
     private long holdFor = FIRST_HOLD_NANOS;
 
@@ -82,14 +85,22 @@ public final class LossAndRemb implements BandwidthEstimator {
         double seconds = Math.min(1, (nowNanos - reportedAt) / SECOND);
         // What is not used is not known: without the bound an idle hour would end in megabits that are not there.
         double most = Math.max(START_BPS, 2.0 * sentWeight);
-        if (isHeld(nowNanos)) most = Math.min(most, ceiling * SAFE);
-        if (estimate < most) set(Math.min(most, estimate * Math.pow(pace(nowNanos), seconds)));
+        most = Math.min(most, ceiling(seconds, nowNanos));
+        if (estimate < most) set(Math.min(most, estimate * Math.pow(pace(), seconds)));
     }
 
-    private double pace(long nowNanos) {
+    /// While held clearly below what was too much; then a trial above it. Until that is in use nothing is proven, so
+    /// that it must not lead to a multiple at once.
+    private double ceiling(double seconds, long nowNanos) {
+        if (isHeld(nowNanos)) return ceiling * SAFE;
+        ceiling =
+                sentWeight > ceiling ? MAX_BPS : Math.min(MAX_BPS, ceiling * Math.pow(FORGETTING_PER_SECOND, seconds));
+        return ceiling * TRIAL;
+    }
+
+    private double pace() {
         if (estimate >= START_BPS) return GROWTH_PER_SECOND;
-        boolean tried = estimate < ceiling * SAFE || estimate > ceiling * PASSED;
-        return isHeld(nowNanos) || tried ? RECOVERY_PER_SECOND : TRIAL_PER_SECOND;
+        return estimate < ceiling * SAFE ? RECOVERY_PER_SECOND : TRIAL_PER_SECOND;
     }
 
     private boolean isHeld(long nowNanos) {
@@ -117,7 +128,10 @@ public final class LossAndRemb implements BandwidthEstimator {
 
     @Override
     public void onReceiverEstimate(long bps, long sentBps, long nowNanos) {
-        boolean limited = bps < sentBps + sentBps / 4;
+        // An estimate that lags behind what has just become more is still rising; one that falls has seen a queue.
+        boolean falls = bps < saidBefore;
+        saidBefore = bps;
+        boolean limited = falls && bps < sentBps + sentBps / 4;
         long most = Math.max(bps, LEAST_BY_DELAY_BPS);
         if (!limited || most >= estimate) return;
         hold(most, nowNanos);

@@ -93,6 +93,13 @@ class LossAndRembTest {
     }
 
     @Test
+    void aReceiversEstimateThatIsOnlySlowToRiseIsNoLimit() {
+        estimator.onReceiverEstimate(300_000, 0, 0);
+        estimator.onReceiverEstimate(310_000, 550_000, SECOND);
+        assertThat(estimator.bps()).isEqualTo(LossAndRemb.START_BPS);
+    }
+
+    @Test
     void aReceiverThatIsFilledIsBelievedAndOneThatIsNotLimitedIsNot() {
         estimator.onReceiverEstimate(900_000, 600_000, 0);
         assertThat(estimator.bps()).isEqualTo(LossAndRemb.START_BPS);

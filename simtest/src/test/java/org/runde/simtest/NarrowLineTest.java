@@ -1,0 +1,42 @@
+package org.runde.simtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.runde.simtest.Scenario.SECOND;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.runde.contract.signal.Source;
+import org.runde.simtest.browser.ReceivedStream;
+import org.runde.simtest.meeting.SimParticipant;
+import org.runde.simtest.world.Link;
+
+/// A viewer whose line carries less than the others send.
+@Tag("sim")
+class NarrowLineTest {
+    private static final Link.Conditions GOOD = Link.Conditions.of(20, 2, 0, 0);
+
+    /// With what the viewer's browser says of its line (REMB), and with what it loses only.
+    @ParameterizedTest
+    @CsvSource({"301, true, 400000", "302, true, 900000", "303, false, 400000", "304, false, 900000"})
+    void aNarrowLineGetsASmallerPictureAndAllOfTheSound(long seed, boolean says, long rateBps) {
+        Scenario scenario = new Scenario(seed);
+        SimParticipant anna = scenario.enter("anna", 3, GOOD, Link.Conditions.narrow(20, rateBps));
+        SimParticipant ben = scenario.enter("ben", GOOD);
+        anna.browser().receiving().estimates(says);
+        scenario.simulation.runFor(15 * SECOND);
+        ReceivedStream picture = scenario.stream(anna, ben, Source.CAMERA);
+        long frames = picture.decoded();
+        long sound = scenario.decoded(anna, ben, Source.MICROPHONE);
+        scenario.simulation.runFor(20 * SECOND);
+        long heard = scenario.decoded(anna, ben, Source.MICROPHONE) - sound;
+        System.out.println("on a line of " + rateBps / 1000 + " kbit/s: " + heard + " of 1000 packets of sound, "
+                + (picture.decoded() - frames) + " of 606 frames, width " + picture.width());
+        assertThat(heard).as("packets of sound of 1000").isGreaterThan(970);
+        assertThat(picture.width()).isLessThan(1280);
+        assertThat(picture.decoded() - frames).as("frames of 606").isGreaterThan(350);
+        assertThat(scenario.stream(ben, anna, Source.CAMERA).width())
+                .as("who has a wide line is not held back")
+                .isEqualTo(1280);
+    }
+}
