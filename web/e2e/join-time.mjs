@@ -1,5 +1,6 @@
 // Measures the time from the click on "Join" to the first frame of somebody else's picture: `node e2e/join-time.mjs 20`.
-// Real browser, real server, all on this machine; JAVA_HOME and app/target/runde.jar must be there (`./test e2e` makes it).
+// Real browser, real server, all on this machine. JAVA_HOME and app/target/runde.jar must be there (`./test e2e` makes
+// it).
 import { launchChromium, Visitor } from "./support/browser.mjs";
 import { seesMovingPicture } from "./support/media.mjs";
 import { Server } from "./support/server.mjs";
