@@ -1,4 +1,4 @@
-// Measures the time from the click on "Join" to the first frame of somebody else's picture: `node e2e/join-time.mjs 20`.
+// Time from the click on "Join" to the first frame of somebody elses picture: `node e2e/join-time.mjs 20`.
 // Real browser, real server, all on this machine. JAVA_HOME and app/target/runde.jar must be there (`./test e2e` makes
 // it).
 import { launchChromium, Visitor } from "./support/browser.mjs";
