@@ -25,7 +25,7 @@ public record Plan(
               --meetings N   video meetings side by side, 1 to 20 (4)
               --viewers N    receivers in each meeting, 1 to 200 (50)
               --rounds N     forwarding and limit in turns, 1 to 60 (4)
-              --millis N     length of each half of a round, 100 to 60000 (2500)
+              --millis N     length of each half of a round, 100 to 60000 (2000)
               --no-audio     video only
               --record FILE  writes a flight recording of the node
             """;
@@ -35,7 +35,7 @@ public record Plan(
         int meetings = 4;
         int viewers = 50;
         int rounds = 4;
-        int millis = 2500;
+        int millis = 2000;
         boolean audio = true;
         Path recording = null;
         Iterator<String> left = arguments.iterator();

@@ -93,7 +93,8 @@ final class Reactor implements AutoCloseable {
             Timer timer = timers.get(i);
             long now = System.nanoTime();
             if (now - timer.dueAt >= 0) {
-                timer.dueAt = Math.max(timer.dueAt + timer.periodNanos, now - timer.periodNanos);
+                // What was missed is left out, in whole periods: senders that were spread in time stay spread.
+                timer.dueAt += Math.max(1, (now - timer.dueAt) / timer.periodNanos) * timer.periodNanos;
                 timer.task.accept(now);
             }
             next = Math.min(next, timer.dueAt);
