@@ -40,7 +40,7 @@ final class Door {
             waitAgain(waiting, pass, token, media);
         } else if (hall.locked && !knows(token)) {
             hall.turn(pass.session(), Reason.LOCKED);
-        } else if (hall.isFull()) {
+        } else if (hall.isFullFor(token.role())) {
             hall.turn(pass.session(), Reason.FULL);
         } else if (mustWait(token)) {
             waitOutside(new Waiting(token, pass, media, hall.nowMillis));
@@ -133,7 +133,7 @@ final class Door {
     }
 
     private boolean mayEnter(JoinToken token) {
-        return (!hall.locked || knows(token)) && !hall.isFull() && !mustWait(token);
+        return (!hall.locked || knows(token)) && !hall.isFullFor(token.role()) && !mustWait(token);
     }
 
     private boolean mustWait(JoinToken token) {

@@ -85,6 +85,11 @@ final class Hall {
         return places.size() >= Math.min(settings.maxParticipants(), limits.people());
     }
 
+    /// Guests cannot fill organisers out of their own meeting: only the node's own limit holds for those.
+    boolean isFullFor(Role role) {
+        return role == Role.ORGANISER ? places.size() >= limits.people() : isFull();
+    }
+
     boolean hasOrganiser() {
         return places.values().stream().anyMatch(place -> place.role == Role.ORGANISER);
     }

@@ -178,6 +178,14 @@ class DoorTest {
     }
 
     @Test
+    void guestsCannotFillTheOrganiserOut() {
+        var small = new Party(new RoomSettings("Weekly", false, false, false, false, true, 2));
+        small.guest("ben");
+        small.guest("cleo");
+        assertThat(small.organiser("anna").inside).isTrue();
+    }
+
+    @Test
     void admittingMoreThanFitSaysThatTheRoomIsFull() {
         var small = new Party(new RoomSettings("Weekly", true, false, false, false, true, 2));
         Guest anna = small.organiser("anna");

@@ -71,7 +71,8 @@ public final class Joins {
         if (room.locked() && !organiser && !returns) {
             return new JoinOutcome.Locked();
         }
-        if (room.people() >= settings.rooms().maxParticipants() && !returns) {
+        // Guests cannot fill organisers out of their own meeting.
+        if (room.people() >= settings.rooms().maxParticipants() && !returns && !organiser) {
             return new JoinOutcome.Full();
         }
         long now = clock.wallMillis();

@@ -216,6 +216,10 @@ class JoinTest {
                             .post("/api/doors/" + door + "/join", "{\"name\":\"Gast\"}")
                             .text("outcome"))
                     .isEqualTo("full");
+            assertThat(host.post("/api/doors/" + door + "/join", "{\"name\":\"\"}")
+                            .text("outcome"))
+                    .as("the organiser is not filled out by guests")
+                    .isEqualTo("joined");
         }
     }
 
