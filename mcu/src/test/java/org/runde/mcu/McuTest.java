@@ -162,6 +162,7 @@ class McuTest {
         mcu.close();
         mcu = startNode(new McuLimits(1, 1, 100, 100, 100));
         TestClient anna = TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
+        awaitPeople(1);
         assertTurned(token("ben", Role.PARTICIPANT), Reason.OVERLOADED);
         TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
         assertThat(anna.next(ServerMessage.Turned.class).reason()).isEqualTo(Reason.REPLACED);
@@ -174,6 +175,16 @@ class McuTest {
         mcu.drain();
         anna.next(ServerMessage.Draining.class);
         assertTurned(token("ben", Role.PARTICIPANT), Reason.OVERLOADED);
+    }
+
+    /// The welcome goes out a moment before the loop has counted who came.
+    private void awaitPeople(int people) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (mcu.stats().people() != people) {
+            assertThat(System.nanoTime())
+                    .as("%d people were counted in time", people)
+                    .isLessThan(end);
+        }
     }
 
     private void assertTurned(String token, Reason reason) throws InterruptedException {
