@@ -1,116 +1,52 @@
 package org.runde.mcu.net;
 
-/// The defaults with one thing changed.
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+
+/// The defaults with a few things changed.
 final class TestLimits {
     private TestLimits() {}
 
     static NetLimits sending(int packets, int bytes) {
-        NetLimits d = NetLimits.defaults();
-        return new NetLimits(
-                d.mailboxCommands(),
-                d.timers(),
-                d.peers(),
-                d.paths(),
-                d.receiveBatch(),
-                d.datagramBytes(),
-                packets,
-                bytes,
-                d.socketBufferBytes(),
-                d.tcpConnections(),
-                d.tcpConnectionsPerPrefix(),
-                d.tcpFirstCheckMillis(),
-                d.tcpQueueFrames(),
-                d.tcpLoopFrames(),
-                d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+        return with(Map.of("sendPackets", packets, "sendBytes", bytes));
     }
 
     static NetLimits socketBuffer(int bytes) {
-        NetLimits d = NetLimits.defaults();
-        return new NetLimits(
-                d.mailboxCommands(),
-                d.timers(),
-                d.peers(),
-                d.paths(),
-                d.receiveBatch(),
-                d.datagramBytes(),
-                d.sendPackets(),
-                d.sendBytes(),
-                bytes,
-                d.tcpConnections(),
-                d.tcpConnectionsPerPrefix(),
-                d.tcpFirstCheckMillis(),
-                d.tcpQueueFrames(),
-                d.tcpLoopFrames(),
-                d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+        return with(Map.of("socketBufferBytes", bytes));
     }
 
     static NetLimits tcp(int connections, int perPrefix, int firstCheckMillis) {
-        NetLimits d = NetLimits.defaults();
-        return new NetLimits(
-                d.mailboxCommands(),
-                d.timers(),
-                d.peers(),
-                d.paths(),
-                d.receiveBatch(),
-                d.datagramBytes(),
-                d.sendPackets(),
-                d.sendBytes(),
-                d.socketBufferBytes(),
+        return with(Map.of(
+                "tcpConnections",
                 connections,
+                "tcpConnectionsPerPrefix",
                 perPrefix,
-                firstCheckMillis,
-                d.tcpQueueFrames(),
-                d.tcpLoopFrames(),
-                d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+                "tcpFirstCheckMillis",
+                firstCheckMillis));
     }
 
     static NetLimits small(int mailboxCommands, int peers, int paths) {
-        NetLimits d = NetLimits.defaults();
-        return new NetLimits(
-                mailboxCommands,
-                d.timers(),
-                peers,
-                paths,
-                d.receiveBatch(),
-                d.datagramBytes(),
-                d.sendPackets(),
-                d.sendBytes(),
-                d.socketBufferBytes(),
-                d.tcpConnections(),
-                d.tcpConnectionsPerPrefix(),
-                d.tcpFirstCheckMillis(),
-                d.tcpQueueFrames(),
-                d.tcpLoopFrames(),
-                d.handshakes(),
-                d.handshakeMillis(),
-                d.gatherNanos());
+        return with(Map.of("mailboxCommands", mailboxCommands, "peers", peers, "paths", paths));
     }
 
     static NetLimits gathering(long nanos) {
-        NetLimits d = NetLimits.defaults();
-        return new NetLimits(
-                d.mailboxCommands(),
-                d.timers(),
-                d.peers(),
-                d.paths(),
-                d.receiveBatch(),
-                d.datagramBytes(),
-                d.sendPackets(),
-                d.sendBytes(),
-                d.socketBufferBytes(),
-                d.tcpConnections(),
-                d.tcpConnectionsPerPrefix(),
-                d.tcpFirstCheckMillis(),
-                d.tcpQueueFrames(),
-                d.tcpLoopFrames(),
-                d.handshakes(),
-                d.handshakeMillis(),
-                nanos);
+        return with(Map.of("gatherNanos", nanos));
+    }
+
+    private static NetLimits with(Map<String, Object> changed) {
+        RecordComponent[] components = NetLimits.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        try {
+            for (int i = 0; i < components.length; i++) {
+                Object usual = components[i].getAccessor().invoke(NetLimits.defaults());
+                values[i] = changed.getOrDefault(components[i].getName(), usual);
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return NetLimits.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 }
