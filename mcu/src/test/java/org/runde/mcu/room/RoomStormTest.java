@@ -32,7 +32,6 @@ class RoomStormTest {
         long seed = Long.getLong("runde.seed", System.nanoTime());
         System.out.println("clientsAndRoomAgreeAfterEveryEvent: replay with -Drunde.seed=" + seed);
         Random random = new Random(seed);
-        int ended = 0;
         for (int i = 0; i < ROOMS; i++) {
             Storm storm = new Storm(random);
             for (int event = 0; event < EVENTS && !storm.party.over; event++) {
@@ -43,9 +42,13 @@ class RoomStormTest {
                     throw new AssertionError("after event " + event + " of room " + i + ": " + what, e);
                 }
             }
-            ended += storm.party.over ? 1 : 0;
+            // An organiser seldom ends a storm, so the portal ends every second one: the end is checked in each run.
+            if (i % 2 == 0 && !storm.party.over) {
+                storm.party.end();
+                storm.check();
+                assertThat(storm.party.over).isTrue();
+            }
         }
-        assertThat(ended).as("some storms must reach an end and some must not").isBetween(1, ROOMS - 1);
     }
 
     private static final class Storm {
