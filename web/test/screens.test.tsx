@@ -108,16 +108,16 @@ describe("axe finds nothing on", () => {
 test("opening a sign-in link does not spend it; only the button does", async () => {
   data.account = null;
   await show("/login/link#token");
-  expect(asked).toEqual(["GET /api/session"]);
+  expect(asked).toEqual(["GET /api/v1/session"]);
   await press(named("button", "Sign in"));
   await until(() => heading() === "Welcome, Frieda Sander");
-  expect(asked).toContain("POST /api/login/link");
+  expect(asked).toContain("POST /api/v1/login/link");
   expect(location.hash).toBe("");
 });
 
 test("a used link says so and leads on", async () => {
   data.account = null;
-  data.refuse["POST /api/login/link"] = { status: 410, code: "linkGone" };
+  data.refuse["POST /api/v1/login/link"] = { status: 410, code: "linkGone" };
   await show("/login/link#token");
   await press(named("button", "Sign in"));
   await until(() => document.body.textContent?.includes("This link can no longer be used") ?? false);
@@ -129,10 +129,10 @@ test("a wrong password and too many attempts are told apart", async () => {
   await show("/");
   await type("E-mail address", "a@example.org");
   await type("Password", "wrong");
-  data.refuse["POST /api/login"] = { status: 401, code: "loginWrong" };
+  data.refuse["POST /api/v1/login"] = { status: 401, code: "loginWrong" };
   await press(named("button", "Sign in"));
   await until(() => alert().startsWith("E-mail address and password do not match"));
-  data.refuse["POST /api/login"] = { status: 429, code: "tooMany", retryAfterSeconds: 100 };
+  data.refuse["POST /api/v1/login"] = { status: 429, code: "tooMany", retryAfterSeconds: 100 };
   await press(named("button", "Sign in"));
   await until(() => alert().startsWith("Too many"));
   expect(alert()).toBe("Too many attempts. Please wait 2 minutes and try again.");
@@ -142,7 +142,7 @@ test("organisers do not see the administrator's pages", async () => {
   data.account = { ...data.account, role: "organiser" };
   await show("/people");
   expect(heading()).toBe("For administrators");
-  expect(asked).not.toContain("GET /api/admin/accounts");
+  expect(asked).not.toContain("GET /api/v1/admin/accounts");
 });
 
 test("deleting a meeting names what is lost, and nothing happens before it is confirmed", async () => {
@@ -156,12 +156,12 @@ test("deleting a meeting names what is lost, and nothing happens before it is co
   expect(await violations()).toEqual([]);
   expect(asked.some((request) => request.startsWith("DELETE"))).toBe(false);
   await press(named("button", "Delete the meeting"));
-  await until(() => asked.includes("DELETE /api/meetings/aB3dE6gH9jK2mN5pQ8sT1vW4"));
+  await until(() => asked.includes("DELETE /api/v1/meetings/aB3dE6gH9jK2mN5pQ8sT1vW4"));
   await until(() => !document.querySelector(".portal-list")?.textContent?.includes("Wochenplanung"));
 });
 
 test("the lobby switch goes back when the server refuses", async () => {
-  data.refuse["PUT /api/personal-room"] = { status: 500, code: "internal" };
+  data.refuse["PUT /api/v1/personal-room"] = { status: 500, code: "internal" };
   await show("/");
   await until(() => document.querySelector("input[role=switch]") !== null);
   expect(lobby()?.checked).toBe(true);
@@ -180,7 +180,7 @@ test("the language switch changes every text at once", async () => {
 });
 
 test("a session that ended leads to sign-in instead of an error", async () => {
-  data.refuse["/api/meetings"] = { status: 401, code: "notSignedIn" };
+  data.refuse["/api/v1/meetings"] = { status: 401, code: "notSignedIn" };
   await show("/");
   await until(() => heading() === "Sign in");
   expect(document.querySelector("nav")).toBeNull();

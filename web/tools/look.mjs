@@ -44,7 +44,7 @@ for (const look of looks) {
         complain(name, `asks ${url.origin}`);
         return route.abort();
       }
-      if (!url.pathname.startsWith("/api/")) return route.continue();
+      if (!url.pathname.startsWith("/api/v1/")) return route.continue();
       if (data.offline) return route.abort();
       const found = answer(data, route.request().method(), url.pathname);
       if (!found) return route.fulfill({ status: 404, json: { code: "unknown", status: 404 } });

@@ -94,26 +94,26 @@ export function portalData(origin, now) {
 
 const ok = (body) => ({ status: 200, body });
 
-/** Answers one request; null: it is not ours. `data.refuse["POST /api/login"]` is a problem to answer with. */
+/** Answers one request; null: it is not ours. `data.refuse["POST /api/v1/login"]` is a problem to answer with. */
 export function answer(data, method, path) {
   const refused = data.refuse[`${method} ${path}`] ?? data.refuse[path];
   if (refused) return { status: refused.status, body: refused };
   switch (`${method} ${path}`) {
-    case "GET /api/session":
+    case "GET /api/v1/session":
       return ok({ csrf: "c", account: data.account, organisation: data.organisation });
-    case "GET /api/meetings":
+    case "GET /api/v1/meetings":
       return ok({ meetings: data.meetings, personalRoom: data.personalRoom });
-    case "POST /api/meetings":
+    case "POST /api/v1/meetings":
       return ok(data.meetings[1]);
-    case "GET /api/admin/accounts":
+    case "GET /api/v1/admin/accounts":
       return ok({ accounts: data.people });
-    case "POST /api/admin/accounts":
+    case "POST /api/v1/admin/accounts":
       return ok(data.people[1]);
-    case "GET /api/admin/organisation":
+    case "GET /api/v1/admin/organisation":
       return ok(data.controller);
-    case "GET /api/notice":
+    case "GET /api/v1/notice":
       return ok(data.notice);
-    case "POST /api/login/link":
+    case "POST /api/v1/login/link":
       data.account = { ...person, hasPassword: false, needsCurrentPassword: false };
       return ok(data.account);
     default:

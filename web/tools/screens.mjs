@@ -11,7 +11,7 @@ export const screens = [
     path: "/",
     prepare: (data) => {
       signedOut(data);
-      data.refuse["POST /api/login"] = { status: 401, code: "loginWrong" };
+      data.refuse["POST /api/v1/login"] = { status: 401, code: "loginWrong" };
     },
     act: signIn,
   },
@@ -20,7 +20,7 @@ export const screens = [
     path: "/",
     prepare: (data) => {
       signedOut(data);
-      data.refuse["POST /api/login"] = { status: 429, code: "tooMany", retryAfterSeconds: 130 };
+      data.refuse["POST /api/v1/login"] = { status: 429, code: "tooMany", retryAfterSeconds: 130 };
     },
     act: signIn,
   },
@@ -52,7 +52,7 @@ export const screens = [
     path: "/",
     wait: ".ui-state-error",
     prepare: (data) => {
-      data.refuse["/api/meetings"] = { status: 500, code: "bug" };
+      data.refuse["/api/v1/meetings"] = { status: 500, code: "bug" };
     },
   },
   { name: "qr", path: "/", wait: "li.portal-row", act: press(/QR/) },
@@ -61,7 +61,7 @@ export const screens = [
     path: "/",
     wait: "li.portal-row",
     prepare: (data) => {
-      data.refuse["PUT /api/personal-room"] = { status: 409, code: "vanityTaken", field: "vanity" };
+      data.refuse["PUT /api/v1/personal-room"] = { status: 409, code: "vanityTaken", field: "vanity" };
     },
     act: async (page) => {
       await press(/Adresse ändern|Change address/)(page);

@@ -9,8 +9,8 @@ export async function signIn(visitor, link) {
     await button(visitor.page, "Sign in").click();
     await heading(visitor.page, /^(Welcome|Willkommen)/).waitFor();
     await visitor.page.evaluate(async () => {
-        const { csrf, account } = await (await fetch("/api/session")).json();
-        await fetch("/api/account", {
+        const { csrf, account } = await (await fetch("/api/v1/session")).json();
+        await fetch("/api/v1/account", {
             method: "PUT",
             headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
             body: JSON.stringify({ name: account.name, language: "en" }),

@@ -46,9 +46,9 @@ async function freshLink(here, who) {
         [...server.output.matchAll(/as ([^:\n]+): (\S+\/login\/link#\S+)/g)].map(([, name, link]) => [name, link]),
     );
     here.admin ??= await administrator(server, here.links.get("administrator"));
-    const list = await (await here.admin("GET", "/api/admin/accounts")).json();
+    const list = await (await here.admin("GET", "/api/v1/admin/accounts")).json();
     const account = (list.accounts ?? list).find(({ name }) => name === who);
-    const made = await here.admin("POST", `/api/admin/accounts/${account.id}/link`);
+    const made = await here.admin("POST", `/api/v1/admin/accounts/${account.id}/link`);
     return (await made.json()).link;
 }
 
@@ -72,7 +72,7 @@ async function administrator(server, link) {
         if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
         return response;
     };
-    const csrfToken = async () => (await (await call("GET", "/api/session")).json()).csrf;
-    await call("POST", "/api/login/link", { token: link.split("#")[1] });
+    const csrfToken = async () => (await (await call("GET", "/api/v1/session")).json()).csrf;
+    await call("POST", "/api/v1/login/link", { token: link.split("#")[1] });
     return call;
 }

@@ -28,7 +28,7 @@ export class Doors {
 
   async look(key: string): Promise<DoorAnswer> {
     try {
-      const answer = await this.ask(`/api/doors/${encodeURIComponent(key)}`, request({ method: "GET" }));
+      const answer = await this.ask(`/api/v1/doors/${encodeURIComponent(key)}`, request({ method: "GET" }));
       if (answer.status === 404) return { failure: "unknown" };
       if (!answer.ok) return { failure: "unreachable" };
       return { door: (await answer.json()) as Door };
@@ -41,7 +41,7 @@ export class Doors {
     try {
       if (this.csrf === "") this.csrf = await this.fetchCsrf();
       const answer = await this.ask(
-        `/api/doors/${encodeURIComponent(key)}/join`,
+        `/api/v1/doors/${encodeURIComponent(key)}/join`,
         request({
           method: "POST",
           headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
@@ -59,7 +59,7 @@ export class Doors {
   }
 
   private async fetchCsrf(): Promise<string> {
-    const answer = await this.ask("/api/session", request({ method: "GET" }));
+    const answer = await this.ask("/api/v1/session", request({ method: "GET" }));
     const { csrf } = (await answer.json()) as { csrf: string };
     return csrf;
   }

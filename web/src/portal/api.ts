@@ -95,27 +95,27 @@ export interface NoticeRow {
 }
 
 export const api = {
-  session: () => get<Session>("/api/session"),
-  signIn: (email: string, password: string) => send<Account>("POST", "/api/login", { email, password }),
-  signInByLink: (token: string) => send<Account>("POST", "/api/login/link", { token }),
-  signOut: () => send<unknown>("POST", "/api/logout"),
+  session: () => get<Session>("/api/v1/session"),
+  signIn: (email: string, password: string) => send<Account>("POST", "/api/v1/login", { email, password }),
+  signInByLink: (token: string) => send<Account>("POST", "/api/v1/login/link", { token }),
+  signOut: () => send<unknown>("POST", "/api/v1/logout"),
   setPassword: (password: string, current?: string) =>
-    send<unknown>("POST", "/api/account/password", current === undefined ? { password } : { current, password }),
+    send<unknown>("POST", "/api/v1/account/password", current === undefined ? { password } : { current, password }),
   saveAccount: (name: string, email: string, language: string) =>
-    send<Account>("PUT", "/api/account", { name, email, language }),
+    send<Account>("PUT", "/api/v1/account", { name, email, language }),
 
-  meetings: () => get<Meetings>("/api/meetings"),
-  createMeeting: (title?: string) => send<Meeting>("POST", "/api/meetings", title ? { title } : {}),
-  deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/meetings/${encodeURIComponent(code)}`),
-  savePersonalRoom: (vanity: string, lobby: boolean) => send<unknown>("PUT", "/api/personal-room", { vanity, lobby }),
+  meetings: () => get<Meetings>("/api/v1/meetings"),
+  createMeeting: (title?: string) => send<Meeting>("POST", "/api/v1/meetings", title ? { title } : {}),
+  deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/v1/meetings/${encodeURIComponent(code)}`),
+  savePersonalRoom: (vanity: string, lobby: boolean) => send<unknown>("PUT", "/api/v1/personal-room", { vanity, lobby }),
 
-  people: () => get<{ readonly accounts: readonly Person[] }>("/api/admin/accounts"),
+  people: () => get<{ readonly accounts: readonly Person[] }>("/api/v1/admin/accounts"),
   addPerson: (name: string, email: string, role: AccountRole) =>
-    send<Person>("POST", "/api/admin/accounts", { name, email, role }),
-  removePerson: (id: string) => send<unknown>("DELETE", `/api/admin/accounts/${encodeURIComponent(id)}`),
-  newLink: (id: string) => send<SignInLink>("POST", `/api/admin/accounts/${encodeURIComponent(id)}/link`),
+    send<Person>("POST", "/api/v1/admin/accounts", { name, email, role }),
+  removePerson: (id: string) => send<unknown>("DELETE", `/api/v1/admin/accounts/${encodeURIComponent(id)}`),
+  newLink: (id: string) => send<SignInLink>("POST", `/api/v1/admin/accounts/${encodeURIComponent(id)}/link`),
   notice: (key: string | undefined, language: string) =>
-    get<Notice>(`/api/notice${key === undefined ? "" : `/${encodeURIComponent(key)}`}?language=${language}`),
-  organisation: () => get<Organisation>("/api/admin/organisation"),
-  saveOrganisation: (organisation: Organisation) => send<unknown>("PUT", "/api/admin/organisation", organisation),
+    get<Notice>(`/api/v1/notice${key === undefined ? "" : `/${encodeURIComponent(key)}`}?language=${language}`),
+  organisation: () => get<Organisation>("/api/v1/admin/organisation"),
+  saveOrganisation: (organisation: Organisation) => send<unknown>("PUT", "/api/v1/admin/organisation", organisation),
 };

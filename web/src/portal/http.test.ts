@@ -34,18 +34,18 @@ beforeEach(() => keepCsrf("old"));
 
 test("what was asked for is the value", async () => {
   server({ status: 200, body: { name: "Ada" } });
-  expect(await get("/api/x")).toEqual({ ok: true, value: { name: "Ada" } });
+  expect(await get("/api/v1/x")).toEqual({ ok: true, value: { name: "Ada" } });
 });
 
 test("an empty answer is a value too", async () => {
   server({ status: 204 });
-  expect(await send("DELETE", "/api/x")).toEqual({ ok: true, value: null });
+  expect(await send("DELETE", "/api/v1/x")).toEqual({ ok: true, value: null });
 });
 
 test("what changes something carries the CSRF value, what reads does not", async () => {
   server({ status: 200, body: {} }, { status: 200, body: {} });
-  await get("/api/x");
-  await send("PUT", "/api/x", { a: 1 });
+  await get("/api/v1/x");
+  await send("PUT", "/api/v1/x", { a: 1 });
   expect(sent.map(({ csrf }) => csrf)).toEqual([null, "old"]);
   expect(sent[1]?.body).toEqual({ a: 1 });
 });
@@ -53,29 +53,29 @@ test("what changes something carries the CSRF value, what reads does not", async
 test("an outdated CSRF value is fetched anew once, and the request repeated", async () => {
   const refused = { status: 403, body: { code: "csrf" } };
   server(refused, { status: 200, body: { csrf: "new" } }, { status: 200, body: {} });
-  expect((await send("POST", "/api/x")).ok).toBe(true);
+  expect((await send("POST", "/api/v1/x")).ok).toBe(true);
   expect(sent.map(({ path, csrf }) => [path, csrf])).toEqual([
-    ["/api/x", "old"],
-    ["/api/session", null],
-    ["/api/x", "new"],
+    ["/api/v1/x", "old"],
+    ["/api/v1/session", null],
+    ["/api/v1/x", "new"],
   ]);
   server(refused, { status: 200, body: { csrf: "new" } }, refused);
-  expect(await send("POST", "/api/x")).toEqual({ ok: false, problem: { code: "csrf", status: 403 } });
+  expect(await send("POST", "/api/v1/x")).toEqual({ ok: false, problem: { code: "csrf", status: 403 } });
 });
 
 test("a problem keeps its code, field, length and waiting time", async () => {
   server({ status: 422, body: { code: "invalid", field: "name", max: 64, detail: "…" } });
-  expect(await get("/api/x")).toEqual({
+  expect(await get("/api/v1/x")).toEqual({
     ok: false,
     problem: { code: "invalid", status: 422, field: "name", length: 64 },
   });
   server({ status: 429, body: { code: "tooMany", retryAfterSeconds: 30 } });
-  expect(await get("/api/x")).toMatchObject({ problem: { code: "tooMany", retryAfterSeconds: 30 } });
+  expect(await get("/api/v1/x")).toMatchObject({ problem: { code: "tooMany", retryAfterSeconds: 30 } });
 });
 
 test("nobody there is offline, and an answer of something else is broken", async () => {
   server(new TypeError("failed"), "<html>", { status: 502, body: "proxy" });
-  expect(await get("/api/x")).toEqual({ ok: false, problem: { code: "offline", status: 0 } });
-  expect(await get("/api/x")).toEqual({ ok: false, problem: { code: "broken", status: 200 } });
-  expect(await get("/api/x")).toEqual({ ok: false, problem: { code: "broken", status: 502 } });
+  expect(await get("/api/v1/x")).toEqual({ ok: false, problem: { code: "offline", status: 0 } });
+  expect(await get("/api/v1/x")).toEqual({ ok: false, problem: { code: "broken", status: 200 } });
+  expect(await get("/api/v1/x")).toEqual({ ok: false, problem: { code: "broken", status: 502 } });
 });

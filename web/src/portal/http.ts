@@ -44,7 +44,7 @@ export async function send<T>(method: Exclude<Method, "GET">, path: string, body
 }
 
 async function fetchCsrf(): Promise<Problem | null> {
-  const session = await request<{ csrf: string }>("GET", "/api/session");
+  const session = await request<{ csrf: string }>("GET", "/api/v1/session");
   if (!session.ok) return session.problem;
   csrf = session.value.csrf;
   return null;

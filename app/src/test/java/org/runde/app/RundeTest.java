@@ -150,12 +150,13 @@ class RundeTest {
         String cookie;
         try (Runde first = Runde.start(demo(data))) {
             cookie = signIn(first);
-            assertThat(call(first, cookie, "POST", "/api/meetings", "{\"title\":\"bleibt\"}")
+            assertThat(call(first, cookie, "POST", "/api/v1/meetings", "{\"title\":\"bleibt\"}")
                             .statusCode())
                     .isEqualTo(201);
         }
         try (Runde second = Runde.start(demo(data))) {
-            assertThat(call(second, cookie, "GET", "/api/meetings", "").body()).contains("\"bleibt\"");
+            assertThat(call(second, cookie, "GET", "/api/v1/meetings", "").body())
+                    .contains("\"bleibt\"");
             assertThat(second.signIns()).hasSize(3);
         }
     }
@@ -174,7 +175,7 @@ class RundeTest {
                 assertThat(guest.next().message()).isInstanceOf(ServerMessage.Welcome.class);
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))
-                        .until(() -> call(first, cookie, "GET", "/api/meetings", "")
+                        .until(() -> call(first, cookie, "GET", "/api/v1/meetings", "")
                                 .body()
                                 .contains("\"people\":1"));
             }
@@ -200,9 +201,9 @@ class RundeTest {
 
     /// Makes a meeting and returns where one joins it.
     private String door(Runde on, String cookie) throws Exception {
-        String made = call(on, cookie, "POST", "/api/meetings", "{\"title\":\"Planung\"}")
+        String made = call(on, cookie, "POST", "/api/v1/meetings", "{\"title\":\"Planung\"}")
                 .body();
-        return "/api/doors/" + JSON.readTree(made).path("code").asString() + "/join";
+        return "/api/v1/doors/" + JSON.readTree(made).path("code").asString() + "/join";
     }
 
     private static String token(HttpResponse<String> joined) {
@@ -217,7 +218,7 @@ class RundeTest {
     private String signIn(Runde on) throws Exception {
         String path = on.signIns().getLast().path();
         String token = path.substring(path.indexOf('#') + 1);
-        HttpResponse<String> answer = call(on, "", "POST", "/api/login/link", "{\"token\":\"" + token + "\"}");
+        HttpResponse<String> answer = call(on, "", "POST", "/api/v1/login/link", "{\"token\":\"" + token + "\"}");
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         return cookie.substring(0, cookie.indexOf(';'));
     }
@@ -230,7 +231,7 @@ class RundeTest {
             throws Exception {
         HttpRequest.Builder request = request(on, cookie, path);
         if (!method.equals("GET")) {
-            HttpRequest session = request(on, cookie, "/api/session").build();
+            HttpRequest session = request(on, cookie, "/api/v1/session").build();
             JsonNode answer = JSON.readTree(
                     client.send(session, HttpResponse.BodyHandlers.ofString()).body());
             request.header("X-CSRF-Token", answer.path("csrf").asString());

@@ -74,7 +74,7 @@ public final class Browser {
     }
 
     public String csrf() {
-        return get("/api/session").text("csrf");
+        return get("/api/v1/session").text("csrf");
     }
 
     public HttpRequest.Builder request(String path) {

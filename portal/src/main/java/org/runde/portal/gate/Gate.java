@@ -56,13 +56,14 @@ public class Gate {
     /// Who may call what. What is not named here is for people who have signed in; the pages and files of the web
     /// client, and the addresses of `app` outside `/api`, decide for themselves.
     private static void access(HttpSecurity http) {
-        http.authorizeHttpRequests(rules -> rules.requestMatchers("/api/admin/**")
+        http.authorizeHttpRequests(rules -> rules.requestMatchers("/api/v1/admin/**")
                 .hasRole("ADMINISTRATOR")
-                .requestMatchers(HttpMethod.GET, "/api/session", "/api/doors/*", "/api/notice", "/api/notice/*")
+                .requestMatchers(
+                        HttpMethod.GET, "/api/v1/session", "/api/v1/doors/*", "/api/v1/notice", "/api/v1/notice/*")
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/login", "/api/login/link", "/api/doors/*/join")
+                .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/link", "/api/v1/doors/*/join")
                 .permitAll()
-                .requestMatchers("/api/**")
+                .requestMatchers("/api/v1/**")
                 .hasRole("ORGANISER")
                 .anyRequest()
                 .permitAll());
@@ -71,7 +72,8 @@ public class Gate {
     private static void refused(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         Problem problem = e instanceof CsrfException
-                ? new Problem(403, "csrf", "The header " + Csrf.HEADER + " is missing or old. GET /api/session again.")
+                ? new Problem(
+                        403, "csrf", "The header " + Csrf.HEADER + " is missing or old. GET /api/v1/session again.")
                 : new Problem(403, "notAllowed", "Your account may not do this.");
         ProblemWriter.write(problem, response);
     }

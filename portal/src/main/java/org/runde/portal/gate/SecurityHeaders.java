@@ -45,7 +45,7 @@ final class SecurityHeaders implements HeaderWriter {
         if (Caller.secure(request, settings)) {
             response.setHeader("Strict-Transport-Security", ONE_YEAR);
         }
-        if (request.getRequestURI().startsWith("/api/") && !response.containsHeader("Cache-Control")) {
+        if (request.getRequestURI().startsWith("/api/v1/") && !response.containsHeader("Cache-Control")) {
             response.setHeader("Cache-Control", "no-store");
         }
     }

@@ -25,7 +25,7 @@ final class SessionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/")
+        return !request.getRequestURI().startsWith("/api/v1/")
                 && !request.getRequestURI().equals("/metrics");
     }
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The doors of meetings: what stands on them, and going through.
 @RestController
-@RequestMapping("/api/doors/{key}")
+@RequestMapping("/api/v1/doors/{key}")
 public final class DoorRoutes {
     private static final int MAX_NAME = 64;
     private static final int UNTIL_BROWSER_CLOSES = -1;

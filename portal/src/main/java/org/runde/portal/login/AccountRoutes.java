@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Accounts as administrators see and change them.
 @RestController
-@RequestMapping("/api/admin/accounts")
+@RequestMapping("/api/v1/admin/accounts")
 public final class AccountRoutes {
     private final Accounts accounts;
     private final Sessions sessions;

@@ -39,7 +39,7 @@ public final class LoginRoutes {
 
     record LinkBody(@Nullable String token) {}
 
-    @PostMapping("/api/login")
+    @PostMapping("/api/v1/login")
     AccountView password(@RequestBody PasswordBody body, HttpServletRequest request, HttpServletResponse response) {
         String email = Input.email(body.email(), "email");
         String network = Caller.network(request);
@@ -53,7 +53,7 @@ public final class LoginRoutes {
         return welcome(signed.get(), request, response);
     }
 
-    @PostMapping("/api/login/link")
+    @PostMapping("/api/v1/login/link")
     AccountView link(@RequestBody LinkBody body, HttpServletRequest request, HttpServletResponse response) {
         throttle.beforeLink(Caller.network(request));
         String token = body.token() == null ? "" : body.token();
@@ -63,7 +63,7 @@ public final class LoginRoutes {
         return welcome(signed, request, response);
     }
 
-    @PostMapping("/api/logout")
+    @PostMapping("/api/v1/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(@AuthenticationPrincipal Signed signed, HttpServletRequest request, HttpServletResponse response) {
         sessions.end(signed);

@@ -41,7 +41,7 @@ public final class OwnAccountRoutes {
 
     record PasswordBody(@Nullable String current, @Nullable String password) {}
 
-    @PutMapping("/api/account")
+    @PutMapping("/api/v1/account")
     AccountView account(@RequestBody AccountBody body, @AuthenticationPrincipal Signed signed) {
         Account account = signed.account();
         String name = Input.line(body.name(), "name", MAX_NAME);
@@ -52,7 +52,7 @@ public final class OwnAccountRoutes {
         return AccountView.of(new Signed(changed, signed.session(), signed.byLink()), vanities.vanityOf(account.id()));
     }
 
-    @PostMapping("/api/account/password")
+    @PostMapping("/api/v1/account/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void password(@RequestBody PasswordBody body, @AuthenticationPrincipal Signed signed) {
         String current = body.current() == null ? "" : body.current();

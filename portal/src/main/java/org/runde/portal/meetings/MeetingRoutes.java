@@ -46,7 +46,7 @@ public final class MeetingRoutes {
 
     record PersonalBody(@Nullable String vanity, boolean lobby) {}
 
-    @GetMapping("/api/meetings")
+    @GetMapping("/api/v1/meetings")
     Views all(@AuthenticationPrincipal Signed signed, HttpServletRequest request) {
         String owner = signed.account().id();
         Map<String, Room> rooms =
@@ -58,7 +58,7 @@ public final class MeetingRoutes {
         return new Views(quick, personalView(personal, rooms.get(personal.id()), request));
     }
 
-    @PostMapping("/api/meetings")
+    @PostMapping("/api/v1/meetings")
     @ResponseStatus(HttpStatus.CREATED)
     MeetingView quick(
             @RequestBody(required = false) @Nullable QuickBody body,
@@ -68,7 +68,7 @@ public final class MeetingRoutes {
         return view(meetings.quick(signed.account(), title), null, request);
     }
 
-    @DeleteMapping("/api/meetings/{code}")
+    @DeleteMapping("/api/v1/meetings/{code}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String code, @AuthenticationPrincipal Signed signed) {
         Meeting meeting = meetings.findByDoor(code)
@@ -78,7 +78,7 @@ public final class MeetingRoutes {
         meetings.remove(meeting);
     }
 
-    @PutMapping("/api/personal-room")
+    @PutMapping("/api/v1/personal-room")
     PersonalView personal(
             @RequestBody PersonalBody body, @AuthenticationPrincipal Signed signed, HttpServletRequest request) {
         String vanity = Input.line(body.vanity(), "vanity", Vanity.MAX).toLowerCase(Locale.ROOT);

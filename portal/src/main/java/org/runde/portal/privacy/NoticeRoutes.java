@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The privacy notice, for anybody, without signing in and without any cookie.
 @RestController
-@RequestMapping("/api/notice")
+@RequestMapping("/api/v1/notice")
 public final class NoticeRoutes {
     private final Notices notices;
     private final Meetings meetings;

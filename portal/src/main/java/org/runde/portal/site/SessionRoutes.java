@@ -28,7 +28,7 @@ public final class SessionRoutes {
 
     record View(String csrf, @Nullable AccountView account, OrganisationView organisation) {}
 
-    @GetMapping("/api/session")
+    @GetMapping("/api/v1/session")
     View session(@AuthenticationPrincipal @Nullable Signed signed, HttpServletRequest request) {
         AccountView account = signed == null
                 ? null

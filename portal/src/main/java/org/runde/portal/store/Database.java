@@ -25,6 +25,8 @@ public final class Database implements AutoCloseable {
         POSTGRESQL
     }
 
+    private static final String MIGRATIONS = "classpath:org/runde/portal/store/migrations";
+
     private final Kind kind;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
@@ -52,11 +54,12 @@ public final class Database implements AutoCloseable {
 
     public static Database sqlite(Path file, int connections) {
         // FULL: a committed meeting survives a power cut. secure_delete: what is deleted is overwritten.
-        String url = "jdbc:sqlite:" + file
-                + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&secure_delete=true&busy_timeout=10000";
+        String bare =
+                "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&secure_delete=true&busy_timeout=10000";
+        String url = bare + "&foreign_keys=true";
+        migrateSqlite(bare);
         // IMMEDIATE: a transaction that reads and then writes must not find somebody else's write in between.
         HikariDataSource writer = pool("writer", url + "&transaction_mode=IMMEDIATE", 1);
-        migrate(writer, "INTEGER", " STRICT");
         HikariConfig config = config("reader", url, connections);
         config.setConnectionInitSql("PRAGMA query_only = ON");
         return new Database(Kind.SQLITE, writer, new HikariDataSource(config));
@@ -67,7 +70,7 @@ public final class Database implements AutoCloseable {
         config.setUsername(user);
         config.setPassword(password);
         HikariDataSource writer = new HikariDataSource(config);
-        migrate(writer, "BIGINT", "");
+        migrate(writer, "postgresql", "BIGINT", "");
         HikariConfig reader = config("reader", url, connections);
         reader.setUsername(user);
         reader.setPassword(password);
@@ -114,10 +117,25 @@ public final class Database implements AutoCloseable {
         writer.close();
     }
 
-    private static void migrate(DataSource dataSource, String millis, String strict) {
+    /// A table that is written anew is dropped in between, which must not take the rows that point to it along.
+    private static void migrateSqlite(String url) {
+        try (HikariDataSource source = pool("migration", url + "&foreign_keys=false", 1)) {
+            migrate(source, "sqlite", "INTEGER", " STRICT");
+            var broken = JdbcClient.create(source)
+                    .sql("PRAGMA foreign_key_check")
+                    .query()
+                    .listOfRows();
+            if (!broken.isEmpty()) {
+                throw new IllegalStateException(
+                        "Rows point to nothing after bringing the tables up to date: " + broken);
+            }
+        }
+    }
+
+    private static void migrate(DataSource dataSource, String kind, String millis, String strict) {
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:org/runde/portal/store/migrations")
+                .locations(MIGRATIONS + "/common", MIGRATIONS + "/" + kind)
                 .placeholders(Map.of("millis", millis, "strict", strict))
                 .load()
                 .migrate();

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The organisation as administrators see and change it.
 @RestController
-@RequestMapping("/api/admin/organisation")
+@RequestMapping("/api/v1/admin/organisation")
 public final class OrganisationRoutes {
     private static final int MAX_NAME = 120;
     private static final int MAX_TEXT = 1000;

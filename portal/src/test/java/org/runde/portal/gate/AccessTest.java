@@ -2,8 +2,13 @@ package org.runde.portal.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +21,7 @@ import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.AccountRole;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Every address with every role.
+/// Every address with every role; the table is `access.txt` beside this class.
 class AccessTest {
     /// The least role that may call it.
     private enum Least {
@@ -25,28 +30,7 @@ class AccessTest {
         ADMINISTRATOR
     }
 
-    private static final Map<String, Least> MATRIX = new TreeMap<>(Map.ofEntries(
-            Map.entry("GET /**", Least.VISITOR),
-            Map.entry("GET /api/session", Least.VISITOR),
-            Map.entry("POST /api/login", Least.VISITOR),
-            Map.entry("POST /api/login/link", Least.VISITOR),
-            Map.entry("GET /api/doors/{key}", Least.VISITOR),
-            Map.entry("POST /api/doors/{key}/join", Least.VISITOR),
-            Map.entry("GET /api/notice", Least.VISITOR),
-            Map.entry("GET /api/notice/{key}", Least.VISITOR),
-            Map.entry("POST /api/logout", Least.ORGANISER),
-            Map.entry("PUT /api/account", Least.ORGANISER),
-            Map.entry("POST /api/account/password", Least.ORGANISER),
-            Map.entry("GET /api/meetings", Least.ORGANISER),
-            Map.entry("POST /api/meetings", Least.ORGANISER),
-            Map.entry("DELETE /api/meetings/{code}", Least.ORGANISER),
-            Map.entry("PUT /api/personal-room", Least.ORGANISER),
-            Map.entry("GET /api/admin/accounts", Least.ADMINISTRATOR),
-            Map.entry("POST /api/admin/accounts", Least.ADMINISTRATOR),
-            Map.entry("DELETE /api/admin/accounts/{id}", Least.ADMINISTRATOR),
-            Map.entry("POST /api/admin/accounts/{id}/link", Least.ADMINISTRATOR),
-            Map.entry("GET /api/admin/organisation", Least.ADMINISTRATOR),
-            Map.entry("PUT /api/admin/organisation", Least.ADMINISTRATOR)));
+    private static final Map<String, Least> MATRIX = matrix();
 
     private final PortalServer server = PortalServer.shared();
 
@@ -81,8 +65,8 @@ class AccessTest {
 
     @Test
     void anAddressNobodyKnowsIsNotToldApartFromOneThatNeedsASignIn() {
-        assertThat(server.visitor().get("/api/nothing").code()).isEqualTo("notSignedIn");
-        assertThat(server.signedIn(AccountRole.ORGANISER).get("/api/nothing").code())
+        assertThat(server.visitor().get("/api/v1/nothing").code()).isEqualTo("notSignedIn");
+        assertThat(server.signedIn(AccountRole.ORGANISER).get("/api/v1/nothing").code())
                 .isEqualTo("notFound");
     }
 
@@ -103,6 +87,20 @@ class AccessTest {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.code()).isEqualTo("csrf");
         }
+    }
+
+    private static Map<String, Least> matrix() {
+        Map<String, Least> rows = new TreeMap<>();
+        try (InputStream table = AccessTest.class.getResourceAsStream("access.txt")) {
+            new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" +"))
+                    .forEach(words -> rows.put(words[0] + " " + words[1], Least.valueOf(words[2])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
     }
 
     private static void assertAccess(Browser browser, String row, boolean allowed, String refusal) {

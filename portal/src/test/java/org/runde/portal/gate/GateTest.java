@@ -16,7 +16,7 @@ class GateTest {
     private final PortalServer server = PortalServer.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/session", "/api/meetings", "/nothing", "/api/doors/unknown"})
+    @ValueSource(strings = {"/", "/api/v1/session", "/api/v1/meetings", "/nothing", "/api/v1/doors/unknown"})
     void everyResponseCarriesTheSecurityHeaders(String path) {
         Browser.Answer answer = server.visitor().get(path);
         assertThat(answer.header("Content-Security-Policy"))
@@ -34,24 +34,25 @@ class GateTest {
     void behindHttpsCookiesAreSecureAndBrowsersAreToldToStayWithIt() {
         try (PortalServer https = PortalServer.start(Map.of("http.publicUrl", "https://meet.example.org"))) {
             Browser browser = https.signedIn(AccountRole.ORGANISER);
-            assertThat(browser.get("/api/session").header("Strict-Transport-Security"))
+            assertThat(browser.get("/api/v1/session").header("Strict-Transport-Security"))
                     .startsWith("max-age=");
-            Browser.Answer made = browser.post("/api/meetings", "{}");
+            Browser.Answer made = browser.post("/api/v1/meetings", "{}");
             assertThat(made.text("url")).startsWith("https://meet.example.org/meet/");
             Browser.Answer joined =
-                    https.visitor().post("/api/doors/" + made.text("code") + "/join", "{\"name\":\"Gast\"}");
+                    https.visitor().post("/api/v1/doors/" + made.text("code") + "/join", "{\"name\":\"Gast\"}");
             assertThat(joined.header("Set-Cookie")).contains("; Secure", "; HttpOnly", "; SameSite=Lax");
         }
     }
 
     @Test
     void nothingOfTheApiIsKeptInCaches() {
-        assertThat(server.visitor().get("/api/session").header("Cache-Control")).isEqualTo("no-store");
+        assertThat(server.visitor().get("/api/v1/session").header("Cache-Control"))
+                .isEqualTo("no-store");
     }
 
     @Test
     void problemsAreProblemJsonAndQuoteNothing() {
-        Browser.Answer answer = server.visitor().post("/api/login", "{\"email\": needle");
+        Browser.Answer answer = server.visitor().post("/api/v1/login", "{\"email\": needle");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.code()).isEqualTo("badRequest");
@@ -61,10 +62,10 @@ class GateTest {
     @Test
     void wrongMethodsAndTypesAreToldApart() {
         Browser browser = server.signedIn(AccountRole.ORGANISER);
-        Browser.Answer method = browser.put("/api/meetings", "{}");
+        Browser.Answer method = browser.put("/api/v1/meetings", "{}");
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.header("Allow")).contains("GET", "POST");
-        Browser.Answer type = browser.send(browser.request("/api/meetings")
+        Browser.Answer type = browser.send(browser.request("/api/v1/meetings")
                 .header("X-CSRF-Token", browser.csrf())
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("title"))
@@ -76,8 +77,8 @@ class GateTest {
     void bodiesThatAreTooLargeAreRefusedWhetherTheirLengthIsAnnouncedOrNot() {
         Browser browser = server.signedIn(AccountRole.ORGANISER);
         String large = "{\"title\":\"" + "x".repeat(70_000) + "\"}";
-        assertThat(browser.post("/api/meetings", large).status()).isEqualTo(413);
-        Browser.Answer chunked = browser.send(browser.request("/api/meetings")
+        assertThat(browser.post("/api/v1/meetings", large).status()).isEqualTo(413);
+        Browser.Answer chunked = browser.send(browser.request("/api/v1/meetings")
                 .header("X-CSRF-Token", browser.csrf())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes())))
@@ -90,9 +91,9 @@ class GateTest {
     void aVisitorGetsNoCookieBeforeOneIsNeeded() {
         Browser browser = server.visitor();
         browser.get("/");
-        browser.get("/api/session");
-        browser.get("/api/notice");
-        browser.post("/api/login", "{\"email\":\"nobody@example.org\",\"password\":\"wrong wrong wrong\"}");
+        browser.get("/api/v1/session");
+        browser.get("/api/v1/notice");
+        browser.post("/api/v1/login", "{\"email\":\"nobody@example.org\",\"password\":\"wrong wrong wrong\"}");
         assertThat(browser.cookies()).isEmpty();
     }
 

@@ -20,31 +20,31 @@ class JoinTest {
     private final Account anna = server.account(AccountRole.ORGANISER);
     private final Browser organiser = server.signedIn(anna);
     private final String code =
-            organiser.post("/api/meetings", "{\"title\":\"Planung\"}").text("code");
+            organiser.post("/api/v1/meetings", "{\"title\":\"Planung\"}").text("code");
     private final Ids ids = Ids.secure();
 
     @Test
     void theDoorSaysWhereItLeadsAndWhoYouAre() {
-        var guest = server.visitor().get("/api/doors/" + code).json();
+        var guest = server.visitor().get("/api/v1/doors/" + code).json();
         assertThat(guest.path("kind").asString()).isEqualTo("quick");
         assertThat(guest.path("title").asString()).isEqualTo("Planung");
         assertThat(guest.path("organiser").asString()).isEqualTo(anna.name());
         assertThat(guest.path("state").asString()).isEqualTo("open");
         assertThat(guest.path("you").asString()).isEqualTo("guest");
         assertThat(guest.path("yourName").isNull()).isTrue();
-        var own = organiser.get("/api/doors/" + code).json();
+        var own = organiser.get("/api/v1/doors/" + code).json();
         assertThat(own.path("you").asString()).isEqualTo("organiser");
         assertThat(own.path("yourName").asString()).isEqualTo(anna.name());
     }
 
     @Test
     void anUnknownDoorIsToldAsSuch() {
-        assertThat(server.visitor().get("/api/doors/nowhere").code()).isEqualTo("doorUnknown");
+        assertThat(server.visitor().get("/api/v1/doors/nowhere").code()).isEqualTo("doorUnknown");
         assertThat(server.visitor()
-                        .post("/api/doors/nowhere/join", "{\"name\":\"X\"}")
+                        .post("/api/v1/doors/nowhere/join", "{\"name\":\"X\"}")
                         .code())
                 .isEqualTo("doorUnknown");
-        assertThat(server.visitor().get("/api/notice/nowhere").code()).isEqualTo("doorUnknown");
+        assertThat(server.visitor().get("/api/v1/notice/nowhere").code()).isEqualTo("doorUnknown");
     }
 
     @Test
@@ -91,8 +91,8 @@ class JoinTest {
         assertThat(second.room()).isEqualTo(first.room());
         assertThat(second.person()).isEqualTo(first.person());
         assertThat(second.participant()).isNotEqualTo(first.participant());
-        String other = organiser.post("/api/meetings", "{}").text("code");
-        JoinToken elsewhere = token(guest.post("/api/doors/" + other + "/join", "{\"name\":\"Gast\"}"));
+        String other = organiser.post("/api/v1/meetings", "{}").text("code");
+        JoinToken elsewhere = token(guest.post("/api/v1/doors/" + other + "/join", "{\"name\":\"Gast\"}"));
         assertThat(elsewhere.person()).isNotEqualTo(first.person());
     }
 
@@ -147,11 +147,11 @@ class JoinTest {
         assertThat(join(guest, "Gast").text("outcome")).isEqualTo("removed");
         Browser fresh = server.visitor();
         assertThat(fresh.post(
-                                "/api/doors/" + code + "/join",
+                                "/api/v1/doors/" + code + "/join",
                                 "{\"name\":\"Gast\",\"previousToken\":\"" + joined.text("token") + "\"}")
                         .text("outcome"))
                 .isEqualTo("removed");
-        assertThat(fresh.get("/api/doors/" + code).json().path("lobby").asBoolean())
+        assertThat(fresh.get("/api/v1/doors/" + code).json().path("lobby").asBoolean())
                 .isTrue();
         assertThat(token(join(fresh, "Neu")).settings().lobby()).isTrue();
     }
@@ -174,24 +174,25 @@ class JoinTest {
         entered(place);
         server.bean(RoomFacts.class).handle(new RoomFact.Ended(ids.row(), place.room(), 5));
         assertThat(join(organiser, "").text("outcome")).isEqualTo("ended");
-        assertThat(server.visitor().get("/api/doors/" + code).text("state")).isEqualTo("ended");
+        assertThat(server.visitor().get("/api/v1/doors/" + code).text("state")).isEqualTo("ended");
     }
 
     @Test
     void aPersonalRoomMakesGuestsWaitAndColleaguesNot() {
         String vanity = organiser
-                .get("/api/meetings")
+                .get("/api/v1/meetings")
                 .json()
                 .path("personalRoom")
                 .path("vanity")
                 .asString();
-        JoinToken guest = token(server.visitor().post("/api/doors/" + vanity + "/join", "{\"name\":\"Gast\"}"));
+        JoinToken guest = token(server.visitor().post("/api/v1/doors/" + vanity + "/join", "{\"name\":\"Gast\"}"));
         assertThat(guest.settings().lobby()).isTrue();
         assertThat(guest.admitted()).isFalse();
         Browser colleague = server.signedIn(AccountRole.ORGANISER);
-        assertThat(colleague.get("/api/doors/" + vanity).json().path("lobby").asBoolean())
+        assertThat(colleague.get("/api/v1/doors/" + vanity).json().path("lobby").asBoolean())
                 .isFalse();
-        assertThat(token(colleague.post("/api/doors/" + vanity + "/join", "{}")).admitted())
+        assertThat(token(colleague.post("/api/v1/doors/" + vanity + "/join", "{}"))
+                        .admitted())
                 .isTrue();
         assertThat(guest.settings().title()).isEqualTo("Raum von " + anna.name());
     }
@@ -200,11 +201,11 @@ class JoinTest {
     void aFullRoomIsFull() {
         try (PortalServer small = PortalServer.start(java.util.Map.of("rooms.maxParticipants", "2"))) {
             Browser host = small.signedIn(AccountRole.ORGANISER);
-            String door = host.post("/api/meetings", "{}").text("code");
+            String door = host.post("/api/v1/meetings", "{}").text("code");
             JoinToken last = null;
             for (int i = 0; i < 2; i++) {
                 String text = small.visitor()
-                        .post("/api/doors/" + door + "/join", "{\"name\":\"Gast\"}")
+                        .post("/api/v1/doors/" + door + "/join", "{\"name\":\"Gast\"}")
                         .text("token");
                 last = ((JoinTokens.Checked.Genuine)
                                 JoinTokens.check(text, small.bean(Secrets.class).joinPublic()))
@@ -213,10 +214,10 @@ class JoinTest {
                         .handle(new RoomFact.Entered(ids.row(), last.room(), 0, last.participant(), last.person()));
             }
             assertThat(small.visitor()
-                            .post("/api/doors/" + door + "/join", "{\"name\":\"Gast\"}")
+                            .post("/api/v1/doors/" + door + "/join", "{\"name\":\"Gast\"}")
                             .text("outcome"))
                     .isEqualTo("full");
-            assertThat(host.post("/api/doors/" + door + "/join", "{\"name\":\"\"}")
+            assertThat(host.post("/api/v1/doors/" + door + "/join", "{\"name\":\"\"}")
                             .text("outcome"))
                     .as("the organiser is not filled out by guests")
                     .isEqualTo("joined");
@@ -229,12 +230,12 @@ class JoinTest {
     }
 
     private Browser.Answer join(Browser browser, String name) {
-        return browser.post("/api/doors/" + code + "/join", "{\"name\":\"" + name + "\"}");
+        return browser.post("/api/v1/doors/" + code + "/join", "{\"name\":\"" + name + "\"}");
     }
 
     private JoinToken again(Browser browser, String previous) {
         return token(browser.post(
-                "/api/doors/" + code + "/join", "{\"name\":\"Gast\",\"previousToken\":\"" + previous + "\"}"));
+                "/api/v1/doors/" + code + "/join", "{\"name\":\"Gast\",\"previousToken\":\"" + previous + "\"}"));
     }
 
     private JoinToken token(Browser.Answer answer) {

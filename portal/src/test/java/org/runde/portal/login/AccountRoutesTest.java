@@ -18,18 +18,18 @@ class AccountRoutesTest {
     void anAccountIsMadeWithAPersonalRoomAndInvitedByLink() {
         String mail = Ids.secure().row() + "@Example.org";
         Browser.Answer made =
-                browser.post("/api/admin/accounts", "{\"name\":\"Jürgen Groß\",\"email\":\"" + mail + "\"}");
+                browser.post("/api/v1/admin/accounts", "{\"name\":\"Jürgen Groß\",\"email\":\"" + mail + "\"}");
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("role")).isEqualTo("organiser");
         assertThat(made.text("vanity")).startsWith("juergen.gross");
-        Browser.Answer link = browser.post("/api/admin/accounts/" + made.text("id") + "/link", "");
+        Browser.Answer link = browser.post("/api/v1/admin/accounts/" + made.text("id") + "/link", "");
         assertThat(link.text("link")).startsWith("http://localhost:" + server.port() + "/login/link#");
         long day = 24 * 3_600_000;
         assertThat(link.json().path("expiresAt").asLong())
                 .isEqualTo(server.clock().wallMillis() + day);
         String token = link.text("link").substring(link.text("link").indexOf('#') + 1);
         Browser invited = server.visitor();
-        assertThat(invited.post("/api/login/link", "{\"token\":\"" + token + "\"}")
+        assertThat(invited.post("/api/v1/login/link", "{\"token\":\"" + token + "\"}")
                         .status())
                 .isEqualTo(200);
     }
@@ -38,15 +38,15 @@ class AccountRoutesTest {
     void aMailAddressIsGivenOnlyOnce() {
         String body =
                 "{\"name\":\"Ben\",\"email\":\"" + administrator.email().toUpperCase(java.util.Locale.ROOT) + "\"}";
-        assertThat(browser.post("/api/admin/accounts", body).code()).isEqualTo("emailTaken");
+        assertThat(browser.post("/api/v1/admin/accounts", body).code()).isEqualTo("emailTaken");
     }
 
     @Test
     void whatIsMissingIsNamed() {
-        Browser.Answer answer = browser.post("/api/admin/accounts", "{\"name\":\" \",\"email\":\"x@example.org\"}");
+        Browser.Answer answer = browser.post("/api/v1/admin/accounts", "{\"name\":\" \",\"email\":\"x@example.org\"}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("field")).isEqualTo("name");
-        assertThat(browser.post("/api/admin/accounts", "{\"name\":\"X\",\"email\":\"x@e.org\",\"role\":\"king\"}")
+        assertThat(browser.post("/api/v1/admin/accounts", "{\"name\":\"X\",\"email\":\"x@e.org\",\"role\":\"king\"}")
                         .text("field"))
                 .isEqualTo("role");
     }
@@ -55,38 +55,39 @@ class AccountRoutesTest {
     void removingAnAccountEndsItsSessionsAndItsRunningMeetings() {
         Account leaving = server.account(AccountRole.ORGANISER);
         Browser theirs = server.signedIn(leaving);
-        String code = theirs.post("/api/meetings", "{}").text("code");
-        server.visitor().post("/api/doors/" + code + "/join", "{\"name\":\"Gast\"}");
+        String code = theirs.post("/api/v1/meetings", "{}").text("code");
+        server.visitor().post("/api/v1/doors/" + code + "/join", "{\"name\":\"Gast\"}");
         int endedBefore = server.ended().size();
-        assertThat(browser.delete("/api/admin/accounts/" + leaving.id()).status())
+        assertThat(browser.delete("/api/v1/admin/accounts/" + leaving.id()).status())
                 .isEqualTo(204);
-        assertThat(theirs.get("/api/meetings").status()).isEqualTo(401);
-        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(theirs.get("/api/v1/meetings").status()).isEqualTo(401);
+        assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
         assertThat(server.ended()).hasSize(endedBefore + 1);
     }
 
     @Test
     void nobodyRemovesTheAccountTheyAreSignedInWith() {
-        assertThat(browser.delete("/api/admin/accounts/" + administrator.id()).code())
+        assertThat(browser.delete("/api/v1/admin/accounts/" + administrator.id())
+                        .code())
                 .isEqualTo("ownAccount");
     }
 
     @Test
     void theOrganisationIsChangedAndShownAtOnce() {
         Browser.Answer answer = browser.put(
-                "/api/admin/organisation",
+                "/api/v1/admin/organisation",
                 "{\"name\":\"Musterwerk\",\"address\":\"Weg 1\\nOrt\",\"contact\":\"k@example.org\"}");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(browser.get("/api/admin/organisation").text("address")).isEqualTo("Weg 1\nOrt");
+        assertThat(browser.get("/api/v1/admin/organisation").text("address")).isEqualTo("Weg 1\nOrt");
         assertThat(server.visitor()
-                        .get("/api/session")
+                        .get("/api/v1/session")
                         .json()
                         .path("organisation")
                         .path("name")
                         .asString())
                 .isEqualTo("Musterwerk");
         assertThat(server.visitor()
-                        .get("/api/notice")
+                        .get("/api/v1/notice")
                         .json()
                         .path("controller")
                         .path("contact")

@@ -23,7 +23,7 @@ class LoginTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("email")).isEqualTo(anna.email());
         assertThat(answer.header("Set-Cookie")).startsWith("runde_session=").contains("; HttpOnly", "; SameSite=Lax");
-        assertThat(browser.get("/api/session")
+        assertThat(browser.get("/api/v1/session")
                         .json()
                         .path("account")
                         .path("hasPassword")
@@ -41,7 +41,7 @@ class LoginTest {
     void lookingAtALinkDoesNotUseItUp() {
         String token = server.bean(Sessions.class).makeLink(anna).token();
         assertThat(server.visitor().get("/login/link").status()).isEqualTo(200);
-        assertThat(server.visitor().get("/api/login/link").status()).isNotEqualTo(200);
+        assertThat(server.visitor().get("/api/v1/login/link").status()).isNotEqualTo(200);
         assertThat(useLink(server.visitor(), token).status()).isEqualTo(200);
     }
 
@@ -50,7 +50,7 @@ class LoginTest {
         withPassword();
         Browser.Answer wrong = logIn(server.visitor(), "not the password");
         Browser.Answer unknown = server.visitor()
-                .post("/api/login", "{\"email\":\"nobody@example.org\",\"password\":\"not the password\"}");
+                .post("/api/v1/login", "{\"email\":\"nobody@example.org\",\"password\":\"not the password\"}");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.raw().body()).isEqualTo(unknown.raw().body());
     }
@@ -62,7 +62,7 @@ class LoginTest {
         Browser there = server.visitor();
         logIn(here, PASSWORD);
         logIn(there, PASSWORD);
-        assertThat(here.get("/api/session")
+        assertThat(here.get("/api/v1/session")
                         .json()
                         .path("account")
                         .path("needsCurrentPassword")
@@ -71,8 +71,8 @@ class LoginTest {
         assertThat(setPassword(here, "wrong", "another long password").code()).isEqualTo("passwordWrong");
         assertThat(setPassword(here, PASSWORD, "another long password").status())
                 .isEqualTo(204);
-        assertThat(here.get("/api/meetings").status()).isEqualTo(200);
-        assertThat(there.get("/api/meetings").status()).isEqualTo(401);
+        assertThat(here.get("/api/v1/meetings").status()).isEqualTo(200);
+        assertThat(there.get("/api/v1/meetings").status()).isEqualTo(401);
     }
 
     @Test
@@ -95,10 +95,10 @@ class LoginTest {
     void signingOutEndsTheSession() {
         Browser browser = server.signedIn(anna);
         String cookie = browser.cookies().get("runde_session");
-        assertThat(browser.post("/api/logout", "").status()).isEqualTo(204);
+        assertThat(browser.post("/api/v1/logout", "").status()).isEqualTo(204);
         assertThat(browser.cookies()).isEmpty();
         browser.cookies().put("runde_session", cookie);
-        assertThat(browser.get("/api/meetings").status()).isEqualTo(401);
+        assertThat(browser.get("/api/v1/meetings").status()).isEqualTo(401);
     }
 
     @Test
@@ -108,17 +108,17 @@ class LoginTest {
             Account victim = own.account(AccountRole.ORGANISER);
             String body = "{\"email\":\"" + victim.email() + "\",\"password\":\"wrong wrong wrong\"}";
             for (int i = 0; i < 3; i++) {
-                assertThat(own.visitor().post("/api/login", body).status()).isEqualTo(401);
+                assertThat(own.visitor().post("/api/v1/login", body).status()).isEqualTo(401);
             }
-            Browser.Answer answer = own.visitor().post("/api/login", body);
+            Browser.Answer answer = own.visitor().post("/api/v1/login", body);
             assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.code()).isEqualTo("tooMany");
             assertThat(answer.header("Retry-After")).isEqualTo("60");
             assertThat(answer.json().path("retryAfterSeconds").asInt()).isEqualTo(60);
             String other = "{\"email\":\"other@example.org\",\"password\":\"wrong wrong wrong\"}";
-            assertThat(own.visitor().post("/api/login", other).status()).isEqualTo(401);
+            assertThat(own.visitor().post("/api/v1/login", other).status()).isEqualTo(401);
             own.clock().advanceMillis(60_000);
-            assertThat(own.visitor().post("/api/login", body).status()).isEqualTo(401);
+            assertThat(own.visitor().post("/api/v1/login", body).status()).isEqualTo(401);
         }
     }
 
@@ -135,12 +135,12 @@ class LoginTest {
     @Test
     void nameMailAddressAndLanguageCanBeChanged() {
         Browser browser = server.signedIn(anna);
-        Browser.Answer answer = browser.put("/api/account", "{\"name\":\" Anna  Neu \",\"language\":\"en\"}");
+        Browser.Answer answer = browser.put("/api/v1/account", "{\"name\":\" Anna  Neu \",\"language\":\"en\"}");
         assertThat(answer.text("name")).isEqualTo("Anna Neu");
         assertThat(answer.text("language")).isEqualTo("en");
         assertThat(answer.text("email")).isEqualTo(anna.email());
         Account ben = server.account(AccountRole.ORGANISER);
-        Browser.Answer taken = browser.put("/api/account", "{\"name\":\"Anna\",\"email\":\"" + ben.email() + "\"}");
+        Browser.Answer taken = browser.put("/api/v1/account", "{\"name\":\"Anna\",\"email\":\"" + ben.email() + "\"}");
         assertThat(taken.code()).isEqualTo("emailTaken");
     }
 
@@ -149,15 +149,15 @@ class LoginTest {
     }
 
     private Browser.Answer logIn(Browser browser, String password) {
-        return browser.post("/api/login", "{\"email\":\"" + anna.email() + "\",\"password\":\"" + password + "\"}");
+        return browser.post("/api/v1/login", "{\"email\":\"" + anna.email() + "\",\"password\":\"" + password + "\"}");
     }
 
     private static Browser.Answer useLink(Browser browser, String token) {
-        return browser.post("/api/login/link", "{\"token\":\"" + token + "\"}");
+        return browser.post("/api/v1/login/link", "{\"token\":\"" + token + "\"}");
     }
 
     private static Browser.Answer setPassword(Browser browser, String current, String password) {
         return browser.post(
-                "/api/account/password", "{\"current\":\"" + current + "\",\"password\":\"" + password + "\"}");
+                "/api/v1/account/password", "{\"current\":\"" + current + "\",\"password\":\"" + password + "\"}");
     }
 }

@@ -15,20 +15,20 @@ class MeetingsTest {
 
     @Test
     void aQuickMeetingHasALinkNobodyCanGuessAndATitleEvenWithoutOne() {
-        Browser.Answer made = browser.post("/api/meetings", "{\"title\":\"  Planung \"}");
+        Browser.Answer made = browser.post("/api/v1/meetings", "{\"title\":\"  Planung \"}");
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("title")).isEqualTo("Planung");
         assertThat(made.text("code")).matches("[A-Za-z0-9]{24}");
         assertThat(made.text("url")).isEqualTo("http://localhost:" + server.port() + "/meet/" + made.text("code"));
-        assertThat(browser.post("/api/meetings", "").text("title")).isEqualTo("Besprechung mit " + anna.name());
+        assertThat(browser.post("/api/v1/meetings", "").text("title")).isEqualTo("Besprechung mit " + anna.name());
     }
 
     @Test
     void meetingsAreListedForTheirOwnerOnly() {
-        String code = browser.post("/api/meetings", "{}").text("code");
-        assertThat(browser.get("/api/meetings").raw().body()).contains(code);
+        String code = browser.post("/api/v1/meetings", "{}").text("code");
+        assertThat(browser.get("/api/v1/meetings").raw().body()).contains(code);
         assertThat(server.signedIn(AccountRole.ADMINISTRATOR)
-                        .get("/api/meetings")
+                        .get("/api/v1/meetings")
                         .raw()
                         .body())
                 .doesNotContain(code);
@@ -36,21 +36,21 @@ class MeetingsTest {
 
     @Test
     void onlyTheOwnerDeletesAMeetingAndItsRunningRoomEnds() {
-        String code = browser.post("/api/meetings", "{}").text("code");
-        server.visitor().post("/api/doors/" + code + "/join", "{\"name\":\"Gast\"}");
+        String code = browser.post("/api/v1/meetings", "{}").text("code");
+        server.visitor().post("/api/v1/doors/" + code + "/join", "{\"name\":\"Gast\"}");
         assertThat(server.signedIn(AccountRole.ADMINISTRATOR)
-                        .delete("/api/meetings/" + code)
+                        .delete("/api/v1/meetings/" + code)
                         .status())
                 .isEqualTo(404);
         int endedBefore = server.ended().size();
-        assertThat(browser.delete("/api/meetings/" + code).status()).isEqualTo(204);
+        assertThat(browser.delete("/api/v1/meetings/" + code).status()).isEqualTo(204);
         assertThat(server.ended()).hasSize(endedBefore + 1);
-        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
     }
 
     @Test
     void everyAccountHasAPersonalRoomWithALobby() {
-        var room = browser.get("/api/meetings").json().path("personalRoom");
+        var room = browser.get("/api/v1/meetings").json().path("personalRoom");
         assertThat(room.path("lobby").asBoolean()).isTrue();
         assertThat(room.path("url").asString())
                 .endsWith("/r/" + room.path("vanity").asString());
@@ -63,7 +63,7 @@ class MeetingsTest {
         Browser.Answer changed = setVanity(browser, own);
         assertThat(changed.text("vanity")).isEqualTo(own);
         assertThat(changed.json().path("lobby").asBoolean()).isFalse();
-        assertThat(server.visitor().get("/api/doors/" + own).text("kind")).isEqualTo("personal");
+        assertThat(server.visitor().get("/api/v1/doors/" + own).text("kind")).isEqualTo("personal");
         Browser other = server.signedIn(AccountRole.ORGANISER);
         assertThat(setVanity(other, own).code()).isEqualTo("vanityTaken");
         assertThat(setVanity(other, "admin").code()).isEqualTo("vanityReserved");
@@ -72,6 +72,6 @@ class MeetingsTest {
     }
 
     private static Browser.Answer setVanity(Browser browser, String vanity) {
-        return browser.put("/api/personal-room", "{\"vanity\":\"" + vanity + "\",\"lobby\":false}");
+        return browser.put("/api/v1/personal-room", "{\"vanity\":\"" + vanity + "\",\"lobby\":false}");
     }
 }

@@ -57,9 +57,9 @@ class NoticesTest {
     @Test
     void anybodyReadsItInTheLanguageAskedFor() {
         PortalServer server = PortalServer.shared();
-        assertThat(server.visitor().get("/api/notice?language=de").text("title"))
+        assertThat(server.visitor().get("/api/v1/notice?language=de").text("title"))
                 .isEqualTo("Datenschutzhinweise");
-        assertThat(server.visitor().get("/api/notice?language=fr").text("title"))
+        assertThat(server.visitor().get("/api/v1/notice?language=fr").text("title"))
                 .isEqualTo("Privacy notice");
     }
 

@@ -56,7 +56,7 @@ class RetentionTest {
         assertThat(state(code)).isEqualTo("ended");
         server.clock().advanceMillis(2 * SECOND);
         tick();
-        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
         assertThat(onDisk(TITLE)).isEmpty();
         assertThat(onDisk(code)).isEmpty();
     }
@@ -69,7 +69,7 @@ class RetentionTest {
         assertThat(state(code)).isEqualTo("open");
         server.clock().advanceMillis(2 * SECOND);
         tick();
-        assertThat(server.visitor().get("/api/doors/" + code).status()).isEqualTo(404);
+        assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
         assertThat(onDisk(TITLE)).isEmpty();
     }
 
@@ -170,7 +170,7 @@ class RetentionTest {
         entered(place);
         facts().handle(new RoomFact.Left(leaving, place.room(), 0, place.participant(), place.person()));
         assertThat(server.signedIn(anna)
-                        .get("/api/meetings")
+                        .get("/api/v1/meetings")
                         .json()
                         .path("meetings")
                         .path(0)
@@ -185,24 +185,24 @@ class RetentionTest {
         String link = server.bean(Sessions.class).makeLink(anna).token();
         server.clock().advanceMillis(DAY);
         assertThat(server.visitor()
-                        .post("/api/login/link", "{\"token\":\"" + link + "\"}")
+                        .post("/api/v1/login/link", "{\"token\":\"" + link + "\"}")
                         .status())
                 .isEqualTo(410);
         server.clock().advanceMillis(13 * DAY - SECOND);
-        assertThat(browser.get("/api/meetings").status()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/meetings").status()).isEqualTo(200);
         server.clock().advanceMillis(SECOND);
-        assertThat(browser.get("/api/meetings").status()).isEqualTo(401);
+        assertThat(browser.get("/api/v1/meetings").status()).isEqualTo(401);
     }
 
     private String meeting() {
         return server.signedIn(anna)
-                .post("/api/meetings", "{\"title\":\"" + TITLE + "\"}")
+                .post("/api/v1/meetings", "{\"title\":\"" + TITLE + "\"}")
                 .text("code");
     }
 
     private JoinToken join(String code) {
         String token = server.visitor()
-                .post("/api/doors/" + code + "/join", "{\"name\":\"" + GUEST + "\"}")
+                .post("/api/v1/doors/" + code + "/join", "{\"name\":\"" + GUEST + "\"}")
                 .text("token");
         var checked = JoinTokens.check(token, server.bean(Secrets.class).joinPublic());
         return ((JoinTokens.Checked.Genuine) checked).token();
@@ -222,7 +222,7 @@ class RetentionTest {
     }
 
     private String state(String code) {
-        return server.visitor().get("/api/doors/" + code).text("state");
+        return server.visitor().get("/api/v1/doors/" + code).text("state");
     }
 
     /// Files of the data folder in whose bytes the word stands.

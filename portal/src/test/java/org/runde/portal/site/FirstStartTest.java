@@ -18,7 +18,7 @@ class FirstStartTest {
             assertThat(use(browser, link).status()).isEqualTo(410);
             assertThat(use(browser, newer).text("role")).isEqualTo("administrator");
             assertThat(first.administrator(false)).isPresent();
-            browser.post("/api/account/password", "{\"password\":\"vier worte genügen hier\"}");
+            browser.post("/api/v1/account/password", "{\"password\":\"vier worte genügen hier\"}");
             assertThat(first.administrator(false)).isEmpty();
             assertThat(first.administrator(true)).isPresent();
         }
@@ -34,7 +34,7 @@ class FirstStartTest {
             Browser anna = server.visitor();
             assertThat(use(anna, links.getFirst().path()).text("vanity")).isEqualTo("anna.berger");
             assertThat(server.visitor()
-                            .get("/api/notice")
+                            .get("/api/v1/notice")
                             .json()
                             .path("complete")
                             .asBoolean())
@@ -43,6 +43,6 @@ class FirstStartTest {
     }
 
     private static Browser.Answer use(Browser browser, String path) {
-        return browser.post("/api/login/link", "{\"token\":\"" + path.substring(path.indexOf('#') + 1) + "\"}");
+        return browser.post("/api/v1/login/link", "{\"token\":\"" + path.substring(path.indexOf('#') + 1) + "\"}");
     }
 }
