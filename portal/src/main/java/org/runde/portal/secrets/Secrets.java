@@ -13,23 +13,31 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.runde.kernel.id.Ids;
 
 /// The keys of this installation. Made at the first start, then read. Immutable and safe from any thread.
 public final class Secrets {
     private static final int SECRET_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
 
     private final byte[] secret;
     private final PrivateKey joinPrivate;
     private final PublicKey joinPublic;
+    private final Ids ids;
 
-    private Secrets(byte[] secret, PrivateKey joinPrivate, PublicKey joinPublic) {
+    private Secrets(byte[] secret, PrivateKey joinPrivate, PublicKey joinPublic, Ids ids) {
         this.secret = secret;
         this.joinPrivate = joinPrivate;
         this.joinPublic = joinPublic;
+        this.ids = ids;
     }
 
     /// @param folder is created when missing; only its owner may look into it
@@ -56,7 +64,8 @@ public final class Secrets {
             return new Secrets(
                     secret,
                     factory.generatePrivate(new PKCS8EncodedKeySpec(privateBytes)),
-                    factory.generatePublic(new X509EncodedKeySpec(read(publicFile))));
+                    factory.generatePublic(new X509EncodedKeySpec(read(publicFile))),
+                    ids);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("a key file in " + folder + " is damaged", e);
         }
@@ -83,6 +92,47 @@ public final class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
         }
+    }
+
+    /// Encrypts what is needed again in clear, such as the password of another system: AES-256-GCM (NIST SP 800-38D)
+    /// with
+    /// a fresh nonce, as base64url.
+    ///
+    /// @param purpose keeps values apart that are sealed for different purposes; with the id of its row in it, a
+    value
+    ///                that is moved to another row does not open there
+    public String seal(String purpose, String text) {
+        try {
+            byte[] nonce = ids.bytes(NONCE_BYTES);
+            byte[] box = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + box.length);
+            System.arraycopy(box, 0, all, NONCE_BYTES, box.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is part of every JDK", e);
+        }
+    }
+
+    /// @return what was sealed; empty when it was sealed for another purpose, with another key, or was changed
+    public Optional<String> unseal(String purpose, String sealed) {
+        try {
+            byte[] all = Base64.getUrlDecoder().decode(sealed);
+            if (all.length < NONCE_BYTES) {
+                return Optional.empty();
+            }
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(all, NONCE_BYTES));
+            byte[] text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+        byte[] key = Base64.getUrlDecoder().decode(hmac("seal", purpose));
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
     }
 
     private interface Maker {

@@ -57,4 +57,18 @@ class SecretsTest {
     private Secrets open() throws IOException {
         return Secrets.open(data.resolve("keys"), Ids.secure());
     }
+
+    @Test
+    void whatIsSealedOpensForItsPurposeOnlyAndNeverReadsTheSameTwice() throws IOException {
+        Secrets secrets = Secrets.open(data.resolve("keys"), Ids.secure());
+        String sealed = secrets.seal("pbx:1", "pass wörd");
+        assertThat(sealed).doesNotContain("pass");
+        assertThat(secrets.seal("pbx:1", "pass wörd")).isNotEqualTo(sealed);
+        assertThat(secrets.unseal("pbx:1", sealed)).contains("pass wörd");
+        assertThat(secrets.unseal("pbx:2", sealed)).isEmpty();
+        assertThat(secrets.unseal("pbx:1", "A" + sealed)).isEmpty();
+        assertThat(secrets.unseal("pbx:1", "")).isEmpty();
+        Secrets other = Secrets.open(data.resolve("other"), Ids.secure());
+        assertThat(other.unseal("pbx:1", sealed)).isEmpty();
+    }
 }
