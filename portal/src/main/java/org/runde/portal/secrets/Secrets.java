@@ -94,13 +94,11 @@ public final class Secrets {
         }
     }
 
-    /// Encrypts what is needed again in clear, such as the password of another system: AES-256-GCM (NIST SP 800-38D)
-    /// with
-    /// a fresh nonce, as base64url.
+    /// Encrypts what is needed again in clear, such as the password of another system: AES-256-GCM with a fresh nonce
+    /// (NIST SP 800-38D), as base64url.
     ///
     /// @param purpose keeps values apart that are sealed for different purposes; with the id of its row in it, a
-    value
-    ///                that is moved to another row does not open there
+    ///                value that is moved to another row does not open there
     public String seal(String purpose, String text) {
         try {
             byte[] nonce = ids.bytes(NONCE_BYTES);
