@@ -11,39 +11,69 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.runde.portal.http.BodySize;
 import org.runde.portal.http.Problem;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Refuses bodies that are too large: at once when the length is announced, else when the limit is passed.
+/// Refuses bodies that are too large: at once when the length is announced, else when the limit is passed. What is too
+/// large depends on the address; see [BodySize].
 final class BodyLimit extends OncePerRequestFilter {
-    private final int maxBytes;
+    private record Larger(PathPattern pattern, int maxBytes) {}
 
-    BodyLimit(int maxBytes) {
-        this.maxBytes = maxBytes;
+    private final int usualBytes;
+    private final List<Larger> larger;
+
+    BodyLimit(int usualBytes, List<BodySize> sizes) {
+        this.usualBytes = usualBytes;
+        this.larger = sizes.stream()
+                .map(size -> new Larger(PathPatternParser.defaultInstance.parse(size.pattern()), size.maxBytes()))
+                .toList();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        int maxBytes = maxBytes(request.getRequestURI());
         if (request.getContentLengthLong() > maxBytes) {
-            ProblemWriter.write(tooLarge(), response);
+            ProblemWriter.write(tooLarge(maxBytes), response);
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, maxBytes), response);
     }
 
-    private Problem tooLarge() {
-        return new Problem(413, "tooLarge", "The request body is larger than " + maxBytes + " bytes.");
+    private int maxBytes(String path) {
+        if (larger.isEmpty()) {
+            return usualBytes;
+        }
+        PathContainer parsed = PathContainer.parsePath(path);
+        for (Larger address : larger) {
+            if (address.pattern().matches(parsed)) {
+                return address.maxBytes();
+            }
+        }
+        return usualBytes;
     }
 
-    private final class Limited extends HttpServletRequestWrapper {
-        private Limited(HttpServletRequest request) {
+    private static Problem tooLarge(int maxBytes) {
+        return new Problem(413, "tooLarge", "The request body is larger than " + maxBytes + " bytes.")
+                .with("max", maxBytes);
+    }
+
+    private static final class Limited extends HttpServletRequestWrapper {
+        private final int maxBytes;
+
+        private Limited(HttpServletRequest request, int maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), maxBytes);
         }
 
         @Override
@@ -52,12 +82,14 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream stream;
+        private final int maxBytes;
         private long read;
 
-        private LimitedStream(ServletInputStream stream) {
+        private LimitedStream(ServletInputStream stream, int maxBytes) {
             this.stream = stream;
+            this.maxBytes = maxBytes;
         }
 
         @Override
@@ -92,7 +124,7 @@ final class BodyLimit extends OncePerRequestFilter {
         private void count(int bytes) {
             read += bytes;
             if (read > maxBytes) {
-                throw tooLarge();
+                throw tooLarge(maxBytes);
             }
         }
     }

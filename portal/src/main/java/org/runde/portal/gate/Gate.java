@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.runde.kernel.config.Settings;
+import org.runde.portal.http.BodySize;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.secrets.Secrets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -36,7 +38,8 @@ public class Gate {
     }
 
     @Bean
-    SecurityFilterChain gate(HttpSecurity http, Csrf csrf, Sessions sessions, Settings settings) {
+    SecurityFilterChain gate(
+            HttpSecurity http, Csrf csrf, Sessions sessions, ObjectProvider<BodySize> bodies, Settings settings) {
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.formLogin(AbstractHttpConfigurer::disable);
         http.httpBasic(AbstractHttpConfigurer::disable);
@@ -45,7 +48,8 @@ public class Gate {
         http.headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(settings)));
         http.csrf(configurer ->
                 configurer.csrfTokenRepository(csrf).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()));
-        http.addFilterAfter(new BodyLimit(settings.http().bodyBytes()), HeaderWriterFilter.class);
+        http.addFilterAfter(
+                new BodyLimit(settings.http().bodyBytes(), bodies.stream().toList()), HeaderWriterFilter.class);
         http.addFilterBefore(new SessionFilter(sessions), CsrfFilter.class);
         http.exceptionHandling(handling -> handling.accessDeniedHandler(Gate::refused)
                 .authenticationEntryPoint((request, response, e) -> ProblemWriter.write(notSignedIn(), response)));

@@ -3,11 +3,13 @@ package org.runde.portal.gate;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -61,7 +63,12 @@ public final class ProblemAdvice {
 
     @ExceptionHandler
     void wrongType(HttpMediaTypeException e, HttpServletResponse response) throws IOException {
-        ProblemWriter.write(new Problem(415, "unsupportedMediaType", "Send application/json."), response);
+        String known = e.getSupportedMediaTypes().stream()
+                .filter(MediaType::isConcrete)
+                .map(MediaType::toString)
+                .collect(Collectors.joining(" or "));
+        String detail = known.isEmpty() ? "Send application/json." : "Send " + known + ".";
+        ProblemWriter.write(new Problem(415, "unsupportedMediaType", detail), response);
     }
 
     @ExceptionHandler
