@@ -21,6 +21,8 @@ import org.runde.kernel.time.Clock;
 import org.runde.mcu.signal.SignalDoor;
 import org.runde.portal.PortalWiring;
 import org.runde.portal.due.Ticker;
+import org.runde.portal.mail.Mails;
+import org.runde.portal.mail.Postman;
 import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomOrders;
 import org.runde.portal.secrets.Secrets;
@@ -92,6 +94,7 @@ public final class Runde implements AutoCloseable {
         RoomFacts facts = context.getBean(RoomFacts.class);
         bus.subscribe(Channel.FACTS, "portal", (id, fact) -> facts.handle(fact));
         context.getBean(Ticker.class).start();
+        context.getBean(Postman.class).start(context.getBean(Mails.class));
         return new Runde(opened, settings, signIns(context, run));
     }
 

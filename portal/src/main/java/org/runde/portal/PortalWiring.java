@@ -23,6 +23,7 @@ import org.runde.portal.login.OwnAccountRoutes;
 import org.runde.portal.login.Passwords;
 import org.runde.portal.login.SessionStore;
 import org.runde.portal.login.Sessions;
+import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingRoutes;
 import org.runde.portal.meetings.MeetingStore;
 import org.runde.portal.meetings.Meetings;
@@ -62,7 +63,7 @@ import org.springframework.core.annotation.Order;
     WebMvcAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class,
 })
-@Import(Gate.class)
+@Import({Gate.class, MailWiring.class})
 public class PortalWiring {
     // ---- ground
 

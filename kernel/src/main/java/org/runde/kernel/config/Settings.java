@@ -21,7 +21,8 @@ public record Settings(
         Login login,
         Join join,
         Database database,
-        Retention retention) {
+        Retention retention,
+        Mail mail) {
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
@@ -42,6 +43,32 @@ public record Settings(
     public record Database(String url, String user, String password, int connections) {}
 
     public record Retention(int meetingNameDays, int unusedMeetingDays) {}
+
+    /// @param host    SMTP server; empty when mails wait in the outbox for an administrator
+    /// @param caFile  PEM file with the certificates to trust; empty for those of the Java installation
+    public record Mail(
+            String host,
+            int port,
+            MailTls tls,
+            String user,
+            String password,
+            String from,
+            String fromName,
+            String caFile) {
+        public boolean configured() {
+            return !host.isEmpty();
+        }
+    }
+
+    /// How the way to the SMTP server is encrypted.
+    public enum MailTls {
+        /// Not at all: for a server on the same machine.
+        NONE,
+        /// After a plain greeting, and never without.
+        STARTTLS,
+        /// From the first byte.
+        TLS
+    }
 
     /// Reads the file in the data folder, if there is one, and lays `commandLine` over it.
     ///
@@ -86,7 +113,8 @@ public record Settings(
                 readLogin(values),
                 readJoin(values),
                 readDatabase(values),
-                readRetention(values));
+                readRetention(values),
+                readMail(values));
     }
 
     private static Http readHttp(Values values) throws BadSettings {
@@ -230,5 +258,41 @@ public record Settings(
                 "days",
                 "How long a meeting that nobody entered is kept after it was made. It can only be shortened.");
         return new Retention(names, unused);
+    }
+
+    private static Mail readMail(Values values) throws BadSettings {
+        String host = values.text(
+                "mail.host",
+                "",
+                "SMTP server mails are handed to. Empty: they wait in the administrator's outbox. With it, http.publicUrl"
+                        + " and mail.from are needed.");
+        int port = values.integer(
+                "mail.port", 587, 1, 65535, "TCP port", "Usually 587 with starttls, 465 with tls, 25 with none.");
+        String tls = values.text(
+                "mail.tls",
+                "starttls",
+                "none, starttls (plain greeting, then encrypted or not at all) or tls (encrypted from the start).");
+        String user = values.text("mail.user", "", "User name on the SMTP server; empty: no sign-in.");
+        String password = values.text("mail.password", "", "Password on the SMTP server.");
+        String from = values.text("mail.from", "", "Address mails come from, such as meetings@example.org.");
+        String fromName = values.text("mail.fromName", "Runde", "Name mails come from.");
+        String caFile = values.text(
+                "mail.caFile",
+                "",
+                "PEM file with the certificates the SMTP server's must go back to; empty: those Java trusts.");
+        MailTls way = switch (tls) {
+            case "none" -> MailTls.NONE;
+            case "starttls" -> MailTls.STARTTLS;
+            case "tls" -> MailTls.TLS;
+            default -> throw new BadSettings("mail.tls must be none, starttls or tls.");
+        };
+        if (!host.isEmpty() && !from.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new BadSettings("mail.host is set, so mail.from must be an address such as meetings@example.org.");
+        }
+        if (!host.isEmpty() && values.given("http.publicUrl").isEmpty()) {
+            throw new BadSettings("mail.host is set, so http.publicUrl must be too: links in mails cannot depend on"
+                    + " the address a browser happens to use.");
+        }
+        return new Mail(host, port, way, user, password, from, fromName, caFile);
     }
 }

@@ -54,6 +54,11 @@ final class Values {
         return List.copyOf(parts);
     }
 
+    /// What the operator wrote for a key that is asked for elsewhere; empty for nothing.
+    String given(String name) {
+        return given.getOrDefault(name, "").strip();
+    }
+
     List<Key> keys() {
         return List.copyOf(declared.values());
     }

@@ -44,7 +44,15 @@ class SettingsTest {
                         "database.password=",
                         "database.connections=4",
                         "retention.meetingNameDays=7",
-                        "retention.unusedMeetingDays=7");
+                        "retention.unusedMeetingDays=7",
+                        "mail.host=",
+                        "mail.port=587",
+                        "mail.tls=starttls",
+                        "mail.user=",
+                        "mail.password=",
+                        "mail.from=",
+                        "mail.fromName=Runde",
+                        "mail.caFile=");
     }
 
     @Test

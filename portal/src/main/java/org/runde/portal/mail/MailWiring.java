@@ -1,0 +1,40 @@
+package org.runde.portal.mail;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.store.Database;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// What outgoing mail is made of.
+@Configuration(proxyBeanMethods = false)
+public class MailWiring {
+    private static final int ORDER = 60;
+
+    @Bean
+    MailStore mailStore(Database database) {
+        return new MailStore(database);
+    }
+
+    @Bean
+    Mails mails(Database database, MailStore store, Ids ids, Clock clock) {
+        return new Mails(database, store, ids, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Postman postman(
+            Database database, MailStore store, Clock clock, Settings settings, ObjectProvider<MailWatcher> watchers) {
+        return new Postman(
+                database, store, clock, settings, watchers.orderedStream().toList());
+    }
+
+    @Bean
+    @Order(ORDER)
+    DueWork mailsGivenUp(Postman postman) {
+        return new DueWork("mails given up", postman::giveUpOld, true);
+    }
+}

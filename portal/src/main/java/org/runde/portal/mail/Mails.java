@@ -1,0 +1,85 @@
+package org.runde.portal.mail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.http.Page;
+import org.runde.portal.http.Problem;
+import org.runde.portal.store.Database;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The queue of outgoing mails, for those who send and for the administrator who looks.
+public final class Mails {
+    /// Mails of one organisation that may wait at the same time.
+    static final int MAX_WAITING = 5_000;
+    /// A mail that has not got through by then is given up.
+    static final long LIFE_MILLIS = 86_400_000;
+
+    private final Database database;
+    private final MailStore store;
+    private final Ids ids;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    public Mails(Database database, MailStore store, Ids ids, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Puts a mail into the queue. Inside the caller's transaction: it is sent if and only if that is committed.
+    /// @return id of the mail
+    /// @throws Problem `mailQueueFull`
+    public String queue(Mail mail) {
+        long now = clock.wallMillis();
+        String id = ids.row();
+        database.write(() -> {
+            if (store.waiting(mail.tenant()) >= MAX_WAITING) {
+                throw new Problem(503, "mailQueueFull", "Too many mails are waiting. Try again later.");
+            }
+            store.add(new QueuedMail(id, mail, false, now, now, 0, null, ""));
+            afterCommit(this::tell);
+        });
+        return id;
+    }
+
+    /// Calls back, from any thread, when something new may be in the queue.
+    void onQueued(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /// The outbox, the oldest first.
+    /// @param after id of the last mail of the part before; empty for the first
+    public Page<QueuedMail> outbox(String tenant, String after, int limit) {
+        return Page.of(store.list(tenant, after, limit + 1), limit, QueuedMail::id);
+    }
+
+    public Optional<QueuedMail> find(String tenant, String id) {
+        return store.find(tenant, id);
+    }
+
+    /// Has it sent at once, also when the server refused it before.
+    /// @return false when there is no such mail
+    public boolean tryAgain(String tenant, String id) {
+        boolean there = database.write(() -> store.tryAgain(tenant, id, clock.wallMillis()));
+        tell();
+        return there;
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private static void afterCommit(Runnable run) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                run.run();
+            }
+        });
+    }
+}
