@@ -6,6 +6,7 @@ import org.runde.app.Metric.Type;
 import org.runde.kernel.bus.Bus;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.gate.ProblemAdvice;
+import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,11 @@ public class AppWiring {
     OperationRoutes operationRoutes(List<MetricGroup> groups) {
         return new OperationRoutes(
                 groups.stream().flatMap(group -> group.metrics().stream()).toList());
+    }
+
+    @Bean
+    FactsFirst factsFirst(Bus bus, RoomFacts facts) {
+        return new FactsFirst(bus, facts);
     }
 
     @Bean

@@ -23,7 +23,6 @@ import org.runde.portal.PortalWiring;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
-import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomOrders;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
@@ -91,8 +90,6 @@ public final class Runde implements AutoCloseable {
         ConfigurableApplicationContext context = web(settings, bus, secrets, node);
         opened.context = context;
         node.await();
-        RoomFacts facts = context.getBean(RoomFacts.class);
-        bus.subscribe(Channel.FACTS, "portal", (id, fact) -> facts.handle(fact));
         context.getBean(Ticker.class).start();
         context.getBean(Postman.class).start(context.getBean(Mails.class));
         return new Runde(opened, settings, signIns(context, run));

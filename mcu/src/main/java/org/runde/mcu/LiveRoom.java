@@ -148,8 +148,10 @@ final class LiveRoom {
         }
         goAway(false);
         sessions.values().forEach(Session::abandon);
-        reported.forEach((participant, person) ->
-                around.facts().tell(new RoomFact.Left(around.ids().row(), id, nowMillis(), participant, person)));
+        reported.forEach((participant, person) -> {
+            around.facts().tell(new RoomFact.Lost(around.ids().row(), id, nowMillis(), participant, person));
+            around.facts().tell(new RoomFact.Left(around.ids().row(), id, nowMillis(), participant, person));
+        });
         // Who waits at the door does not keep the room any more either.
         around.facts().tell(new RoomFact.Waiting(around.ids().row(), id, nowMillis(), false));
         present.forEach(participant -> home.went());

@@ -52,6 +52,8 @@ public final class Mcu implements AutoCloseable {
         housekeeping = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("signal-sweep").daemon().factory());
         housekeeping.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
+        housekeeping.scheduleAtFixedRate(
+                this::signOfLife, NodeFact.Alive.PERIOD_MILLIS, NodeFact.Alive.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Time and chance for a node.
@@ -119,6 +121,7 @@ public final class Mcu implements AutoCloseable {
     public void close() {
         housekeeping.shutdown();
         commands.close();
+        reception.tellAlive();
         hub.close();
         loops.forEach(one -> onLoop(one, one::closeAll));
         net.close();
@@ -130,6 +133,14 @@ public final class Mcu implements AutoCloseable {
             hub.sweep();
         } catch (RuntimeException bug) {
             LOG.error("a defect while sweeping", bug);
+        }
+    }
+
+    private void signOfLife() {
+        try {
+            reception.tellAlive();
+        } catch (RuntimeException bug) {
+            LOG.error("a defect while telling a sign of life", bug);
         }
     }
 

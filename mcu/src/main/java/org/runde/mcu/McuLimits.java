@@ -4,9 +4,9 @@ package org.runde.mcu;
 ///
 /// @param rooms       rooms at once; more are refused with `OVERLOADED`
 /// @param people      people in all rooms at once; more are refused with `OVERLOADED`
-/// @param factsQueued facts that may wait for the bus; more are lost and counted
+/// @param factsQueued facts that wait for the bus before nobody is let in (again); see [FactPump]
 /// @param ended       ended rooms remembered, so that a token of one does not open it again
 /// @param drainMillis how long a stopping node waits for its clients to go
 public record McuLimits(int rooms, int people, int factsQueued, int ended, int drainMillis) {
-    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 10_000, 10_000, 500);
+    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 50_000, 10_000, 500);
 }

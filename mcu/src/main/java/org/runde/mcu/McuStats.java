@@ -11,7 +11,7 @@ import org.runde.mcu.signal.SignalStats;
 /// @param badTokens   join tokens refused since the start
 /// @param overloaded  joins refused since the start because the node had too much to do
 /// @param factsQueued facts that wait for the bus
-/// @param factsLost   facts that never reached the bus since the start
+/// @param factsLost   facts the bus had not taken when the node was closed
 public record McuStats(
         int rooms,
         int people,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.NodeFact;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.token.JoinToken;
@@ -58,7 +59,7 @@ final class Reception implements SignalDesk {
         }
         LiveRoom room = rooms.get(token.room());
         boolean back = room != null && room.holds(token.participant());
-        if (!back && !takesNewPeople(room)) {
+        if (!takesBack() || !back && !takesNewPeople(room)) {
             return overloaded();
         }
         LiveRoom home = rooms.computeIfAbsent(token.room(), id -> open(id, token));
@@ -69,6 +70,13 @@ final class Reception implements SignalDesk {
             return overloaded();
         }
         return new Answer.Seated(seat(home, session));
+    }
+
+    /// Whoever comes now could not be told to the portal, and would be missing in everything it knows of the meeting.
+    /// Those who are in go on; that they leave can still be kept.
+    @Override
+    public boolean takesBack() {
+        return !around.facts().behind();
     }
 
     /// A room that nobody is in yet ends by itself after its grace time.
@@ -145,6 +153,14 @@ final class Reception implements SignalDesk {
             remember(room.id);
         }
         rooms.remove(room.id, room);
+    }
+
+    /// So that the portal knows until when people were there, should this be the last it hears.
+    void tellAlive() {
+        if (!rooms.isEmpty()) {
+            around.facts()
+                    .tell(new NodeFact.Alive(around.ids().row(), around.config().node(), around.nowMillis()));
+        }
     }
 
     int rooms() {

@@ -1,6 +1,7 @@
 package org.runde.mcu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.runde.mcu.TestNode.CLOCK;
 import static org.runde.mcu.TestNode.claims;
 
@@ -105,6 +106,25 @@ class McuTest {
     }
 
     @Test
+    void aNodeWithRoomsGivesSignsOfLifeAndOneMoreWhenItIsClosed() throws Exception {
+        TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
+        long first = nextSignOfLife();
+        assertThat(nextSignOfLife() - first).isCloseTo(NodeFact.Alive.PERIOD_MILLIS, within(1_000L));
+        long closed = CLOCK.wallMillis();
+        mcu.close();
+        assertThat(nextSignOfLife()).isCloseTo(closed, within(500L));
+    }
+
+    private long nextSignOfLife() throws InterruptedException {
+        Fact fact = facts.poll(10, TimeUnit.SECONDS);
+        while (!(fact instanceof NodeFact.Alive)) {
+            assertThat(fact).as("no sign of life").isNotNull();
+            fact = facts.poll(10, TimeUnit.SECONDS);
+        }
+        return fact.at();
+    }
+
+    @Test
     void afterARestartOfTheNodeEverybodyReturnsToTheSameRoom() throws Exception {
         TestClient anna = TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
         mcu.close();
@@ -197,8 +217,12 @@ class McuTest {
         return TestNode.start(limits, keys, bus);
     }
 
+    /// The next that is not a sign of life nor a connection lost.
     private Fact fact() throws InterruptedException {
         Fact fact = facts.poll(10, TimeUnit.SECONDS);
+        while (fact instanceof NodeFact.Alive || fact instanceof RoomFact.Lost) {
+            fact = facts.poll(10, TimeUnit.SECONDS);
+        }
         assertThat(fact).as("no fact came").isNotNull();
         return fact;
     }

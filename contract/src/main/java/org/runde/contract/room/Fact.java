@@ -8,6 +8,7 @@ public sealed interface Fact permits RoomFact, NodeFact {
     /// Unique per fact, the same when it is told again.
     String id();
 
-    /// Epoch milliseconds.
+    /// Epoch milliseconds by the clock of the node, which never runs backwards while the node runs. Only times of one
+    /// node may be subtracted from each other.
     long at();
 }

@@ -6,9 +6,18 @@ import org.runde.contract.signal.Role;
 public sealed interface RoomFact extends Fact {
     String room();
 
-    /// Somebody is in the room (not merely in the lobby). Told again after each reconnect that needed a new session.
+    /// Somebody is in the room (not merely in the lobby).
     record Entered(String id, String room, long at, String participant, String person) implements RoomFact {}
 
+    /// The connection of somebody in the room is gone. Their place is kept for a while, so either `Reconnected` or
+    /// `Left` follows.
+    record Lost(String id, String room, long at, String participant, String person) implements RoomFact {}
+
+    /// Somebody is back in their place, with the session resumed or with a new one (a reloaded page). When the client
+    /// was faster than the node, which then never noticed the loss, there was no `Lost` before.
+    record Reconnected(String id, String room, long at, String participant, String person) implements RoomFact {}
+
+    /// Somebody has no place in the room any more: left, removed, away for too long, or the meeting has ended.
     record Left(String id, String room, long at, String participant, String person) implements RoomFact {}
 
     /// Thrown out: this person may not come back into this room.

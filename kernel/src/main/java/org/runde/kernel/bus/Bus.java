@@ -30,6 +30,16 @@ public interface Bus extends AutoCloseable {
         void handle(String id, T message) throws Exception;
     }
 
+    /// Thrown by a handler: what it needs (a database) is away at the moment, and the message is not to blame. It comes
+    /// again however often this happens, and is never given up for it.
+    final class NotNow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NotNow(Throwable cause) {
+            super(cause);
+        }
+    }
+
     /// A durable channel is full.
     final class Full extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package org.runde.kernel.bus;
 
+import java.time.Duration;
+
 /// One subscriber of one channel and the virtual thread that serves it.
 abstract sealed class Delivery permits DurableDelivery, PassingDelivery {
     private final Channel<?> channel;
@@ -45,6 +47,9 @@ abstract sealed class Delivery permits DurableDelivery, PassingDelivery {
     final boolean closed() {
         return closed;
     }
+
+    /// See [Subscription#awaitBacklog].
+    abstract boolean awaitBacklog(Duration atMost) throws InterruptedException;
 
     abstract void offer(String body);
 

@@ -1,6 +1,8 @@
 package org.runde.kernel.bus;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +24,8 @@ final class DurableDelivery<T> extends Delivery {
     private final BusCounts counts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final long backlogEnd;
 
     DurableDelivery(
             Channel<T> channel,
@@ -38,6 +42,12 @@ final class DurableDelivery<T> extends Delivery {
         this.limits = limits;
         this.counts = counts;
         journal.know(subscriber);
+        backlogEnd = journal.last();
+    }
+
+    @Override
+    boolean awaitBacklog(Duration atMost) throws InterruptedException {
+        return caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -58,6 +68,9 @@ final class DurableDelivery<T> extends Delivery {
     @Override
     void run() {
         while (true) {
+            if (journal.handledAllUntil(subscriber, backlogEnd)) {
+                caughtUp.countDown();
+            }
             Journal.Entry entry = await();
             if (entry == null || !deliver(entry) || !remember(entry)) {
                 return;
@@ -117,13 +130,15 @@ final class DurableDelivery<T> extends Delivery {
             return true;
         }
         long pauseMillis = limits.firstRetryMillis();
-        for (int attempt = 1; !closed(); attempt++) {
+        int failures = 0;
+        while (!closed()) {
             try {
                 handler.handle(channel.name() + "-" + entry.number(), message);
                 counts.delivered.increment();
                 return true;
             } catch (Exception e) {
-                if (attempt >= limits.attempts()) {
+                failures += e instanceof Bus.NotNow ? 0 : 1;
+                if (failures >= limits.attempts()) {
                     giveUp(entry, e);
                     return true;
                 }

@@ -94,6 +94,17 @@ final class Journal implements AutoCloseable {
         return entry == null || entry.getKey() > forced ? null : new Entry(entry.getKey(), entry.getValue());
     }
 
+    /// Number of the newest message.
+    synchronized long last() {
+        return last;
+    }
+
+    /// Whether this subscriber has nothing left to handle up to this number.
+    synchronized boolean handledAllUntil(String subscriber, long number) {
+        var entry = unhandled.higherEntry(handled.getOrDefault(subscriber, 0L));
+        return entry == null || entry.getKey() > number;
+    }
+
     /// From now on messages wait for this subscriber too.
     synchronized void know(String subscriber) {
         if (!handled.containsKey(subscriber)) {

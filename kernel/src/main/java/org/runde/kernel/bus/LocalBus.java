@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,17 @@ public final class LocalBus implements Bus {
             deliveries.add(delivery);
         }
         delivery.start();
-        return () -> {
-            delivery.close();
-            deliveries.remove(delivery);
+        return new Subscription() {
+            @Override
+            public boolean awaitBacklog(Duration atMost) throws InterruptedException {
+                return delivery.awaitBacklog(atMost);
+            }
+
+            @Override
+            public void close() {
+                delivery.close();
+                deliveries.remove(delivery);
+            }
         };
     }
 

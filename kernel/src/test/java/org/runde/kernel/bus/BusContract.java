@@ -3,6 +3,7 @@ package org.runde.kernel.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -109,6 +110,41 @@ abstract class BusContract {
         bus.publish(Channel.FACTS, fact(2));
         assertThat(portal.next()).isEqualTo(fact(2));
         assertThat(bus.stats().givenUp()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageIsNeverGivenUpForWhatItIsNotToBlameFor() throws Exception {
+        Bus bus = open();
+        var ids = new LinkedBlockingQueue<String>();
+        var portal = new Ear<Fact>();
+        bus.subscribe(Channel.FACTS, "portal", (id, message) -> {
+            ids.add(id);
+            if (ids.size() <= 3 * LIMITS.attempts()) {
+                throw new Bus.NotNow(new IllegalStateException("the database is away"));
+            }
+            portal.handle(id, message);
+        });
+        bus.publish(Channel.FACTS, fact(1));
+        assertThat(portal.next()).isEqualTo(fact(1));
+        assertThat(bus.stats().givenUp()).isZero();
+    }
+
+    @Test
+    void aSubscriberKnowsWhenItHasHandledWhatWasToldBefore() throws Exception {
+        Bus bus = open();
+        bus.publish(Channel.FACTS, fact(1));
+        bus.publish(Channel.FACTS, fact(2));
+        var gate = new CountDownLatch(1);
+        Subscription subscription = bus.subscribe(Channel.FACTS, "portal", (id, message) -> {
+            if (message.equals(fact(2))) {
+                gate.await();
+            }
+        });
+        assertThat(subscription.awaitBacklog(Duration.ofMillis(20))).isFalse();
+        gate.countDown();
+        assertThat(subscription.awaitBacklog(Duration.ofSeconds(10))).isTrue();
+        Subscription other = bus.subscribe(COMMANDS, "node", (id, message) -> {});
+        assertThat(other.awaitBacklog(Duration.ZERO)).isTrue();
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Door {
         welcome(place);
         hall.tellThose(other -> other != place, new ServerMessage.Came(place.seen()));
         hall.want(new RoomOut.Enter(place.participant, place.media));
-        reportEntered(place);
+        hall.report(new RoomFact.Entered(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
         if (place.role == Role.ORGANISER) {
             lookAtWaitersAgain();
         }
@@ -80,7 +80,7 @@ final class Door {
         hall.tellThose(other -> other != place, new ServerMessage.Changed(place.seen()));
         hall.want(new RoomOut.Exit(place.participant));
         hall.want(new RoomOut.Enter(place.participant, place.media));
-        reportEntered(place);
+        reportReconnected(place);
     }
 
     private void waitAgain(Waiting waiting, Pass pass, JoinToken token, MediaState media) {
@@ -183,6 +183,7 @@ final class Door {
             place.connected = false;
             place.lostAt = waiting.lostAt;
             hall.changed(place);
+            reportLost(place);
         }
     }
 
@@ -291,17 +292,22 @@ final class Door {
             place.connected = false;
             place.lostAt = hall.nowMillis;
             hall.changed(place);
+            reportLost(place);
         } else if (waiting != null && waiting.connected) {
             waiting.connected = false;
             waiting.lostAt = hall.nowMillis;
         }
     }
 
+    /// Of a client that was faster than the node nobody was told that it was gone, so nobody is told that it is back.
     void back(@Nullable Place place, @Nullable Waiting waiting) {
-        if (place != null && !place.connected) {
-            place.connected = true;
-            place.mutedWhileLost.clear();
-            hall.changed(place);
+        if (place != null) {
+            if (!place.connected) {
+                place.connected = true;
+                place.mutedWhileLost.clear();
+                hall.changed(place);
+            }
+            reportReconnected(place);
         } else if (waiting != null) {
             waiting.connected = true;
         }
@@ -343,7 +349,11 @@ final class Door {
         set.add(participant);
     }
 
-    private void reportEntered(Place place) {
-        hall.report(new RoomFact.Entered(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+    private void reportLost(Place place) {
+        hall.report(new RoomFact.Lost(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+    }
+
+    private void reportReconnected(Place place) {
+        hall.report(new RoomFact.Reconnected(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
     }
 }

@@ -16,7 +16,7 @@ public sealed interface RoomIn {
     /// The connection of a session is lost.
     record Lost(String session) implements RoomIn {}
 
-    /// A lost session has been resumed.
+    /// A session has been resumed; its loss may not have been noticed.
     record Back(String session) implements RoomIn {}
 
     /// The portal ends the meeting.

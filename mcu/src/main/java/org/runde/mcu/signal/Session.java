@@ -130,6 +130,8 @@ public final class Session {
         from.bind(this);
         outbox.acknowledged(resume.received());
         String resumed = Letter.of(new ServerMessage.Resumed(handled)).json();
+        // The client may be back before anybody noticed that it was gone; the room hears of it all the same.
+        toldConnected = false;
         if (from.send(0, handled, resumed) && outbox.each((seq, json) -> from.send(seq, handled, json))) {
             tellConnection();
         } else {

@@ -9,6 +9,9 @@ public interface SignalDesk {
     /// Somebody wants in. What the room has to say comes later through the session.
     Answer join(Session session, ClientMessage.Join join);
 
+    /// Whether lost sessions may be resumed at the moment. Otherwise their clients join anew, and hear why not.
+    boolean takesBack();
+
     sealed interface Answer {
         record Seated(Seat seat) implements Answer {}
 

@@ -91,7 +91,7 @@ public final class SignalHub implements SignalDoor {
 
     void resume(Line line, ClientMessage.Resume resume) {
         Session session = sessions.get(resume.session());
-        if (session != null && session.resume(line, resume)) {
+        if (session != null && desk.takesBack() && session.resume(line, resume)) {
             counts.resumes.increment();
         } else {
             line.turn(Reason.UNKNOWN_SESSION);

@@ -230,6 +230,22 @@ class DoorTest {
         assertThat(anna.mediaOf("ben").microphone()).isFalse();
         party.pass(60_000);
         assertThat(anna.roster).containsKey("ben");
+        assertThat(party.facts(RoomFact.Lost.class)).hasSize(1);
+        assertThat(party.facts(RoomFact.Reconnected.class)).hasSize(1);
+        assertThat(party.facts(RoomFact.Entered.class)).hasSize(2);
+    }
+
+    @Test
+    void whoIsBackBeforeAnybodyNoticedTheLossIsReportedAndNobodyElseIsTold() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben");
+        int heard = anna.heard.size();
+        party.resume(ben);
+        assertThat(party.facts(RoomFact.Lost.class)).isEmpty();
+        assertThat(party.facts(RoomFact.Reconnected.class))
+                .extracting(RoomFact.Reconnected::participant)
+                .containsExactly("ben");
+        assertThat(anna.heard).hasSize(heard);
     }
 
     @Test
@@ -261,6 +277,7 @@ class DoorTest {
         assertThat(anna.mediaOf("ben")).isEqualTo(new MediaState(false, true, false, false));
         assertThat(anna.heard(ServerMessage.Gone.class)).isEmpty();
         assertThat(party.facts(RoomFact.Left.class)).isEmpty();
+        assertThat(party.facts(RoomFact.Reconnected.class)).hasSize(1);
         assertThat(party.stage.get("ben")).isEqualTo(anna.mediaOf("ben"));
     }
 

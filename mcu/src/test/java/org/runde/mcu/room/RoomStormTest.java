@@ -205,6 +205,8 @@ class RoomStormTest {
                         told.add(entered.participant());
                         waited = false;
                     }
+                    case RoomFact.Lost lost -> assertThat(told).contains(lost.participant());
+                    case RoomFact.Reconnected back -> assertThat(told).contains(back.participant());
                     case RoomFact.Left left ->
                         assertThat(told.remove(left.participant())).isTrue();
                     case RoomFact.Removed removed ->

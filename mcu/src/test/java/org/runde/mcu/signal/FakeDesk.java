@@ -14,6 +14,11 @@ final class FakeDesk implements SignalDesk {
     boolean open = true;
 
     @Override
+    public boolean takesBack() {
+        return open;
+    }
+
+    @Override
     public Answer join(Session session, ClientMessage.Join join) {
         if (refusing != null) {
             return new Answer.Turned(refusing);

@@ -56,14 +56,15 @@ public final class RoomFacts {
     }
 
     private void handleNode(NodeFact fact) {
-        database.write(() -> {
-            if (rooms.handleOnce(fact.id(), clock.wallMillis())) {
-                switch (fact) {
-                    case NodeFact.Started started ->
+        switch (fact) {
+            case NodeFact.Started started ->
+                database.write(() -> {
+                    if (rooms.handleOnce(fact.id(), clock.wallMillis())) {
                         rooms.nodeStarted(started.node(), started.at(), clock.wallMillis() + graceMillis);
-                }
-            }
-        });
+                    }
+                });
+            case NodeFact.Alive alive -> {}
+        }
     }
 
     /// Ends rooms to which nobody came (back).
@@ -85,6 +86,8 @@ public final class RoomFacts {
     private void apply(RoomFact fact, Room room) {
         switch (fact) {
             case RoomFact.Entered entered -> rooms.entered(room, entered.participant(), entered.person());
+            case RoomFact.Reconnected back -> rooms.entered(room, back.participant(), back.person());
+            case RoomFact.Lost placeIsKept -> {}
             case RoomFact.Left left -> {
                 rooms.left(room.id(), left.participant());
                 waitForReturn(room);
