@@ -139,7 +139,7 @@ test("a wrong password and too many attempts are told apart", async () => {
 });
 
 test("organisers do not see the administrator's pages", async () => {
-  data.account = { ...data.account, role: "organiser" };
+  data.account = { ...data.account, roles: ["organiser"] };
   await show("/people");
   expect(heading()).toBe("For administrators");
   expect(asked).not.toContain("GET /api/v1/admin/accounts");

@@ -5,7 +5,7 @@ const person = {
   id: "a1",
   email: "frieda.sander@example.org",
   name: "Frieda Sander",
-  role: "administrator",
+  roles: ["operator", "administrator", "organiser"],
   language: "de",
   hasPassword: true,
   needsCurrentPassword: true,
@@ -82,9 +82,9 @@ export function portalData(origin, now) {
       meeting("cB3dE6gH9jK2mN5pQ8sT1vW4", "Abnahme", 140, { ended: true }),
     ],
     people: [
-      { id: "a1", name: "Frieda Sander", email: "frieda.sander@example.org", role: "administrator" },
-      { id: "a2", name: "Mehmet Arslan", email: "mehmet.arslan@example.org", role: "organiser" },
-      { id: "a3", name: "Ольга Петрова", email: "olga.petrova@example.org", role: "organiser" },
+      { id: "a1", name: "Frieda Sander", email: "frieda.sander@example.org", roles: ["operator", "administrator", "organiser"], extension: null, hasPassword: true },
+      { id: "a2", name: "Mehmet Arslan", email: "mehmet.arslan@example.org", roles: ["organiser"], extension: "104", hasPassword: false },
+      { id: "a3", name: "Ольга Петрова", email: "olga.petrova@example.org", roles: ["organiser"], extension: "104", hasPassword: false },
     ],
     controller,
     notice,
@@ -106,7 +106,7 @@ export function answer(data, method, path) {
     case "POST /api/v1/meetings":
       return ok(data.meetings[1]);
     case "GET /api/v1/admin/accounts":
-      return ok({ accounts: data.people });
+      return ok({ items: data.people, next: null });
     case "POST /api/v1/admin/accounts":
       return ok(data.people[1]);
     case "GET /api/v1/admin/organisation":

@@ -44,7 +44,7 @@ export const screens = [
     prepare: (data) => {
       data.meetings = [];
       data.personalRoom.running = false;
-      data.account.role = "organiser";
+      data.account.roles = ["organiser"];
     },
   },
   {

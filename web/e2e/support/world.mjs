@@ -47,7 +47,7 @@ async function freshLink(here, who) {
     );
     here.admin ??= await administrator(server, here.links.get("administrator"));
     const list = await (await here.admin("GET", "/api/v1/admin/accounts")).json();
-    const account = (list.accounts ?? list).find(({ name }) => name === who);
+    const account = list.items.find(({ name }) => name === who);
     const made = await here.admin("POST", `/api/v1/admin/accounts/${account.id}/link`);
     return (await made.json()).link;
 }

@@ -8,7 +8,7 @@ import { api, type AccountRole, type Person } from "./api.ts";
 import { type Problem } from "./http.ts";
 import { problemText } from "./problems.tsx";
 
-const roles: readonly AccountRole[] = ["organiser", "administrator"];
+const roles: readonly AccountRole[] = ["organiser", "administrator", "dpo"];
 
 export function AddPersonDialog({ onClose, onAdded }: {
   onClose: () => void;
@@ -31,7 +31,11 @@ export function AddPersonDialog({ onClose, onAdded }: {
     setProblem(null);
     if (nameMissing || emailWrong) return;
     setBusy(true);
-    const outcome = await api.addPerson(name.trim(), email.trim(), role);
+    const outcome = await api.addPerson(
+      name.trim(),
+      email.trim(),
+      role === "administrator" ? ["administrator", "organiser"] : [role],
+    );
     setBusy(false);
     if (outcome.ok) onAdded(outcome.value);
     else setProblem(outcome.problem);

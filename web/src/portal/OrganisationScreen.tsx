@@ -6,7 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { Loading } from "../ui/states.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { notify } from "../ui/toast.ts";
-import { api, type Account, type Organisation } from "./api.ts";
+import { api, type Account, type Controller, type ControllerTexts } from "./api.ts";
 import { type Problem } from "./http.ts";
 import { PortalPage } from "./PortalPage.tsx";
 import { ProblemState, problemText } from "./problems.tsx";
@@ -22,7 +22,7 @@ const leadTags = { notice: (inner: ReactNode) => <Link href="/notice">{inner}</L
 
 function OrganisationPage({ account }: { account: Account }) {
   const t = useText();
-  const { state, retry } = useLoaded(api.organisation);
+  const { state, retry } = useLoaded(api.controllers);
   return (
     <PortalPage
       account={account}
@@ -31,14 +31,14 @@ function OrganisationPage({ account }: { account: Account }) {
     >
       {state.status === "loading" ? <Loading /> : null}
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
-      {state.status === "ready" ? <OrganisationForm saved={state.value} /> : null}
+      {state.status === "ready" && state.value.items[0] ? <OrganisationForm saved={state.value.items[0]} /> : null}
     </PortalPage>
   );
 }
 
-function OrganisationForm({ saved }: { saved: Organisation }) {
+function OrganisationForm({ saved }: { saved: Controller }) {
   const t = useText();
-  const [organisation, setOrganisation] = useState<Organisation>(saved);
+  const [organisation, setOrganisation] = useState<Controller>(saved);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -50,17 +50,18 @@ function OrganisationForm({ saved }: { saved: Organisation }) {
     setProblem(null);
     if (organisation.name.trim() === "") return;
     setBusy(true);
-    const outcome = await api.saveOrganisation(organisation);
+    const outcome = await api.saveController(organisation);
     setBusy(false);
     if (!outcome.ok) {
       setProblem(outcome.problem);
       return;
     }
-    organisationSaved(organisation.name);
+    const renamed = await api.renameOrganisation(organisation.name);
+    if (renamed.ok) organisationSaved(organisation.name);
     notify(t("portal.saved"));
   };
 
-  const field = (name: keyof Organisation, rows?: number) => ({
+  const field = (name: Exclude<keyof ControllerTexts, "representatives">, rows?: number) => ({
     label: t(`portal.organisation.${name}`),
     description: t(`portal.organisation.${name}.help`),
     value: organisation[name] ?? "",

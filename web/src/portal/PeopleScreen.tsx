@@ -15,13 +15,11 @@ import { PortalPage } from "./PortalPage.tsx";
 import { ProblemState, problemText } from "./problems.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 import { SignInLinkDialog } from "./SignInLinkDialog.tsx";
-import { useLoaded } from "./useLoaded.ts";
+import { usePaged, type Paged } from "./usePaged.ts";
 
 export default function PeopleScreen() {
   return <SignedIn administrator>{(account) => <PeoplePage account={account} />}</SignedIn>;
 }
-
-const pageSize = 20;
 
 type Open =
   | { readonly dialog: "add" }
@@ -30,7 +28,8 @@ type Open =
 
 function PeoplePage({ account }: { account: Account }) {
   const t = useText();
-  const { state, reload, retry, change } = useLoaded(api.people);
+  const [search, setSearch] = useState("");
+  const people = usePaged(api.people, search);
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
 
@@ -42,7 +41,7 @@ function PeoplePage({ account }: { account: Account }) {
 
   const added = async (person: Person) => {
     close();
-    void reload();
+    people.reload();
     await makeLink(person);
   };
 
@@ -57,23 +56,26 @@ function PeoplePage({ account }: { account: Account }) {
         </Button>
       }
     >
-      {state.status === "loading" ? <Loading /> : null}
-      {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
-      {state.status === "ready" ? (
-        <PeopleList
-          people={state.value.accounts}
-          own={account.id}
-          onLink={(person) => void makeLink(person)}
-          onRemove={(person) => setOpen({ dialog: "remove", person })}
-        />
-      ) : null}
+      <TextField
+        className="portal-filter"
+        label={t("portal.people.filter")}
+        type="search"
+        value={search}
+        onChange={setSearch}
+      />
+      <PeopleList
+        people={people}
+        own={account.id}
+        onLink={(person) => void makeLink(person)}
+        onRemove={(person) => setOpen({ dialog: "remove", person })}
+      />
       {open?.dialog === "add" ? <AddPersonDialog onClose={close} onAdded={(person) => void added(person)} /> : null}
       {open?.dialog === "link" ? <SignInLinkDialog name={open.person.name} link={open.link} onClose={close} /> : null}
       {open?.dialog === "remove" ? (
         <RemoveDialog
           person={open.person}
           onClose={close}
-          onRemoved={(id) => change((all) => ({ accounts: all.accounts.filter((person) => person.id !== id) }))}
+          onRemoved={people.reload}
         />
       ) : null}
     </PortalPage>
@@ -81,30 +83,19 @@ function PeoplePage({ account }: { account: Account }) {
 }
 
 function PeopleList({ people, own, onLink, onRemove }: {
-  people: readonly Person[];
+  people: Paged<Person>;
   own: string;
   onLink: (person: Person) => void;
   onRemove: (person: Person) => void;
 }) {
   const t = useText();
-  const [filter, setFilter] = useState("");
-  const [shown, setShown] = useState(pageSize);
-  const wanted = filter.trim().toLocaleLowerCase();
-  const found = people.filter((person) => `${person.name} ${person.email}`.toLocaleLowerCase().includes(wanted));
+  if (people.status === "loading") return <Loading />;
+  if (people.status === "failed") return <ProblemState problem={people.problem} onRetry={people.reload} />;
   return (
     <>
-      {people.length > pageSize ? (
-        <TextField
-          className="portal-filter"
-          label={t("portal.people.filter")}
-          type="search"
-          value={filter}
-          onChange={setFilter}
-        />
-      ) : null}
-      {found.length === 0 ? <p className="portal-quiet">{t("portal.people.noneFound")}</p> : null}
+      {people.items.length === 0 ? <p className="portal-quiet">{t("portal.people.noneFound")}</p> : null}
       <ul className="portal-list">
-        {found.slice(0, shown).map((person) => (
+        {people.items.map((person) => (
           <li key={person.id} className="portal-row portal-row-person">
             <Avatar name={person.name} />
             <div className="portal-row-text">
@@ -114,7 +105,7 @@ function PeopleList({ people, own, onLink, onRemove }: {
               </h2>
               <p className="portal-quiet">{person.email}</p>
             </div>
-            <span className="portal-row-state">{t(`portal.role.${person.role}`)}</span>
+            <span className="portal-row-state">{person.roles.map((role) => t(`portal.role.${role}`)).join(", ")}</span>
             <div className="portal-row-tools">
               <Menu
                 label={t("portal.moreNamed", { title: person.name })}
@@ -145,10 +136,10 @@ function PeopleList({ people, own, onLink, onRemove }: {
           </li>
         ))}
       </ul>
-      {found.length > shown ? (
+      {people.more ? (
         <div>
-          <Button onPress={() => setShown(shown + pageSize)}>
-            {t("portal.list.more", { n: found.length - shown })}
+          <Button busy={people.busy} onPress={people.more}>
+            {t("portal.people.more")}
           </Button>
         </div>
       ) : null}
@@ -159,7 +150,7 @@ function PeopleList({ people, own, onLink, onRemove }: {
 function RemoveDialog({ person, onClose, onRemoved }: {
   person: Person;
   onClose: () => void;
-  onRemoved: (id: string) => void;
+  onRemoved: () => void;
 }) {
   const t = useText();
   const [busy, setBusy] = useState(false);
@@ -172,7 +163,7 @@ function RemoveDialog({ person, onClose, onRemoved }: {
       return;
     }
     notify(t("portal.people.removed", { name: person.name }));
-    onRemoved(person.id);
+    onRemoved();
     onClose();
   };
   return (

@@ -23,7 +23,7 @@ export function PortalPage({ account, title, lead, action, children }: {
   const state = useSession();
   const organisation = state.status === "ready" ? state.session.organisation.name : "";
   const links: PageLink[] = [{ href: "/", label: t("portal.nav.meetings"), icon: <CalendarDays aria-hidden="true" /> }];
-  if (account.role === "administrator") {
+  if (account.roles.includes("administrator")) {
     links.push(
       { href: "/people", label: t("portal.nav.people"), icon: <Users aria-hidden="true" /> },
       { href: "/organisation", label: t("portal.nav.organisation"), icon: <Building2 aria-hidden="true" /> },

@@ -24,7 +24,7 @@ export function SignedIn({ children, administrator = false }: {
   }
   const { account, organisation } = state.session;
   if (!account) return <SignIn organisation={organisation.name} />;
-  if (administrator && account.role !== "administrator") {
+  if (administrator && !account.roles.includes("administrator")) {
     return (
       <Page title={t("portal.administratorOnly.title")} organisation={organisation.name} narrow>
         <p>{t("portal.administratorOnly.body")}</p>

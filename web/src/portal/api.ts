@@ -1,13 +1,13 @@
 import { get, send } from "./http.ts";
 
 /** The portal's HTTP API as this client uses it; described in docs/protocol/http.md. */
-export type AccountRole = "administrator" | "organiser";
+export type AccountRole = "operator" | "administrator" | "dpo" | "organiser";
 
 export interface Account {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  readonly role: AccountRole;
+  readonly roles: readonly AccountRole[];
   readonly language: string;
   readonly hasPassword: boolean;
   /** A change of the password must name the old one; not so after signing in by link. */
@@ -51,7 +51,10 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: AccountRole;
+  readonly roles: readonly AccountRole[];
+  /** Number on the telephone system the account comes from. */
+  readonly extension: string | null;
+  readonly hasPassword: boolean;
 }
 
 export interface SignInLink {
@@ -59,13 +62,27 @@ export interface SignInLink {
   readonly expiresAt: Instant;
 }
 
-export interface Organisation {
+/** A part of a long list. */
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  /** What to send as `after` for the following part. */
+  readonly next: string | null;
+}
+
+/** A legal entity that answers for the data of meetings. */
+export interface Controller {
+  readonly id: string;
   readonly name: string;
+  readonly representatives: string;
   readonly address: string;
   readonly contact: string;
   readonly dpoContact: string;
   readonly supervisoryAuthority: string;
+  /** Meetings get it unless another is chosen. */
+  readonly standard: boolean;
 }
+
+export type ControllerTexts = Omit<Controller, "id" | "standard">;
 
 /** The privacy notice, worded by the server from what it really does. */
 export interface Notice {
@@ -74,7 +91,7 @@ export interface Notice {
   /** False while the organisation has not said who answers for the data. */
   readonly complete: boolean;
   readonly title: string;
-  readonly controller: Organisation;
+  readonly controller: ControllerTexts;
   /** The first layer: a few plain sentences. */
   readonly brief: readonly string[];
   readonly sections: readonly NoticeSection[];
@@ -109,13 +126,19 @@ export const api = {
   deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/v1/meetings/${encodeURIComponent(code)}`),
   savePersonalRoom: (vanity: string, lobby: boolean) => send<unknown>("PUT", "/api/v1/personal-room", { vanity, lobby }),
 
-  people: () => get<{ readonly accounts: readonly Person[] }>("/api/v1/admin/accounts"),
-  addPerson: (name: string, email: string, role: AccountRole) =>
-    send<Person>("POST", "/api/v1/admin/accounts", { name, email, role }),
+  people: (search: string, after: string) =>
+    get<PageOf<Person>>(`/api/v1/admin/accounts?${new URLSearchParams({ search, after }).toString()}`),
+  addPerson: (name: string, email: string, roles: readonly AccountRole[]) =>
+    send<Person>("POST", "/api/v1/admin/accounts", { name, email, roles }),
   removePerson: (id: string) => send<unknown>("DELETE", `/api/v1/admin/accounts/${encodeURIComponent(id)}`),
   newLink: (id: string) => send<SignInLink>("POST", `/api/v1/admin/accounts/${encodeURIComponent(id)}/link`),
   notice: (key: string | undefined, language: string) =>
     get<Notice>(`/api/v1/notice${key === undefined ? "" : `/${encodeURIComponent(key)}`}?language=${language}`),
-  organisation: () => get<Organisation>("/api/v1/admin/organisation"),
-  saveOrganisation: (organisation: Organisation) => send<unknown>("PUT", "/api/v1/admin/organisation", organisation),
+  renameOrganisation: (name: string) => send<unknown>("PUT", "/api/v1/admin/organisation", { name }),
+  controllers: () => get<PageOf<Controller>>("/api/v1/admin/controllers"),
+  addController: (controller: Omit<Controller, "id">) =>
+    send<Controller>("POST", "/api/v1/admin/controllers", controller),
+  saveController: (controller: Controller) =>
+    send<Controller>("PUT", `/api/v1/admin/controllers/${encodeURIComponent(controller.id)}`, controller),
+  removeController: (id: string) => send<unknown>("DELETE", `/api/v1/admin/controllers/${encodeURIComponent(id)}`),
 };

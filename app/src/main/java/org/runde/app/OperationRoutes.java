@@ -30,11 +30,11 @@ final class OperationRoutes {
         return new Health("up");
     }
 
-    /// Prometheus text format 0.0.4. Only for this machine itself, and for administrators.
+    /// Prometheus text format 0.0.4. Only for this machine itself, and for operators.
     @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     String metrics(@AuthenticationPrincipal @Nullable Signed signed, HttpServletRequest request) {
-        boolean administrator = signed != null && signed.account().role() == AccountRole.ADMINISTRATOR;
-        if (!administrator && !fromThisMachine(request)) {
+        boolean operator = signed != null && signed.is(AccountRole.OPERATOR);
+        if (!operator && !fromThisMachine(request)) {
             throw new Problem(404, "notFound", "There is nothing at this address.");
         }
         StringBuilder text = new StringBuilder();

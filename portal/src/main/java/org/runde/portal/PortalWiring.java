@@ -5,6 +5,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.accounts.AccountWiring;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.LeaseStore;
@@ -37,9 +38,9 @@ import org.runde.portal.site.FirstStart;
 import org.runde.portal.site.SessionRoutes;
 import org.runde.portal.site.WebClient;
 import org.runde.portal.store.Database;
-import org.runde.portal.tenants.OrganisationRoutes;
-import org.runde.portal.tenants.OrganisationStore;
+import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
+import org.runde.portal.tenants.TenantWiring;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -63,7 +64,13 @@ import org.springframework.core.annotation.Order;
     WebMvcAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class,
 })
-@Import({Gate.class, MailWiring.class})
+// One name per line, so that features added side by side do not meet in the same line.
+@Import({
+    TenantWiring.class, //
+    AccountWiring.class,
+    MailWiring.class,
+    Gate.class,
+})
 public class PortalWiring {
     // ---- ground
 
@@ -72,27 +79,7 @@ public class PortalWiring {
         return Database.open(settings);
     }
 
-    // ---- tenants, accounts, login
-
-    @Bean
-    Organisations organisations(Database database) {
-        return new Organisations(database, new OrganisationStore(database));
-    }
-
-    @Bean
-    OrganisationRoutes organisationRoutes(Organisations organisations) {
-        return new OrganisationRoutes(organisations);
-    }
-
-    @Bean
-    AccountStore accountStore(Database database) {
-        return new AccountStore(database);
-    }
-
-    @Bean
-    Accounts accounts(Database database, AccountStore store, Ids ids, Clock clock, Meetings meetings) {
-        return new Accounts(database, store, ids, clock, List.of(meetings));
-    }
+    // ---- login
 
     @Bean
     Sessions sessions(Database database, Ids ids, Clock clock, Settings settings) {
@@ -187,8 +174,8 @@ public class PortalWiring {
     // ---- privacy, due work
 
     @Bean
-    Notices notices(Organisations organisations, Settings settings) {
-        return new Notices(organisations, settings);
+    Notices notices(Organisations organisations, Controllers controllers, Settings settings) {
+        return new Notices(organisations, controllers, settings);
     }
 
     @Bean
@@ -239,8 +226,8 @@ public class PortalWiring {
     }
 
     @Bean
-    FirstStart firstStart(Organisations organisations, Accounts accounts, Sessions sessions, Clock clock) {
-        return new FirstStart(organisations, accounts, sessions, clock);
+    FirstStart firstStart(Organisations organisations, Controllers controllers, Accounts accounts, Sessions sessions) {
+        return new FirstStart(organisations, controllers, accounts, sessions);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
@@ -15,6 +16,7 @@ import org.runde.kernel.time.ManualClock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.accounts.NewAccount;
 import org.runde.portal.http.Language;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.meetings.RoomOrders;
@@ -112,10 +114,11 @@ public final class PortalServer implements AutoCloseable {
     }
 
     /// A new account with a name and mail address nobody has yet.
-    public Account account(AccountRole role) {
+    public Account account(AccountRole... roles) {
         String unique = Ids.secure().row().toLowerCase(java.util.Locale.ROOT);
         Accounts.Added added = bean(Accounts.class)
-                .add(Organisations.ONLY, "Anna " + unique, unique + "@example.org", role, Language.DE);
+                .add(new NewAccount(
+                        tenant(), "Anna " + unique, unique + "@example.org", Set.of(roles), Language.DE, null));
         return ((Accounts.Added.Done) added).account();
     }
 
@@ -131,8 +134,13 @@ public final class PortalServer implements AutoCloseable {
         return browser;
     }
 
-    public Browser signedIn(AccountRole role) {
-        return signedIn(account(role));
+    public Browser signedIn(AccountRole... roles) {
+        return signedIn(account(roles));
+    }
+
+    /// The organisation the first start made.
+    public String tenant() {
+        return bean(Organisations.class).host().id();
     }
 
     @Override

@@ -35,7 +35,12 @@ public record Settings(
     public record Rooms(int maxParticipants, int graceSeconds, int keepSeconds) {}
 
     public record Login(
-            int linkHours, int sessionDays, int passwordMinLength, int triesPerAccount, int triesPerAddressPerMinute) {}
+            int linkHours,
+            int sessionDays,
+            int passwordMinLength,
+            int triesPerAccount,
+            int triesPerAddressPerMinute,
+            int accountsPerTenant) {}
 
     public record Join(int tokenSeconds, int perAddressPerMinute, int doorsPerAddressPerMinute) {}
 
@@ -199,7 +204,9 @@ public record Settings(
                 10000,
                 "sign-ins per minute",
                 "Attempts to sign in from one address (IPv6: one /64).");
-        return new Login(linkHours, sessionDays, minLength, perAccount, perAddress);
+        int accounts = values.integer(
+                "login.accountsPerTenant", 25000, 10, 1000000, "accounts", "How many accounts one tenant may have.");
+        return new Login(linkHours, sessionDays, minLength, perAccount, perAddress, accounts);
     }
 
     private static Join readJoin(Values values) throws BadSettings {

@@ -36,6 +36,7 @@ class SettingsTest {
                         "login.passwordMinLength=12",
                         "login.triesPerAccount=10",
                         "login.triesPerAddressPerMinute=30",
+                        "login.accountsPerTenant=25000",
                         "join.tokenSeconds=120",
                         "join.perAddressPerMinute=240",
                         "join.doorsPerAddressPerMinute=600",

@@ -5,14 +5,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.runde.portal.http.Cursor;
 import org.runde.portal.http.Language;
+import org.runde.portal.http.Page;
+import org.runde.portal.http.PageQuery;
+import org.runde.portal.http.SearchText;
 import org.runde.portal.store.Database;
 
 /// SQL of accounts.
 public final class AccountStore {
-    private static final String SELECT = """
-            SELECT id, tenant, name, email, role, language, password_hash IS NOT NULL AS has_password FROM accounts
-            """;
+    /// What [#read] reads, of `accounts account`.
+    public static final String COLUMNS = "account.id, account.tenant, account.name, account.email, account.roles, "
+            + "account.language, account.extension, account.password_hash IS NOT NULL AS has_password";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM accounts account ";
 
     private final Database database;
 
@@ -20,55 +26,109 @@ public final class AccountStore {
         this.database = database;
     }
 
-    /// @return false when the mail address is taken within the organisation
+    /// @return false when mail address or extension are taken within the tenant
     public boolean add(Account account, long nowMillis) {
         return database.sql("""
-                        INSERT INTO accounts (id, tenant, name, email, role, language, created_at)
-                        VALUES (:id, :tenant, :name, :email, :role, :language, :now)
-                        ON CONFLICT (tenant, email) DO NOTHING""")
+                        INSERT INTO accounts
+                            (id, tenant, name, email, roles, language, extension, search, created_at)
+                        VALUES (:id, :tenant, :name, :email, :roles, :language, :extension, :search, :now)
+                        ON CONFLICT DO NOTHING""")
                         .param("id", account.id())
                         .param("tenant", account.tenant())
                         .param("name", account.name())
                         .param("email", account.email())
-                        .param("role", account.role().code())
+                        .param("roles", AccountRole.codes(account.roles()))
                         .param("language", account.language().code())
+                        .param("extension", account.extension())
+                        .param("search", search(account.name(), account.email(), account.extension()))
                         .param("now", nowMillis)
                         .update()
                 == 1;
     }
 
     public Optional<Account> find(String id) {
-        return database.sql(SELECT + "WHERE id = :id")
+        return database.sql(SELECT + "WHERE account.id = :id")
                 .param("id", id)
                 .query(AccountStore::read)
                 .optional();
     }
 
     public Optional<Account> findByEmail(String tenant, String email) {
-        return database.sql(SELECT + "WHERE tenant = :tenant AND email = :email")
+        return database.sql(SELECT + "WHERE account.tenant = :tenant AND account.email = :email")
                 .param("tenant", tenant)
                 .param("email", email)
                 .query(AccountStore::read)
                 .optional();
     }
 
+    /// In all tenants: one person may have an account in several.
+    public List<Account> findByEmail(String email) {
+        return database.sql(SELECT + "WHERE account.email = :email ORDER BY account.created_at, account.id")
+                .param("email", email)
+                .query(AccountStore::read)
+                .list();
+    }
+
+    public Optional<Account> findByExtension(String tenant, String extension) {
+        return database.sql(SELECT + "WHERE account.tenant = :tenant AND account.extension = :extension")
+                .param("tenant", tenant)
+                .param("extension", extension)
+                .query(AccountStore::read)
+                .optional();
+    }
+
     public List<Account> all(String tenant) {
-        return database.sql(SELECT + "WHERE tenant = :tenant ORDER BY name, id")
+        return database.sql(SELECT + "WHERE account.tenant = :tenant ORDER BY account.search, account.id")
                 .param("tenant", tenant)
                 .query(AccountStore::read)
                 .list();
     }
 
-    /// @return false when the mail address is taken by somebody else
-    public boolean change(String id, String name, String email, Language language) {
+    /// By name. The search looks into name, mail address and extension.
+    public Page<Account> page(String tenant, PageQuery query) {
+        List<String> last = Cursor.keys(query.after(), 2);
+        List<Placed> found = database.sql("SELECT account.search, " + COLUMNS + """
+                         FROM accounts account
+                        WHERE account.tenant = :tenant AND account.search LIKE :pattern ESCAPE '!'
+                            AND (account.search, account.id) > (:search, :id)
+                        ORDER BY account.search, account.id LIMIT :many""")
+                .param("tenant", tenant)
+                .param("pattern", SearchText.pattern(query.search()))
+                .param("search", last.get(0))
+                .param("id", last.get(1))
+                .param("many", query.limit() + 1)
+                .query((row, number) -> new Placed(row.getString("search"), read(row, number)))
+                .list();
+        return Page.of(found, query.limit(), placed -> Cursor.of(placed.search, placed.account.id()))
+                .map(Placed::account);
+    }
+
+    /// An account with the text it is sorted by.
+    private record Placed(String search, Account account) {}
+
+    public int count(String tenant) {
+        return database.sql("SELECT COUNT(*) FROM accounts WHERE tenant = :tenant")
+                .param("tenant", tenant)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Writes name, mail address, language, roles and extension.
+    /// @return false when mail address or extension are taken by somebody else
+    public boolean change(Account account) {
         return database.sql("""
-                        UPDATE accounts SET name = :name, email = :email, language = :language
+                        UPDATE accounts SET name = :name, email = :email, language = :language, roles = :roles,
+                            extension = :extension, search = :search
                         WHERE id = :id AND NOT EXISTS (SELECT 1 FROM accounts other
-                            WHERE other.tenant = accounts.tenant AND other.email = :email AND other.id <> :id)""")
-                        .param("id", id)
-                        .param("name", name)
-                        .param("email", email)
-                        .param("language", language.code())
+                            WHERE other.tenant = accounts.tenant AND other.id <> :id
+                                AND (other.email = :email OR other.extension = :extension))""")
+                        .param("id", account.id())
+                        .param("name", account.name())
+                        .param("email", account.email())
+                        .param("language", account.language().code())
+                        .param("roles", AccountRole.codes(account.roles()))
+                        .param("extension", account.extension())
+                        .param("search", search(account.name(), account.email(), account.extension()))
                         .update()
                 == 1;
     }
@@ -94,14 +154,20 @@ public final class AccountStore {
                 .update();
     }
 
-    static Account read(ResultSet row, int number) throws SQLException {
+    /// For other stores that join accounts: of a row with [#COLUMNS].
+    public static Account read(ResultSet row, int number) throws SQLException {
         return new Account(
                 row.getString("id"),
                 row.getString("tenant"),
                 row.getString("name"),
                 row.getString("email"),
-                AccountRole.of(row.getString("role")),
+                AccountRole.ofCodes(row.getString("roles")),
                 Language.of(row.getString("language")),
+                row.getString("extension"),
                 row.getBoolean("has_password"));
+    }
+
+    private static String search(String name, String email, @Nullable String extension) {
+        return SearchText.of(name, email, extension);
     }
 }

@@ -57,16 +57,23 @@ public class Gate {
         return http.build();
     }
 
-    /// Who may call what. What is not named here is for people who have signed in; the pages and files of the web
+    /// Who may call what. What is not named here is for organisers; one's own account is
+    /// for everybody who has signed in; the pages and files of the web
     /// client, and the addresses of `app` outside `/api`, decide for themselves.
     private static void access(HttpSecurity http) {
-        http.authorizeHttpRequests(rules -> rules.requestMatchers("/api/v1/admin/**")
+        http.authorizeHttpRequests(rules -> rules.requestMatchers("/api/v1/operator/**")
+                .hasRole("OPERATOR")
+                .requestMatchers("/api/v1/admin/**")
                 .hasRole("ADMINISTRATOR")
+                .requestMatchers("/api/v1/dpo/**")
+                .hasRole("DPO")
                 .requestMatchers(
                         HttpMethod.GET, "/api/v1/session", "/api/v1/doors/*", "/api/v1/notice", "/api/v1/notice/*")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/link", "/api/v1/doors/*/join")
                 .permitAll()
+                .requestMatchers("/api/v1/account", "/api/v1/account/**", "/api/v1/logout")
+                .authenticated()
                 .requestMatchers("/api/v1/**")
                 .hasRole("ORGANISER")
                 .anyRequest()

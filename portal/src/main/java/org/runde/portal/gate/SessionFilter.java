@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.http.Cookies;
 import org.runde.portal.login.Sessions;
@@ -48,7 +49,7 @@ final class SessionFilter extends OncePerRequestFilter {
         private final transient Signed signed;
 
         private SignedIn(Signed signed) {
-            super(authorities(signed.account().role()));
+            super(authorities(signed.account().roles()));
             this.signed = signed;
             setAuthenticated(true);
         }
@@ -63,12 +64,10 @@ final class SessionFilter extends OncePerRequestFilter {
             return signed;
         }
 
-        private static List<SimpleGrantedAuthority> authorities(AccountRole role) {
-            SimpleGrantedAuthority organiser = new SimpleGrantedAuthority("ROLE_ORGANISER");
-            return switch (role) {
-                case ADMINISTRATOR -> List.of(organiser, new SimpleGrantedAuthority("ROLE_ADMINISTRATOR"));
-                case ORGANISER -> List.of(organiser);
-            };
+        private static List<SimpleGrantedAuthority> authorities(Set<AccountRole> roles) {
+            return roles.stream()
+                    .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                    .toList();
         }
     }
 }

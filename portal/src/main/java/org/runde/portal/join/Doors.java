@@ -52,7 +52,7 @@ public final class Doors {
                     lobby && account == null,
                     account != null && account.id().equals(owner.id()) ? "organiser" : "guest",
                     account == null ? null : account.name(),
-                    organisations.current().name());
+                    organisations.get(meeting.tenant()).name());
         });
     }
 }

@@ -1,15 +1,21 @@
 package org.runde.portal.login;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.accounts.NewAccount;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Language;
+import org.runde.portal.http.Page;
+import org.runde.portal.http.PageQuery;
 import org.runde.portal.http.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,8 +23,10 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,25 +50,35 @@ public final class AccountRoutes {
             String id,
             String name,
             String email,
-            String role,
+            List<String> roles,
             String language,
+            @Nullable String extension,
             boolean hasPassword,
             @Nullable String vanity) {}
-
-    record Views(List<View> accounts) {}
 
     record Body(
             @Nullable String name,
             @Nullable String email,
-            @Nullable String role,
+            @Nullable List<String> roles,
             @Nullable String language) {}
+
+    record RolesBody(@Nullable List<String> roles) {}
 
     record LinkView(String link, long expiresAt) {}
 
     @GetMapping
-    Views all(@AuthenticationPrincipal Signed signed) {
-        return new Views(
-                accounts.all(signed.account().tenant()).stream().map(this::view).toList());
+    Page<View> page(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String search,
+            @AuthenticationPrincipal Signed signed) {
+        return accounts.page(signed.tenant(), PageQuery.of(after, limit, search))
+                .map(this::view);
+    }
+
+    @GetMapping("/{id}")
+    View one(@PathVariable String id, @AuthenticationPrincipal Signed signed) {
+        return view(find(id, signed));
     }
 
     @PostMapping
@@ -68,23 +86,48 @@ public final class AccountRoutes {
     View add(@RequestBody Body body, @AuthenticationPrincipal Signed signed) {
         String name = Input.line(body.name(), "name", OwnAccountRoutes.MAX_NAME);
         String email = Input.email(body.email(), "email");
-        AccountRole role = switch (body.role() == null ? "organiser" : body.role()) {
-            case "organiser" -> AccountRole.ORGANISER;
-            case "administrator" -> AccountRole.ADMINISTRATOR;
-            default -> throw Problem.invalid("role", "Either organiser or administrator.");
-        };
+        Set<AccountRole> roles = body.roles() == null ? Set.of(AccountRole.ORGANISER) : roles(body.roles());
+        mayGive(roles, signed);
         Language language = body.language() == null ? signed.account().language() : Language.of(body.language());
-        return switch (accounts.add(signed.account().tenant(), name, email, role, language)) {
+        return switch (accounts.add(new NewAccount(signed.tenant(), name, email, roles, language, null))) {
             case Accounts.Added.Done(Account account) -> view(account);
-            case Accounts.Added.EmailTaken() ->
+            case Accounts.Added.EmailTaken(), Accounts.Added.ExtensionTaken() ->
                 throw new Problem(409, "emailTaken", "Another account has this mail address.");
+            case Accounts.Added.Full(int max) ->
+                throw new Problem(409, "tooManyAccounts", "The organisation has as many accounts as it may.")
+                        .with("max", max);
         };
+    }
+
+    /// Ends the sessions of the account, so that what it may no longer do ends at once; one's own session goes on.
+    @PutMapping("/{id}/roles")
+    View roles(@PathVariable String id, @RequestBody RolesBody body, @AuthenticationPrincipal Signed signed) {
+        Account account = findMine(id, signed);
+        Set<AccountRole> roles = roles(body.roles());
+        Set<AccountRole> differing = EnumSet.noneOf(AccountRole.class);
+        for (AccountRole role : AccountRole.values()) {
+            if (roles.contains(role) != account.is(role)) {
+                differing.add(role);
+            }
+        }
+        mayGive(differing, signed);
+        boolean own = account.id().equals(signed.account().id());
+        if (own && (differing.contains(AccountRole.ADMINISTRATOR) || differing.contains(AccountRole.OPERATOR))) {
+            throw new Problem(409, "ownAccount", "Somebody else has to take this role from you.");
+        }
+        Account changed = accounts.changeRoles(account, roles);
+        if (own) {
+            sessions.endOthers(signed);
+        } else if (!differing.isEmpty()) {
+            sessions.endAll(changed);
+        }
+        return view(changed);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id, @AuthenticationPrincipal Signed signed) {
-        Account account = find(id, signed);
+        Account account = findMine(id, signed);
         if (account.id().equals(signed.account().id())) {
             throw new Problem(409, "ownAccount", "Nobody can remove the account they are signed in with.");
         }
@@ -93,14 +136,44 @@ public final class AccountRoutes {
 
     @PostMapping("/{id}/link")
     LinkView link(@PathVariable String id, @AuthenticationPrincipal Signed signed, HttpServletRequest request) {
-        Sessions.Link link = sessions.makeLink(find(id, signed));
+        Sessions.Link link = sessions.makeLink(findMine(id, signed));
         return new LinkView(Caller.baseUrl(request, settings) + "/login/link#" + link.token(), link.expiresAt());
     }
 
     private Account find(String id, Signed signed) {
         return accounts.find(id)
-                .filter(account -> account.tenant().equals(signed.account().tenant()))
+                .filter(account -> account.tenant().equals(signed.tenant()))
                 .orElseThrow(() -> new Problem(404, "accountUnknown", "There is no such account."));
+    }
+
+    /// An administrator must not become an operator by way of an operator's account.
+    private Account findMine(String id, Signed signed) {
+        Account account = find(id, signed);
+        if (account.is(AccountRole.OPERATOR) && !signed.is(AccountRole.OPERATOR)) {
+            throw new Problem(403, "operatorOnly", "Only operators change accounts of operators.");
+        }
+        return account;
+    }
+
+    private static void mayGive(Set<AccountRole> roles, Signed signed) {
+        if (roles.contains(AccountRole.OPERATOR) && !signed.is(AccountRole.OPERATOR)) {
+            throw new Problem(403, "operatorOnly", "Only operators make or unmake operators.");
+        }
+    }
+
+    private static Set<AccountRole> roles(@Nullable List<String> codes) {
+        if (codes == null || codes.isEmpty()) {
+            throw Problem.invalid("roles", "At least one role.");
+        }
+        Set<AccountRole> roles = EnumSet.noneOf(AccountRole.class);
+        for (String code : codes) {
+            try {
+                roles.add(AccountRole.of(code.toLowerCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalid("roles", "Of operator, administrator, dpo and organiser.");
+            }
+        }
+        return roles;
     }
 
     private View view(Account account) {
@@ -108,8 +181,9 @@ public final class AccountRoutes {
                 account.id(),
                 account.name(),
                 account.email(),
-                account.role().code(),
+                account.roleCodes(),
                 account.language().code(),
+                account.extension(),
                 account.hasPassword(),
                 vanities.vanityOf(account.id()));
     }

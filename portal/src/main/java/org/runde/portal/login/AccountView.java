@@ -1,18 +1,21 @@
 package org.runde.portal.login;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.Account;
 
 /// The account as its owner sees it.
 ///
+/// @param extension            number on the telephone system the account comes from
 /// @param needsCurrentPassword a password change must name the old one
 /// @param vanity               name in the link of the personal room
 public record AccountView(
         String id,
         String email,
         String name,
-        String role,
+        List<String> roles,
         String language,
+        @Nullable String extension,
         boolean hasPassword,
         boolean needsCurrentPassword,
         @Nullable String vanity) {
@@ -22,8 +25,9 @@ public record AccountView(
                 account.id(),
                 account.email(),
                 account.name(),
-                account.role().code(),
+                account.roleCodes(),
                 account.language().code(),
+                account.extension(),
                 account.hasPassword(),
                 Logins.needsCurrent(signed),
                 vanity);

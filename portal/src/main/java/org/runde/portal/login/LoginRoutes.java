@@ -9,7 +9,6 @@ import org.runde.portal.http.Caller;
 import org.runde.portal.http.Cookies;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Problem;
-import org.runde.portal.tenants.Organisations;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +44,7 @@ public final class LoginRoutes {
         String network = Caller.network(request);
         throttle.beforePassword(network, email);
         String password = body.password() == null ? "" : body.password();
-        Optional<Signed> signed = logins.byPassword(Organisations.ONLY, email, password);
+        Optional<Signed> signed = logins.byPassword(email, password);
         if (signed.isEmpty()) {
             throw new Problem(401, "loginWrong", "Mail address or password is wrong.");
         }

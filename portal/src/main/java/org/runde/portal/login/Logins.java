@@ -1,5 +1,6 @@
 package org.runde.portal.login;
 
+import java.util.List;
 import java.util.Optional;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountStore;
@@ -27,14 +28,20 @@ public final class Logins {
         record TooWeak(Passwords.Weakness weakness) implements PasswordChange {}
     }
 
+    /// One person may have accounts in several tenants under one mail address; the password says which is meant.
+    ///
     /// @return empty when account or password is wrong; which of them is not told
-    public Optional<Signed> byPassword(String tenant, String email, String password) {
-        Optional<Account> account = accounts.findByEmail(tenant, email);
-        Optional<String> hash = account.flatMap(found -> accounts.passwordHash(found.id()));
-        if (!passwords.matches(password, hash)) {
-            return Optional.empty();
+    public Optional<Signed> byPassword(String email, String password) {
+        List<Account> candidates = accounts.findByEmail(email);
+        if (candidates.isEmpty()) {
+            passwords.matches(password, Optional.empty());
         }
-        return account.map(found -> sessions.begin(found, false));
+        for (Account candidate : candidates) {
+            if (passwords.matches(password, accounts.passwordHash(candidate.id()))) {
+                return Optional.of(sessions.begin(candidate, false));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Uses the link up.
@@ -45,7 +52,7 @@ public final class Logins {
     }
 
     /// Whoever came by a one-time link has proven who they are and need not know the old password. All other sessions
-    /// of the account end.
+    /// of the account end, and an open one-time link no longer works.
     public PasswordChange changePassword(Signed signed, String current, String password) {
         Account account = signed.account();
         if (needsCurrent(signed) && !passwords.matches(current, accounts.passwordHash(account.id()))) {
@@ -59,6 +66,7 @@ public final class Logins {
         database.write(() -> {
             accounts.setPasswordHash(account.id(), hash);
             sessions.endOthers(signed);
+            sessions.forgetLink(account);
         });
         return new PasswordChange.Done();
     }

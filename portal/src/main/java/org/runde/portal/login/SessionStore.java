@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.runde.portal.accounts.Account;
-import org.runde.portal.accounts.AccountRole;
-import org.runde.portal.http.Language;
+import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.store.Database;
 
 /// SQL of sessions and one-time links. Both are secrets of 256 bits that are stored only as SHA-256: whoever reads the
@@ -33,24 +32,12 @@ public final class SessionStore {
     }
 
     public Optional<Signed> findSession(String token, long nowMillis) {
-        return database.sql("""
-                        SELECT account.id, account.tenant, account.name, account.email, account.role,
-                            account.language, account.password_hash IS NOT NULL AS has_password, session.by_link
-                        FROM sessions session JOIN accounts account ON account.id = session.account
+        return database.sql("SELECT session.by_link, " + AccountStore.COLUMNS + """
+                         FROM sessions session JOIN accounts account ON account.id = session.account
                         WHERE session.token_hash = :hash AND session.expires_at > :now""")
                 .param("hash", hash(token))
                 .param("now", nowMillis)
-                .query((row, number) -> new Signed(
-                        new Account(
-                                row.getString("id"),
-                                row.getString("tenant"),
-                                row.getString("name"),
-                                row.getString("email"),
-                                AccountRole.of(row.getString("role")),
-                                Language.of(row.getString("language")),
-                                row.getBoolean("has_password")),
-                        token,
-                        row.getInt("by_link") != 0))
+                .query((row, number) -> new Signed(AccountStore.read(row, number), token, row.getInt("by_link") != 0))
                 .optional();
     }
 
@@ -64,6 +51,18 @@ public final class SessionStore {
         database.sql("DELETE FROM sessions WHERE account = :account AND token_hash <> :hash")
                 .param("account", account)
                 .param("hash", hash(token))
+                .update();
+    }
+
+    public void removeAllSessions(String account) {
+        database.sql("DELETE FROM sessions WHERE account = :account")
+                .param("account", account)
+                .update();
+    }
+
+    public void removeLink(String account) {
+        database.sql("DELETE FROM sign_in_links WHERE account = :account")
+                .param("account", account)
                 .update();
     }
 

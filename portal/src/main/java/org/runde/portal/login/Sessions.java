@@ -48,6 +48,19 @@ public final class Sessions {
         database.write(() -> store.removeOtherSessions(signed.account().id(), signed.session()));
     }
 
+    /// Signs the account out everywhere, and makes its open one-time link invalid.
+    public void endAll(Account account) {
+        database.write(() -> {
+            store.removeAllSessions(account.id());
+            store.removeLink(account.id());
+        });
+    }
+
+    /// Makes the open one-time link of the account invalid.
+    public void forgetLink(Account account) {
+        database.write(() -> store.removeLink(account.id()));
+    }
+
     public Link makeLink(Account account) {
         Link link = new Link(ids.secret(), clock.wallMillis() + settings.linkHours() * HOUR_MILLIS);
         database.write(() -> store.addLink(account, link.token(), link.expiresAt()));

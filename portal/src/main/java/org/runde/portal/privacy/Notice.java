@@ -20,7 +20,12 @@ public record Notice(
         List<Section> sections) {
     /// Texts may be empty; several lines are separated by line breaks.
     public record Controller(
-            String name, String address, String contact, String dpoContact, String supervisoryAuthority) {}
+            String name,
+            String address,
+            String representatives,
+            String contact,
+            String dpoContact,
+            String supervisoryAuthority) {}
 
     /// @param id         stable, for links within the page
     /// @param paragraphs may be empty

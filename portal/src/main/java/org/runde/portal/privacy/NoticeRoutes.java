@@ -6,6 +6,7 @@ import org.runde.portal.http.Caller;
 import org.runde.portal.http.Language;
 import org.runde.portal.http.Problem;
 import org.runde.portal.join.JoinThrottle;
+import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,7 @@ public final class NoticeRoutes {
 
     @GetMapping
     Notice installation(@RequestParam(required = false) @Nullable String language, HttpServletRequest request) {
-        return notices.of(chosen(language, request));
+        return notices.ofHost(chosen(language, request));
     }
 
     /// The notice of whoever answers for one meeting.
@@ -40,10 +41,9 @@ public final class NoticeRoutes {
             @RequestParam(required = false) @Nullable String language,
             HttpServletRequest request) {
         throttle.beforeLookUp(Caller.network(request));
-        if (meetings.findByDoor(key).isEmpty()) {
-            throw new Problem(404, "doorUnknown", "No meeting is behind this link.");
-        }
-        return notices.of(chosen(language, request));
+        Meeting meeting = meetings.findByDoor(key)
+                .orElseThrow(() -> new Problem(404, "doorUnknown", "No meeting is behind this link."));
+        return notices.ofTenant(meeting.tenant(), chosen(language, request));
     }
 
     private static Language chosen(@Nullable String language, HttpServletRequest request) {

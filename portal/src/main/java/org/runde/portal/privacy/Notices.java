@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.Properties;
 import org.runde.kernel.config.Settings;
 import org.runde.portal.http.Language;
-import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.Controller;
+import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
 
 /// Makes the notice from texts and from the settings this process runs with, so that no period in it can differ from
@@ -31,25 +32,37 @@ public final class Notices {
     private static final List<String> ROWS = List.of("name", "media", "chat", "network", "place", "account", "meeting");
 
     private final Organisations organisations;
+    private final Controllers controllers;
     private final Map<String, String> values;
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
-    public Notices(Organisations organisations, Settings settings) {
+    public Notices(Organisations organisations, Controllers controllers, Settings settings) {
         this.organisations = organisations;
+        this.controllers = controllers;
         this.values = values(settings);
         for (Language language : Language.values()) {
             texts.put(language, load(language));
         }
     }
 
-    public Notice of(Language language) {
-        Organisation organisation = organisations.current();
+    /// Of whoever runs this installation, for pages that belong to no meeting.
+    public Notice ofHost(Language language) {
+        return of(controllers.standard(organisations.host().id()), language);
+    }
+
+    /// Of what the standard controller of a tenant answers for.
+    public Notice ofTenant(String tenant, Language language) {
+        return of(controllers.standard(tenant), language);
+    }
+
+    public Notice of(Controller answering, Language language) {
         Notice.Controller controller = new Notice.Controller(
-                organisation.name(),
-                organisation.address(),
-                organisation.contact(),
-                organisation.dpoContact(),
-                organisation.supervisoryAuthority());
+                answering.name(),
+                answering.address(),
+                answering.representatives(),
+                answering.contact(),
+                answering.dpoContact(),
+                answering.supervisoryAuthority());
         List<String> brief = lines(language, "brief");
         List<Notice.Section> sections = new ArrayList<>();
         for (String id : SECTIONS) {

@@ -3,12 +3,15 @@ package org.runde.portal.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.runde.kernel.time.Clock;
+import java.util.Set;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.accounts.NewAccount;
 import org.runde.portal.http.Language;
 import org.runde.portal.login.Sessions;
+import org.runde.portal.tenants.Controller;
+import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisation;
 import org.runde.portal.tenants.Organisations;
 
@@ -19,51 +22,53 @@ public final class FirstStart {
     private static final String ADMINISTRATOR_MAIL = "administrator@localhost";
 
     private final Organisations organisations;
+    private final Controllers controllers;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final Clock clock;
 
-    public FirstStart(Organisations organisations, Accounts accounts, Sessions sessions, Clock clock) {
+    public FirstStart(Organisations organisations, Controllers controllers, Accounts accounts, Sessions sessions) {
         this.organisations = organisations;
+        this.controllers = controllers;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.clock = clock;
     }
 
     /// A link the operator gets on the console.
     /// @param path with the secret in its fragment
     public record SignIn(String name, boolean administrator, String path) {}
 
-    /// Makes the organisation and the administrator when they are missing.
+    /// Makes the organisation and its first account when they are missing: somebody who runs the installation, its
+    /// organisation and meetings. Data protection is not theirs on their own.
     ///
-    /// @param alwaysLink make a link although an administrator has a password (it was forgotten)
-    /// @return a one-time link as long as no administrator has a password: until then each start makes a new
+    /// @param alwaysLink make a link although an operator has a password (it was forgotten)
+    /// @return a one-time link as long as no operator has a password: until then each start makes a new
     ///         one, so that a lost link or a lost browser never locks everybody out
     public Optional<SignIn> administrator(boolean alwaysLink) {
-        organisations.makeFirst(ORGANISATION, clock.wallMillis());
-        List<Account> administrators = accounts.all(Organisations.ONLY).stream()
-                .filter(account -> account.role() == AccountRole.ADMINISTRATOR)
+        Organisation organisation = organisations.makeFirst(ORGANISATION);
+        List<Account> operators = accounts.all(organisation.id()).stream()
+                .filter(account -> account.is(AccountRole.OPERATOR))
                 .toList();
-        if (administrators.stream().anyMatch(Account::hasPassword) && !alwaysLink) {
+        if (operators.stream().anyMatch(Account::hasPassword) && !alwaysLink) {
             return Optional.empty();
         }
-        Account administrator = administrators.isEmpty()
-                ? make("Administrator", ADMINISTRATOR_MAIL, AccountRole.ADMINISTRATOR, Language.EN)
-                : administrators.getFirst();
-        return Optional.of(link(administrator));
+        return Optional.of(link(operators.isEmpty() ? makeOperator(organisation) : operators.getFirst()));
     }
 
     /// Makes a filled-in organisation with two organisers, when they are missing, and new links for them.
     public List<SignIn> demo() {
-        Organisation organisation = organisations.current();
+        Organisation organisation = organisations.host();
         if (organisation.name().equals(ORGANISATION)) {
-            organisations.change(new Organisation(
+            organisations.rename(organisation.id(), DEMO_ORGANISATION);
+            controllers.change(new Controller(
+                    controllers.standard(organisation.id()).id(),
                     organisation.id(),
                     DEMO_ORGANISATION,
                     "Musterwerk GmbH\nBeispielweg 7\n12345 Musterstadt",
+                    "Geschäftsführung: Carla Beispiel",
                     "kontakt@musterwerk.example",
                     "datenschutz@musterwerk.example",
-                    "Die Datenschutzaufsicht des Landes, in dem Musterstadt liegt"));
+                    "Die Datenschutzaufsicht des Landes, in dem Musterstadt liegt",
+                    true));
         }
         List<SignIn> links = new ArrayList<>();
         links.add(link(demoAccount("Anna Berger", "anna.berger@musterwerk.example", Language.DE)));
@@ -71,23 +76,31 @@ public final class FirstStart {
         return links;
     }
 
-    private Account demoAccount(String name, String email, Language language) {
-        return accounts.findByEmail(Organisations.ONLY, email)
-                .orElseGet(() -> make(name, email, AccountRole.ORGANISER, language));
+    private Account makeOperator(Organisation organisation) {
+        Set<AccountRole> roles = Set.of(AccountRole.OPERATOR, AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
+        return accounts.findByEmail(organisation.id(), ADMINISTRATOR_MAIL)
+                .map(account -> accounts.changeRoles(account, roles))
+                .orElseGet(() -> make(new NewAccount(
+                        organisation.id(), "Administrator", ADMINISTRATOR_MAIL, roles, Language.EN, null)));
     }
 
-    private Account make(String name, String email, AccountRole role, Language language) {
-        return switch (accounts.add(Organisations.ONLY, name, email, role, language)) {
-            case Accounts.Added.Done(Account account) -> account;
-            case Accounts.Added.EmailTaken() ->
-                accounts.findByEmail(Organisations.ONLY, email).orElseThrow();
-        };
+    private Account demoAccount(String name, String email, Language language) {
+        String tenant = organisations.host().id();
+        return accounts.findByEmail(tenant, email)
+                .orElseGet(() -> make(NewAccount.organiser(tenant, name, email, language)));
+    }
+
+    private Account make(NewAccount wanted) {
+        if (accounts.add(wanted) instanceof Accounts.Added.Done(Account account)) {
+            return account;
+        }
+        throw new IllegalStateException("the first accounts of an installation cannot be made");
     }
 
     private SignIn link(Account account) {
         return new SignIn(
                 account.name(),
-                account.role() == AccountRole.ADMINISTRATOR,
+                account.is(AccountRole.ADMINISTRATOR),
                 "/login/link#" + sessions.makeLink(account).token());
     }
 }

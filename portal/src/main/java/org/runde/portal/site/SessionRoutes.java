@@ -6,6 +6,7 @@ import org.runde.portal.gate.Csrf;
 import org.runde.portal.login.AccountView;
 import org.runde.portal.login.Signed;
 import org.runde.portal.login.VanityNames;
+import org.runde.portal.tenants.Organisation;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +34,7 @@ public final class SessionRoutes {
         AccountView account = signed == null
                 ? null
                 : AccountView.of(signed, vanities.vanityOf(signed.account().id()));
-        return new View(
-                csrf.value(request),
-                account,
-                new OrganisationView(organisations.current().name()));
+        Organisation organisation = signed == null ? organisations.host() : organisations.get(signed.tenant());
+        return new View(csrf.value(request), account, new OrganisationView(organisation.name()));
     }
 }

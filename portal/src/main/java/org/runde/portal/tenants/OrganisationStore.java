@@ -1,5 +1,8 @@
 package org.runde.portal.tenants;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.runde.portal.store.Database;
 
@@ -11,43 +14,47 @@ public final class OrganisationStore {
         this.database = database;
     }
 
-    /// @return false when it was there already
-    public boolean add(Organisation organisation, long nowMillis) {
-        return database.sql("""
-                        INSERT INTO organisations
-                            (id, name, address, contact, dpo_contact, supervisory_authority, created_at)
-                        VALUES (:id, :name, :address, :contact, :dpoContact, :supervisoryAuthority, :now)
-                        ON CONFLICT (id) DO NOTHING""")
-                        .param("id", organisation.id())
-                        .param("name", organisation.name())
-                        .param("address", organisation.address())
-                        .param("contact", organisation.contact())
-                        .param("dpoContact", organisation.dpoContact())
-                        .param("supervisoryAuthority", organisation.supervisoryAuthority())
-                        .param("now", nowMillis)
-                        .update()
-                == 1;
+    public void add(Organisation organisation, long nowMillis) {
+        database.sql("INSERT INTO organisations (id, name, created_at) VALUES (:id, :name, :now)")
+                .param("id", organisation.id())
+                .param("name", organisation.name())
+                .param("now", nowMillis)
+                .update();
     }
 
-    public void change(Organisation organisation) {
-        database.sql("""
-                        UPDATE organisations SET name = :name, address = :address, contact = :contact,
-                            dpo_contact = :dpoContact, supervisory_authority = :supervisoryAuthority
-                        WHERE id = :id""").paramSource(organisation).update();
+    public void rename(String id, String name) {
+        database.sql("UPDATE organisations SET name = :name WHERE id = :id")
+                .param("id", id)
+                .param("name", name)
+                .update();
+    }
+
+    /// Everything that belongs to it goes along.
+    public void remove(String id) {
+        database.sql("DELETE FROM organisations WHERE id = :id").param("id", id).update();
     }
 
     public Optional<Organisation> find(String id) {
-        return database.sql("""
-                        SELECT id, name, address, contact, dpo_contact, supervisory_authority
-                        FROM organisations WHERE id = :id""")
+        return database.sql("SELECT id, name FROM organisations WHERE id = :id")
                 .param("id", id)
-                .query((row, number) -> new Organisation(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getString("address"),
-                        row.getString("contact"),
-                        row.getString("dpo_contact"),
-                        row.getString("supervisory_authority")))
+                .query(OrganisationStore::read)
                 .optional();
+    }
+
+    /// In the order they were made.
+    public List<Organisation> all() {
+        return database.sql("SELECT id, name FROM organisations ORDER BY created_at, id")
+                .query(OrganisationStore::read)
+                .list();
+    }
+
+    public Optional<Organisation> first() {
+        return database.sql("SELECT id, name FROM organisations ORDER BY created_at, id LIMIT 1")
+                .query(OrganisationStore::read)
+                .optional();
+    }
+
+    private static Organisation read(ResultSet row, int number) throws SQLException {
+        return new Organisation(row.getString("id"), row.getString("name"));
     }
 }

@@ -1,32 +1,82 @@
 package org.runde.portal.tenants;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
 import org.runde.portal.store.Database;
 
 /// Use cases around organisations.
 public final class Organisations {
-    /// Id of the one organisation there is for now.
-    public static final String ONLY = "default";
-
     private final Database database;
     private final OrganisationStore store;
+    private final ControllerStore controllers;
+    private final Ids ids;
+    private final Clock clock;
+    private final Supplier<List<OrganisationWatcher>> watchers;
 
-    public Organisations(Database database, OrganisationStore store) {
+    /// @param watchers asked when needed, because they may be made from organisations themselves
+    public Organisations(
+            Database database,
+            OrganisationStore store,
+            ControllerStore controllers,
+            Ids ids,
+            Clock clock,
+            Supplier<List<OrganisationWatcher>> watchers) {
         this.database = database;
         this.store = store;
+        this.controllers = controllers;
+        this.ids = ids;
+        this.clock = clock;
+        this.watchers = watchers;
     }
 
-    public Organisation current() {
-        return store.find(ONLY).orElseThrow();
+    public Organisation get(String id) {
+        return store.find(id).orElseThrow();
     }
 
-    /// Makes the one organisation, if it is not there.
-    /// @return true when it was made by this call
-    public boolean makeFirst(String name, long nowMillis) {
-        return database.write(() -> store.add(new Organisation(ONLY, name, "", "", "", ""), nowMillis));
+    public Optional<Organisation> find(String id) {
+        return store.find(id);
     }
 
-    public Organisation change(Organisation organisation) {
-        database.write(() -> store.change(organisation));
-        return organisation;
+    /// In the order they were made.
+    public List<Organisation> all() {
+        return store.all();
+    }
+
+    /// The organisation that runs this installation: the first there was. It stands on pages that belong to no meeting
+    /// and to nobody who is signed in.
+    public Organisation host() {
+        return store.first().orElseThrow();
+    }
+
+    /// Makes the first organisation, if there is none.
+    public Organisation makeFirst(String name) {
+        return database.write(() -> store.first().orElseGet(() -> add(name)));
+    }
+
+    /// A new tenant with a controller of the same name, whose details its administrators fill in.
+    public Organisation add(String name) {
+        return database.write(() -> {
+            long now = clock.wallMillis();
+            Organisation organisation = new Organisation(ids.row(), name);
+            store.add(organisation, now);
+            controllers.add(Controller.unknown(ids.row(), organisation), now);
+            return organisation;
+        });
+    }
+
+    public void rename(String id, String name) {
+        database.write(() -> store.rename(id, name));
+    }
+
+    /// Removes the tenant and everything that belongs to it. Running meetings end.
+    public void remove(Organisation organisation) {
+        database.write(() -> {
+            watchers.get().forEach(watcher -> watcher.removing(organisation));
+            store.remove(organisation.id());
+        });
+        database.forgetDeleted();
     }
 }

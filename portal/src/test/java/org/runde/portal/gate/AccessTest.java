@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +24,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Every address with every role; the table is `access.txt` beside this class.
 class AccessTest {
-    /// The least role that may call it.
-    private enum Least {
+    /// Who calls: nobody, or an account with exactly one role. In the table `SIGNED_IN` stands for all of the latter.
+    private enum Who {
         VISITOR,
         ORGANISER,
-        ADMINISTRATOR
+        ADMINISTRATOR,
+        DPO,
+        OPERATOR
     }
 
-    private static final Map<String, Least> MATRIX = matrix();
+    private static final Map<String, Set<Who>> MATRIX = matrix();
 
     private final PortalServer server = PortalServer.shared();
 
@@ -54,13 +57,11 @@ class AccessTest {
     @ParameterizedTest
     @MethodSource("rows")
     void everyRoleGetsThereOrIsToldWhyNot(String row) {
-        Least least = MATRIX.get(row);
-        Browser visitor = server.visitor();
-        Browser organiser = server.signedIn(AccountRole.ORGANISER);
-        Browser administrator = server.signedIn(AccountRole.ADMINISTRATOR);
-        assertAccess(visitor, row, least == Least.VISITOR, "notSignedIn");
-        assertAccess(organiser, row, least != Least.ADMINISTRATOR, "notAllowed");
-        assertAccess(administrator, row, true, "");
+        Set<Who> may = MATRIX.get(row);
+        for (Who who : Who.values()) {
+            Browser browser = who == Who.VISITOR ? server.visitor() : server.signedIn(AccountRole.valueOf(who.name()));
+            assertAccess(browser, row, may.contains(who), who == Who.VISITOR ? "notSignedIn" : "notAllowed");
+        }
     }
 
     @Test
@@ -77,7 +78,7 @@ class AccessTest {
         if (method.equals("GET")) {
             return;
         }
-        Browser browser = server.signedIn(AccountRole.ADMINISTRATOR);
+        Browser browser = server.signedIn(AccountRole.values());
         for (String value : List.of("", "wrong", server.visitor().csrf())) {
             Browser.Answer answer = browser.send(browser.request(path(row))
                     .header("Content-Type", "application/json")
@@ -89,18 +90,32 @@ class AccessTest {
         }
     }
 
-    private static Map<String, Least> matrix() {
-        Map<String, Least> rows = new TreeMap<>();
+    private static Map<String, Set<Who>> matrix() {
+        Map<String, Set<Who>> rows = new TreeMap<>();
         try (InputStream table = AccessTest.class.getResourceAsStream("access.txt")) {
             new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" +"))
-                    .forEach(words -> rows.put(words[0] + " " + words[1], Least.valueOf(words[2])));
+                    .forEach(words -> rows.put(words[0] + " " + words[1], who(words[2])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return rows;
+    }
+
+    private static Set<Who> who(String words) {
+        if (words.equals("VISITOR")) {
+            return EnumSet.allOf(Who.class);
+        }
+        if (words.equals("SIGNED_IN")) {
+            return EnumSet.complementOf(EnumSet.of(Who.VISITOR));
+        }
+        Set<Who> who = EnumSet.noneOf(Who.class);
+        for (String word : words.split(",")) {
+            who.add(Who.valueOf(word));
+        }
+        return who;
     }
 
     private static void assertAccess(Browser browser, String row, boolean allowed, String refusal) {

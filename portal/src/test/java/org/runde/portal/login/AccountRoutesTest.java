@@ -2,6 +2,7 @@ package org.runde.portal.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
@@ -20,7 +21,7 @@ class AccountRoutesTest {
         Browser.Answer made =
                 browser.post("/api/v1/admin/accounts", "{\"name\":\"Jürgen Groß\",\"email\":\"" + mail + "\"}");
         assertThat(made.status()).isEqualTo(201);
-        assertThat(made.text("role")).isEqualTo("organiser");
+        assertThat(made.json().path("roles").toString()).isEqualTo("[\"organiser\"]");
         assertThat(made.text("vanity")).startsWith("juergen.gross");
         Browser.Answer link = browser.post("/api/v1/admin/accounts/" + made.text("id") + "/link", "");
         assertThat(link.text("link")).startsWith("http://localhost:" + server.port() + "/login/link#");
@@ -46,9 +47,9 @@ class AccountRoutesTest {
         Browser.Answer answer = browser.post("/api/v1/admin/accounts", "{\"name\":\" \",\"email\":\"x@example.org\"}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("field")).isEqualTo("name");
-        assertThat(browser.post("/api/v1/admin/accounts", "{\"name\":\"X\",\"email\":\"x@e.org\",\"role\":\"king\"}")
+        assertThat(browser.post("/api/v1/admin/accounts", "{\"name\":\"X\",\"email\":\"x@e.org\",\"roles\":[\"king\"]}")
                         .text("field"))
-                .isEqualTo("role");
+                .isEqualTo("roles");
     }
 
     @Test
@@ -73,12 +74,11 @@ class AccountRoutesTest {
     }
 
     @Test
-    void theOrganisationIsChangedAndShownAtOnce() {
-        Browser.Answer answer = browser.put(
-                "/api/v1/admin/organisation",
-                "{\"name\":\"Musterwerk\",\"address\":\"Weg 1\\nOrt\",\"contact\":\"k@example.org\"}");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(browser.get("/api/v1/admin/organisation").text("address")).isEqualTo("Weg 1\nOrt");
+    void theOrganisationIsRenamedAndShownAtOnce() {
+        assertThat(browser.put("/api/v1/admin/organisation", "{\"name\":\"Musterwerk\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.get("/api/v1/admin/organisation").text("name")).isEqualTo("Musterwerk");
         assertThat(server.visitor()
                         .get("/api/v1/session")
                         .json()
@@ -86,12 +86,69 @@ class AccountRoutesTest {
                         .path("name")
                         .asString())
                 .isEqualTo("Musterwerk");
-        assertThat(server.visitor()
-                        .get("/api/v1/notice")
+    }
+
+    @Test
+    void newRolesEndTheSessionsOfTheAccount() {
+        Account ben = server.account(AccountRole.ORGANISER);
+        Browser theirs = server.signedIn(ben);
+        Browser.Answer changed =
+                browser.put("/api/v1/admin/accounts/" + ben.id() + "/roles", "{\"roles\":[\"dpo\",\"organiser\"]}");
+        assertThat(changed.json().path("roles").toString()).isEqualTo("[\"dpo\",\"organiser\"]");
+        assertThat(theirs.get("/api/v1/meetings").status()).isEqualTo(401);
+    }
+
+    @Test
+    void anAdministratorCannotBecomeAnOperatorByAnyWay() {
+        Account operator = server.account(AccountRole.OPERATOR);
+        String theirs = "/api/v1/admin/accounts/" + operator.id();
+        assertThat(browser.put("/api/v1/admin/accounts/" + administrator.id() + "/roles", """
+                                {"roles":["operator","administrator"]}""")
+                        .code())
+                .isEqualTo("operatorOnly");
+        assertThat(browser.post("/api/v1/admin/accounts", """
+                                {"name":"X","email":"x1@example.org","roles":["operator"]}""").code()).isEqualTo("operatorOnly");
+        assertThat(browser.post(theirs + "/link", "").code()).isEqualTo("operatorOnly");
+        assertThat(browser.delete(theirs).code()).isEqualTo("operatorOnly");
+        assertThat(browser.put(theirs + "/roles", "{\"roles\":[\"organiser\"]}").code())
+                .isEqualTo("operatorOnly");
+    }
+
+    @Test
+    void nobodyTakesTheAdministrationFromThemselves() {
+        assertThat(browser.put("/api/v1/admin/accounts/" + administrator.id() + "/roles", "{\"roles\":[\"organiser\"]}")
+                        .code())
+                .isEqualTo("ownAccount");
+    }
+
+    @Test
+    void peopleAreListedInPartsAndFound() {
+        Account found = server.account(AccountRole.ORGANISER);
+        Browser.Answer part = browser.get("/api/v1/admin/accounts?limit=1");
+        assertThat(part.json().path("items").size()).isEqualTo(1);
+        assertThat(browser.get("/api/v1/admin/accounts?limit=1&after=" + part.text("next"))
                         .json()
-                        .path("controller")
-                        .path("contact")
+                        .path("items")
+                        .path(0)
+                        .path("id")
                         .asString())
-                .isEqualTo("k@example.org");
+                .isNotEqualTo(part.json().path("items").path(0).path("id").asString());
+        Browser.Answer search = browser.get("/api/v1/admin/accounts?search=" + found.email());
+        assertThat(search.json().path("items").size()).isEqualTo(1);
+        assertThat(search.json().path("items").path(0).path("id").asString()).isEqualTo(found.id());
+        assertThat(browser.get("/api/v1/admin/accounts?limit=0").code()).isEqualTo("invalid");
+        assertThat(browser.get("/api/v1/admin/accounts?after=nonsense").code()).isEqualTo("invalid");
+    }
+
+    @Test
+    void aTenantHasABoundedNumberOfAccounts() {
+        try (PortalServer small = PortalServer.start(Map.of("login.accountsPerTenant", "10"))) {
+            Browser own = small.signedIn(AccountRole.ADMINISTRATOR);
+            Browser.Answer last = own.get("/api/v1/session");
+            for (int i = 0; i < 9; i++) {
+                last = own.post("/api/v1/admin/accounts", "{\"name\":\"X\",\"email\":\"x" + i + "@e.org\"}");
+            }
+            assertThat(last.code()).isEqualTo("tooManyAccounts");
+        }
     }
 }

@@ -8,6 +8,10 @@ import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.accounts.NewAccount;
+import org.runde.portal.http.Language;
+import org.runde.portal.tenants.Organisations;
 
 class LoginTest {
     private static final String PASSWORD = "vier worte genügen hier";
@@ -81,6 +85,32 @@ class LoginTest {
         Browser browser = server.visitor();
         useLink(browser, server.bean(Sessions.class).makeLink(anna).token());
         assertThat(setPassword(browser, "", "a fresh long password").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aNewPasswordMakesAnOpenLinkInvalid() {
+        String open = server.bean(Sessions.class).makeLink(anna).token();
+        assertThat(setPassword(server.signedIn(anna), "", PASSWORD).status()).isEqualTo(204);
+        assertThat(useLink(server.visitor(), open).status()).isEqualTo(410);
+    }
+
+    @Test
+    void thePasswordSaysWhichTenantIsMeantWhenTheMailAddressHasAnAccountInTwo() {
+        withPassword();
+        String other = server.bean(Organisations.class).add("Other").id();
+        Account there = ((Accounts.Added.Done)
+                        server.bean(Accounts.class).add(NewAccount.organiser(other, "Anna", anna.email(), Language.EN)))
+                .account();
+        setPassword(server.signedIn(there), "", "a password of the other one");
+        assertThat(logIn(server.visitor(), PASSWORD).text("id")).isEqualTo(anna.id());
+        Browser browser = server.visitor();
+        assertThat(logIn(browser, "a password of the other one").text("id")).isEqualTo(there.id());
+        assertThat(browser.get("/api/v1/session")
+                        .json()
+                        .path("organisation")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Other");
     }
 
     @Test

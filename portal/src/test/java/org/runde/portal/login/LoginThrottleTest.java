@@ -12,7 +12,7 @@ class LoginThrottleTest {
     private static final String MAIL = "anna@example.org";
 
     private final LoginThrottle throttle =
-            new LoginThrottle(new ManualClock(0), new Settings.Login(24, 14, 12, 3, 1000));
+            new LoginThrottle(new ManualClock(0), new Settings.Login(24, 14, 12, 3, 1000, 1000));
 
     @Test
     void wrongPasswordsFromOneAddressDoNotLockTheOwnerOutAtAnother() {

@@ -3,6 +3,7 @@ package org.runde.portal.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,14 @@ import org.runde.portal.http.Language;
 class PasswordsTest {
     private final Passwords passwords = new Passwords(12);
     private final Account anna = new Account(
-            "1", "t", "Anna Katharina Berger", "anna@example.org", AccountRole.ORGANISER, Language.DE, false);
+            "1",
+            "t",
+            "Anna Katharina Berger",
+            "anna@example.org",
+            Set.of(AccountRole.ORGANISER),
+            Language.DE,
+            null,
+            false);
 
     @Test
     void aPasswordIsKeptAsArgon2idWithItsOwnSalt() {

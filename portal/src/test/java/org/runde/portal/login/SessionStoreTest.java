@@ -2,6 +2,7 @@ package org.runde.portal.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -12,7 +13,6 @@ import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.http.Language;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
-import org.runde.portal.tenants.Organisations;
 
 @ParameterizedClass
 @EnumSource(Database.Kind.class)
@@ -20,8 +20,8 @@ class SessionStoreTest {
     private final Database database;
     private final SessionStore store;
     private final AccountStore accounts;
-    private final Account anna =
-            new Account("1", Organisations.ONLY, "Anna", "a@example.org", AccountRole.ORGANISER, Language.DE, false);
+    private final Account anna = new Account(
+            "1", TestDatabase.TENANT, "Anna", "a@example.org", Set.of(AccountRole.ORGANISER), Language.DE, null, false);
 
     SessionStoreTest(Database.Kind kind) {
         database = TestDatabase.empty(kind);

@@ -12,7 +12,6 @@ import org.runde.kernel.time.ManualClock;
 import org.runde.portal.http.Language;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
-import org.runde.portal.tenants.Organisations;
 
 /// A queue with its postman, a server's port to send to, and a clock that stands still.
 final class MailBench implements MailWatcher {
@@ -56,7 +55,7 @@ final class MailBench implements MailWatcher {
     }
 
     static Mail mail(String to) {
-        return mail(Organisations.ONLY, Mail.Source.INVITATION, to);
+        return mail(TestDatabase.TENANT, Mail.Source.INVITATION, to);
     }
 
     static Mail mail(String tenant, Mail.Source source, String to) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
 import org.runde.portal.tenants.Organisation;
 import org.runde.portal.tenants.OrganisationStore;
-import org.runde.portal.tenants.Organisations;
 
 /// What happens on the bad days of an SMTP server.
 class PostmanTest {
@@ -87,7 +87,7 @@ class PostmanTest {
         assertThat(refused.reply()).contains(reply.substring(4));
         assertThat(bench.told).containsExactly(problem.code() + " a@example.org");
         server.whenNothingElse();
-        assertThat(bench.mails.tryAgain(Organisations.ONLY, refused.id())).isTrue();
+        assertThat(bench.mails.tryAgain(TestDatabase.TENANT, refused.id())).isTrue();
         assertThat(postman.sendDue(false)).isEqualTo(1);
         assertThat(bench.told).last().isEqualTo("sent a@example.org");
     }
@@ -168,9 +168,9 @@ class PostmanTest {
         for (int i = 0; i < 500; i++) {
             bench.mails.queue(MailBench.mail("a" + i + "@example.org"));
         }
-        bench.mails.queue(MailBench.mail(Organisations.ONLY, Mail.Source.SIGN_IN, "waiting@example.org"));
+        bench.mails.queue(MailBench.mail(TestDatabase.TENANT, Mail.Source.SIGN_IN, "waiting@example.org"));
         assertThat(bench.postman().sendDue(true)).isEqualTo(1);
-        bench.mails.queue(MailBench.mail(Organisations.ONLY, Mail.Source.SIGN_IN, "second@example.org"));
+        bench.mails.queue(MailBench.mail(TestDatabase.TENANT, Mail.Source.SIGN_IN, "second@example.org"));
         bench.postman().sendDue(false);
         assertThat(server.messages().get(0)).contains("waiting@example.org");
         assertThat(server.messages().get(1)).contains("second@example.org");
@@ -179,8 +179,7 @@ class PostmanTest {
 
     @Test
     void organisationsTakeTurns() {
-        bench.database.write(
-                () -> new OrganisationStore(bench.database).add(new Organisation("small", "Small", "", "", "", ""), 0));
+        bench.database.write(() -> new OrganisationStore(bench.database).add(new Organisation("small", "Small"), 0));
         for (int i = 0; i < 20; i++) {
             bench.mails.queue(MailBench.mail("big" + i + "@example.org"));
         }
@@ -201,7 +200,7 @@ class PostmanTest {
         assertThat(postman.giveUpOld()).isZero();
         bench.clock.advanceMillis(2_000);
         assertThat(postman.giveUpOld()).isEqualTo(1);
-        assertThat(bench.mails.outbox(Organisations.ONLY, "", 10).items()).isEmpty();
+        assertThat(bench.mails.outbox(TestDatabase.TENANT, "", 10).items()).isEmpty();
         assertThat(bench.told).containsExactly("expired a@example.org");
     }
 
@@ -220,7 +219,7 @@ class PostmanTest {
     }
 
     private List<QueuedMail> outbox() {
-        return bench.mails.outbox(Organisations.ONLY, "", 200).items();
+        return bench.mails.outbox(TestDatabase.TENANT, "", 200).items();
     }
 
     private List<String> messageIds() {

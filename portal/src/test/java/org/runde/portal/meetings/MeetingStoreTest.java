@@ -2,6 +2,7 @@ package org.runde.portal.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,6 @@ import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.http.Language;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
-import org.runde.portal.tenants.Organisations;
 
 /// Meetings and rooms, because rooms hang on meetings.
 @ParameterizedClass
@@ -37,11 +37,12 @@ class MeetingStoreTest {
                     .add(
                             new Account(
                                     "anna",
-                                    Organisations.ONLY,
+                                    TestDatabase.TENANT,
                                     "Anna",
                                     "a@example.org",
-                                    AccountRole.ORGANISER,
+                                    Set.of(AccountRole.ORGANISER),
                                     Language.DE,
+                                    null,
                                     false),
                             1);
         });
@@ -204,14 +205,14 @@ class MeetingStoreTest {
     }
 
     private static Room room(String id, String meeting, @Nullable Long overAt) {
-        return new Room(id, Organisations.ONLY, meeting, "local", false, false, false, 0, overAt);
+        return new Room(id, TestDatabase.TENANT, meeting, "local", false, false, false, 0, overAt);
     }
 
     private static Meeting quick(String id, String door, long createdAt) {
-        return new Meeting(id, Organisations.ONLY, "anna", Meeting.Kind.QUICK, door, "Title", false, createdAt, null);
+        return new Meeting(id, TestDatabase.TENANT, "anna", Meeting.Kind.QUICK, door, "Title", false, createdAt, null);
     }
 
     private static Meeting personal(String id, String door) {
-        return new Meeting(id, Organisations.ONLY, "anna", Meeting.Kind.PERSONAL, door, "", true, 5, null);
+        return new Meeting(id, TestDatabase.TENANT, "anna", Meeting.Kind.PERSONAL, door, "", true, 5, null);
     }
 }

@@ -27,7 +27,7 @@ class MeetingsTest {
     void meetingsAreListedForTheirOwnerOnly() {
         String code = browser.post("/api/v1/meetings", "{}").text("code");
         assertThat(browser.get("/api/v1/meetings").raw().body()).contains(code);
-        assertThat(server.signedIn(AccountRole.ADMINISTRATOR)
+        assertThat(server.signedIn(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER)
                         .get("/api/v1/meetings")
                         .raw()
                         .body())
@@ -38,7 +38,7 @@ class MeetingsTest {
     void onlyTheOwnerDeletesAMeetingAndItsRunningRoomEnds() {
         String code = browser.post("/api/v1/meetings", "{}").text("code");
         server.visitor().post("/api/v1/doors/" + code + "/join", "{\"name\":\"Gast\"}");
-        assertThat(server.signedIn(AccountRole.ADMINISTRATOR)
+        assertThat(server.signedIn(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER)
                         .delete("/api/v1/meetings/" + code)
                         .status())
                 .isEqualTo(404);

@@ -3,16 +3,21 @@ package org.runde.portal.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.ManualClock;
 import org.runde.portal.PortalServer;
 import org.runde.portal.http.Language;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
+import org.runde.portal.tenants.ControllerStore;
+import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.OrganisationStore;
 import org.runde.portal.tenants.Organisations;
 
@@ -29,7 +34,7 @@ class NoticesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void itHasEverythingAndNoPlaceholderIsLeft(Language language) throws BadSettings {
-        Notice notice = notices(Map.of()).of(language);
+        Notice notice = notices(Map.of()).ofHost(language);
         assertThat(notice.brief()).hasSizeBetween(3, 6);
         assertThat(notice.sections().stream().map(Notice.Section::id))
                 .containsExactly("data", "device", "others", "recipients", "objection", "rights", "decisions");
@@ -40,10 +45,10 @@ class NoticesTest {
 
     @Test
     void thePeriodsAreThoseOfTheSettings() throws BadSettings {
-        Notice usual = notices(Map.of()).of(Language.EN);
+        Notice usual = notices(Map.of()).ofHost(Language.EN);
         Notice shorter = notices(
                         Map.of("retention.meetingNameDays", "2", "rooms.graceSeconds", "61", "login.sessionDays", "3"))
-                .of(Language.EN);
+                .ofHost(Language.EN);
         assertThat(usual.toString()).contains("7 days after its end", "at the latest 5 minutes", "sign-ins 14 days");
         assertThat(shorter.toString()).contains("2 days after its end", "at the latest 2 minutes", "sign-ins 3 days");
         assertThat(shorter.version()).isNotEqualTo(usual.version());
@@ -51,7 +56,7 @@ class NoticesTest {
 
     @Test
     void itSaysWhenNobodyAnswersForTheDataYet() throws BadSettings {
-        assertThat(notices(Map.of()).of(Language.DE).complete()).isFalse();
+        assertThat(notices(Map.of()).ofHost(Language.DE).complete()).isFalse();
     }
 
     @Test
@@ -64,8 +69,13 @@ class NoticesTest {
     }
 
     private Notices notices(Map<String, String> set) throws BadSettings {
+        ManualClock clock = new ManualClock(0);
+        ControllerStore controllers = new ControllerStore(database);
+        Organisations organisations = new Organisations(
+                database, new OrganisationStore(database), controllers, Ids.secure(), clock, List::of);
         return new Notices(
-                new Organisations(database, new OrganisationStore(database)),
+                organisations,
+                new Controllers(database, controllers, Ids.secure(), clock, List::of),
                 Settings.load(Path.of("target/nowhere"), set));
     }
 }

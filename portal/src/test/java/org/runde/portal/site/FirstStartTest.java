@@ -16,7 +16,8 @@ class FirstStartTest {
             String newer = first.administrator(false).orElseThrow().path();
             Browser browser = server.visitor();
             assertThat(use(browser, link).status()).isEqualTo(410);
-            assertThat(use(browser, newer).text("role")).isEqualTo("administrator");
+            assertThat(use(browser, newer).json().path("roles").toString())
+                    .isEqualTo("[\"operator\",\"administrator\",\"organiser\"]");
             assertThat(first.administrator(false)).isPresent();
             browser.post("/api/v1/account/password", "{\"password\":\"vier worte genügen hier\"}");
             assertThat(first.administrator(false)).isEmpty();

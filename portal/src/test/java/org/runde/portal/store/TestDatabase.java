@@ -7,24 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.runde.portal.tenants.Controller;
+import org.runde.portal.tenants.ControllerStore;
 import org.runde.portal.tenants.Organisation;
 import org.runde.portal.tenants.OrganisationStore;
-import org.runde.portal.tenants.Organisations;
 
 /// Real databases for tests: one of each kind per run, emptied for each test.
 public final class TestDatabase {
+    /// Id of the one organisation in it.
+    public static final String TENANT = "test";
+    /// Id of that organisation's standard controller.
+    public static final String CONTROLLER = "test-controller";
+
     private static final Map<Database.Kind, Database> OPEN = new EnumMap<>(Database.Kind.class);
 
     private TestDatabase() {}
 
-    /// The database of this kind, with nothing in it but the one organisation.
+    /// The database of this kind, with nothing in it but one organisation and its controller.
     public static synchronized Database empty(Database.Kind kind) {
         Database database = OPEN.computeIfAbsent(kind, TestDatabase::open);
         database.write(() -> {
             for (String table : new String[] {"organisations", "handled_facts", "leases"}) {
                 database.sql("DELETE FROM " + table).update();
             }
-            new OrganisationStore(database).add(new Organisation(Organisations.ONLY, "Test", "", "", "", ""), 0);
+            new OrganisationStore(database).add(new Organisation(TENANT, "Test"), 0);
+            new ControllerStore(database).add(new Controller(CONTROLLER, TENANT, "Test", "", "", "", "", "", true), 0);
         });
         return database;
     }

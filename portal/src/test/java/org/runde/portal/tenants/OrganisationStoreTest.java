@@ -10,16 +10,17 @@ import org.runde.portal.store.TestDatabase;
 class OrganisationStoreTest {
     @ParameterizedTest
     @EnumSource(Database.Kind.class)
-    void anOrganisationIsKeptAndChanged(Database.Kind kind) {
+    void anOrganisationIsKeptRenamedAndRemoved(Database.Kind kind) {
         Database database = TestDatabase.empty(kind);
         OrganisationStore store = new OrganisationStore(database);
-        Organisation filled = new Organisation("other", "Müller & Söhne", "Weg 1\nOrt", "a@b.example", "dpo", "LfD");
-        assertThat(database.<Boolean>write(() -> store.add(filled, 1))).isTrue();
-        assertThat(database.<Boolean>write(() -> store.add(filled, 2))).isFalse();
-        assertThat(store.find("other")).contains(filled);
-        Organisation changed = new Organisation("other", "Neu", "", "", "", "");
-        database.write(() -> store.change(changed));
-        assertThat(store.find("other")).contains(changed);
-        assertThat(store.find("nobody")).isEmpty();
+        Organisation other = new Organisation("other", "Müller & Söhne");
+        database.write(() -> store.add(other, 1));
+        assertThat(store.find("other")).contains(other);
+        assertThat(store.all()).hasSize(2).last().isEqualTo(other);
+        assertThat(store.first().orElseThrow().id()).isEqualTo(TestDatabase.TENANT);
+        database.write(() -> store.rename("other", "Neu"));
+        assertThat(store.find("other")).contains(new Organisation("other", "Neu"));
+        database.write(() -> store.remove("other"));
+        assertThat(store.find("other")).isEmpty();
     }
 }
