@@ -60,6 +60,10 @@ const notice = {
   ],
 };
 
+function listed(id, name, email, roles, extension) {
+  return { id, name, email, roles, extension, hasPassword: extension === null };
+}
+
 export function portalData(origin, now) {
   const meeting = (code, title, hoursAgo, more = {}) => ({
     code,
@@ -82,9 +86,9 @@ export function portalData(origin, now) {
       meeting("cB3dE6gH9jK2mN5pQ8sT1vW4", "Abnahme", 140, { ended: true }),
     ],
     people: [
-      { id: "a1", name: "Frieda Sander", email: "frieda.sander@example.org", roles: ["operator", "administrator", "organiser"], extension: null, hasPassword: true },
-      { id: "a2", name: "Mehmet Arslan", email: "mehmet.arslan@example.org", roles: ["organiser"], extension: "104", hasPassword: false },
-      { id: "a3", name: "Ольга Петрова", email: "olga.petrova@example.org", roles: ["organiser"], extension: "104", hasPassword: false },
+      listed("a1", "Frieda Sander", "frieda.sander@example.org", ["operator", "administrator", "organiser"], null),
+      listed("a2", "Mehmet Arslan", "mehmet.arslan@example.org", ["dpo", "organiser"], "104"),
+      listed("a3", "Ольга Петрова", "olga.petrova@example.org", ["organiser"], "105"),
     ],
     controller,
     notice,

@@ -124,7 +124,8 @@ export const api = {
   meetings: () => get<Meetings>("/api/v1/meetings"),
   createMeeting: (title?: string) => send<Meeting>("POST", "/api/v1/meetings", title ? { title } : {}),
   deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/v1/meetings/${encodeURIComponent(code)}`),
-  savePersonalRoom: (vanity: string, lobby: boolean) => send<unknown>("PUT", "/api/v1/personal-room", { vanity, lobby }),
+  savePersonalRoom: (vanity: string, lobby: boolean) =>
+    send<unknown>("PUT", "/api/v1/personal-room", { vanity, lobby }),
 
   people: (search: string, after: string) =>
     get<PageOf<Person>>(`/api/v1/admin/accounts?${new URLSearchParams({ search, after }).toString()}`),

@@ -106,8 +106,8 @@ class AccountRoutesTest {
                                 {"roles":["operator","administrator"]}""")
                         .code())
                 .isEqualTo("operatorOnly");
-        assertThat(browser.post("/api/v1/admin/accounts", """
-                                {"name":"X","email":"x1@example.org","roles":["operator"]}""").code()).isEqualTo("operatorOnly");
+        String made = "{\"name\":\"X\",\"email\":\"x1@example.org\",\"roles\":[\"operator\"]}";
+        assertThat(browser.post("/api/v1/admin/accounts", made).code()).isEqualTo("operatorOnly");
         assertThat(browser.post(theirs + "/link", "").code()).isEqualTo("operatorOnly");
         assertThat(browser.delete(theirs).code()).isEqualTo("operatorOnly");
         assertThat(browser.put(theirs + "/roles", "{\"roles\":[\"organiser\"]}").code())
