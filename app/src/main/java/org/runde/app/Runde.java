@@ -165,7 +165,8 @@ public final class Runde implements AutoCloseable {
         if (!settings.http().address().isEmpty()) {
             properties.put("server.address", settings.http().address());
         }
-        properties.put("server.forward-headers-strategy", settings.http().behindProxy() ? "native" : "none");
+        // Whom to believe about the caller is decided in the portal's gate.
+        properties.put("server.forward-headers-strategy", "none");
         properties.put("server.shutdown", "graceful");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "3s");
         properties.put("server.compression.enabled", "true");

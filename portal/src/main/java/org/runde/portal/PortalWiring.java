@@ -16,6 +16,7 @@ import org.runde.portal.join.DoorRoutes;
 import org.runde.portal.join.Doors;
 import org.runde.portal.join.JoinThrottle;
 import org.runde.portal.join.Joins;
+import org.runde.portal.keys.KeysWiring;
 import org.runde.portal.login.AccountRoutes;
 import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.LoginThrottle;
@@ -33,6 +34,7 @@ import org.runde.portal.meetings.RoomOrders;
 import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
+import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
 import org.runde.portal.site.SessionRoutes;
@@ -70,6 +72,8 @@ import org.springframework.core.annotation.Order;
     AccountWiring.class,
     MailWiring.class,
     Gate.class,
+    KeysWiring.class,
+    RepeatsWiring.class,
 })
 public class PortalWiring {
     // ---- ground

@@ -16,6 +16,7 @@ import java.util.Properties;
 public record Settings(
         Path data,
         Http http,
+        ApiSettings api,
         Media media,
         Rooms rooms,
         Login login,
@@ -26,8 +27,9 @@ public record Settings(
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
-    /// @param publicUrl without a trailing slash; empty when unknown
-    public record Http(String address, int port, String publicUrl, boolean behindProxy, int bodyBytes) {}
+    /// @param publicUrl      without a trailing slash; empty when unknown
+    /// @param trustedProxies addresses and networks whose word about the caller is believed
+    public record Http(String address, int port, String publicUrl, List<String> trustedProxies, int bodyBytes) {}
 
     /// @param loops 0 means one per processor core
     public record Media(int port, int loops, List<String> advertise, String nodeName) {}
@@ -113,6 +115,7 @@ public record Settings(
         return new Settings(
                 data,
                 readHttp(values),
+                ApiSettings.read(values),
                 readMedia(values),
                 readRooms(values),
                 readLogin(values),
@@ -131,18 +134,24 @@ public record Settings(
                 "http.publicUrl",
                 "",
                 "Address people type, such as https://meet.example.org; used in links. Empty: as in each request.");
-        boolean behindProxy = values.flag(
-                "http.behindProxy",
-                false,
-                "Believe X-Forwarded-For and X-Forwarded-Proto of the one proxy in front. Only true when nobody can"
-                        + " reach this port except through that proxy.");
+        List<String> trustedProxies = values.list(
+                "http.trustedProxies",
+                "Addresses or networks (127.0.0.1, 10.1.0.0/24, ::1) of the web servers in front, whose"
+                        + " X-Forwarded-For and X-Forwarded-Proto are believed. Empty: nobody's.");
         int bodyBytes = values.integer(
                 "http.bodyBytes", 65536, 1024, 1048576, "bytes", "Largest request body; larger ones get 413.");
         String trimmed = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         if (!trimmed.isEmpty() && !trimmed.matches("https?://[^/\\s]+")) {
             throw new BadSettings("http.publicUrl must look like https://meet.example.org, without a path.");
         }
-        return new Http(address, port, trimmed, behindProxy, bodyBytes);
+        for (String proxy : trustedProxies) {
+            if (!proxy.matches(
+                    "([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?|[0-9a-fA-F:]*:[0-9a-fA-F:.]*(/[0-9]{1,3})?")) {
+                throw new BadSettings(
+                        "http.trustedProxies must list addresses or networks such as 127.0.0.1 or" + " 10.1.0.0/24.");
+            }
+        }
+        return new Http(address, port, trimmed, trustedProxies, bodyBytes);
     }
 
     private static Media readMedia(Values values) throws BadSettings {

@@ -10,6 +10,7 @@ public final class Ids {
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int CODE_LENGTH = 24;
     private static final int ROW_LENGTH = 22;
+    private static final int CONFERENCE_KEY_LENGTH = 64;
     private static final int SECRET_BYTES = 32;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{" + CODE_LENGTH + "}");
 
@@ -41,6 +42,11 @@ public final class Ids {
     /// A secret that is handed out once (session cookie, one-time link): 256 bits as 43 characters of base64url.
     public String secret() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
+    }
+
+    /// A key for the 3CX-compatible interface: 64 letters and digits, 381 bits. Its clients refuse any other length.
+    public String conferenceKey() {
+        return lettersAndDigits(CONFERENCE_KEY_LENGTH);
     }
 
     public byte[] bytes(int length) {

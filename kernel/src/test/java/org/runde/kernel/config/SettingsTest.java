@@ -22,8 +22,11 @@ class SettingsTest {
                         "http.address=",
                         "http.port=8080",
                         "http.publicUrl=",
-                        "http.behindProxy=false",
+                        "http.trustedProxies=",
                         "http.bodyBytes=65536",
+                        "api.requestsPerKeyPerMinute=600",
+                        "api.webhookPrivateAddresses=false",
+                        "api.webhookTimeoutSeconds=10",
                         "media.port=7400",
                         "media.loops=0",
                         "media.advertise=",
@@ -85,8 +88,13 @@ class SettingsTest {
                     .isInstanceOf(BadSettings.class)
                     .hasMessageContaining("from 0 to 65535");
         }
-        assertThatThrownBy(() -> Settings.load(data, Map.of("http.behindProxy", "yes")))
-                .hasMessage("http.behindProxy must be true or false.");
+        assertThatThrownBy(() -> Settings.load(data, Map.of("api.webhookPrivateAddresses", "yes")))
+                .hasMessage("api.webhookPrivateAddresses must be true or false.");
+        for (String bad : List.of("yes", "proxy.example.org", "10.0.0.1, all", "10.0.0.0/a")) {
+            assertThatThrownBy(() -> Settings.load(data, Map.of("http.trustedProxies", bad)))
+                    .isInstanceOf(BadSettings.class)
+                    .hasMessageContaining("10.1.0.0/24");
+        }
         assertThatThrownBy(() -> Settings.load(data, Map.of("http.publicUrl", "meet.example.org")))
                 .hasMessageContaining("https://meet.example.org");
     }

@@ -4,10 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.due.DueWork;
 import org.runde.portal.http.BodySize;
+import org.runde.portal.http.MachineDoor;
 import org.runde.portal.http.Problem;
+import org.runde.portal.keys.ApiKeys;
 import org.runde.portal.login.Sessions;
+import org.runde.portal.repeats.KeptAnswers;
 import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +26,14 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/// The order in which a request passes the gate: headers, body limit, session, CSRF, access table, route.
+/// The order in which a request passes the gate: headers, body limit, session or key, CSRF, access table, repeated
+/// requests, route.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class Gate {
@@ -38,21 +48,69 @@ public class Gate {
     }
 
     @Bean
+    Connector connector(Settings settings) {
+        return new Connector(settings.http());
+    }
+
+    @Bean
+    KeyThrottle keyThrottle(Clock clock, Settings settings) {
+        return new KeyThrottle(clock, settings.api().requestsPerKeyPerMinute());
+    }
+
+    @Bean
+    DueWork keysQuietForLong(KeyThrottle throttle) {
+        return new DueWork("keys quiet for long", throttle::forgetIdle, false);
+    }
+
+    /// Our own filters. None of them is a bean: Spring Boot would put it in front of all requests once more.
+    record Filters(BodyLimit bodies, SessionFilter sessions, KeyFilter keys, RepeatFilter repeats) {}
+
+    @Bean
+    RepeatFilter.Parts repeatParts(KeptAnswers answers, Database database, Ids ids) {
+        return new RepeatFilter.Parts(answers, database, ids);
+    }
+
+    @Bean
+    KeyFilter.Parts keyParts(ApiKeys keys, Accounts accounts, KeyThrottle throttle) {
+        return new KeyFilter.Parts(keys, accounts, throttle);
+    }
+
+    @Bean
+    Filters filters(
+            ObjectProvider<BodySize> sizes,
+            Sessions sessions,
+            KeyFilter.Parts keys,
+            RepeatFilter.Parts repeats,
+            Settings settings) {
+        return new Filters(
+                new BodyLimit(settings.http().bodyBytes(), sizes.stream().toList()),
+                new SessionFilter(sessions),
+                new KeyFilter(keys),
+                new RepeatFilter(repeats));
+    }
+
+    @Bean
     SecurityFilterChain gate(
-            HttpSecurity http, Csrf csrf, Sessions sessions, ObjectProvider<BodySize> bodies, Settings settings) {
+            HttpSecurity http, Filters filters, Csrf csrf, ObjectProvider<MachineDoor> doors, Settings settings) {
+        String[] machines = doors.stream().map(MachineDoor::pattern).toArray(String[]::new);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.formLogin(AbstractHttpConfigurer::disable);
         http.httpBasic(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
         http.requestCache(AbstractHttpConfigurer::disable);
         http.headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders(settings)));
-        http.csrf(configurer ->
-                configurer.csrfTokenRepository(csrf).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()));
-        http.addFilterAfter(
-                new BodyLimit(settings.http().bodyBytes(), bodies.stream().toList()), HeaderWriterFilter.class);
-        http.addFilterBefore(new SessionFilter(sessions), CsrfFilter.class);
+        http.csrf(configurer -> configurer
+                .csrfTokenRepository(csrf)
+                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                .ignoringRequestMatchers(KeyFilter::letIn)
+                .ignoringRequestMatchers(machines));
+        http.addFilterAfter(filters.bodies(), HeaderWriterFilter.class);
+        http.addFilterBefore(filters.sessions(), CsrfFilter.class);
+        http.addFilterBefore(filters.keys(), CsrfFilter.class);
+        http.addFilterAfter(filters.repeats(), AuthorizationFilter.class);
         http.exceptionHandling(handling -> handling.accessDeniedHandler(Gate::refused)
                 .authenticationEntryPoint((request, response, e) -> ProblemWriter.write(notSignedIn(), response)));
+        http.authorizeHttpRequests(rules -> rules.requestMatchers(machines).permitAll());
         access(http);
         return http.build();
     }

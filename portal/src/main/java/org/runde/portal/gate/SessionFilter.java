@@ -33,7 +33,7 @@ final class SessionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String token = Cookies.read(request, Cookies.SESSION);
+        String token = KeyFilter.bringsKey(request) ? null : Cookies.read(request, Cookies.SESSION);
         if (token != null && !token.isEmpty()) {
             sessions.find(token).ifPresent(signed -> {
                 var context = SecurityContextHolder.createEmptyContext();
@@ -45,7 +45,7 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     /// The form Spring Security knows a signed-in caller by. The role names are those of the access table in [Gate].
-    private static final class SignedIn extends AbstractAuthenticationToken {
+    static final class SignedIn extends AbstractAuthenticationToken {
         private final transient Signed signed;
 
         private SignedIn(Signed signed) {
@@ -64,7 +64,7 @@ final class SessionFilter extends OncePerRequestFilter {
             return signed;
         }
 
-        private static List<SimpleGrantedAuthority> authorities(Set<AccountRole> roles) {
+        static List<SimpleGrantedAuthority> authorities(Set<AccountRole> roles) {
             return roles.stream()
                     .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                     .toList();

@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final JdbcClient writing;
     private final JdbcClient reading;
     private final TransactionTemplate transaction;
+    private final ThreadLocal<@Nullable Runnable> alongside = new ThreadLocal<>();
 
     private Database(Kind kind, HikariDataSource writer, HikariDataSource readers) {
         this.kind = kind;
@@ -92,11 +93,34 @@ public final class Database implements AutoCloseable {
 
     /// Runs `work` in one transaction; an exception undoes it. May be nested: the inner one joins the outer.
     public <T extends @Nullable Object> T write(Supplier<T> work) {
-        return transaction.execute(status -> work.get());
+        return transaction.execute(status -> {
+            Runnable first = status.isNewTransaction() ? alongside.get() : null;
+            if (first != null) {
+                first.run();
+            }
+            return work.get();
+        });
     }
 
     public void write(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
+        this.<@Nullable Object>write(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /// Until it is closed, lets `first` run inside every transaction that this thread opens, before anything else in
+    /// it,
+    /// so that both are committed together or not at all.
+    public Alongside alongside(Runnable first) {
+        alongside.set(first);
+        return alongside::remove;
+    }
+
+    /// Ends what [#alongside] began.
+    public interface Alongside extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Overwrites what deletions left behind outside the tables. On SQLite freed pages are overwritten at once

@@ -1,0 +1,27 @@
+package org.runde.portal.gate;
+
+import org.apache.catalina.valves.RemoteIpValve;
+import org.runde.kernel.config.Settings;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/// What the web server does before a request reaches the gate: it believes the proxies in front that the operator
+/// named, and nobody else, about who calls and whether that was over https.
+final class Connector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private final Settings.Http settings;
+
+    Connector(Settings.Http settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        if (!settings.trustedProxies().isEmpty()) {
+            RemoteIpValve valve = new RemoteIpValve();
+            valve.setInternalProxies(String.join(",", settings.trustedProxies()));
+            valve.setRemoteIpHeader("X-Forwarded-For");
+            valve.setProtocolHeader("X-Forwarded-Proto");
+            factory.addEngineValves(valve);
+        }
+    }
+}

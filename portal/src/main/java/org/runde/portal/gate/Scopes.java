@@ -1,0 +1,44 @@
+package org.runde.portal.gate;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.runde.portal.keys.Scope;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Which scope a key needs for an address. The first row that fits decides; what fits none is for people only: signing
+/// in and out, passwords and second factors, and the keys themselves.
+final class Scopes {
+    private record Row(
+            PathPattern pattern,
+            @Nullable Scope read,
+            @Nullable Scope write) {}
+
+    private static final List<Row> ROWS = List.of(
+            row("/api/v1/admin/accounts/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
+            row("/api/v1/admin/organisation/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/controllers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),
+            row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
+            row("/api/v1/personal-room/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE));
+
+    private Scopes() {}
+
+    /// @return empty when no key may call it
+    static Optional<Scope> needed(String method, String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        for (Row row : ROWS) {
+            if (row.pattern().matches(parsed)) {
+                return Optional.ofNullable(reads ? row.read() : row.write());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Row row(String pattern, @Nullable Scope read, @Nullable Scope write) {
+        return new Row(PathPatternParser.defaultInstance.parse(pattern), read, write);
+    }
+}
