@@ -143,6 +143,11 @@ public final class PortalServer implements AutoCloseable {
         return bean(Organisations.class).host().id();
     }
 
+    /// A program with this key.
+    public Program program(String key) {
+        return new Program(visitor()).with("Authorization", "Bearer " + key);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -1,5 +1,6 @@
 package org.runde.portal.gate;
 
+import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.runde.kernel.config.Settings;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,10 +19,19 @@ final class Connector implements WebServerFactoryCustomizer<TomcatServletWebServ
     public void customize(TomcatServletWebServerFactory factory) {
         if (!settings.trustedProxies().isEmpty()) {
             RemoteIpValve valve = new RemoteIpValve();
-            valve.setInternalProxies(String.join(",", settings.trustedProxies()));
+            valve.setInternalProxies(
+                    settings.trustedProxies().stream().map(Connector::network).collect(Collectors.joining(",")));
             valve.setRemoteIpHeader("X-Forwarded-For");
             valve.setProtocolHeader("X-Forwarded-Proto");
             factory.addEngineValves(valve);
         }
+    }
+
+    /// Without a length Tomcat would read it as a regular expression, in which a dot is any character.
+    private static String network(String address) {
+        if (address.contains("/")) {
+            return address;
+        }
+        return address + (address.contains(":") ? "/128" : "/32");
     }
 }

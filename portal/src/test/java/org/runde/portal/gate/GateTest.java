@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
@@ -41,6 +42,19 @@ class GateTest {
             Browser.Answer joined =
                     https.visitor().post("/api/v1/doors/" + made.text("code") + "/join", "{\"name\":\"Gast\"}");
             assertThat(joined.header("Set-Cookie")).contains("; Secure", "; HttpOnly", "; SameSite=Lax");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'127.0.0.1, ::1', true", "127.0.0.0/8, true", "10.0.0.0/8, false", "'', false"})
+    void onlyTheProxiesTheOperatorNamedAreBelievedAboutTheCaller(String trusted, boolean believed) {
+        try (PortalServer behind = PortalServer.start(Map.of("http.trustedProxies", trusted))) {
+            Browser visitor = behind.visitor();
+            Browser.Answer answer = visitor.send(visitor.request("/api/v1/session")
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .build());
+            assertThat(answer.header("Strict-Transport-Security").isEmpty()).isNotEqualTo(believed);
         }
     }
 
