@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.Account;
@@ -101,8 +102,11 @@ final class KeyFilter extends OncePerRequestFilter {
         if (organiser == null || organiser.isBlank()) {
             return use.maker();
         }
-        return accounts.findByEmail(use.key().tenant(), organiser.strip().toLowerCase(java.util.Locale.ROOT))
-                .orElseThrow(() ->
-                        Problem.invalid(ORGANISER, "Nobody in this organisation has this mail address or extension."));
+        String tenant = use.key().tenant();
+        String name = organiser.strip().toLowerCase(Locale.ROOT);
+        Optional<Account> account =
+                name.contains("@") ? accounts.findByEmail(tenant, name) : accounts.findByExtension(tenant, name);
+        return account.orElseThrow(
+                () -> Problem.invalid(ORGANISER, "Nobody in this organisation has this mail address or extension."));
     }
 }

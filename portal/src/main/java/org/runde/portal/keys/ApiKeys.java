@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.store.Database;
 
@@ -119,6 +120,6 @@ public final class ApiKeys {
     }
 
     private static boolean mayMakeKeys(Account account) {
-        return account.role() == org.runde.portal.accounts.AccountRole.ADMINISTRATOR;
+        return account.is(AccountRole.ADMINISTRATOR);
     }
 }

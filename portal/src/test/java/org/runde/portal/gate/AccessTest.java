@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
+import org.runde.portal.Program;
 import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.keys.Scope;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every address with every role; the table is `access.txt` beside this class.
@@ -33,7 +35,12 @@ class AccessTest {
         OPERATOR
     }
 
-    private static final Map<String, Set<Who>> MATRIX = matrix();
+    private static final Map<String, Set<Who>> MATRIX = new TreeMap<>();
+    private static final Map<String, String> SCOPES = new TreeMap<>();
+
+    static {
+        read();
+    }
 
     private final PortalServer server = PortalServer.shared();
 
@@ -90,18 +97,73 @@ class AccessTest {
         }
     }
 
-    private static Map<String, Set<Who>> matrix() {
-        Map<String, Set<Who>> rows = new TreeMap<>();
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aKeyNeedsTheScopeOfTheAddressAndNoOther(String row) {
+        String scope = SCOPES.get(row);
+        if (!row.contains("/api/v1/")) {
+            return;
+        }
+        if (scope.equals("-")) {
+            assertThat(codeFor(KEYS.get(""), row)).as(row).isEqualTo("keyNotAllowed");
+            return;
+        }
+        assertThat(codeFor(KEYS.get("without " + scope), row)).as(row).isEqualTo("scopeMissing");
+        assertThat(codeFor(KEYS.get("only " + scope), row))
+                .as(row)
+                .isNotIn(
+                        "scopeMissing", "keyNotAllowed", "keyUnknown", "notSignedIn", "notAllowed", "csrf", "internal");
+    }
+
+    /// Keys of somebody with every role: with all scopes, without one, with only one.
+    private static final Map<String, Program> KEYS = keys();
+
+    private static Map<String, Program> keys() {
+        PortalServer server = PortalServer.shared();
+        Browser browser = server.signedIn(AccountRole.values());
+        Map<String, Program> keys = new TreeMap<>();
+        Set<String> all = new TreeSet<>();
+        for (Scope scope : Scope.values()) {
+            if (scope != Scope.CONFERENCE) {
+                all.add(scope.code());
+            }
+        }
+        keys.put("", key(server, browser, all));
+        for (String scope : all) {
+            Set<String> others = new TreeSet<>(all);
+            others.remove(scope);
+            keys.put("without " + scope, key(server, browser, others));
+            keys.put("only " + scope, key(server, browser, Set.of(scope)));
+        }
+        return keys;
+    }
+
+    private static Program key(PortalServer server, Browser browser, Set<String> scopes) {
+        String list = "\"" + String.join("\",\"", scopes) + "\"";
+        return server.program(browser.post("/api/v1/admin/keys", "{\"name\":\"Access\",\"scopes\":[" + list + "]}")
+                .text("secret"));
+    }
+
+    private static String codeFor(Program program, String row) {
+        String method = row.substring(0, row.indexOf(' '));
+        Browser.Answer answer = program.call(method, path(row), method.equals("GET") ? "" : "{}");
+        return answer.raw().body().contains("\"code\"") ? answer.code() : "";
+    }
+
+    private static void read() {
         try (InputStream table = AccessTest.class.getResourceAsStream("access.txt")) {
             new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" +"))
-                    .forEach(words -> rows.put(words[0] + " " + words[1], who(words[2])));
+                    .forEach(words -> {
+                        assertThat(words).as("method, address, roles, scope").hasSize(4);
+                        MATRIX.put(words[0] + " " + words[1], who(words[2]));
+                        SCOPES.put(words[0] + " " + words[1], words[3]);
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return rows;
     }
 
     private static Set<Who> who(String words) {

@@ -3,6 +3,7 @@ package org.runde.portal.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
@@ -16,7 +17,7 @@ class ApiKeyTest {
     private static final long DAY = 86_400_000;
 
     private final PortalServer server = PortalServer.shared();
-    private final Account boss = server.account(AccountRole.ADMINISTRATOR);
+    private final Account boss = server.account(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
     private final Browser browser = server.signedIn(boss);
 
     @Test
@@ -67,6 +68,31 @@ class ApiKeyTest {
     }
 
     @Test
+    void aProgramMayNameTheExtensionInsteadOfTheMailAddress() {
+        Account ben = server.account(AccountRole.ORGANISER);
+        server.bean(Accounts.class).changeExtension(ben, "4711");
+        Program program = server.program(make("\"meetings:write\"").text("secret"));
+        program.with("Runde-Organiser", "4711").post("/api/v1/meetings", "{\"title\":\"Für 4711\"}");
+        assertThat(server.signedIn(ben).get("/api/v1/meetings").raw().body()).contains("Für 4711");
+        assertThat(program.with("Runde-Organiser", "4712")
+                        .post("/api/v1/meetings", "{}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aKeyOfSomebodyWhoIsNoAdministratorAnyMoreRestsUntilTheyAreAgain() {
+        Account other = server.account(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
+        Program program = server.program(server.signedIn(other)
+                .post("/api/v1/admin/keys", "{\"name\":\"Alt\",\"scopes\":[\"meetings:read\"]}")
+                .text("secret"));
+        Account lesser = server.bean(Accounts.class).changeRoles(other, Set.of(AccountRole.ORGANISER));
+        assertThat(program.get("/api/v1/meetings").status()).isEqualTo(401);
+        server.bean(Accounts.class).changeRoles(lesser, Set.of(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER));
+        assertThat(program.get("/api/v1/meetings").status()).isEqualTo(200);
+    }
+
+    @Test
     void whoIsNotInTheOrganisationCannotBeNamed() {
         Program program =
                 server.program(make("\"meetings:read\"").text("secret")).with("Runde-Organiser", "nobody@example.org");
@@ -91,7 +117,7 @@ class ApiKeyTest {
 
     @Test
     void keysGoWithTheAccountThatMadeThem() {
-        Account other = server.account(AccountRole.ADMINISTRATOR);
+        Account other = server.account(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
         String secret = server.signedIn(other)
                 .post("/api/v1/admin/keys", "{\"name\":\"Alt\",\"scopes\":[\"meetings:read\"]}")
                 .text("secret");
@@ -130,7 +156,7 @@ class ApiKeyTest {
     @Test
     void anEndHoldsToTheSecondAndTheKeyIsForgottenAWeekLater() {
         try (PortalServer own = PortalServer.start(Map.of())) {
-            Browser admin = own.signedIn(AccountRole.ADMINISTRATOR);
+            Browser admin = own.signedIn(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
             long end = own.clock().wallMillis() + 3 * DAY;
             String secret = admin.post(
                             "/api/v1/admin/keys",
@@ -153,7 +179,7 @@ class ApiKeyTest {
     @Test
     void aKeyThatCallsTooOftenHasToWaitAndOthersDoNot() {
         try (PortalServer own = PortalServer.start(Map.of("api.requestsPerKeyPerMinute", "10"))) {
-            Browser admin = own.signedIn(AccountRole.ADMINISTRATOR);
+            Browser admin = own.signedIn(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
             String body = "{\"name\":\"CRM\",\"scopes\":[\"meetings:read\"]}";
             Program first = own.program(admin.post("/api/v1/admin/keys", body).text("secret"));
             Program second = own.program(admin.post("/api/v1/admin/keys", body).text("secret"));

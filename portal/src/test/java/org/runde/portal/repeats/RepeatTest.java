@@ -13,7 +13,7 @@ import org.runde.portal.accounts.AccountRole;
 
 class RepeatTest {
     private final PortalServer server = PortalServer.shared();
-    private final Browser browser = server.signedIn(AccountRole.ADMINISTRATOR);
+    private final Browser browser = server.signedIn(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
     private final Program program = server.program(
             browser.post("/api/v1/admin/keys", "{\"name\":\"CRM\",\"scopes\":[\"meetings:read\",\"meetings:write\"]}")
                     .text("secret"));

@@ -1,10 +1,10 @@
 package org.runde.portal.store;
 
+import java.util.Set;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.http.Language;
-import org.runde.portal.tenants.Organisations;
 
 /// People in a test database, for rows that belong to somebody.
 public final class TestAccounts {
@@ -13,7 +13,14 @@ public final class TestAccounts {
     /// An organiser whose id and mail address begin with this word.
     public static Account add(Database database, String id) {
         Account account = new Account(
-                id, Organisations.ONLY, "Anna Berger", id + "@example.org", AccountRole.ORGANISER, Language.DE, false);
+                id,
+                TestDatabase.TENANT,
+                "Anna Berger",
+                id + "@example.org",
+                Set.of(AccountRole.ORGANISER),
+                Language.DE,
+                null,
+                false);
         database.write(() -> {
             new AccountStore(database).add(account, 1);
         });
