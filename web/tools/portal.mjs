@@ -106,7 +106,9 @@ export function answer(data, method, path) {
     case "GET /api/v1/session":
       return ok({ csrf: "c", account: data.account, organisation: data.organisation });
     case "GET /api/v1/meetings":
-      return ok({ meetings: data.meetings, personalRoom: data.personalRoom });
+      return ok({ items: data.meetings, next: null });
+    case "GET /api/v1/personal-room":
+      return ok(data.personalRoom);
     case "POST /api/v1/meetings":
       return ok(data.meetings[1]);
     case "GET /api/v1/admin/accounts":

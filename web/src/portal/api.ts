@@ -1,4 +1,4 @@
-import { get, send } from "./http.ts";
+import { get, send, type Outcome } from "./http.ts";
 
 /** The portal's HTTP API as this client uses it; described in docs/protocol/http.md. */
 export type AccountRole = "operator" | "administrator" | "dpo" | "organiser";
@@ -121,7 +121,14 @@ export const api = {
   saveAccount: (name: string, email: string, language: string) =>
     send<Account>("PUT", "/api/v1/account", { name, email, language }),
 
-  meetings: () => get<Meetings>("/api/v1/meetings"),
+  meetings: async (): Promise<Outcome<Meetings>> => {
+    const [list, room] = await Promise.all([
+      get<{ readonly items: readonly Meeting[] }>("/api/v1/meetings?limit=200"),
+      get<PersonalRoom>("/api/v1/personal-room"),
+    ]);
+    if (!list.ok) return list;
+    return room.ok ? { ok: true, value: { meetings: list.value.items, personalRoom: room.value } } : room;
+  },
   createMeeting: (title?: string) => send<Meeting>("POST", "/api/v1/meetings", title ? { title } : {}),
   deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/v1/meetings/${encodeURIComponent(code)}`),
   savePersonalRoom: (vanity: string, lobby: boolean) =>

@@ -12,10 +12,8 @@ import org.runde.portal.due.LeaseStore;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.gate.Csrf;
 import org.runde.portal.gate.Gate;
-import org.runde.portal.join.DoorRoutes;
-import org.runde.portal.join.Doors;
 import org.runde.portal.join.JoinThrottle;
-import org.runde.portal.join.Joins;
+import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
 import org.runde.portal.login.AccountRoutes;
 import org.runde.portal.login.LoginRoutes;
@@ -26,16 +24,11 @@ import org.runde.portal.login.Passwords;
 import org.runde.portal.login.SessionStore;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.mail.MailWiring;
-import org.runde.portal.meetings.MeetingRoutes;
-import org.runde.portal.meetings.MeetingStore;
+import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.meetings.Meetings;
-import org.runde.portal.meetings.RoomFacts;
-import org.runde.portal.meetings.RoomOrders;
-import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
-import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
 import org.runde.portal.site.SessionRoutes;
 import org.runde.portal.site.WebClient;
@@ -71,6 +64,8 @@ import org.springframework.core.annotation.Order;
     TenantWiring.class, //
     AccountWiring.class,
     MailWiring.class,
+    JoinWiring.class,
+    MeetingWiring.class,
     Gate.class,
     KeysWiring.class,
     RepeatsWiring.class,
@@ -122,59 +117,6 @@ public class PortalWiring {
         return new AccountRoutes(accounts, sessions, meetings, settings);
     }
 
-    // ---- meetings, join
-
-    @Bean
-    MeetingStore meetingStore(Database database) {
-        return new MeetingStore(database);
-    }
-
-    @Bean
-    RoomStore roomStore(Database database) {
-        return new RoomStore(database);
-    }
-
-    @Bean
-    Meetings meetings(
-            Database database, MeetingStore meetings, RoomStore rooms, RoomOrders orders, Ids ids, Clock clock) {
-        return new Meetings(database, meetings, rooms, orders, ids, clock);
-    }
-
-    @Bean
-    MeetingRoutes meetingRoutes(Meetings meetings, Settings settings) {
-        return new MeetingRoutes(meetings, settings);
-    }
-
-    @Bean
-    RoomFacts roomFacts(Database database, RoomStore rooms, MeetingStore meetings, Clock clock, Settings settings) {
-        return new RoomFacts(database, rooms, meetings, clock, settings.rooms());
-    }
-
-    @Bean
-    Joins joins(Joins.Stores stores, Secrets secrets, Ids ids, Clock clock, Settings settings) {
-        return new Joins(stores, secrets, ids, clock, settings);
-    }
-
-    @Bean
-    Joins.Stores joinStores(Database database, MeetingStore meetings, RoomStore rooms, AccountStore accounts) {
-        return new Joins.Stores(database, meetings, rooms, accounts);
-    }
-
-    @Bean
-    Doors doors(Meetings meetings, Accounts accounts, Organisations organisations) {
-        return new Doors(meetings, accounts, organisations);
-    }
-
-    @Bean
-    DoorRoutes doorRoutes(Doors doors, Joins joins, JoinThrottle throttle, Ids ids, Settings settings) {
-        return new DoorRoutes(doors, joins, throttle, ids, settings);
-    }
-
-    @Bean
-    JoinThrottle joinThrottle(Clock clock, Settings settings) {
-        return new JoinThrottle(clock, settings.join());
-    }
-
     // ---- privacy, due work
 
     @Bean
@@ -193,33 +135,15 @@ public class PortalWiring {
     }
 
     @Bean
-    @Order(1)
-    DueWork roomsNobodyReturnedTo(RoomFacts facts) {
-        return new DueWork("rooms nobody returned to", facts::endAbandoned, true);
-    }
-
-    @Bean
-    @Order(2)
-    DueWork meetingsKeptLongEnough(Meetings meetings, Settings settings) {
-        return new DueWork("meetings kept long enough", () -> meetings.forgetOld(settings.retention()), true);
-    }
-
-    @Bean
     @Order(3)
     DueWork sessionsAndLinksExpired(Sessions sessions) {
         return new DueWork("sessions and links expired", sessions::forgetExpired, true);
     }
 
     @Bean
-    @Order(4)
-    DueWork factsHandledLongAgo(RoomFacts facts) {
-        return new DueWork("facts handled long ago", facts::forgetHandled, false);
-    }
-
-    @Bean
     @Order(5)
-    DueWork addressesQuietForLong(JoinThrottle joins, LoginThrottle logins) {
-        return new DueWork("addresses quiet for long", () -> joins.forgetIdle() + logins.forgetIdle(), false);
+    DueWork addressesQuietForLong(LoginThrottle logins) {
+        return new DueWork("addresses quiet for long", logins::forgetIdle, false);
     }
 
     // ---- site

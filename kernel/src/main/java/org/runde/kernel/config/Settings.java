@@ -44,7 +44,13 @@ public record Settings(
             int triesPerAddressPerMinute,
             int accountsPerTenant) {}
 
-    public record Join(int tokenSeconds, int perAddressPerMinute, int doorsPerAddressPerMinute) {}
+    public record Join(
+            int tokenSeconds,
+            int perAddressPerMinute,
+            int doorsPerAddressPerMinute,
+            int wrongPasscodesPerAddress,
+            int wrongPinsPerCaller,
+            int wrongPinsPerMinute) {}
 
     /// @param url JDBC URL of a PostgreSQL server; empty for the embedded database in the data folder
     public record Database(String url, String user, String password, int connections) {}
@@ -240,7 +246,30 @@ public record Settings(
                 100000,
                 "look-ups per minute",
                 "Meeting links and notices looked up from one address (IPv6: one /64).");
-        return new Join(token, perAddress, doors);
+        int passcodes = values.integer(
+                "join.wrongPasscodesPerAddress",
+                10,
+                3,
+                1000,
+                "wrong passcodes",
+                "Wrong passcodes for one meeting from one address (IPv6: one /64) before it has to wait; one more is"
+                        + " allowed every minute. From all addresses together: ten times as many, then five every"
+                        + " minute.");
+        int pins = values.integer(
+                "join.wrongPinsPerCaller",
+                5,
+                3,
+                100,
+                "wrong PINs",
+                "Wrong PINs from one telephone number before it has to wait; one more is allowed every minute.");
+        int allPins = values.integer(
+                "join.wrongPinsPerMinute",
+                60,
+                10,
+                10000,
+                "wrong PINs per minute",
+                "Wrong PINs from all telephones together, because a caller can show any number.");
+        return new Join(token, perAddress, doors, passcodes, pins, allPins);
     }
 
     private static Database readDatabase(Values values) throws BadSettings {

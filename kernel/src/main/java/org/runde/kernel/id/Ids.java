@@ -49,6 +49,15 @@ public final class Ids {
         return lettersAndDigits(CONFERENCE_KEY_LENGTH);
     }
 
+    /// Decimal digits, for what people type on a telephone.
+    public String digits(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
+    }
+
     public byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);

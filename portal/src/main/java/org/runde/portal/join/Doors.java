@@ -20,7 +20,7 @@ public final class Doors {
         this.organisations = organisations;
     }
 
-    /// @param kind      `quick` or `personal`
+    /// @param kind      `quick`, `scheduled` or `personal`
     /// @param organiser name of the owner
     /// @param state     `open` or `ended`
     /// @param lobby     whether you will wait until somebody admits you
@@ -42,13 +42,15 @@ public final class Doors {
     public Optional<Door> at(String key, @Nullable Account account) {
         return meetings.findByDoor(key).map(meeting -> {
             Account owner = accounts.find(meeting.owner()).orElseThrow();
-            boolean lobby = meetings.roomOf(meeting).map(Room::lobby).orElse(meeting.lobby());
+            boolean lobby = meetings.roomOf(meeting)
+                    .map(Room::lobby)
+                    .orElse(meeting.options().lobby());
             return new Door(
                     key,
                     meeting.kind().code(),
                     Meetings.titleOf(meeting, owner),
                     owner.name(),
-                    meeting.ended() ? "ended" : "open",
+                    meeting.ended() || meeting.cancelled() ? "ended" : "open",
                     lobby && account == null,
                     account != null && account.id().equals(owner.id()) ? "organiser" : "guest",
                     account == null ? null : account.name(),

@@ -13,8 +13,8 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.meetings.Meeting;
-import org.runde.portal.meetings.MeetingStore;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.meetings.Occurrence;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.secrets.Secrets;
@@ -24,19 +24,29 @@ import org.runde.portal.store.Database;
 /// from facts and may lag behind; the media node, which knows the room, decides last.
 public final class Joins {
     /// Where things are kept.
-    public record Stores(Database database, MeetingStore meetings, RoomStore rooms, AccountStore accounts) {}
+    public record Stores(Meetings.Stores meetings, AccountStore accounts) {
+        Database database() {
+            return meetings.database();
+        }
+
+        RoomStore rooms() {
+            return meetings.rooms();
+        }
+    }
 
     /// For the fact that somebody has entered to arrive.
     private static final long MARGIN_SECONDS = 10;
 
     private final Stores stores;
+    private final Meetings meetings;
     private final Secrets secrets;
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
 
-    public Joins(Stores stores, Secrets secrets, Ids ids, Clock clock, Settings settings) {
+    public Joins(Stores stores, Meetings meetings, Secrets secrets, Ids ids, Clock clock, Settings settings) {
         this.stores = stores;
+        this.meetings = meetings;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
@@ -45,7 +55,7 @@ public final class Joins {
 
     /// @return empty when there is no such door
     public Optional<JoinOutcome> join(String door, JoinRequest request) {
-        return stores.database().write(() -> stores.meetings().findByDoor(door).map(meeting -> join(meeting, request)));
+        return stores.database().write(() -> meetings.findByDoor(door).map(meeting -> join(meeting, request)));
     }
 
     private JoinOutcome join(Meeting meeting, JoinRequest request) {
@@ -101,9 +111,10 @@ public final class Joins {
                 ids.row(),
                 meeting.tenant(),
                 meeting.id(),
+                meetings.currentOf(meeting).map(Occurrence::key).orElse(null),
                 settings.media().nodeName(),
                 false,
-                meeting.lobby(),
+                meeting.options().lobby(),
                 false,
                 0,
                 overAt);
@@ -148,9 +159,9 @@ public final class Joins {
                 Meetings.titleOf(meeting, owner),
                 room.lobby(),
                 room.locked(),
-                false,
-                false,
-                true,
+                meeting.options().waitForOrganiser(),
+                meeting.options().muteOnEntry(),
+                meeting.options().chat(),
                 settings.rooms().maxParticipants());
     }
 }

@@ -2,79 +2,89 @@ package org.runde.portal.meetings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.MeetingType;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 
-/// SQL of meetings.
+/// SQL of meetings. Passcodes are sealed, because organisers want to see them again.
 public final class MeetingStore {
-    private static final int MAX_LISTED = 200;
-    private static final String COLUMNS = "id, tenant, owner, kind, door, title, lobby, created_at, ended_at";
+    static final String COLUMNS = """
+            m.id, m.tenant, m.owner, m.kind, m.type, m.door, m.pin, m.title, m.comment, m.controller, m.lobby,
+            m.passcode, m.wait_for_organiser, m.mute_on_entry, m.hide_participants, m.chat, m.start_local, m.zone,
+            m.minutes, m.rule, m.created_at, m.ended_at, m.cancelled_at, m.version
+            """;
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM meetings m ";
+    private static final int MAX_AT_ONCE = 500;
 
     private final Database database;
+    private final Secrets secrets;
 
-    public MeetingStore(Database database) {
+    public MeetingStore(Database database, Secrets secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
-    /// @return false when the door is taken, or when the owner has a personal room already
+    /// @return false when door or PIN are taken, or when the owner has a personal room already
     public boolean add(Meeting meeting) {
         return database.sql("""
-                        INSERT INTO meetings (id, tenant, owner, kind, door, title, lobby, created_at)
-                        VALUES (:id, :tenant, :owner, :kind, :door, :title, :lobby, :createdAt)
-                        ON CONFLICT DO NOTHING""")
-                        .param("id", meeting.id())
-                        .param("tenant", meeting.tenant())
-                        .param("owner", meeting.owner())
-                        .param("kind", meeting.kind().code())
-                        .param("door", meeting.door())
-                        .param("title", meeting.title())
-                        .param("lobby", meeting.lobby() ? 1 : 0)
-                        .param("createdAt", meeting.createdAt())
-                        .update()
-                == 1;
+                        INSERT INTO meetings (id, tenant, owner, kind, type, door, pin, title, comment, controller,
+                            lobby, passcode, wait_for_organiser, mute_on_entry, hide_participants, chat, start_local,
+                            zone, minutes, rule, created_at, version)
+                        VALUES (:id, :tenant, :owner, :kind, :type, :door, :pin, :title, :comment, :controller,
+                            :lobby, :passcode, :waitForOrganiser, :muteOnEntry, :hideParticipants, :chat, :startLocal,
+                            :zone, :minutes, :rule, :createdAt, :version)
+                        ON CONFLICT DO NOTHING""").params(values(meeting)).update() == 1;
+    }
+
+    /// Writes what its organiser decides, and counts the version up.
+    /// @return false when the row has another version meanwhile
+    public boolean change(Meeting meeting) {
+        return database.sql("""
+                        UPDATE meetings SET type = :type, title = :title, comment = :comment,
+                            controller = :controller, lobby = :lobby, passcode = :passcode,
+                            wait_for_organiser = :waitForOrganiser, mute_on_entry = :muteOnEntry,
+                            hide_participants = :hideParticipants, chat = :chat, start_local = :startLocal,
+                            zone = :zone, minutes = :minutes, rule = :rule, version = version + 1
+                        WHERE id = :id AND version = :version""").params(values(meeting)).update() == 1;
     }
 
     public Optional<Meeting> find(String id) {
-        return one("id = :value", id);
+        return one("m.id = :value", id);
     }
 
     public Optional<Meeting> findByDoor(String door) {
-        return one("door = :value", door);
+        return one("m.door = :value", door);
+    }
+
+    public Optional<Meeting> findByPin(String pin) {
+        return one("m.pin = :value", pin);
     }
 
     public Optional<Meeting> personalOf(String owner) {
-        return one("kind = 'personal' AND owner = :value", owner);
-    }
-
-    /// Quick meetings, the newest first, at most 200.
-    public List<Meeting> quickOf(String owner) {
-        return database.sql("SELECT " + COLUMNS + " FROM meetings WHERE owner = :owner AND kind = 'quick'"
-                        + " ORDER BY created_at DESC, id LIMIT " + MAX_LISTED)
-                .param("owner", owner)
-                .query(MeetingStore::read)
-                .list();
+        return one("m.kind = 'personal' AND m.owner = :value", owner);
     }
 
     public List<Meeting> allOf(String owner) {
-        return database.sql("SELECT " + COLUMNS + " FROM meetings WHERE owner = :owner")
+        return database.sql(SELECT + "WHERE m.owner = :owner")
                 .param("owner", owner)
-                .query(MeetingStore::read)
+                .query(this::read)
                 .list();
     }
 
     /// @return false when the vanity name is taken by another meeting
-    public boolean changePersonal(String owner, String door, boolean lobby) {
+    public boolean changeDoor(String id, String door) {
         return database.sql("""
-                        UPDATE meetings SET door = :door, lobby = :lobby
-                        WHERE owner = :owner AND kind = 'personal' AND NOT EXISTS
-                            (SELECT 1 FROM meetings other WHERE other.door = :door AND other.id <> meetings.id)""")
-                        .param("owner", owner)
-                        .param("door", door)
-                        .param("lobby", lobby ? 1 : 0)
-                        .update()
-                == 1;
+                        UPDATE meetings SET door = :door, version = version + 1
+                        WHERE id = :id AND NOT EXISTS
+                            (SELECT 1 FROM meetings other WHERE other.door = :door AND other.id <> :id)""").param("id", id).param("door", door).update() == 1;
     }
 
     public void end(String id, long atMillis) {
@@ -84,42 +94,153 @@ public final class MeetingStore {
                 .update();
     }
 
+    public void cancel(String id, long atMillis) {
+        database.sql("""
+                        UPDATE meetings SET cancelled_at = :at, version = version + 1
+                        WHERE id = :id AND cancelled_at IS NULL""").param("id", id).param("at", atMillis).update();
+    }
+
+    /// For a change of one of its dates.
+    /// @return false when the row has another version meanwhile
+    public boolean countUp(String id, long version) {
+        return database.sql("UPDATE meetings SET version = version + 1 WHERE id = :id AND version = :version")
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    public void setPin(String id, String pin) {
+        database.sql("UPDATE meetings SET pin = :pin WHERE id = :id AND pin IS NULL")
+                .param("id", id)
+                .param("pin", pin)
+                .update();
+    }
+
+    /// Meetings of an earlier version of this program, which knew no PINs.
+    public List<String> withoutPin() {
+        return database.sql("SELECT id FROM meetings WHERE pin IS NULL LIMIT " + MAX_AT_ONCE)
+                .query(String.class)
+                .list();
+    }
+
     public void remove(String id) {
         database.sql("DELETE FROM meetings WHERE id = :id").param("id", id).update();
     }
 
-    /// Deletes quick meetings whose title and link have been kept long enough.
-    /// @param endedBefore  ended at or before this
-    /// @param unusedBefore made at or before this, and nobody is or ever was in it
-    /// @return how many
-    public int removeOld(long endedBefore, long unusedBefore) {
-        return database.sql("""
-                        DELETE FROM meetings WHERE kind = 'quick' AND (ended_at <= :endedBefore
-                            OR (ended_at IS NULL AND created_at <= :unusedBefore
-                                AND NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.meeting = meetings.id)))""")
-                .param("endedBefore", endedBefore)
-                .param("unusedBefore", unusedBefore)
-                .update();
+    /// Quick meetings nobody is or ever was in, made at or before this; at most 500.
+    public List<Meeting> unused(long before) {
+        return database.sql(SELECT + """
+                        WHERE m.kind = 'quick' AND m.ended_at IS NULL AND m.created_at <= :before
+                            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.meeting = m.id)
+                        LIMIT 500""")
+                .param("before", before)
+                .query(this::read)
+                .list();
+    }
+
+    /// @return empty when there is none, or when it has dates left
+    public Optional<Meeting> findDateless(String id) {
+        return one("NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id) AND m.id = :value", id);
     }
 
     private Optional<Meeting> one(String condition, String value) {
-        return database.sql("SELECT " + COLUMNS + " FROM meetings WHERE " + condition)
+        return database.sql(SELECT + "WHERE " + condition)
                 .param("value", value)
-                .query(MeetingStore::read)
+                .query(this::read)
                 .optional();
     }
 
-    private static Meeting read(ResultSet row, int number) throws SQLException {
+    private Map<String, @Nullable Object> values(Meeting meeting) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", meeting.id());
+        values.put("tenant", meeting.tenant());
+        values.put("owner", meeting.owner());
+        values.put("kind", meeting.kind().code());
+        values.put("type", code(meeting.type()));
+        values.put("door", meeting.door());
+        values.put("pin", meeting.pin());
+        values.put("title", meeting.title());
+        values.put("comment", meeting.comment());
+        values.put("controller", meeting.controller());
+        MeetingOptions options = meeting.options();
+        values.put("lobby", flag(options.lobby()));
+        values.put("passcode", sealed(meeting));
+        values.put("waitForOrganiser", flag(options.waitForOrganiser()));
+        values.put("muteOnEntry", flag(options.muteOnEntry()));
+        values.put("hideParticipants", flag(options.hideParticipants()));
+        values.put("chat", flag(options.chat()));
+        Schedule schedule = meeting.schedule();
+        values.put("startLocal", schedule == null ? null : schedule.start().toString());
+        values.put("zone", schedule == null ? null : schedule.zone().getId());
+        values.put("minutes", schedule == null ? null : schedule.minutes());
+        values.put("rule", schedule == null ? null : schedule.rule());
+        values.put("createdAt", meeting.createdAt());
+        values.put("version", meeting.version());
+        return values;
+    }
+
+    Meeting read(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        MeetingOptions options = new MeetingOptions(
+                row.getInt("lobby") != 0,
+                opened(id, row.getString("passcode")),
+                row.getInt("wait_for_organiser") != 0,
+                row.getInt("mute_on_entry") != 0,
+                row.getInt("hide_participants") != 0,
+                row.getInt("chat") != 0);
+        String pin = row.getString("pin");
         return new Meeting(
-                row.getString("id"),
+                id,
                 row.getString("tenant"),
                 row.getString("owner"),
                 Meeting.Kind.of(row.getString("kind")),
+                MeetingType.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
                 row.getString("door"),
+                pin == null ? "" : pin,
                 row.getString("title"),
-                row.getInt("lobby") != 0,
+                row.getString("comment"),
+                row.getString("controller"),
+                options,
+                schedule(row),
                 row.getLong("created_at"),
-                nullableLong(row, "ended_at"));
+                nullableLong(row, "ended_at"),
+                nullableLong(row, "cancelled_at"),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Schedule schedule(ResultSet row) throws SQLException {
+        String start = row.getString("start_local");
+        if (start == null) {
+            return null;
+        }
+        return new Schedule(
+                LocalDateTime.parse(start),
+                ZoneId.of(row.getString("zone")),
+                row.getInt("minutes"),
+                row.getString("rule"));
+    }
+
+    private String sealed(Meeting meeting) {
+        String passcode = meeting.options().passcode();
+        return passcode.isEmpty() ? "" : secrets.seal(purpose(meeting.id()), passcode);
+    }
+
+    /// A passcode that does not open, because the keys were exchanged, must not open the door: nobody guesses this one.
+    private String opened(String id, String sealed) {
+        return sealed.isEmpty() ? "" : secrets.unseal(purpose(id), sealed).orElse(sealed);
+    }
+
+    private static String purpose(String id) {
+        return "passcode " + id;
+    }
+
+    private static String code(MeetingType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    static int flag(boolean on) {
+        return on ? 1 : 0;
     }
 
     static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

@@ -1,38 +1,48 @@
 package org.runde.portal.meetings;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.MeetingType;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.http.Language;
+import org.runde.portal.http.Page;
 import org.runde.portal.login.VanityNames;
 import org.runde.portal.store.Database;
 
-/// Use cases around meetings and personal rooms.
+/// Use cases around meetings that are there: lists, quick meetings, personal rooms, calling off and deleting. Planning
+/// ahead is the business of [Planning].
 public final class Meetings implements AccountWatcher, VanityNames {
+    /// Key of the one date of a quick meeting.
+    static final String NOW = "now";
+
+    private static final int PIN_DIGITS = 9;
     private static final long DAY_MILLIS = 86_400_000;
     private static final int MAX_SUGGESTIONS = 500;
+    private static final MeetingOptions PERSONAL = MeetingOptions.USUAL.withLobby(true);
 
-    private final Database database;
-    private final MeetingStore meetings;
-    private final RoomStore rooms;
+    private final Stores stores;
     private final RoomOrders orders;
+    private final MeetingWatchers watchers;
     private final Ids ids;
     private final Clock clock;
 
-    public Meetings(
-            Database database, MeetingStore meetings, RoomStore rooms, RoomOrders orders, Ids ids, Clock clock) {
-        this.database = database;
-        this.meetings = meetings;
-        this.rooms = rooms;
+    public Meetings(Stores stores, RoomOrders orders, MeetingWatchers watchers, Ids ids, Clock clock) {
+        this.stores = stores;
         this.orders = orders;
+        this.watchers = watchers;
         this.ids = ids;
         this.clock = clock;
     }
+
+    /// Where meetings, their dates and their rooms are kept.
+    public record Stores(Database database, MeetingStore meetings, OccurrenceStore occurrences, RoomStore rooms) {}
 
     public sealed interface PersonalChange {
         record Done(Meeting meeting) implements PersonalChange {}
@@ -44,81 +54,207 @@ public final class Meetings implements AccountWatcher, VanityNames {
         record Taken() implements PersonalChange {}
     }
 
+    // ---- quick meetings
+
     /// A meeting that can be entered at once.
     /// @param title empty for the usual one
     public Meeting quick(Account owner, String title) {
-        String named = title.isEmpty() ? usualTitle(owner) : title;
-        Meeting meeting = new Meeting(
+        return quick(owner, new MeetingDraft(MeetingType.VIDEO, title, "", null, MeetingOptions.USUAL, null));
+    }
+
+    /// A meeting that can be entered at once.
+    public Meeting quick(Account owner, MeetingDraft draft) {
+        return stores.database().write(() -> {
+            Meeting meeting = make(owner, Meeting.Kind.QUICK, ids.meetingCode(), draft.withSchedule(null));
+            if (!stores.meetings().add(meeting)) {
+                throw new IllegalStateException("142 random bits came twice");
+            }
+            long now = meeting.createdAt();
+            stores.occurrences()
+                    .add(
+                            meeting,
+                            new Occurrence(meeting.id(), NOW, null, now, now, false, false, false, Occurrence.OPEN));
+            watchers.tell(watcher -> watcher.planned(meeting));
+            return meeting;
+        });
+    }
+
+    /// Fresh, with a door and a PIN of its own, and not yet stored. Inside the transaction.
+    Meeting make(Account owner, Meeting.Kind kind, String door, MeetingDraft draft) {
+        boolean named = !draft.title().isEmpty() || kind == Meeting.Kind.PERSONAL;
+        return new Meeting(
                 ids.row(),
                 owner.tenant(),
                 owner.id(),
-                Meeting.Kind.QUICK,
-                ids.meetingCode(),
-                named,
-                false,
+                kind,
+                draft.type(),
+                door,
+                freshPin(),
+                named ? draft.title() : usualTitle(owner),
+                draft.comment(),
+                draft.controller(),
+                draft.options(),
+                draft.schedule(),
                 clock.wallMillis(),
-                null);
-        database.write(() -> {
-            if (!meetings.add(meeting)) {
-                throw new IllegalStateException("142 random bits came twice");
-            }
-        });
-        return meeting;
+                null,
+                null,
+                1);
     }
 
-    public List<Meeting> quickOf(String owner) {
-        return meetings.quickOf(owner);
-    }
+    // ---- looking up
 
-    public Meeting personalOf(String owner) {
-        return meetings.personalOf(owner).orElseThrow();
+    public Optional<Meeting> find(String id) {
+        return stores.meetings().find(id);
     }
 
     public Optional<Meeting> findByDoor(String door) {
-        return meetings.findByDoor(door);
+        return stores.meetings().findByDoor(door);
+    }
+
+    public Meeting personalOf(String owner) {
+        return stores.meetings().personalOf(owner).orElseThrow();
+    }
+
+    /// One part of a list; [MeetingQuery.Position] as text leads to the next.
+    public Page<DatedMeeting> list(MeetingQuery query) {
+        List<DatedMeeting> found = stores.occurrences().list(query, clock.wallMillis());
+        return Page.of(
+                found,
+                query.limit(),
+                dated -> MeetingQuery.Position.of(dated.occurrence()).toString());
+    }
+
+    /// All dates of a meeting, the earliest first; of a personal room none.
+    public List<Occurrence> occurrencesOf(Meeting meeting) {
+        return stores.occurrences().of(meeting.id());
+    }
+
+    public Optional<Occurrence> occurrence(Meeting meeting, String key) {
+        return stores.occurrences().find(meeting.id(), key);
+    }
+
+    /// The date somebody means who comes now: the one that runs, else the nearest that was not called off.
+    public Optional<Occurrence> currentOf(Meeting meeting) {
+        long now = clock.wallMillis();
+        return occurrencesOf(meeting).stream()
+                .filter(one -> !one.cancelled())
+                .min(Comparator.comparing((Occurrence one) -> !one.running())
+                        .thenComparing(one -> one.distanceMillis(now)));
     }
 
     public Optional<Room> roomOf(Meeting meeting) {
-        return rooms.findByMeeting(meeting.id());
+        return stores.rooms().findByMeeting(meeting.id());
     }
 
-    public List<Room> roomsOfOwner(String owner) {
-        return rooms.ofOwner(owner);
+    public List<Room> roomsOf(Collection<Meeting> meetings) {
+        return stores.rooms()
+                .ofMeetings(meetings.stream().map(Meeting::id).distinct().toList());
     }
 
-    public PersonalChange changePersonal(Account owner, String vanity, boolean lobby) {
+    // ---- personal rooms
+
+    public PersonalChange changePersonal(Account owner, String vanity, MeetingOptions options) {
         if (!Vanity.wellFormed(vanity)) {
             return new PersonalChange.Malformed();
         }
         if (Vanity.reserved(vanity)) {
             return new PersonalChange.Reserved();
         }
-        return database.write(() -> meetings.changePersonal(owner.id(), vanity, lobby)
-                ? new PersonalChange.Done(personalOf(owner.id()))
-                : new PersonalChange.Taken());
-    }
-
-    /// Deletes a quick meeting at once; if it is running, it ends.
-    public void remove(Meeting meeting) {
-        database.write(() -> {
-            endRoom(meeting);
-            meetings.remove(meeting.id());
+        return stores.database().write(() -> {
+            Meeting before = personalOf(owner.id());
+            if (!stores.meetings().changeDoor(before.id(), vanity)) {
+                return new PersonalChange.Taken();
+            }
+            Meeting moved = personalOf(owner.id());
+            MeetingDraft draft =
+                    new MeetingDraft(moved.type(), moved.title(), moved.comment(), moved.controller(), options, null);
+            stores.meetings().change(moved.with(draft));
+            Meeting after = personalOf(owner.id());
+            watchers.tell(watcher -> watcher.changed(before, after));
+            return new PersonalChange.Done(after);
         });
-        database.forgetDeleted();
     }
 
-    /// Deletes quick meetings whose time is over.
-    /// @return how many
+    /// Gives the personal room a name made of this one, when the name says something new and can be used; a telephone
+    /// system may know a shorter one than we have made up. Inside or outside a transaction.
+    /// @return the vanity name it has now
+    public String suggestVanity(Account account, String name) {
+        Meeting room = personalOf(account.id());
+        String wanted = Vanity.suggest(name);
+        if (room.door().equals(wanted)) {
+            return wanted;
+        }
+        return switch (changePersonal(account, wanted, room.options())) {
+            case PersonalChange.Done(Meeting meeting) -> meeting.door();
+            case PersonalChange.Malformed() -> room.door();
+            case PersonalChange.Reserved() -> room.door();
+            case PersonalChange.Taken() -> room.door();
+        };
+    }
+
+    // ---- calling off and deleting
+
+    /// Calls it off: it can no longer be entered, and whoever has the link reads that it does not take place. A running
+    /// room ends.
+    /// @return as it is now
+    public Meeting cancel(Meeting meeting) {
+        return stores.database().write(() -> {
+            if (meeting.cancelled()) {
+                return meeting;
+            }
+            long now = clock.wallMillis();
+            endRoom(meeting);
+            stores.meetings().cancel(meeting.id(), now);
+            for (Occurrence one : occurrencesOf(meeting)) {
+                if (one.lastAt() > now && !one.cancelled() && !one.running()) {
+                    stores.occurrences().change(meeting, one.withCancelled());
+                }
+            }
+            Meeting after = find(meeting.id()).orElseThrow();
+            watchers.tell(watcher -> watcher.cancelled(after));
+            return after;
+        });
+    }
+
+    /// Deletes a meeting at once with everything that hangs on it; if it is running, it ends.
+    public void remove(Meeting meeting) {
+        stores.database().write(() -> {
+            endRoom(meeting);
+            removeRows(meeting);
+        });
+        stores.database().forgetDeleted();
+    }
+
+    /// Deletes dates whose time is over, and meetings that have no date left.
+    /// @return how many of both
     public int forgetOld(Settings.Retention retention) {
         long now = clock.wallMillis();
-        return database.write(() -> meetings.removeOld(
-                now - retention.meetingNameDays() * DAY_MILLIS, now - retention.unusedMeetingDays() * DAY_MILLIS));
+        return stores.database().write(() -> {
+            Collection<String> touched = stores.occurrences().removeOld(now - retention.meetingNameDays() * DAY_MILLIS);
+            for (String id : touched) {
+                stores.meetings().findDateless(id).ifPresent(this::removeRows);
+            }
+            List<Meeting> unused = stores.meetings().unused(now - retention.unusedMeetingDays() * DAY_MILLIS);
+            unused.forEach(this::removeRows);
+            return touched.size() + unused.size();
+        });
+    }
+
+    /// Gives PINs to meetings of an earlier version of this program, which knew none.
+    /// @return how many
+    public int givePins() {
+        List<String> without = stores.meetings().withoutPin();
+        if (!without.isEmpty()) {
+            stores.database()
+                    .write(() -> without.forEach(id -> stores.meetings().setPin(id, freshPin())));
+        }
+        return without.size();
     }
 
     /// What the meeting is called in the room and at its door.
     public static String titleOf(Meeting meeting, Account owner) {
         return switch (meeting.kind()) {
-            case QUICK -> meeting.title();
+            case QUICK, SCHEDULED -> meeting.title();
             case PERSONAL ->
                 switch (owner.language()) {
                     case DE -> "Raum von " + owner.name();
@@ -127,22 +263,15 @@ public final class Meetings implements AccountWatcher, VanityNames {
         };
     }
 
+    // ---- accounts
+
     @Override
     public void added(Account account) {
         String suggestion = Vanity.suggest(account.name());
+        MeetingDraft draft = new MeetingDraft(MeetingType.VIDEO, "", "", null, PERSONAL, null);
         for (int i = 1; i <= MAX_SUGGESTIONS; i++) {
             String door = i == 1 ? suggestion : suggestion + "-" + i;
-            Meeting room = new Meeting(
-                    ids.row(),
-                    account.tenant(),
-                    account.id(),
-                    Meeting.Kind.PERSONAL,
-                    door,
-                    "",
-                    true,
-                    clock.wallMillis(),
-                    null);
-            if (meetings.add(room)) {
+            if (stores.meetings().add(make(account, Meeting.Kind.PERSONAL, door, draft))) {
                 return;
             }
         }
@@ -151,16 +280,32 @@ public final class Meetings implements AccountWatcher, VanityNames {
 
     @Override
     public void removing(Account account) {
-        meetings.allOf(account.id()).forEach(this::endRoom);
+        for (Meeting meeting : stores.meetings().allOf(account.id())) {
+            endRoom(meeting);
+            watchers.tell(watcher -> watcher.removing(meeting));
+        }
     }
 
     @Override
     public @Nullable String vanityOf(String account) {
-        return meetings.personalOf(account).map(Meeting::door).orElse(null);
+        return stores.meetings().personalOf(account).map(Meeting::door).orElse(null);
+    }
+
+    private void removeRows(Meeting meeting) {
+        watchers.tell(watcher -> watcher.removing(meeting));
+        stores.meetings().remove(meeting.id());
     }
 
     private void endRoom(Meeting meeting) {
-        rooms.findByMeeting(meeting.id()).ifPresent(room -> orders.end(room.node(), room.id()));
+        roomOf(meeting).ifPresent(room -> orders.end(room.node(), room.id()));
+    }
+
+    private String freshPin() {
+        String pin = ids.digits(PIN_DIGITS);
+        while (stores.meetings().findByPin(pin).isPresent()) {
+            pin = ids.digits(PIN_DIGITS);
+        }
+        return pin;
     }
 
     private static String usualTitle(Account owner) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// One run of a meeting on a media node.
 ///
 /// @param id      never used again after the end
+/// @param occurrence which date of the meeting it is; absent in a personal room
 /// @param entered somebody has been in it
 /// @param people  in it now, as far as facts have arrived
 /// @param overAt  when it is over unless somebody enters before; absent while somebody is in it
@@ -12,6 +13,7 @@ public record Room(
         String id,
         String tenant,
         String meeting,
+        @Nullable String occurrence,
         String node,
         boolean locked,
         boolean lobby,

@@ -18,14 +18,16 @@ public final class RoomFacts {
 
     private final Database database;
     private final RoomStore rooms;
-    private final MeetingStore meetings;
+    private final Meetings.Stores stores;
+    private final MeetingWatchers watchers;
     private final Clock clock;
     private final long graceMillis;
 
-    public RoomFacts(Database database, RoomStore rooms, MeetingStore meetings, Clock clock, Settings.Rooms settings) {
-        this.database = database;
-        this.rooms = rooms;
-        this.meetings = meetings;
+    public RoomFacts(Meetings.Stores stores, MeetingWatchers watchers, Clock clock, Settings.Rooms settings) {
+        this.database = stores.database();
+        this.rooms = stores.rooms();
+        this.stores = stores;
+        this.watchers = watchers;
         this.clock = clock;
         this.graceMillis = settings.graceSeconds() * 1000L;
     }
@@ -85,7 +87,12 @@ public final class RoomFacts {
 
     private void apply(RoomFact fact, Room room) {
         switch (fact) {
-            case RoomFact.Entered entered -> rooms.entered(room, entered.participant(), entered.person());
+            case RoomFact.Entered entered -> {
+                rooms.entered(room, entered.participant(), entered.person());
+                if (!room.entered()) {
+                    begin(room);
+                }
+            }
             case RoomFact.Reconnected back -> rooms.entered(room, back.participant(), back.person());
             case RoomFact.Lost placeIsKept -> {}
             case RoomFact.Left left -> {
@@ -116,9 +123,26 @@ public final class RoomFacts {
         rooms.setOverAtWhenEmpty(room.id(), clock.wallMillis() + graceMillis + MARGIN_MILLIS);
     }
 
+    private void begin(Room room) {
+        String occurrence = room.occurrence();
+        if (occurrence != null) {
+            stores.occurrences().open(room.meeting(), occurrence);
+        }
+        stores.meetings()
+                .find(room.meeting())
+                .ifPresent(meeting -> watchers.tell(watcher -> watcher.began(meeting, room)));
+    }
+
     private void end(Room room, long atMillis) {
         if (room.entered()) {
-            meetings.end(room.meeting(), atMillis);
+            stores.meetings().end(room.meeting(), atMillis);
+            String occurrence = room.occurrence();
+            if (occurrence != null) {
+                stores.occurrences().ended(room.meeting(), occurrence, atMillis, false);
+            }
+            stores.meetings()
+                    .find(room.meeting())
+                    .ifPresent(meeting -> watchers.tell(watcher -> watcher.ended(meeting, room, atMillis)));
         }
         rooms.remove(room.id());
     }

@@ -2,6 +2,7 @@ package org.runde.portal.meetings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.runde.portal.store.Database;
 /// SQL of running rooms, who has been in them (as pseudonyms), who was removed, and which facts were handled.
 public final class RoomStore {
     private static final String SELECT = """
-            SELECT id, tenant, meeting, node, locked, lobby, entered, over_at,
+            SELECT id, tenant, meeting, occurrence, node, locked, lobby, entered, over_at,
                 (SELECT COUNT(*) FROM presences WHERE presences.room = rooms.id AND present = 1) AS people
             FROM rooms
             """;
@@ -26,12 +27,14 @@ public final class RoomStore {
     /// @return false when the meeting has a room already
     public boolean add(Room room, long nowMillis) {
         return database.sql("""
-                        INSERT INTO rooms (id, tenant, meeting, node, locked, lobby, entered, opened_at, over_at)
-                        VALUES (:id, :tenant, :meeting, :node, :locked, :lobby, 0, :now, :overAt)
+                        INSERT INTO rooms
+                            (id, tenant, meeting, occurrence, node, locked, lobby, entered, opened_at, over_at)
+                        VALUES (:id, :tenant, :meeting, :occurrence, :node, :locked, :lobby, 0, :now, :overAt)
                         ON CONFLICT (meeting) DO NOTHING""")
                         .param("id", room.id())
                         .param("tenant", room.tenant())
                         .param("meeting", room.meeting())
+                        .param("occurrence", room.occurrence())
                         .param("node", room.node())
                         .param("locked", room.locked() ? 1 : 0)
                         .param("lobby", room.lobby() ? 1 : 0)
@@ -55,9 +58,13 @@ public final class RoomStore {
                 .optional();
     }
 
-    public List<Room> ofOwner(String owner) {
-        return database.sql(SELECT + "WHERE meeting IN (SELECT id FROM meetings WHERE owner = :owner)")
-                .param("owner", owner)
+    /// The rooms of these meetings, as far as they have one.
+    public List<Room> ofMeetings(Collection<String> meetings) {
+        if (meetings.isEmpty()) {
+            return List.of();
+        }
+        return database.sql(SELECT + "WHERE meeting IN (:meetings)")
+                .param("meetings", meetings)
                 .query(RoomStore::read)
                 .list();
     }
@@ -201,6 +208,7 @@ public final class RoomStore {
                 row.getString("id"),
                 row.getString("tenant"),
                 row.getString("meeting"),
+                row.getString("occurrence"),
                 row.getString("node"),
                 row.getInt("locked") != 0,
                 row.getInt("lobby") != 0,

@@ -180,12 +180,7 @@ class JoinTest {
 
     @Test
     void aPersonalRoomMakesGuestsWaitAndColleaguesNot() {
-        String vanity = organiser
-                .get("/api/v1/meetings")
-                .json()
-                .path("personalRoom")
-                .path("vanity")
-                .asString();
+        String vanity = organiser.get("/api/v1/personal-room").text("vanity");
         JoinToken guest = token(server.visitor().post("/api/v1/doors/" + vanity + "/join", "{\"name\":\"Gast\"}"));
         assertThat(guest.settings().lobby()).isTrue();
         assertThat(guest.admitted()).isFalse();

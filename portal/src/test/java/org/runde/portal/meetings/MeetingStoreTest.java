@@ -2,6 +2,7 @@ package org.runde.portal.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +23,13 @@ import org.runde.portal.store.TestDatabase;
 class MeetingStoreTest {
     private final Database database;
     private final MeetingStore meetings;
+    private final OccurrenceStore occurrences;
     private final RoomStore rooms;
 
     MeetingStoreTest(Database.Kind kind) {
         database = TestDatabase.empty(kind);
-        meetings = new MeetingStore(database);
+        meetings = new MeetingStore(database, TestSecrets.SECRETS);
+        occurrences = new OccurrenceStore(database, meetings);
         rooms = new RoomStore(database);
     }
 
@@ -49,13 +52,12 @@ class MeetingStoreTest {
     }
 
     @Test
-    void aMeetingIsFoundByItsDoorAndListedNewestFirst() {
+    void aMeetingIsFoundByItsDoor() {
         Meeting first = quick("1", "code1", 10);
         Meeting second = quick("2", "code2", 20);
         add(first, second, personal("3", "anna.berger"));
         assertThat(meetings.findByDoor("code1")).contains(first);
         assertThat(meetings.findByDoor("nowhere")).isEmpty();
-        assertThat(meetings.quickOf("anna")).containsExactly(second, first);
         assertThat(meetings.personalOf("anna").orElseThrow().door()).isEqualTo("anna.berger");
     }
 
@@ -64,11 +66,11 @@ class MeetingStoreTest {
         add(quick("1", "code1", 10), personal("2", "anna.berger"));
         assertThat(tryAdd(quick("3", "code1", 10))).isFalse();
         assertThat(tryAdd(personal("4", "another.name"))).isFalse();
-        assertThat(database.<Boolean>write(() -> meetings.changePersonal("anna", "code1", true)))
+        assertThat(database.<Boolean>write(() -> meetings.changeDoor("2", "code1")))
                 .isFalse();
-        assertThat(database.<Boolean>write(() -> meetings.changePersonal("anna", "anna", false)))
+        assertThat(database.<Boolean>write(() -> meetings.changeDoor("2", "anna")))
                 .isTrue();
-        assertThat(meetings.findByDoor("anna").orElseThrow().lobby()).isFalse();
+        assertThat(meetings.findByDoor("anna").orElseThrow().version()).isEqualTo(2);
         assertThat(meetings.findByDoor("anna.berger")).isEmpty();
     }
 
@@ -85,16 +87,12 @@ class MeetingStoreTest {
     }
 
     @Test
-    void oldMeetingsAreDeletedAndRunningOnesAndPersonalRoomsStay() {
+    void unusedQuickMeetingsAreThoseNobodyIsOrWasIn() {
         add(quick("ended", "c1", 10), quick("unused", "c2", 10), quick("running", "c3", 10), personal("own", "anna"));
         addRoom("room", "running");
         database.write(() -> meetings.end("ended", 50));
-        assertThat(database.<Integer>write(() -> meetings.removeOld(49, 9))).isZero();
-        assertThat(database.<Integer>write(() -> meetings.removeOld(50, 10))).isEqualTo(2);
-        assertThat(meetings.find("ended")).isEmpty();
-        assertThat(meetings.find("unused")).isEmpty();
-        assertThat(meetings.find("running")).isPresent();
-        assertThat(meetings.find("own")).isPresent();
+        assertThat(meetings.unused(9)).isEmpty();
+        assertThat(meetings.unused(10)).extracting(Meeting::id).containsExactly("unused");
     }
 
     @Test
@@ -113,7 +111,7 @@ class MeetingStoreTest {
         assertThat(now.entered()).isTrue();
         assertThat(now.overAt()).isNull();
         assertThat(rooms.running()).isEqualTo(1);
-        assertThat(rooms.ofOwner("anna")).containsExactly(now);
+        assertThat(rooms.ofMeetings(List.of("1", "2"))).containsExactly(now);
     }
 
     @Test
@@ -205,14 +203,14 @@ class MeetingStoreTest {
     }
 
     private static Room room(String id, String meeting, @Nullable Long overAt) {
-        return new Room(id, TestDatabase.TENANT, meeting, "local", false, false, false, 0, overAt);
+        return new Room(id, TestDatabase.TENANT, meeting, null, "local", false, false, false, 0, overAt);
     }
 
     private static Meeting quick(String id, String door, long createdAt) {
-        return new Meeting(id, TestDatabase.TENANT, "anna", Meeting.Kind.QUICK, door, "Title", false, createdAt, null);
+        return TestMeetings.meeting(id, "anna", Meeting.Kind.QUICK, door, "Title", null, createdAt);
     }
 
     private static Meeting personal(String id, String door) {
-        return new Meeting(id, TestDatabase.TENANT, "anna", Meeting.Kind.PERSONAL, door, "", true, 5, null);
+        return TestMeetings.meeting(id, "anna", Meeting.Kind.PERSONAL, door, "", null, 5);
     }
 }

@@ -50,7 +50,7 @@ class MeetingsTest {
 
     @Test
     void everyAccountHasAPersonalRoomWithALobby() {
-        var room = browser.get("/api/v1/meetings").json().path("personalRoom");
+        var room = browser.get("/api/v1/personal-room").json();
         assertThat(room.path("lobby").asBoolean()).isTrue();
         assertThat(room.path("url").asString())
                 .endsWith("/r/" + room.path("vanity").asString());

@@ -172,7 +172,7 @@ class RetentionTest {
         assertThat(server.signedIn(anna)
                         .get("/api/v1/meetings")
                         .json()
-                        .path("meetings")
+                        .path("items")
                         .path(0)
                         .path("people")
                         .asInt())

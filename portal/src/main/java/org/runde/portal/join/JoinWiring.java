@@ -1,0 +1,55 @@
+package org.runde.portal.join;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.meetings.MeetingStore;
+import org.runde.portal.meetings.Meetings;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.tenants.Organisations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// What joining is made of.
+@Configuration(proxyBeanMethods = false)
+public class JoinWiring {
+    @Bean
+    Joins joins(Joins.Stores stores, Meetings meetings, Secrets secrets, Ids ids, Clock clock, Settings settings) {
+        return new Joins(stores, meetings, secrets, ids, clock, settings);
+    }
+
+    @Bean
+    Joins.Stores joinStores(Meetings.Stores stores, AccountStore accounts) {
+        return new Joins.Stores(stores, accounts);
+    }
+
+    @Bean
+    Doors doors(Meetings meetings, Accounts accounts, Organisations organisations) {
+        return new Doors(meetings, accounts, organisations);
+    }
+
+    @Bean
+    DoorRoutes doorRoutes(Doors doors, Joins joins, JoinThrottle throttle, Ids ids, Settings settings) {
+        return new DoorRoutes(doors, joins, throttle, ids, settings);
+    }
+
+    @Bean
+    JoinThrottle joinThrottle(Clock clock, Settings settings) {
+        return new JoinThrottle(clock, settings.join());
+    }
+
+    @Bean
+    DialIns dialIns(MeetingStore meetings, Clock clock, Settings settings) {
+        return new DialIns(meetings, clock, settings.join());
+    }
+
+    @Bean
+    @Order(5)
+    DueWork callersQuietForLong(JoinThrottle joins, DialIns dialIns) {
+        return new DueWork("callers quiet for long", () -> joins.forgetIdle() + dialIns.forgetIdle(), false);
+    }
+}

@@ -1,0 +1,118 @@
+package org.runde.portal.meetings;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.meetings.routes.MeetingRoutes;
+import org.runde.portal.meetings.routes.MeetingViews;
+import org.runde.portal.meetings.routes.OccurrenceRoutes;
+import org.runde.portal.meetings.routes.OwnMeetings;
+import org.runde.portal.meetings.routes.PersonalRoomRoutes;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// What meetings are made of.
+@Configuration(proxyBeanMethods = false)
+public class MeetingWiring {
+    @Bean
+    MeetingStore meetingStore(Database database, Secrets secrets) {
+        return new MeetingStore(database, secrets);
+    }
+
+    @Bean
+    OccurrenceStore occurrenceStore(Database database, MeetingStore meetings) {
+        return new OccurrenceStore(database, meetings);
+    }
+
+    @Bean
+    RoomStore roomStore(Database database) {
+        return new RoomStore(database);
+    }
+
+    @Bean
+    Meetings.Stores meetingStores(
+            Database database, MeetingStore meetings, OccurrenceStore occurrences, RoomStore rooms) {
+        return new Meetings.Stores(database, meetings, occurrences, rooms);
+    }
+
+    @Bean
+    MeetingWatchers meetingWatchers(ObjectProvider<MeetingWatcher> watchers) {
+        return new MeetingWatchers(() -> watchers.orderedStream().toList());
+    }
+
+    @Bean
+    Meetings meetings(Meetings.Stores stores, RoomOrders orders, MeetingWatchers watchers, Ids ids, Clock clock) {
+        return new Meetings(stores, orders, watchers, ids, clock);
+    }
+
+    @Bean
+    Planning planning(Meetings.Stores stores, Meetings meetings, MeetingWatchers watchers, Ids ids, Clock clock) {
+        return new Planning(stores, meetings, watchers, ids, clock);
+    }
+
+    @Bean
+    Conflicts conflicts(OccurrenceStore occurrences) {
+        return new Conflicts(occurrences);
+    }
+
+    @Bean
+    RoomFacts roomFacts(Meetings.Stores stores, MeetingWatchers watchers, Clock clock, Settings settings) {
+        return new RoomFacts(stores, watchers, clock, settings.rooms());
+    }
+
+    @Bean
+    MeetingViews meetingViews(Meetings meetings, Clock clock) {
+        return new MeetingViews(meetings, clock);
+    }
+
+    @Bean
+    OwnMeetings ownMeetings(Meetings meetings, MeetingViews views) {
+        return new OwnMeetings(meetings, views);
+    }
+
+    @Bean
+    MeetingRoutes meetingRoutes(
+            Meetings meetings, Planning planning, Conflicts conflicts, OwnMeetings own, Ids ids, Settings settings) {
+        return new MeetingRoutes(meetings, planning, conflicts, own, ids, settings);
+    }
+
+    @Bean
+    OccurrenceRoutes occurrenceRoutes(
+            Meetings meetings, Planning planning, OwnMeetings own, Ids ids, Settings settings) {
+        return new OccurrenceRoutes(meetings, planning, own, ids, settings);
+    }
+
+    @Bean
+    PersonalRoomRoutes personalRoomRoutes(Meetings meetings, MeetingViews views, Ids ids, Settings settings) {
+        return new PersonalRoomRoutes(meetings, views, ids, settings);
+    }
+
+    @Bean
+    @Order(0)
+    DueWork meetingsWithoutPin(Meetings meetings) {
+        return new DueWork("meetings without a PIN", meetings::givePins, false);
+    }
+
+    @Bean
+    @Order(1)
+    DueWork roomsNobodyReturnedTo(RoomFacts facts) {
+        return new DueWork("rooms nobody returned to", facts::endAbandoned, true);
+    }
+
+    @Bean
+    @Order(2)
+    DueWork meetingsKeptLongEnough(Meetings meetings, Settings settings) {
+        return new DueWork("meetings kept long enough", () -> meetings.forgetOld(settings.retention()), true);
+    }
+
+    @Bean
+    @Order(4)
+    DueWork factsHandledLongAgo(RoomFacts facts) {
+        return new DueWork("facts handled long ago", facts::forgetHandled, false);
+    }
+}

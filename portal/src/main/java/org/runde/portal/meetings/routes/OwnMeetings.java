@@ -1,0 +1,68 @@
+package org.runde.portal.meetings.routes;
+
+import org.jspecify.annotations.Nullable;
+import org.runde.portal.http.Problem;
+import org.runde.portal.login.Signed;
+import org.runde.portal.meetings.Meeting;
+import org.runde.portal.meetings.Meetings;
+import org.runde.portal.meetings.Planned;
+
+/// What all routes of meetings share: finding one's own, and wording what could not be done.
+public final class OwnMeetings {
+    private final Meetings meetings;
+    private final MeetingViews views;
+
+    public OwnMeetings(Meetings meetings, MeetingViews views) {
+        this.meetings = meetings;
+        this.views = views;
+    }
+
+    MeetingViews views() {
+        return views;
+    }
+
+    /// @throws Problem `meetingUnknown` when there is none, or it belongs to somebody else; which is not told
+    Meeting find(String code, Signed signed) {
+        return meetings.findByDoor(code)
+                .filter(found -> found.kind() != Meeting.Kind.PERSONAL
+                        && found.owner().equals(signed.account().id()))
+                .orElseThrow(() -> new Problem(404, "meetingUnknown", "You have no such meeting."));
+    }
+
+    /// @param version of the meeting as the caller has read it; absent to take whatever is there
+    Meeting find(String code, @Nullable Long version, Signed signed) {
+        Meeting meeting = find(code, signed);
+        if (version != null && version != meeting.version()) {
+            throw problem(Planned.Reason.CHANGED_MEANWHILE, "Somebody has changed the meeting. Read it again.");
+        }
+        return meeting;
+    }
+
+    static Meeting done(Planned planned) {
+        return switch (planned) {
+            case Planned.Done(Meeting meeting) -> meeting;
+            case Planned.Refused refused -> throw problem(refused);
+        };
+    }
+
+    static Problem problem(Planned.Refused refused) {
+        Problem problem = problem(refused.reason(), refused.detail());
+        return refused.first() == null
+                ? problem
+                : problem.with("first", refused.first().toString());
+    }
+
+    private static Problem problem(Planned.Reason reason, String detail) {
+        return switch (reason) {
+            case RULE_MALFORMED -> new Problem(422, "ruleMalformed", detail).with("field", "schedule.rule");
+            case RULE_SKIPS_START -> new Problem(422, "ruleSkipsStart", detail).with("field", "schedule.rule");
+            case RULE_EMPTY -> new Problem(422, "ruleEmpty", detail).with("field", "schedule.rule");
+            case RULE_TOO_LONG -> new Problem(422, "ruleTooLong", detail).with("field", "schedule.rule");
+            case PAST -> new Problem(422, "past", detail).with("field", "schedule.start");
+            case CHANGED_MEANWHILE -> new Problem(409, "changedMeanwhile", detail);
+            case CANCELLED -> new Problem(409, "meetingCancelled", detail);
+            case NO_SUCH_DATE -> new Problem(404, "dateUnknown", detail);
+            case NOT_PLANNED -> new Problem(409, "notPlanned", detail);
+        };
+    }
+}
