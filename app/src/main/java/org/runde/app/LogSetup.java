@@ -39,6 +39,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("org.runde").setLevel(Level.INFO);
         // A failed start is told once, in one sentence, by Main.
         context.getLogger("org.springframework.boot").setLevel(Level.OFF);
+        // It writes down what it cannot read, and that can be anything somebody pasted.
+        context.getLogger("net.fortuna.ical4j").setLevel(Level.OFF);
         // Tomcat and the drivers speak java.util.logging.
         java.util.logging.LogManager.getLogManager().reset();
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);

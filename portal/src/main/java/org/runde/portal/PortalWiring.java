@@ -26,6 +26,7 @@ import org.runde.portal.login.Sessions;
 import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
@@ -66,6 +67,7 @@ import org.springframework.core.annotation.Order;
     MailWiring.class,
     JoinWiring.class,
     MeetingWiring.class,
+    OutboxWiring.class,
     Gate.class,
     KeysWiring.class,
     RepeatsWiring.class,

@@ -20,6 +20,8 @@ final class Scopes {
             row("/api/v1/admin/accounts/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
             row("/api/v1/admin/organisation/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/controllers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/mail/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/outbox/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),
             row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/personal-room/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE));

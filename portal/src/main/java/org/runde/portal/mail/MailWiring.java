@@ -21,8 +21,8 @@ public class MailWiring {
     }
 
     @Bean
-    Mails mails(Database database, MailStore store, Ids ids, Clock clock) {
-        return new Mails(database, store, ids, clock);
+    Mails mails(Database database, MailStore store, Ids ids, Clock clock, Settings settings) {
+        return new Mails(database, store, ids, clock, settings.mail());
     }
 
     @Bean(destroyMethod = "close")

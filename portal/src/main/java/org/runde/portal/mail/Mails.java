@@ -1,8 +1,14 @@
 package org.runde.portal.mail;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Page;
@@ -16,19 +22,21 @@ public final class Mails {
     /// Mails of one organisation that may wait at the same time.
     static final int MAX_WAITING = 5_000;
     /// A mail that has not got through by then is given up.
-    static final long LIFE_MILLIS = 86_400_000;
+    public static final long LIFE_MILLIS = 86_400_000;
 
     private final Database database;
     private final MailStore store;
     private final Ids ids;
     private final Clock clock;
+    private final Settings.Mail settings;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    public Mails(Database database, MailStore store, Ids ids, Clock clock) {
+    public Mails(Database database, MailStore store, Ids ids, Clock clock, Settings.Mail settings) {
         this.database = database;
         this.store = store;
         this.ids = ids;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /// Puts a mail into the queue. Inside the caller's transaction: it is sent if and only if that is committed.
@@ -60,6 +68,28 @@ public final class Mails {
 
     public Optional<QueuedMail> find(String tenant, String id) {
         return store.find(tenant, id);
+    }
+
+    /// Whether there is somebody to hand mails to; else they wait in the outbox for an administrator.
+    public boolean delivered() {
+        return settings.configured();
+    }
+
+    /// How many mails of this tenant are in the queue.
+    public int waiting(String tenant) {
+        return store.waiting(tenant);
+    }
+
+    /// The mail as it goes over the wire, RFC 5322.
+    public byte[] file(QueuedMail queued) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            Mime.message(queued, Session.getInstance(new Properties()), settings)
+                    .writeTo(bytes);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException("everything that could be wrong with a mail was checked before", e);
+        }
+        return bytes.toByteArray();
     }
 
     /// Has it sent at once, also when the server refused it before.

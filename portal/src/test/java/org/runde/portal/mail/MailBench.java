@@ -25,7 +25,6 @@ final class MailBench implements MailWatcher {
     MailBench(Database.Kind kind, int port) {
         database = TestDatabase.empty(kind);
         store = new MailStore(database);
-        mails = new Mails(database, store, Ids.secure(), clock);
         set.putAll(Map.of(
                 "mail.host",
                 "localhost",
@@ -39,6 +38,7 @@ final class MailBench implements MailWatcher {
                 "Büro für Treffen",
                 "http.publicUrl",
                 "https://meet.example.org"));
+        mails = new Mails(database, store, Ids.secure(), clock, settings().mail());
     }
 
     Settings settings() {
