@@ -19,6 +19,7 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
 }
 
 const home = screen(() => import("./portal/HomeScreen.tsx"), "portal");
+const meetings = screen(() => import("./plan/MeetingsScreen.tsx"), "portal");
 const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
@@ -27,11 +28,13 @@ const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "noti
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
+/** Where each screen is; how a new one is added is told in `portal/navigation.tsx`. */
 export const routes: readonly Route[] = [
   { pattern: "/", screen: home },
+  { pattern: "/meetings", screen: meetings },
   { pattern: "/login/link", screen: loginLink },
-  { pattern: "/people", screen: people },
-  { pattern: "/organisation", screen: organisation },
+  { pattern: "/admin/people", screen: people },
+  { pattern: "/admin/organisation", screen: organisation },
   { pattern: "/settings", screen: settings },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },

@@ -87,12 +87,13 @@ const heading = () => document.querySelector("h1")?.textContent;
 
 describe("axe finds nothing on", () => {
   test.each([
-    ["the dashboard", "/", "Meetings", true],
+    ["the dashboard", "/", "Home", true],
+    ["the meetings", "/meetings", "Meetings", true],
     ["sign-in", "/", "Sign in", false],
     ["the sign-in link", "/login/link#token", "Sign in by link", false],
     ["a spent sign-in link", "/login/link", "Sign in by link", false],
-    ["the people of the organisation", "/people", "People", true],
-    ["the organisation", "/organisation", "Organisation", true],
+    ["the people of the organisation", "/admin/people", "People", true],
+    ["the organisation", "/admin/organisation", "Organisation", true],
     ["the settings", "/settings", "Settings", true],
     ["the privacy notice", "/notice", "Datenschutzhinweis", false],
     ["a page that does not exist", "/nowhere", "This page does not exist", false],
@@ -140,7 +141,7 @@ test("a wrong password and too many attempts are told apart", async () => {
 
 test("organisers do not see the administrator's pages", async () => {
   data.account = { ...data.account, roles: ["organiser"] };
-  await show("/people");
+  await show("/admin/people");
   expect(heading()).toBe("For administrators");
   expect(asked).not.toContain("GET /api/v1/admin/accounts");
 });
@@ -174,7 +175,7 @@ test("the lobby switch goes back when the server refuses", async () => {
 test("the language switch changes every text at once", async () => {
   await show("/");
   await chooseLanguage("de");
-  await until(() => heading() === "Besprechungen");
+  await until(() => heading() === "Start");
   expect(document.documentElement.lang).toBe("de");
   expect(document.body.textContent).toContain("Ihr persönlicher Raum");
 });

@@ -123,7 +123,7 @@ export function answer(data, method, path) {
       data.account = { ...person, hasPassword: false, needsCurrentPassword: false };
       return ok(data.account);
     default:
-      if (/^POST \/api\/admin\/accounts\/[^/]+\/link$/.test(`${method} ${path}`)) {
+      if (/^POST \/api\/v1\/admin\/accounts\/[^/]+\/link$/.test(`${method} ${path}`)) {
         return ok({ link: "http://localhost:8080/login/link#k3J9xW2mPq8sT1vZ", expiresAt: Date.UTC(2027, 0, 15, 12) });
       }
       return method === "GET" ? null : ok(null);

@@ -81,12 +81,18 @@ export const screens = [
   },
   { name: "menu", path: "/", wait: "li.portal-row", act: press(/Mehr zu|More for/) },
   { name: "person-menu", path: "/", wait: "li.portal-row", act: press(/^(Konto|Account):/) },
+  {
+    name: "all-pages",
+    path: "/admin/people",
+    wait: "li.portal-row",
+    act: (page) => page.getByRole("button", { name: /^(Mehr|More)$/, exact: true }).click({ timeout: 500 }).catch(() => {}),
+  },
   { name: "settings", path: "/settings", fullPage: true },
-  { name: "people", path: "/people", wait: "li.portal-row", fullPage: true },
-  { name: "people-add", path: "/people", wait: "li.portal-row", act: press(/Person hinzufügen|Add a person/) },
+  { name: "people", path: "/admin/people", wait: "li.portal-row", fullPage: true },
+  { name: "people-add", path: "/admin/people", wait: "li.portal-row", act: press(/Person hinzufügen|Add a person/) },
   {
     name: "people-link",
-    path: "/people",
+    path: "/admin/people",
     wait: "li.portal-row",
     act: async (page) => {
       await press(/Mehr zu Mehmet|More for Mehmet/)(page);
@@ -95,14 +101,14 @@ export const screens = [
   },
   {
     name: "people-remove",
-    path: "/people",
+    path: "/admin/people",
     wait: "li.portal-row",
     act: async (page) => {
       await press(/Mehr zu Mehmet|More for Mehmet/)(page);
       await page.getByRole("menuitem").last().click();
     },
   },
-  { name: "organisation", path: "/organisation", wait: "textarea", fullPage: true },
+  { name: "organisation", path: "/admin/organisation", wait: "textarea", fullPage: true },
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];

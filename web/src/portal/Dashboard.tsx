@@ -38,7 +38,7 @@ export function Dashboard({ account }: { account: Account }) {
   return (
     <PortalPage
       account={account}
-      title={t("portal.meetings.title")}
+      title={t("portal.home.title")}
       action={
         <div className="portal-actions">
           <Button kind="primary" icon={<Video aria-hidden="true" />} busy={starting} onPress={() => void meetNow()}>

@@ -18,8 +18,9 @@ import { useNow } from "./useNow.ts";
 
 const pageSize = 10;
 
-export function MeetingList({ meetings, onDeleted }: {
+export function MeetingList({ meetings, level = 3, onDeleted }: {
   meetings: readonly Meeting[];
+  level?: 2 | 3;
   onDeleted: (code: string) => void;
 }) {
   const t = useText();
@@ -31,7 +32,7 @@ export function MeetingList({ meetings, onDeleted }: {
 
   if (meetings.length === 0) {
     return (
-      <EmptyState level={3} title={t("portal.list.empty.title")}>
+      <EmptyState level={level} title={t("portal.list.empty.title")}>
         {t("portal.list.empty.body")}
       </EmptyState>
     );
@@ -52,7 +53,7 @@ export function MeetingList({ meetings, onDeleted }: {
       {found.length === 0 ? <p className="portal-quiet">{t("portal.list.noneFound")}</p> : null}
       <ul className="portal-list">
         {found.slice(0, shown).map((meeting) => (
-          <MeetingRow key={meeting.code} meeting={meeting} now={now} onShare={setSharing} onDelete={setDeleting} />
+          <MeetingRow key={meeting.code} meeting={meeting} level={level} now={now} onShare={setSharing} onDelete={setDeleting} />
         ))}
       </ul>
       {found.length > shown ? (
@@ -70,18 +71,20 @@ export function MeetingList({ meetings, onDeleted }: {
   );
 }
 
-function MeetingRow({ meeting, now, onShare, onDelete }: {
+function MeetingRow({ meeting, level, now, onShare, onDelete }: {
   meeting: Meeting;
+  level: 2 | 3;
   now: number;
   onShare: (meeting: Meeting) => void;
   onDelete: (meeting: Meeting) => void;
 }) {
   const t = useText();
   const title = meeting.title || t("portal.untitled");
+  const Heading = `h${level}` as const;
   return (
     <li className="portal-row">
       <div className="portal-row-text">
-        <h3>{title}</h3>
+        <Heading className="portal-row-name">{title}</Heading>
         <p className="portal-quiet">{t("portal.created", { when: when(meeting.createdAt, now, currentLocale()) })}</p>
       </div>
       <div className="portal-row-state">

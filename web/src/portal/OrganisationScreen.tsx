@@ -15,7 +15,7 @@ import { SignedIn } from "./SignedIn.tsx";
 import { useLoaded } from "./useLoaded.ts";
 
 export default function OrganisationScreen() {
-  return <SignedIn administrator>{(account) => <OrganisationPage account={account} />}</SignedIn>;
+  return <SignedIn needs="administrator">{(account) => <OrganisationPage account={account} />}</SignedIn>;
 }
 
 const leadTags = { notice: (inner: ReactNode) => <Link href="/notice">{inner}</Link> };

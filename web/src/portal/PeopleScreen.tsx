@@ -18,7 +18,7 @@ import { SignInLinkDialog } from "./SignInLinkDialog.tsx";
 import { usePaged, type Paged } from "./usePaged.ts";
 
 export default function PeopleScreen() {
-  return <SignedIn administrator>{(account) => <PeoplePage account={account} />}</SignedIn>;
+  return <SignedIn needs="administrator">{(account) => <PeoplePage account={account} />}</SignedIn>;
 }
 
 type Open =

@@ -1,13 +1,14 @@
-import { Building2, CalendarDays, LogOut, Settings, Users } from "lucide-react";
+import { LogOut, Settings } from "lucide-react";
 import { type ReactNode } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Menu } from "../ui/Menu.tsx";
-import { Page, type PageLink } from "../ui/Page.tsx";
+import { Page } from "../ui/Page.tsx";
 import { navigate } from "../ui/router.ts";
 import { notify } from "../ui/toast.ts";
 import { api, type Account } from "./api.ts";
+import { navigation } from "./navigation.tsx";
 import { problemText } from "./problems.tsx";
 import { sessionChanged, useSession } from "./session.ts";
 
@@ -22,19 +23,6 @@ export function PortalPage({ account, title, lead, action, children }: {
   const t = useText();
   const state = useSession();
   const organisation = state.status === "ready" ? state.session.organisation.name : "";
-  const links: PageLink[] = [{ href: "/", label: t("portal.nav.meetings"), icon: <CalendarDays aria-hidden="true" /> }];
-  if (account.roles.includes("administrator")) {
-    links.push(
-      { href: "/people", label: t("portal.nav.people"), icon: <Users aria-hidden="true" /> },
-      { href: "/organisation", label: t("portal.nav.organisation"), icon: <Building2 aria-hidden="true" /> },
-    );
-  }
-  links.push({
-    href: "/settings",
-    label: t("portal.nav.settings"),
-    icon: <Settings aria-hidden="true" />,
-    spare: true,
-  });
   const signOut = async () => {
     const outcome = await api.signOut();
     if (!outcome.ok) {
@@ -68,7 +56,7 @@ export function PortalPage({ account, title, lead, action, children }: {
       title={title}
       lead={lead}
       action={action}
-      links={links}
+      links={navigation(t, account)}
       person={person}
       organisation={organisation}
     >

@@ -8,9 +8,9 @@ import { loadSession, useSession } from "./session.ts";
 import { SignIn } from "./SignIn.tsx";
 
 /** Shows its content to somebody who is signed in, and the sign-in page to everybody else. */
-export function SignedIn({ children, administrator = false }: {
+export function SignedIn({ children, needs }: {
   children: (account: Account) => ReactNode;
-  administrator?: boolean;
+  needs?: "administrator" | "operator";
 }) {
   const t = useText();
   const state = useSession();
@@ -24,10 +24,10 @@ export function SignedIn({ children, administrator = false }: {
   }
   const { account, organisation } = state.session;
   if (!account) return <SignIn organisation={organisation.name} />;
-  if (administrator && !account.roles.includes("administrator")) {
+  if (needs && !account.roles.includes(needs)) {
     return (
-      <Page title={t("portal.administratorOnly.title")} organisation={organisation.name} narrow>
-        <p>{t("portal.administratorOnly.body")}</p>
+      <Page title={t(`portal.only.${needs}.title`)} organisation={organisation.name} narrow>
+        <p>{t(`portal.only.${needs}.body`)}</p>
       </Page>
     );
   }

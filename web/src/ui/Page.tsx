@@ -4,15 +4,9 @@ import { Link } from "react-aria-components";
 import { useText } from "../i18n/useText.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { Mark } from "./Mark.tsx";
-import { usePath } from "./router.ts";
+import { Navigation, type PageLinkGroup } from "./Navigation.tsx";
 
-export interface PageLink {
-  readonly href: string;
-  readonly label: string;
-  readonly icon: ReactNode;
-  /** Also reached from the person's menu, so that a narrow phone may leave it out here. */
-  readonly spare?: boolean;
-}
+export type { PageLink, PageLinkGroup } from "./Navigation.tsx";
 
 export interface PageProps {
   title: string;
@@ -21,7 +15,7 @@ export interface PageProps {
   /** One sentence under the title. */
   lead?: ReactNode;
   /** The quiet navigation at the left (below on phones); without it the page is a single column. */
-  links?: readonly PageLink[];
+  links?: readonly PageLinkGroup[];
   /** What stands at the end of the navigation: who is signed in. */
   person?: ReactNode;
   /** The organisation's name beside the mark. */
@@ -48,7 +42,7 @@ export function Page({ title, action, lead, links, person, organisation, narrow 
           {person}
         </div>
       </header>
-      {links ? <Navigation links={links} /> : null}
+      {links ? <Navigation groups={links} /> : null}
       <main id="main" className={narrow ? "ui-main ui-main-narrow" : "ui-main"} tabIndex={-1}>
         <div className="ui-title-row">
           <div className="ui-title">
@@ -65,25 +59,6 @@ export function Page({ title, action, lead, links, person, organisation, narrow 
         <Link href="/notice">{t("ui.privacy")}</Link>
       </footer>
     </div>
-  );
-}
-
-function Navigation({ links }: { links: readonly PageLink[] }) {
-  const t = useText();
-  const path = usePath();
-  return (
-    <nav className="ui-nav" aria-label={t("ui.navigation")}>
-      <ul className="ui-nav-list">
-        {links.map((link) => (
-          <li key={link.href} className={link.spare ? "ui-nav-spare" : undefined}>
-            <Link href={link.href} className="ui-nav-link" {...(link.href === path ? { "aria-current": "page" } : {})}>
-              {link.icon}
-              <span>{link.label}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -21,7 +21,9 @@ class WebClientTest {
                 "/r/anna.berger",
                 "/notice",
                 "/notice/anna.berger",
-                "/people",
+                "/meetings",
+                "/meetings/0nWUHBuZJPoNtYWclRNk2yBx/edit",
+                "/admin/people",
                 "/settings"
             })
     void everyPageIsTheSameDocumentAndIsAskedForAnew(String path) {
@@ -43,6 +45,7 @@ class WebClientTest {
     @ValueSource(
             strings = {
                 "/nothing",
+                "/admin",
                 "/assets/missing.js",
                 "/meet/",
                 "/r/Anna",
