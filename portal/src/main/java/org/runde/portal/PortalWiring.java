@@ -37,6 +37,7 @@ import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
 import org.runde.portal.tenants.TenantWiring;
+import org.runde.portal.webhooks.WebhooksWiring;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -71,6 +72,7 @@ import org.springframework.core.annotation.Order;
     Gate.class,
     KeysWiring.class,
     RepeatsWiring.class,
+    WebhooksWiring.class,
 })
 public class PortalWiring {
     // ---- ground

@@ -1,0 +1,54 @@
+package org.runde.portal.webhooks;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.meetings.MeetingWatcher;
+import org.runde.portal.meetings.Meetings;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What makes up this package.
+@Configuration(proxyBeanMethods = false)
+public class WebhooksWiring {
+    @Bean
+    Webhooks.Stores webhookStores(Database database) {
+        return new Webhooks.Stores(new WebhookStore(database), new DeliveryStore(database));
+    }
+
+    @Bean
+    Webhooks webhooks(Database database, Webhooks.Stores stores, Secrets secrets, Ids ids, Clock clock) {
+        return new Webhooks(database, stores, secrets, ids, clock);
+    }
+
+    @Bean
+    MeetingWatcher meetingEvents(Webhooks webhooks, Meetings meetings, Accounts accounts, Clock clock) {
+        return new MeetingEvents(webhooks, meetings, accounts, clock);
+    }
+
+    @Bean
+    WebhookRoutes webhookRoutes(Webhooks webhooks, Settings settings) {
+        return new WebhookRoutes(webhooks, settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    Deliverer deliverer(Database database, Webhooks.Stores stores, Secrets secrets, Clock clock, Settings settings) {
+        Courier courier = Courier.of(
+                settings.api().webhookPrivateAddresses(), settings.api().webhookTimeoutSeconds());
+        return new Deliverer(database, stores, secrets, courier, clock);
+    }
+
+    @Bean
+    DueWork webhooksToTell(Deliverer deliverer) {
+        return new DueWork("webhooks to tell", deliverer::run, false);
+    }
+
+    @Bean
+    DueWork deliveriesListedLongEnough(Webhooks webhooks) {
+        return new DueWork("deliveries listed long enough", webhooks::forgetOld, true);
+    }
+}
