@@ -12,6 +12,7 @@ import org.runde.portal.due.LeaseStore;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.gate.Csrf;
 import org.runde.portal.gate.Gate;
+import org.runde.portal.history.HistoryWiring;
 import org.runde.portal.join.JoinThrottle;
 import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
@@ -30,6 +31,7 @@ import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
+import org.runde.portal.reports.ReportsWiring;
 import org.runde.portal.site.FirstStart;
 import org.runde.portal.site.SessionRoutes;
 import org.runde.portal.site.WebClient;
@@ -69,6 +71,8 @@ import org.springframework.core.annotation.Order;
     JoinWiring.class,
     MeetingWiring.class,
     OutboxWiring.class,
+    HistoryWiring.class,
+    ReportsWiring.class,
     Gate.class,
     KeysWiring.class,
     RepeatsWiring.class,

@@ -126,11 +126,16 @@ public class Gate {
                 .requestMatchers("/api/v1/dpo/**")
                 .hasRole("DPO")
                 .requestMatchers(
-                        HttpMethod.GET, "/api/v1/session", "/api/v1/doors/*", "/api/v1/notice", "/api/v1/notice/*")
+                        HttpMethod.GET,
+                        "/api/v1/session",
+                        "/api/v1/doors/*",
+                        "/api/v1/notice",
+                        "/api/v1/notice/*",
+                        "/api/v1/own-report/*")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/link", "/api/v1/doors/*/join")
                 .permitAll()
-                .requestMatchers("/api/v1/account", "/api/v1/account/**", "/api/v1/logout")
+                .requestMatchers("/api/v1/account", "/api/v1/account/**", "/api/v1/logout", "/api/v1/own-reports")
                 .authenticated()
                 .requestMatchers("/api/v1/**")
                 .hasRole("ORGANISER")

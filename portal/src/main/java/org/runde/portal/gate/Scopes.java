@@ -8,7 +8,8 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Which scope a key needs for an address. The first row that fits decides; what fits none is for people only: signing
+/// Which scope a key needs for an address. The first row that fits decides; what fits none is for people only:
+/// signing
 /// in and out, passwords and second factors, and the keys themselves.
 final class Scopes {
     private record Row(
@@ -22,6 +23,11 @@ final class Scopes {
             row("/api/v1/admin/controllers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/mail/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/outbox/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/report-policy/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/statistics/**", Scope.REPORTS_READ, null),
+            row("/api/v1/statistics/**", Scope.REPORTS_READ, null),
+            row("/api/v1/reports/**", Scope.REPORTS_READ, Scope.REPORTS_WRITE),
+            row("/api/v1/own-reports/**", Scope.REPORTS_READ, null),
             row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),
             row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/personal-room/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE));

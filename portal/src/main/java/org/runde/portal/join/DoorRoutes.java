@@ -42,11 +42,17 @@ public final class DoorRoutes {
 
     record JoinBody(@Nullable String name, @Nullable String previousToken) {}
 
-    /// @param token and `signalPath` only when joined
+    /// @param token     and `signalPath` only when joined
+    /// @param reportKey for `/own-report/{key}`, once the meeting is over
     record JoinView(
             String outcome,
             @Nullable String token,
-            @Nullable String signalPath) {}
+            @Nullable String signalPath,
+            @Nullable String reportKey) {
+        static JoinView of(String outcome) {
+            return new JoinView(outcome, null, null, null);
+        }
+    }
 
     @GetMapping
     Doors.Door door(
@@ -77,12 +83,13 @@ public final class DoorRoutes {
 
     private static JoinView view(JoinOutcome outcome) {
         return switch (outcome) {
-            case JoinOutcome.Joined(String token) -> new JoinView("joined", token, "/signal");
-            case JoinOutcome.Removed() -> new JoinView("removed", null, null);
-            case JoinOutcome.Locked() -> new JoinView("locked", null, null);
-            case JoinOutcome.Ended() -> new JoinView("ended", null, null);
-            case JoinOutcome.Full() -> new JoinView("full", null, null);
-            case JoinOutcome.NameMissing() -> new JoinView("nameMissing", null, null);
+            case JoinOutcome.Joined(String token, @Nullable String reportKey) ->
+                new JoinView("joined", token, "/signal", reportKey);
+            case JoinOutcome.Removed() -> JoinView.of("removed");
+            case JoinOutcome.Locked() -> JoinView.of("locked");
+            case JoinOutcome.Ended() -> JoinView.of("ended");
+            case JoinOutcome.Full() -> JoinView.of("full");
+            case JoinOutcome.NameMissing() -> JoinView.of("nameMissing");
         };
     }
 

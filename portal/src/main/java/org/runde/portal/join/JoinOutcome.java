@@ -1,9 +1,13 @@
 package org.runde.portal.join;
 
+import org.jspecify.annotations.Nullable;
+
 /// What comes of asking to join.
 public sealed interface JoinOutcome {
-    /// @param token   opens the room on the media node
-    record Joined(String token) implements JoinOutcome {}
+    /// @param token     opens the room on the media node
+    /// @param reportKey shows a person without an account their own line of the report, when the meeting is
+    ///                  over; absent for people with an account, and where there are no reports
+    record Joined(String token, @Nullable String reportKey) implements JoinOutcome {}
 
     /// Thrown out of this run of the meeting.
     record Removed() implements JoinOutcome {}

@@ -8,6 +8,7 @@ import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.meetings.MeetingStore;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.reports.Attendances;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,8 @@ public class JoinWiring {
     }
 
     @Bean
-    Joins.Stores joinStores(Meetings.Stores stores, AccountStore accounts) {
-        return new Joins.Stores(stores, accounts);
+    Joins.Stores joinStores(Meetings.Stores stores, AccountStore accounts, Attendances attendances) {
+        return new Joins.Stores(stores, accounts, attendances);
     }
 
     @Bean

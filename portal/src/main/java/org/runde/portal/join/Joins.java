@@ -17,6 +17,7 @@ import org.runde.portal.meetings.Meetings;
 import org.runde.portal.meetings.Occurrence;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.reports.Attendances;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 
@@ -24,7 +25,7 @@ import org.runde.portal.store.Database;
 /// from facts and may lag behind; the media node, which knows the room, decides last.
 public final class Joins {
     /// Where things are kept.
-    public record Stores(Meetings.Stores meetings, AccountStore accounts) {
+    public record Stores(Meetings.Stores meetings, AccountStore accounts, Attendances attendances) {
         Database database() {
             return meetings.database();
         }
@@ -101,7 +102,10 @@ public final class Joins {
                 roomSettings(meeting, room, owner),
                 now,
                 now + settings.join().tokenSeconds() * 1000L);
-        return new JoinOutcome.Joined(JoinTokens.sign(token, secrets.joinPrivate()));
+        stores.attendances().expect(room, token);
+        return new JoinOutcome.Joined(
+                JoinTokens.sign(token, secrets.joinPrivate()),
+                stores.attendances().ownKey(room, token));
     }
 
     private Room open(Meeting meeting) {
@@ -122,7 +126,8 @@ public final class Joins {
         return stores.rooms().findByMeeting(meeting.id()).orElseThrow();
     }
 
-    /// The place in this room that an earlier token speaks of, if the token is genuine and belongs to the same account
+    /// The place in this room that an earlier token speaks of, if the token is genuine and belongs to the same
+    /// account
     /// (or to nobody, for guests). That it has expired does not matter: it only opens the door within its time, but
     /// whose place it was stays true until the room ends, and room ids are never used again.
     private @Nullable JoinToken previousPlace(JoinRequest request, Room room) {

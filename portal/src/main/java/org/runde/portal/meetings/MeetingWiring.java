@@ -1,5 +1,6 @@
 package org.runde.portal.meetings;
 
+import java.util.List;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
@@ -61,8 +62,13 @@ public class MeetingWiring {
     }
 
     @Bean
-    RoomFacts roomFacts(Meetings.Stores stores, MeetingWatchers watchers, Clock clock, Settings settings) {
-        return new RoomFacts(stores, watchers, clock, settings.rooms());
+    RoomFacts roomFacts(
+            Meetings.Stores stores,
+            MeetingWatchers watchers,
+            List<FactWatcher> listeners,
+            Clock clock,
+            Settings settings) {
+        return new RoomFacts(stores, watchers, listeners, clock, settings.rooms());
     }
 
     @Bean

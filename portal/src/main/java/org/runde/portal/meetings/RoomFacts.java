@@ -1,5 +1,6 @@
 package org.runde.portal.meetings;
 
+import java.util.List;
 import org.runde.contract.room.Fact;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
@@ -22,12 +23,19 @@ public final class RoomFacts {
     private final MeetingWatchers watchers;
     private final Clock clock;
     private final long graceMillis;
+    private final List<FactWatcher> listeners;
 
-    public RoomFacts(Meetings.Stores stores, MeetingWatchers watchers, Clock clock, Settings.Rooms settings) {
+    public RoomFacts(
+            Meetings.Stores stores,
+            MeetingWatchers watchers,
+            List<FactWatcher> listeners,
+            Clock clock,
+            Settings.Rooms settings) {
         this.database = stores.database();
         this.rooms = stores.rooms();
         this.stores = stores;
         this.watchers = watchers;
+        this.listeners = listeners;
         this.clock = clock;
         this.graceMillis = settings.graceSeconds() * 1000L;
     }
@@ -49,6 +57,7 @@ public final class RoomFacts {
                 // Over already: the meeting was deleted, or its end was told by another way.
                 return false;
             }
+            listeners.forEach(listener -> listener.happened(fact, room));
             apply(fact, room);
             return fact instanceof RoomFact.Ended;
         });
@@ -62,10 +71,11 @@ public final class RoomFacts {
             case NodeFact.Started started ->
                 database.write(() -> {
                     if (rooms.handleOnce(fact.id(), clock.wallMillis())) {
+                        listeners.forEach(listener -> listener.nodeStarted(started));
                         rooms.nodeStarted(started.node(), started.at(), clock.wallMillis() + graceMillis);
                     }
                 });
-            case NodeFact.Alive alive -> {}
+            case NodeFact.Alive alive -> database.write(() -> listeners.forEach(listener -> listener.nodeAlive(alive)));
         }
     }
 

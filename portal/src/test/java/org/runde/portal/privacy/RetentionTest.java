@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +27,10 @@ import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.reports.Detail;
+import org.runde.portal.reports.Policies;
 import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
 
 /// Travels in time to one second before and after each period, and then looks for planted words in the bytes on disk.
 class RetentionTest {
@@ -42,6 +50,8 @@ class RetentionTest {
 
     @Test
     void titleAndLinkGoSevenDaysAfterTheEndAndAreNowhereOnDisk() throws IOException {
+        // A report has a copy of the title for its own time.
+        server.bean(Policies.class).set(server.tenant(), Detail.OFF);
         String code = meeting();
         JoinToken place = join(code);
         entered(place);
@@ -74,12 +84,93 @@ class RetentionTest {
     }
 
     @Test
-    void namesOfGuestsNeverReachTheDisk() throws IOException {
+    void namesOfThoseWhoNeverEnteredGoWithTheRoomAndAreInNoReport() throws IOException {
+        JoinToken place = join(meeting());
+        assertThat(place.name()).isEqualTo(GUEST);
+        server.clock().advanceMillis(DAY);
+        tick();
+        assertThat(onDisk(GUEST)).isEmpty();
+    }
+
+    @Test
+    void theReportWithItsNamesGoesTwoMonthsAfterTheEndAndLeavesSumsThatLeadToNobody() throws IOException {
+        String code = meeting();
+        List<JoinToken> places = List.of(join(code), join(code), join(code));
+        places.forEach(this::entered);
+        server.clock().advanceMillis(3_600 * SECOND);
+        places.forEach(place -> facts().handle(new RoomFact.Left(
+                ids.row(), place.room(), server.clock().wallMillis(), place.participant(), place.person())));
+        facts().handle(new RoomFact.Ended(
+                ids.row(), places.getFirst().room(), server.clock().wallMillis()));
+        Instant end = Instant.ofEpochMilli(server.clock().wallMillis());
+        // The organiser is written to, and without an SMTP server the mail is given up after a day.
+        tick();
+        long dueAt = end.atZone(ZoneOffset.UTC).plusMonths(2).toInstant().toEpochMilli();
+        server.clock().advanceMillis(dueAt - end.toEpochMilli() - SECOND);
+        tick();
+        assertThat(onDisk(GUEST)).isNotEmpty();
+        assertThat(onDisk(TITLE)).isNotEmpty();
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(onDisk(GUEST)).isEmpty();
+        assertThat(onDisk(TITLE)).isEmpty();
+        assertThat(onDisk(anna.name())).as("the account is still there").isNotEmpty();
+        assertThat(server.bean(Database.class)
+                        .sql("SELECT size || ' ' || meetings || ' ' || people || ' ' || hours FROM report_sums")
+                        .query(String.class)
+                        .list())
+                .containsExactly("3-5 1 3 3");
+    }
+
+    @Test
+    void aReportOfFewerThanThreePeopleLeavesNothing() {
         JoinToken place = join(meeting());
         entered(place);
-        server.bean(Ticker.class).tick();
-        assertThat(place.name()).isEqualTo(GUEST);
-        assertThat(onDisk(GUEST)).isEmpty();
+        facts().handle(new RoomFact.Ended(
+                ids.row(), place.room(), server.clock().wallMillis()));
+        server.clock().advanceMillis(63 * DAY);
+        tick();
+        assertThat(count("reports") + count("report_people") + count("report_sums") + count("visits"))
+                .isZero();
+    }
+
+    @Test
+    void historyIsAddedUpByTheWeekWhenItIsTwoMonthsOldAndGoesAfterAYear() {
+        String code = meeting();
+        List.of(join(code), join(code), join(code)).forEach(place -> {
+            entered(place);
+            facts().handle(new RoomFact.Left(
+                    ids.row(), place.room(), server.clock().wallMillis(), place.participant(), place.person()));
+        });
+        facts().handle(new RoomFact.Ended(
+                ids.row(), join(code).room(), server.clock().wallMillis()));
+        LocalDate monday = LocalDate.ofInstant(
+                        Instant.ofEpochMilli(server.clock().wallMillis()), ZoneOffset.UTC)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        goToSecondBefore(monday.plusMonths(2));
+        assertThat(count("history_meetings")).isEqualTo(1);
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(count("history_meetings")).isZero();
+        assertThat(count("history_weeks")).isEqualTo(1);
+        goToSecondBefore(monday.plusYears(1));
+        assertThat(count("history_weeks")).isEqualTo(1);
+        server.clock().advanceMillis(2 * SECOND);
+        tick();
+        assertThat(count("history_weeks")).isZero();
+    }
+
+    private void goToSecondBefore(LocalDate day) {
+        long at = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        server.clock().advanceMillis(at - SECOND - server.clock().wallMillis());
+        tick();
+    }
+
+    private int count(String table) {
+        return server.bean(Database.class)
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -209,7 +300,8 @@ class RetentionTest {
     }
 
     private void entered(JoinToken place) {
-        facts().handle(new RoomFact.Entered(ids.row(), place.room(), 0, place.participant(), place.person()));
+        facts().handle(new RoomFact.Entered(
+                ids.row(), place.room(), server.clock().wallMillis(), place.participant(), place.person()));
     }
 
     private RoomFacts facts() {

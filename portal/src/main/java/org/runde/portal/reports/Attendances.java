@@ -1,0 +1,108 @@
+package org.runde.portal.reports;
+
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.NodeFact;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.token.JoinToken;
+import org.runde.portal.meetings.FactWatcher;
+import org.runde.portal.meetings.Meeting;
+import org.runde.portal.meetings.MeetingWatcher;
+import org.runde.portal.meetings.Room;
+import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.reports.Attendance.Event;
+import org.runde.portal.reports.Attendance.Step;
+import org.runde.portal.reports.AttendanceStore.Attendee;
+import org.runde.portal.reports.AttendanceStore.Placed;
+
+/// Writes down who is in a room while it runs, and has the report made when it is over. What comes in comes
+/// from facts,
+/// each of which is handled once; the names come from the portal itself, which vouches for them when it lets
+/// people in.
+public final class Attendances implements FactWatcher, MeetingWatcher {
+    private final AttendanceStore store;
+    private final Policies policies;
+    private final Reports reports;
+    private final OwnKeys keys;
+    private final RoomStore rooms;
+
+    public Attendances(AttendanceStore store, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms) {
+        this.rooms = rooms;
+        this.keys = keys;
+        this.store = store;
+        this.policies = policies;
+        this.reports = reports;
+    }
+
+    /// Somebody has been given a token and may come. Inside the caller's transaction. Whoever then does not come is
+    /// forgotten with the room and stands in no report; where there are no reports, no name is written at all.
+    public void expect(Room room, JoinToken token) {
+        if (policies.of(room.tenant()) != Detail.OFF) {
+            AttendeeKind kind = token.account() == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
+            Attendee who = new Attendee(token.participant(), token.name(), kind, token.role(), token.account());
+            store.expect(room.id(), room.tenant(), who);
+        }
+    }
+
+    /// By which somebody without an account sees their own line later.
+    /// @return null for people with an account, and where there are no reports
+    public @Nullable String ownKey(Room room, JoinToken token) {
+        boolean none = token.account() != null || policies.of(room.tenant()) == Detail.OFF;
+        return none ? null : keys.of(room.id(), token.person());
+    }
+
+    @Override
+    public void happened(RoomFact fact, Room room) {
+        switch (fact) {
+            case RoomFact.Entered(String id, String in, long at, String participant, String person) ->
+                step(room, participant, person, Event.ENTERED, at);
+            case RoomFact.Lost(String id, String in, long at, String participant, String person) ->
+                step(room, participant, person, Event.LOST, at);
+            case RoomFact.Reconnected(String id, String in, long at, String participant, String person) ->
+                step(room, participant, person, Event.RECONNECTED, at);
+            case RoomFact.Left(String id, String in, long at, String participant, String person) ->
+                step(room, participant, person, Event.LEFT, at);
+            case RoomFact.RoleChanged changed -> store.setRole(room.id(), changed.participant(), changed.role());
+            case RoomFact.Removed leftFollows -> {}
+            case RoomFact.DoorChanged nobodyMoves -> {}
+            case RoomFact.Waiting outside -> {}
+            case RoomFact.Ended overFollows -> {}
+        }
+    }
+
+    @Override
+    public void nodeAlive(NodeFact.Alive fact) {
+        store.alive(fact.node(), fact.at());
+    }
+
+    @Override
+    public void nodeStarted(NodeFact.Started fact) {
+        store.endAllOf(fact.node(), fact.at(), store.aliveAt(fact.node()));
+    }
+
+    @Override
+    public void ended(Meeting meeting, Room room, long endedAt) {
+        // A node that ends a room has told of everybody that they left. What lasts here lasted at its last sign of
+        // life.
+        store.endAllIn(room.id(), Math.min(endedAt, store.aliveAt(room.node())));
+        reports.make(meeting, store.attendees(room.id()), store.visits(room.id()), room);
+    }
+
+    /// It may run at this moment; what was until now is told all the same.
+    @Override
+    public void removing(Meeting meeting) {
+        rooms.findByMeeting(meeting.id()).filter(Room::entered).ifPresent(room -> {
+            store.endAllIn(room.id(), store.aliveAt(room.node()));
+            reports.make(meeting, store.attendees(room.id()), store.visits(room.id()), room);
+        });
+    }
+
+    private void step(Room room, String participant, String person, Event event, long at) {
+        Step step = Attendance.step(store.last(room.id(), participant).orElse(null), event, at);
+        if (step.ended() != null) {
+            store.end(room.id(), participant, step.ended());
+        }
+        if (step.begun() != null) {
+            store.begin(room.id(), room.tenant(), new Placed(participant, person, step.begun()));
+        }
+    }
+}

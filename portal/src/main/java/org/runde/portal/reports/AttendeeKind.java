@@ -1,0 +1,22 @@
+package org.runde.portal.reports;
+
+import java.util.Locale;
+
+/// How somebody takes part.
+public enum AttendeeKind {
+    /// Signed in.
+    ACCOUNT,
+    /// By a link, without an account.
+    GUEST,
+    /// By telephone.
+    PHONE;
+
+    /// As written in JSON and in the database.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static AttendeeKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,65 @@
+package org.runde.portal.reports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Role;
+
+/// What remains of one run of a meeting, with its own copy of every name. Times are epoch milliseconds.
+///
+/// @param id        as the meeting's, but of no use to find it: there is no link back
+/// @param organiser account whose meeting it was
+/// @param controller name of the legal entity that answers for it; empty when none is named
+/// @param kind      what sort of meeting, as in `Meeting.Kind`
+/// @param detail    how much the organisation allowed when it was made
+/// @param planned   when it was meant to be; absent when it was not planned
+/// @param startedAt when the first came
+/// @param endedAt   when the last went
+/// @param people    how many there were, each counted once
+/// @param seconds   how long they were there, added up
+public record Report(
+        String id,
+        String tenant,
+        String organiser,
+        String organiserName,
+        String controller,
+        String title,
+        String kind,
+        Detail detail,
+        @Nullable Planned planned,
+        long startedAt,
+        long endedAt,
+        int people,
+        long seconds) {
+
+    /// When it was meant to be.
+    /// @param zone IANA name of the zone it was planned in
+    public record Planned(long from, long until, String zone) {}
+
+    /// One human: all their tabs, devices and visits.
+    ///
+    /// @param number     where it stands in the table, from 1
+    /// @param account    absent for people without one
+    /// @param seconds    how long altogether; what overlaps counts once
+    /// @param reconnects absent when the detail does not say it
+    /// @param times      when; empty when the detail does not say it
+    public record Line(
+            int number,
+            String name,
+            AttendeeKind kind,
+            Role role,
+            @Nullable String account,
+            long seconds,
+            @Nullable Integer reconnects,
+            List<Attendance.Span> times) {
+        public Line {
+            times = List.copyOf(times);
+        }
+    }
+
+    /// A report with its table.
+    public record Whole(Report report, List<Line> lines) {
+        public Whole {
+            lines = List.copyOf(lines);
+        }
+    }
+}

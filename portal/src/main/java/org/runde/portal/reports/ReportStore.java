@@ -1,0 +1,304 @@
+package org.runde.portal.reports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.runde.portal.http.PageQuery;
+import org.runde.portal.reports.Attendance.Span;
+import org.runde.portal.store.Database;
+
+/// SQL of reports.
+public final class ReportStore {
+    private static final String COLUMNS = "reports.id, reports.tenant, organiser, organiser_name, controller, title,"
+            + " reports.kind, detail, planned_from, planned_until, zone, started_at, reports.ended_at, people,"
+            + " reports.seconds";
+    private static final String LINE = "report_people.number, report_people.name, report_people.kind AS person_kind,"
+            + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects";
+
+    private final Database database;
+
+    public ReportStore(Database database) {
+        this.database = database;
+    }
+
+    /// When what is in a report goes.
+    ///
+    /// @param ownUntil    until when the personal links show their line
+    /// @param anonymiseAt when names and times go
+    public record Life(long ownUntil, long anonymiseAt) {}
+
+    /// A line and the hash of the key that shows it to whom it is about; absent for people with an account.
+    public record Kept(Report.Line line, @Nullable String keyHash) {}
+
+    public void add(Report report, List<Kept> lines, Life life) {
+        Report.Planned planned = report.planned();
+        database.sql("""
+                        INSERT INTO reports (id, tenant, organiser, organiser_name, controller, title, title_folded,
+                            kind, detail, planned_from, planned_until, zone, started_at, ended_at, people, seconds,
+                            mailed, own_until, anonymise_at)
+                        VALUES (:id, :tenant, :organiser, :organiserName, :controller, :title, :folded, :kind, :detail,
+                            :plannedFrom, :plannedUntil, :zone, :startedAt, :endedAt, :people, :seconds, 0, :ownUntil,
+                            :anonymiseAt)""")
+                .param("id", report.id())
+                .param("tenant", report.tenant())
+                .param("organiser", report.organiser())
+                .param("organiserName", report.organiserName())
+                .param("controller", report.controller())
+                .param("title", report.title())
+                .param("folded", folded(report.title()))
+                .param("kind", report.kind())
+                .param("detail", report.detail().code())
+                .param("plannedFrom", planned == null ? null : planned.from())
+                .param("plannedUntil", planned == null ? null : planned.until())
+                .param("zone", planned == null ? null : planned.zone())
+                .param("startedAt", report.startedAt())
+                .param("endedAt", report.endedAt())
+                .param("people", report.people())
+                .param("seconds", report.seconds())
+                .param("ownUntil", life.ownUntil())
+                .param("anonymiseAt", life.anonymiseAt())
+                .update();
+        lines.forEach(kept -> add(report, kept));
+    }
+
+    private void add(Report report, Kept kept) {
+        Report.Line line = kept.line();
+        database.sql("""
+                        INSERT INTO report_people (report, number, tenant, name, kind, role, account, seconds,
+                            reconnects, key_hash, ended_at)
+                        VALUES (:report, :number, :tenant, :name, :kind, :role, :account, :seconds, :reconnects,
+                            :keyHash, :endedAt)""")
+                .param("report", report.id())
+                .param("number", line.number())
+                .param("tenant", report.tenant())
+                .param("name", line.name())
+                .param("kind", line.kind().code())
+                .param("role", AttendanceStore.code(line.role()))
+                .param("account", line.account())
+                .param("seconds", line.seconds())
+                .param("reconnects", line.reconnects())
+                .param("keyHash", kept.keyHash())
+                .param("endedAt", report.endedAt())
+                .update();
+        for (Span span : line.times()) {
+            database.sql("""
+                            INSERT INTO report_visits (report, number, tenant, from_at, until_at)
+                            VALUES (:report, :number, :tenant, :from, :until)""")
+                    .param("report", report.id())
+                    .param("number", line.number())
+                    .param("tenant", report.tenant())
+                    .param("from", span.from())
+                    .param("until", span.until())
+                    .update();
+        }
+    }
+
+    /// An organiser's reports, the newest first; all words that are searched for stand in the title.
+    /// @return one more than the limit, when there are more
+    public List<Report> ofOrganiser(String organiser, PageQuery query) {
+        StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM reports WHERE organiser = :organiser");
+        Map<String, Object> params = new HashMap<>(Map.of("organiser", organiser, "limit", query.limit() + 1));
+        if (!query.after().isEmpty()) {
+            sql.append(" AND (ended_at, id) < (:endedAt, :id)");
+            params.put("endedAt", placeTime(query.after()));
+            params.put("id", placeId(query.after()));
+        }
+        String[] each = query.search().isBlank()
+                ? new String[0]
+                : folded(query.search()).split(" ");
+        for (int i = 0; i < each.length; i++) {
+            sql.append(" AND title_folded LIKE :word").append(i).append(" ESCAPE '!'");
+            params.put("word" + i, "%" + escaped(each[i]) + "%");
+        }
+        sql.append(" ORDER BY ended_at DESC, id DESC LIMIT :limit");
+        return database.sql(sql.toString())
+                .params(params)
+                .query(ReportStore::report)
+                .list();
+    }
+
+    /// Where an item stands in a list that is ordered by the end.
+    static String place(Report report) {
+        return report.endedAt() + "." + report.id();
+    }
+
+    /// @return whether it has the form of [#place]
+    static boolean isPlace(String after) {
+        return after.matches("\\d{1,15}\\.[A-Za-z0-9_-]{1,40}");
+    }
+
+    private static long placeTime(String after) {
+        return Long.parseLong(after.substring(0, after.indexOf('.')));
+    }
+
+    private static String placeId(String after) {
+        return after.substring(after.indexOf('.') + 1);
+    }
+
+    public Optional<Report> find(String organiser, String id) {
+        return database.sql("SELECT " + COLUMNS + " FROM reports WHERE id = :id AND organiser = :organiser")
+                .param("id", id)
+                .param("organiser", organiser)
+                .query(ReportStore::report)
+                .optional();
+    }
+
+    public List<Report.Line> lines(String report) {
+        Map<Integer, List<Span>> times = times(report);
+        return database.sql("SELECT " + LINE + " FROM report_people WHERE report = :report ORDER BY number")
+                .param("report", report)
+                .query((row, number) -> line(row, times.getOrDefault(row.getInt("number"), List.of())))
+                .list();
+    }
+
+    /// What an account was in, the newest first: each report with that person's line alone.
+    /// @return one more than the limit, when there are more
+    public List<Report.Whole> ofAttendee(String account, PageQuery query) {
+        String behind = query.after().isEmpty() ? "" : " AND (report_people.ended_at, report) < (:endedAt, :id)";
+        var statement = database.sql("SELECT " + COLUMNS + ", " + LINE
+                        + " FROM report_people JOIN reports ON reports.id = report WHERE account = :account" + behind
+                        + " ORDER BY report_people.ended_at DESC, report DESC LIMIT :limit")
+                .param("account", account)
+                .param("limit", query.limit() + 1);
+        if (!query.after().isEmpty()) {
+            statement = statement.param("endedAt", placeTime(query.after())).param("id", placeId(query.after()));
+        }
+        return statement.query(this::withOneLine).list();
+    }
+
+    /// The one line that belongs to a key.
+    public Optional<Report.Whole> ofKey(String keyHash) {
+        return database.sql("SELECT " + COLUMNS + ", " + LINE
+                        + " FROM report_people JOIN reports ON reports.id = report WHERE key_hash = :hash")
+                .param("hash", keyHash)
+                .query(this::withOneLine)
+                .optional();
+    }
+
+    /// @return false when there was none
+    public boolean remove(String organiser, String id) {
+        return database.sql("DELETE FROM reports WHERE id = :id AND organiser = :organiser")
+                        .param("id", id)
+                        .param("organiser", organiser)
+                        .update()
+                == 1;
+    }
+
+    /// Reports about which the organiser has not been written to.
+    public List<Report> toMail(int limit) {
+        return database.sql("SELECT " + COLUMNS + " FROM reports WHERE mailed = 0 ORDER BY id LIMIT :limit")
+                .param("limit", limit)
+                .query(ReportStore::report)
+                .list();
+    }
+
+    public void mailed(String id) {
+        database.sql("UPDATE reports SET mailed = 1 WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /// Personal links whose time is over open nothing any more.
+    public int forgetKeys(long nowMillis) {
+        int links = database.sql("""
+                        UPDATE report_people SET key_hash = NULL WHERE key_hash IS NOT NULL
+                            AND report IN (SELECT id FROM reports WHERE own_until <= :now)""").param("now", nowMillis).update();
+        return links;
+    }
+
+    /// Reports whose names have been kept long enough, at most 500 at once.
+    public List<Report> toAnonymise(long nowMillis) {
+        return database.sql("SELECT " + COLUMNS
+                        + " FROM reports WHERE anonymise_at <= :now ORDER BY anonymise_at LIMIT 500")
+                .param("now", nowMillis)
+                .query(ReportStore::report)
+                .list();
+    }
+
+    /// Adds what may stay of a report to the sums of its month.
+    public void sum(Report report, String month, String size, long hours) {
+        database.sql("""
+                        INSERT INTO report_sums (tenant, month, size, meetings, people, hours)
+                        VALUES (:tenant, :month, :size, 1, :people, :hours)
+                        ON CONFLICT (tenant, month, size) DO UPDATE SET meetings = report_sums.meetings + 1,
+                            people = report_sums.people + :people, hours = report_sums.hours + :hours""")
+                .param("tenant", report.tenant())
+                .param("month", month)
+                .param("size", size)
+                .param("people", report.people())
+                .param("hours", hours)
+                .update();
+    }
+
+    /// Lower case, each word apart by one blank, so that searching is the same on both databases.
+    static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+
+    private static String escaped(String word) {
+        return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private Map<Integer, List<Span>> times(String report) {
+        Map<Integer, List<Span>> times = new HashMap<>();
+        database.sql("SELECT number, from_at, until_at FROM report_visits WHERE report = :report ORDER BY from_at")
+                .param("report", report)
+                .query(row -> {
+                    times.computeIfAbsent(row.getInt("number"), unused -> new ArrayList<>())
+                            .add(new Span(row.getLong("from_at"), row.getLong("until_at")));
+                });
+        return times;
+    }
+
+    private Report.Whole withOneLine(ResultSet row, int number) throws SQLException {
+        Report report = report(row, number);
+        List<Span> times = report.detail().saysTimes()
+                ? times(report.id()).getOrDefault(row.getInt("number"), List.of())
+                : List.of();
+        return new Report.Whole(report, List.of(line(row, times)));
+    }
+
+    private static Report.Line line(ResultSet row, List<Span> times) throws SQLException {
+        int reconnects = row.getInt("reconnects");
+        boolean unsaid = row.wasNull();
+        return new Report.Line(
+                row.getInt("number"),
+                row.getString("name"),
+                AttendeeKind.of(row.getString("person_kind")),
+                AttendanceStore.role(row.getString("role")),
+                row.getString("account"),
+                row.getLong("person_seconds"),
+                unsaid ? null : reconnects,
+                times);
+    }
+
+    private static Report report(ResultSet row, int number) throws SQLException {
+        String zone = row.getString("zone");
+        return new Report(
+                row.getString("id"),
+                row.getString("tenant"),
+                row.getString("organiser"),
+                row.getString("organiser_name"),
+                row.getString("controller"),
+                row.getString("title"),
+                row.getString("kind"),
+                Detail.of(row.getString("detail")),
+                zone == null
+                        ? null
+                        : new Report.Planned(row.getLong("planned_from"), row.getLong("planned_until"), zone),
+                row.getLong("started_at"),
+                row.getLong("ended_at"),
+                row.getInt("people"),
+                row.getLong("seconds"));
+    }
+}

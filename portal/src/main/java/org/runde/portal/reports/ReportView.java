@@ -1,0 +1,79 @@
+package org.runde.portal.reports;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A report as JSON.
+///
+/// @param keptUntil when names, title and times go
+/// @param lines     absent in lists
+record ReportView(
+        String id,
+        String title,
+        String kind,
+        String detail,
+        String organiser,
+        String controller,
+        @Nullable Instant plannedFrom,
+        @Nullable Instant plannedUntil,
+        @Nullable String zone,
+        Instant startedAt,
+        Instant endedAt,
+        Instant keptUntil,
+        int people,
+        long seconds,
+        @Nullable List<LineView> lines) {
+
+    record LineView(
+            String name,
+            String kind,
+            String role,
+            long seconds,
+            @Nullable Integer reconnects,
+            List<TimeView> times) {
+        static LineView of(Report.Line line) {
+            return new LineView(
+                    line.name(),
+                    line.kind().code(),
+                    AttendanceStore.code(line.role()),
+                    line.seconds(),
+                    line.reconnects(),
+                    line.times().stream().map(TimeView::of).toList());
+        }
+    }
+
+    record TimeView(Instant from, Instant until) {
+        static TimeView of(Attendance.Span span) {
+            return new TimeView(Instant.ofEpochMilli(span.from()), Instant.ofEpochMilli(span.until()));
+        }
+    }
+
+    static ReportView of(Report report) {
+        return of(report, null);
+    }
+
+    static ReportView of(Report.Whole whole) {
+        return of(whole.report(), whole.lines().stream().map(LineView::of).toList());
+    }
+
+    private static ReportView of(Report report, @Nullable List<LineView> lines) {
+        Report.Planned planned = report.planned();
+        return new ReportView(
+                report.id(),
+                report.title(),
+                report.kind(),
+                report.detail().code(),
+                report.organiserName(),
+                report.controller(),
+                planned == null ? null : Instant.ofEpochMilli(planned.from()),
+                planned == null ? null : Instant.ofEpochMilli(planned.until()),
+                planned == null ? null : planned.zone(),
+                Instant.ofEpochMilli(report.startedAt()),
+                Instant.ofEpochMilli(report.endedAt()),
+                Instant.ofEpochMilli(Reports.anonymiseAt(report.endedAt())),
+                report.people(),
+                report.seconds(),
+                lines);
+    }
+}

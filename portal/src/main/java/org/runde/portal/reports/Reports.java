@@ -1,0 +1,267 @@
+package org.runde.portal.reports;
+
+import java.text.Collator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Role;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.history.Held;
+import org.runde.portal.history.Histories;
+import org.runde.portal.http.Page;
+import org.runde.portal.http.PageQuery;
+import org.runde.portal.meetings.Meeting;
+import org.runde.portal.meetings.Room;
+import org.runde.portal.reports.Attendance.Span;
+import org.runde.portal.reports.AttendanceStore.Attendee;
+import org.runde.portal.reports.AttendanceStore.Placed;
+import org.runde.portal.store.Database;
+
+/// Makes reports, shows them to those who may see them, and takes the names out when their time is over.
+public final class Reports {
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final int OWN_LINK_DAYS = 7;
+    private static final int MONTHS = 2;
+    private static final int SMALLEST_GROUP = 3;
+    private static final int MINUTE_MILLIS = 60_000;
+    private static final int SECOND_MILLIS = 1_000;
+    private static final int HOUR_SECONDS = 3_600;
+
+    private final Database database;
+    private final ReportStore store;
+    private final Policies policies;
+    private final Background background;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Reports(
+            Database database, ReportStore store, Policies policies, Background background, Ids ids, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.policies = policies;
+        this.background = background;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// What else a report needs to know.
+    public record Background(Histories histories, OwnKeys keys, Headings headings) {}
+
+    /// Knows what stands above the table.
+    @FunctionalInterface
+    public interface Headings {
+        Heading of(Meeting meeting, Room room);
+    }
+
+    /// @param organiserName of the account whose meeting it was
+    /// @param controller    empty when none is named
+    /// @param planned       absent when it was not planned
+    public record Heading(String title, String organiserName, String controller, Report.@Nullable Planned planned) {}
+
+    /// A run of a meeting is over. Inside the transaction that handles the fact.
+    void make(Meeting meeting, List<Attendee> attendees, List<Placed> visits, Room room) {
+        if (visits.isEmpty()) {
+            return;
+        }
+        Map<String, List<Placed>> byPerson = new LinkedHashMap<>();
+        visits.forEach(one -> byPerson.computeIfAbsent(one.person(), unused -> new ArrayList<>())
+                .add(one));
+        long from = visits.stream().mapToLong(one -> one.visit().from()).min().orElseThrow();
+        long until = visits.stream().mapToLong(one -> end(one.visit())).max().orElseThrow();
+        long millis = byPerson.values().stream()
+                .mapToLong(own -> Attendance.millis(Attendance.union(visitsOf(own))))
+                .sum();
+        background
+                .histories()
+                .collect(new Held(
+                        meeting.tenant(),
+                        meeting.owner(),
+                        Histories.dayOf(from),
+                        meeting.kind().code(),
+                        byPerson.size(),
+                        rounded(until - from, MINUTE_MILLIS),
+                        rounded(millis, MINUTE_MILLIS)));
+        Detail detail = policies.of(meeting.tenant());
+        List<ReportStore.Kept> lines = detail == Detail.OFF ? List.of() : lines(byPerson, attendees, room, detail);
+        if (lines.isEmpty()) {
+            return;
+        }
+        Heading head = background.headings().of(meeting, room);
+        Report report = new Report(
+                ids.row(),
+                meeting.tenant(),
+                meeting.owner(),
+                head.organiserName(),
+                head.controller(),
+                head.title(),
+                meeting.kind().code(),
+                detail,
+                head.planned(),
+                from,
+                until,
+                lines.size(),
+                lines.stream().mapToLong(kept -> kept.line().seconds()).sum());
+        store.add(report, lines, life(until));
+    }
+
+    private static ReportStore.Life life(long endedAt) {
+        return new ReportStore.Life(endedAt + OWN_LINK_DAYS * DAY_MILLIS, anonymiseAt(endedAt));
+    }
+
+    /// When a report of a meeting that ended then loses everything that could lead to anybody.
+    static long anonymiseAt(long endedAt) {
+        return Instant.ofEpochMilli(endedAt)
+                .atZone(ZoneOffset.UTC)
+                .plusMonths(MONTHS)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    /// The organiser first, then presenters, then all others, each by name: not in the order in which they came.
+    private List<ReportStore.Kept> lines(
+            Map<String, List<Placed>> byPerson, List<Attendee> attendees, Room room, Detail detail) {
+        List<ReportStore.Kept> kept = new ArrayList<>();
+        byPerson.forEach((person, own) -> {
+            Attendee who = who(own, attendees);
+            if (who != null) {
+                String key = background.keys().of(room.id(), person);
+                Report.Line line = line(who, visitsOf(own), detail);
+                kept.add(new ReportStore.Kept(line, who.account() == null ? OwnKeys.hash(key) : null));
+            }
+        });
+        kept.sort(Comparator.comparing((ReportStore.Kept one) -> one.line().role())
+                .thenComparing(one -> one.line().name(), Collator.getInstance(Locale.GERMAN)));
+        List<ReportStore.Kept> numbered = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            Report.Line line = kept.get(i).line();
+            numbered.add(new ReportStore.Kept(numbered(line, i + 1), kept.get(i).keyHash()));
+        }
+        return numbered;
+    }
+
+    /// By the name given for the place taken last, in the highest role, with an account if there was one.
+    private static @Nullable Attendee who(List<Placed> own, List<Attendee> attendees) {
+        Map<String, Long> lastFrom = new LinkedHashMap<>();
+        own.forEach(one -> lastFrom.merge(one.participant(), one.visit().from(), Math::max));
+        List<Attendee> found = attendees.stream()
+                .filter(one -> lastFrom.containsKey(one.participant()))
+                .sorted(Comparator.comparingLong(one -> lastFrom.getOrDefault(one.participant(), 0L)))
+                .toList();
+        if (found.isEmpty()) {
+            return null;
+        }
+        Attendee last = found.getLast();
+        Role highest = found.stream()
+                .map(Attendee::role)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Attendee(last.participant(), last.name(), last.kind(), highest, last.account());
+    }
+
+    private static Report.Line line(Attendee who, List<Visit> visits, Detail detail) {
+        List<Span> spans = Attendance.union(visits);
+        return new Report.Line(
+                0,
+                who.name(),
+                who.kind(),
+                who.role(),
+                who.account(),
+                rounded(Attendance.millis(spans), SECOND_MILLIS),
+                detail.saysReconnects() ? Attendance.reconnects(visits) : null,
+                detail.saysTimes() ? spans : List.of());
+    }
+
+    private static Report.Line numbered(Report.Line line, int number) {
+        return new Report.Line(
+                number,
+                line.name(),
+                line.kind(),
+                line.role(),
+                line.account(),
+                line.seconds(),
+                line.reconnects(),
+                line.times());
+    }
+
+    // ---- to be seen
+
+    public Page<Report> ofOrganiser(String account, PageQuery query) {
+        return Page.of(store.ofOrganiser(account, query), query.limit(), ReportStore::place);
+    }
+
+    public Optional<Report.Whole> find(String organiser, String id) {
+        return store.find(organiser, id).map(report -> new Report.Whole(report, store.lines(report.id())));
+    }
+
+    /// The meetings somebody with an account was in, each with their own line alone.
+    public Page<Report.Whole> ofAttendee(String account, PageQuery query) {
+        return Page.of(store.ofAttendee(account, query), query.limit(), whole -> ReportStore.place(whole.report()));
+    }
+
+    /// The own line of somebody with a personal link.
+    public Optional<Report.Whole> ofKey(String key) {
+        return store.ofKey(OwnKeys.hash(key));
+    }
+
+    /// Forgets a report before its time.
+    /// @return false when there is none
+    public boolean remove(String organiser, String id) {
+        boolean removed = database.write(() -> store.remove(organiser, id));
+        if (removed) {
+            database.forgetDeleted();
+        }
+        return removed;
+    }
+
+    // ---- what is due
+
+    /// @return how many personal links ended
+    public int forgetKeys() {
+        return database.write(() -> store.forgetKeys(clock.wallMillis()));
+    }
+
+    /// Takes everything out of old reports that could lead to anybody. What stays are sums by month and size,
+    /// without
+    /// those in which fewer than three people were.
+    /// @return how many
+    public int anonymise() {
+        return database.write(() -> {
+            List<Report> due = store.toAnonymise(clock.wallMillis());
+            for (Report report : due) {
+                if (report.people() >= SMALLEST_GROUP) {
+                    String month = Instant.ofEpochMilli(report.endedAt())
+                            .atZone(ZoneOffset.UTC)
+                            .toString()
+                            .substring(0, "2026-11".length());
+                    store.sum(report, month, size(report.people()), rounded(report.seconds(), HOUR_SECONDS));
+                }
+                store.remove(report.organiser(), report.id());
+            }
+            return due.size();
+        });
+    }
+
+    private static String size(int people) {
+        return people < 6 ? "3-5" : people < 11 ? "6-10" : people < 26 ? "11-25" : "26+";
+    }
+
+    private static long end(Visit visit) {
+        return visit.until() == null ? visit.from() : visit.until();
+    }
+
+    private static List<Visit> visitsOf(List<Placed> placed) {
+        return placed.stream().map(Placed::visit).toList();
+    }
+
+    private static long rounded(long value, int unit) {
+        return (value + unit / 2) / unit;
+    }
+}

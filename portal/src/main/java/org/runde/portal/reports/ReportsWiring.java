@@ -1,0 +1,113 @@
+package org.runde.portal.reports;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.history.Histories;
+import org.runde.portal.http.Throttle;
+import org.runde.portal.mail.Mails;
+import org.runde.portal.meetings.OccurrenceStore;
+import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Controllers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// What attendance and reports are made of.
+@Configuration(proxyBeanMethods = false)
+public class ReportsWiring {
+    private static final int MAIL_ORDER = 70;
+    private static final int KEYS_ORDER = 71;
+    private static final int OLD_ORDER = 72;
+    private static final int IDLE_ORDER = 73;
+    private static final int LOOK_UPS_PER_MINUTE = 30;
+
+    @Bean
+    Policies reportPolicies(Database database, Clock clock) {
+        return new Policies(database, clock);
+    }
+
+    @Bean
+    PolicyRoutes policyRoutes(Policies policies) {
+        return new PolicyRoutes(policies);
+    }
+
+    @Bean
+    ReportStore reportStore(Database database) {
+        return new ReportStore(database);
+    }
+
+    @Bean
+    OwnKeys ownKeys(Secrets secrets) {
+        return new OwnKeys(secrets);
+    }
+
+    @Bean
+    Reports.Headings reportHeadings(AccountStore accounts, Controllers controllers, OccurrenceStore occurrences) {
+        return new Headings(accounts, controllers, occurrences);
+    }
+
+    @Bean
+    Reports.Background reportBackground(Histories histories, OwnKeys keys, Reports.Headings headings) {
+        return new Reports.Background(histories, keys, headings);
+    }
+
+    @Bean
+    Reports reports(
+            Database database, ReportStore store, Policies policies, Reports.Background around, Ids ids, Clock clock) {
+        return new Reports(database, store, policies, around, ids, clock);
+    }
+
+    @Bean
+    Attendances attendances(Database database, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms) {
+        return new Attendances(new AttendanceStore(database), policies, reports, keys, rooms);
+    }
+
+    @Bean
+    ReportRoutes reportRoutes(Reports reports) {
+        return new ReportRoutes(reports);
+    }
+
+    @Bean
+    Throttle ownReportThrottle(Clock clock) {
+        return new Throttle(clock, LOOK_UPS_PER_MINUTE, LOOK_UPS_PER_MINUTE);
+    }
+
+    @Bean
+    OwnReportRoutes ownReportRoutes(Reports reports, Throttle ownReportThrottle) {
+        return new OwnReportRoutes(reports, ownReportThrottle);
+    }
+
+    @Bean
+    ReportMail reportMail(Database database, ReportStore store, AccountStore accounts, Mails mails, Settings settings) {
+        return new ReportMail(database, store, accounts, mails, settings.http());
+    }
+
+    @Bean
+    @Order(MAIL_ORDER)
+    DueWork reportsToWriteAbout(ReportMail mail) {
+        return new DueWork("reports to write about", mail::write, false);
+    }
+
+    @Bean
+    @Order(KEYS_ORDER)
+    DueWork linksToOwnReportsExpired(Reports reports) {
+        return new DueWork("links to own reports expired", reports::forgetKeys, true);
+    }
+
+    @Bean
+    @Order(OLD_ORDER)
+    DueWork reportsKeptLongEnough(Reports reports) {
+        return new DueWork("reports kept long enough", reports::anonymise, true);
+    }
+
+    @Bean
+    @Order(IDLE_ORDER)
+    DueWork addressesThatAskedForOwnReports(Throttle ownReportThrottle) {
+        return new DueWork("addresses that asked for own reports", ownReportThrottle::forgetIdle, false);
+    }
+}
