@@ -28,6 +28,7 @@ import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.outbox.OutboxWiring;
+import org.runde.portal.pbx.PbxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
@@ -73,6 +74,7 @@ import org.springframework.core.annotation.Order;
     OutboxWiring.class,
     HistoryWiring.class,
     ReportsWiring.class,
+    PbxWiring.class,
     Gate.class,
     KeysWiring.class,
     RepeatsWiring.class,

@@ -100,6 +100,10 @@ public final class PortalServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     public ManualClock clock() {
         return clock;
     }

@@ -23,7 +23,8 @@ public record Settings(
         Join join,
         Database database,
         Retention retention,
-        Mail mail) {
+        Mail mail,
+        Pbx pbx) {
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
@@ -56,6 +57,9 @@ public record Settings(
     public record Database(String url, String user, String password, int connections) {}
 
     public record Retention(int meetingNameDays, int unusedMeetingDays) {}
+
+    /// @param allowLocal whether addresses of this machine, and servers without TLS, may be asked
+    public record Pbx(boolean allowLocal) {}
 
     /// @param host    SMTP server; empty when mails wait in the outbox for an administrator
     /// @param caFile  PEM file with the certificates to trust; empty for those of the Java installation
@@ -128,7 +132,8 @@ public record Settings(
                 readJoin(values),
                 readDatabase(values),
                 readRetention(values),
-                readMail(values));
+                readMail(values),
+                readPbx(values));
     }
 
     private static Http readHttp(Values values) throws BadSettings {
@@ -303,6 +308,15 @@ public record Settings(
                 "days",
                 "How long a meeting that nobody entered is kept after it was made. It can only be shortened.");
         return new Retention(names, unused);
+    }
+
+    private static Pbx readPbx(Values values) throws BadSettings {
+        boolean allowLocal = values.flag(
+                "pbx.allowLocal",
+                false,
+                "Let administrators name telephone systems and directory servers on this machine or its link, and"
+                        + " such without TLS. Only true when all administrators may reach those anyway.");
+        return new Pbx(allowLocal);
     }
 
     private static Mail readMail(Values values) throws BadSettings {

@@ -59,7 +59,8 @@ class SettingsTest {
                         "mail.password=",
                         "mail.from=",
                         "mail.fromName=Runde",
-                        "mail.caFile=");
+                        "mail.caFile=",
+                        "pbx.allowLocal=false");
     }
 
     @Test

@@ -28,6 +28,8 @@ final class Scopes {
             row("/api/v1/statistics/**", Scope.REPORTS_READ, null),
             row("/api/v1/reports/**", Scope.REPORTS_READ, Scope.REPORTS_WRITE),
             row("/api/v1/own-reports/**", Scope.REPORTS_READ, null),
+            row("/api/v1/admin/pbx/*/extensions/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
+            row("/api/v1/admin/pbx/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),
             row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/personal-room/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE));

@@ -3,6 +3,7 @@ package org.runde.portal.meetings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.MeetingType;
@@ -24,7 +25,7 @@ public final class Meetings implements AccountWatcher, VanityNames {
 
     private static final int PIN_DIGITS = 9;
     private static final long DAY_MILLIS = 86_400_000;
-    private static final int MAX_SUGGESTIONS = 500;
+    private static final int MAX_SUGGESTIONS = 30;
     private static final MeetingOptions PERSONAL = MeetingOptions.USUAL.withLobby(true);
 
     private final Stores stores;
@@ -275,7 +276,11 @@ public final class Meetings implements AccountWatcher, VanityNames {
                 return;
             }
         }
-        throw new IllegalStateException(MAX_SUGGESTIONS + " people have the same name");
+        // A whole telephone system may be called the same: then a random name, which nobody else has.
+        String unlike = ids.row().toLowerCase(Locale.ROOT);
+        if (!stores.meetings().add(make(account, Meeting.Kind.PERSONAL, "room-" + unlike, draft))) {
+            throw new IllegalStateException("100 random bits came twice");
+        }
     }
 
     @Override

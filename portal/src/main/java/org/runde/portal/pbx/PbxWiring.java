@@ -1,0 +1,108 @@
+package org.runde.portal.pbx;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.http.BodySize;
+import org.runde.portal.http.MachineDoor;
+import org.runde.portal.http.Throttle;
+import org.runde.portal.meetings.Meetings;
+import org.runde.portal.pbx.pull.Principals;
+import org.runde.portal.pbx.pull.Pulls;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// What telephone systems are made of.
+@Configuration(proxyBeanMethods = false)
+public class PbxWiring {
+    private static final int HELD_ORDER = 40;
+    private static final int PULL_ORDER = 41;
+    private static final int BURST = 20;
+    private static final int PER_MINUTE = 10;
+
+    @Bean
+    Syncs.Stores syncStores(Database database) {
+        return new Syncs.Stores(new PbxStore(database), new ExtensionStore(database), new ContactStore(database));
+    }
+
+    @Bean
+    Syncs syncs(Database database, Syncs.Stores stores, Accounts accounts, Meetings meetings, Ids ids, Clock clock) {
+        return new Syncs(
+                database,
+                stores,
+                new SyncAccounts(accounts, meetings, stores.extensions()),
+                new Retry(ids),
+                ids,
+                clock);
+    }
+
+    @Bean
+    Pbxes pbxes(Database database, Syncs.Stores stores, Secrets secrets, Ids ids, Clock clock) {
+        return new Pbxes(database, stores.pbxes(), secrets, ids, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    PullSchedule pullSchedule(Syncs.Stores stores, Pbxes pbxes, Syncs syncs, Clock clock, Settings settings) {
+        Pulls pulls = new Pulls(settings.pbx().allowLocal(), new Principals(), clock);
+        return new PullSchedule(stores.pbxes(), pbxes, syncs, pulls, clock);
+    }
+
+    @Bean
+    PbxRoutes pbxRoutes(
+            Pbxes pbxes, Syncs syncs, PullSchedule schedule, Syncs.Stores stores, Clock clock, Settings settings) {
+        return new PbxRoutes(
+                pbxes,
+                syncs,
+                schedule,
+                new PbxViews(stores, clock),
+                new PbxForm(settings.pbx().allowLocal()));
+    }
+
+    @Bean
+    ExtensionRoutes extensionRoutes(Pbxes pbxes, Syncs.Stores stores) {
+        return new ExtensionRoutes(pbxes, stores);
+    }
+
+    @Bean
+    SyncRoutes syncRoutes(Pbxes pbxes, Syncs syncs, Clock clock) {
+        return new SyncRoutes(
+                pbxes, syncs, new Throttle(clock, BURST, PER_MINUTE), new Throttle(clock, BURST, PER_MINUTE));
+    }
+
+    @Bean
+    MachineDoor pushingTelephoneSystems() {
+        return new MachineDoor("/api/v1/pbx/*/sync");
+    }
+
+    @Bean
+    BodySize pushedDirectory() {
+        return new BodySize("/api/v1/pbx/*/sync", SyncRoutes.PUSH_BYTES);
+    }
+
+    @Bean
+    BodySize uploadedDirectory() {
+        return new BodySize("/api/v1/admin/pbx/*/csv", SyncRoutes.CSV_BYTES);
+    }
+
+    @Bean
+    BodySize previewedDirectory() {
+        return new BodySize("/api/v1/admin/pbx/*/csv/preview", SyncRoutes.CSV_BYTES);
+    }
+
+    @Bean
+    @Order(HELD_ORDER)
+    DueWork directoriesNobodyConfirmed(Syncs syncs) {
+        return new DueWork("directories nobody confirmed", syncs::forgetHeld, true);
+    }
+
+    @Bean
+    @Order(PULL_ORDER)
+    DueWork telephoneSystemsToAsk(PullSchedule schedule) {
+        return new DueWork("telephone systems to ask", schedule::startDue, false);
+    }
+}
