@@ -128,7 +128,7 @@ export interface ClientSetRole {
   readonly role: Role;
 }
 
-export type Role = "ORGANISER" | "PRESENTER" | "PARTICIPANT";
+export type Role = "ORGANISER" | "PRESENTER" | "PARTICIPANT" | "VIEWER";
 
 export interface ClientSetDoor {
   readonly type: "SetDoor";
@@ -171,14 +171,18 @@ export interface ServerWelcome {
   readonly keepForSeconds: number;
   readonly you: string;
   readonly title: string;
+  readonly meetingType: MeetingType;
   readonly locked: boolean;
   readonly lobby: boolean;
   readonly chat: boolean;
   readonly muteOnEntry: boolean;
+  readonly hideParticipants: boolean;
   readonly people: readonly Person[];
   readonly waiters: readonly Waiter[];
   readonly iceServers: readonly IceServer[];
 }
+
+export type MeetingType = "AUDIO" | "VIDEO" | "WEBINAR";
 
 export interface Person {
   readonly id: string;
@@ -222,7 +226,7 @@ export interface ServerTurned {
   readonly reason: Reason;
 }
 
-export type Reason = "LEFT" | "LOST" | "REMOVED" | "REJECTED" | "ENDED" | "LOCKED" | "FULL" | "BAD_TOKEN" | "UNKNOWN_SESSION" | "REPLACED" | "OVERLOADED" | "PROTOCOL";
+export type Reason = "LEFT" | "LOST" | "REMOVED" | "REJECTED" | "ENDED" | "LOCKED" | "FULL" | "BAD_TOKEN" | "UNKNOWN_SESSION" | "REPLACED" | "OVERLOADED" | "HIDDEN" | "PROTOCOL";
 
 export interface ServerPong {
   readonly type: "Pong";

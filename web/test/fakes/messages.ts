@@ -26,6 +26,8 @@ export function welcome(part: Partial<ServerMessageOf<"Welcome">> = {}): ServerM
     lobby: false,
     chat: true,
     muteOnEntry: false,
+    meetingType: "VIDEO",
+    hideParticipants: false,
     people: [person("me")],
     waiters: [],
     iceServers: [],

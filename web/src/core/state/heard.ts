@@ -1,9 +1,9 @@
 import { chatHeard, chatRefused } from "./chat.ts";
 import type { Effect, Step } from "./events.ts";
 import { stop, stoppedBy } from "./own.ts";
-import type { MediaState, Person, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
+import type { MediaState, Person, Reason, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
 import type { MeetingState, TileId } from "./state.ts";
-import { me, ownerOf, tileId } from "./state.ts";
+import { maySend, me, ownerOf, sends, tileId } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
 
 const reactionMillis = 5000;
@@ -38,7 +38,7 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
     case "Changed":
       return changed(state, message.person);
     case "Gone":
-      return gone(state, message.participant);
+      return gone(state, message.participant, message.reason);
     case "Waiters":
       return waiters(state, message.waiters);
     case "DoorChanged":
@@ -75,12 +75,15 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     locked: message.locked,
     lobby: message.lobby,
     chatAllowed: message.chat,
+    meetingType: message.meetingType,
+    hideParticipants: message.hideParticipants,
     waiters: message.waiters,
     speaking: [],
     quality: new Map(),
   };
   next = withShares(withPeople(next, people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
+  next = sendingWhatIsAllowed(next);
   const told = people.get(message.you)?.media;
   if (told !== undefined && !returning && message.muteOnEntry && !told.microphone) next = entersMuted(next);
   if (told !== undefined && !same(told, next.mine.media)) effects.push(...tellMedia(next));
@@ -88,6 +91,19 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
   return step(next, ...effects);
+}
+
+/** What the meeting or the role does not let me send is off, so that it does not seem to be on. */
+function sendingWhatIsAllowed(state: MeetingState): MeetingState {
+  const { media } = state.mine;
+  return withMine(state, {
+    media: {
+      microphone: media.microphone && maySend(state, "MICROPHONE"),
+      camera: media.camera && maySend(state, "CAMERA"),
+      screen: media.screen && maySend(state, "SCREEN"),
+      screenAudio: media.screenAudio && maySend(state, "SCREEN_AUDIO"),
+    },
+  });
 }
 
 /** The room mutes people who enter: the node has decided, we follow. */
@@ -125,12 +141,14 @@ function changedMyself(state: MeetingState, before: Person, now: Person): Step {
   let next = step(state);
   if (before.role !== now.role) {
     next = chain(next, (s) => remark(s, { what: "role", role: now.role }));
-    if (now.role === "PARTICIPANT" && state.mine.media.screen) next = chain(next, (s) => stop(s, "SCREEN"));
+    for (const source of ["MICROPHONE", "CAMERA", "SCREEN"] as const) {
+      if (sends(state.mine.media, source) && !maySend(state, source)) next = chain(next, (s) => stop(s, source));
+    }
   }
   return next;
 }
 
-function gone(state: MeetingState, participant: string): Step {
+function gone(state: MeetingState, participant: string, reason: Reason): Step {
   const person = state.people.get(participant);
   if (person === undefined) return step(state);
   const next = withShares({
@@ -142,7 +160,8 @@ function gone(state: MeetingState, participant: string): Step {
     quality: withoutKeys(state.quality, (key) => key.startsWith(`${participant}/`)),
     stage: pinStays(state, participant) ? state.stage : { ...state.stage, pin: null },
   });
-  return step(next, announce({ what: "gone", names: [person.name] }));
+  // Who is only hidden from me has not left.
+  return reason === "HIDDEN" ? step(next) : step(next, announce({ what: "gone", names: [person.name] }));
 }
 
 function pinStays(state: MeetingState, participant: string): boolean {

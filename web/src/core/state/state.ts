@@ -1,6 +1,6 @@
 import type { DeviceProblem } from "../ports.ts";
 import { silent } from "../ports.ts";
-import type { MediaState, Person, Sent, Source, Waiter } from "../protocol.ts";
+import type { MediaState, MeetingType, Person, Sent, Source, Waiter } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 
 /** The meeting as one client sees it. Only `reduce` makes a new one. */
@@ -12,6 +12,9 @@ export interface MeetingState {
   readonly locked: boolean;
   readonly lobby: boolean;
   readonly chatAllowed: boolean;
+  readonly meetingType: MeetingType;
+  /** Participants do not see each other; who is not seen is not in `people`. */
+  readonly hideParticipants: boolean;
   readonly people: ReadonlyMap<string, Person>;
   /** Participant ids in the order in which they first came: tiles hold still. */
   readonly order: readonly string[];
@@ -133,6 +136,8 @@ export const start: MeetingState = {
   locked: false,
   lobby: false,
   chatAllowed: true,
+  meetingType: "VIDEO",
+  hideParticipants: false,
   people: new Map(),
   order: [],
   seats: [],
@@ -192,6 +197,22 @@ export function me(state: MeetingState): Person | undefined {
 
 export function moderates(state: MeetingState): boolean {
   return me(state)?.role === "ORGANISER";
+}
+
+/** Whether the meeting and my role let me send this; the node holds to it in any case. Before the room: not known. */
+export function maySend(state: MeetingState, source: Source): boolean {
+  const role = me(state)?.role;
+  if (role === undefined) return true;
+  const video = source === "CAMERA" || source === "SCREEN" || source === "SCREEN_AUDIO";
+  if (video && state.meetingType === "AUDIO") return false;
+  if (source === "SCREEN" || source === "SCREEN_AUDIO") return role === "ORGANISER" || role === "PRESENTER";
+  return role !== "VIEWER";
+}
+
+/** Whether I see only those in charge, and only they see me. */
+export function hidden(state: MeetingState): boolean {
+  const role = me(state)?.role;
+  return state.hideParticipants && (role === "PARTICIPANT" || role === "VIEWER");
 }
 
 /** Raised hands, first raised first. */

@@ -2,11 +2,11 @@ import "./People.css";
 import { DoorOpen, MicOff } from "lucide-react";
 import { useMemo } from "react";
 import { useText } from "../../i18n/useText.tsx";
-import { moderates } from "../../core/state/state.ts";
+import { hidden, moderates } from "../../core/state/state.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { useMeeting, useMeetingState } from "../context.ts";
+import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import { PersonRow } from "./PersonRow.tsx";
 
 /** Who is here: who waits and whose hand is up first, then all in the order in which they came. */
@@ -15,6 +15,7 @@ export function People() {
   const order = useMeetingState((state) => state.order);
   const people = useMeetingState((state) => state.people);
   const may = useMeetingState(moderates);
+  const alone = useMeetingState(hidden);
   const { everybody, raised } = useMemo(() => {
     const all = order.flatMap((id) => people.get(id) ?? []);
     const up = all.filter(({ handOrder }) => handOrder > 0).toSorted((a, b) => a.handOrder - b.handOrder);
@@ -39,6 +40,7 @@ export function People() {
         <h2 id="people-all" className="people-title">
           {t("meeting.people.all", { count: everybody.length })}
         </h2>
+        {alone ? <p className="people-note">{t("meeting.people.hidden")}</p> : null}
         <ul className="people-list">
           {everybody.map((person) => (
             <PersonRow key={person.id} person={person} />
@@ -97,10 +99,16 @@ function Lobby() {
   );
 }
 
+/** The link for everybody, also for whoever came by a personal one, which is theirs alone. */
+function linkTo({ kind, key }: { kind: string; key: string }): string {
+  return `${location.origin}/${kind === "personal" ? "r" : "meet"}/${encodeURIComponent(key)}`;
+}
+
 /** The link, and for those who keep the door what it does. */
 function Door({ may }: { may: boolean }) {
   const t = useText();
   const meeting = useMeeting();
+  const { door } = usePlace();
   const locked = useMeetingState((state) => state.locked);
   const lobby = useMeetingState((state) => state.lobby);
   const setDoor = (part: { locked?: boolean; lobby?: boolean }) =>
@@ -108,7 +116,7 @@ function Door({ may }: { may: boolean }) {
   return (
     <section className="people-door" aria-label={t("meeting.door")}>
       <div className="people-actions">
-        <CopyButton value={location.origin + location.pathname} label={t("meeting.copyLink")} />
+        <CopyButton value={linkTo(door)} label={t("meeting.copyLink")} />
         {may ? (
           <Button
             icon={<MicOff aria-hidden="true" />}

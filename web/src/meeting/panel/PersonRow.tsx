@@ -1,5 +1,6 @@
 import {
   EllipsisVertical,
+  Eye,
   Hand,
   MessageSquare,
   Mic,
@@ -83,6 +84,7 @@ function useEntries(
   const t = useText();
   const meeting = useMeeting();
   const chat = useMeetingState((state) => state.chatAllowed);
+  const type = useMeetingState((state) => state.meetingType);
   const { id, media, handOrder, role } = person;
   const moderate = (message: Moderation) => () => meeting.dispatch({ type: "Moderate", message });
   const entries: MenuEntry[] = [
@@ -111,7 +113,7 @@ function useEntries(
       icon: <MicOff aria-hidden="true" />,
       onAction: moderate({ type: "Mute", participant: id, source: "MICROPHONE" }),
     });
-  } else {
+  } else if (role !== "VIEWER") {
     entries.push({
       id: "unmute",
       label: t("meeting.person.askUnmute"),
@@ -148,12 +150,13 @@ function useEntries(
     ["ORGANISER", <Shield key="o" aria-hidden="true" />],
     ["PRESENTER", <Presentation key="p" aria-hidden="true" />],
     ["PARTICIPANT", <User key="u" aria-hidden="true" />],
+    ["VIEWER", <Eye key="v" aria-hidden="true" />],
   ] as const;
   for (const [next, icon] of roles) {
-    if (next === role) continue;
+    if (next === role || (next === "VIEWER" && type !== "WEBINAR")) continue;
     entries.push({
       id: `role-${next}`,
-      label: t("meeting.person.makeRole", { role: next }),
+      label: t("meeting.person.makeRole", { role: next, before: role }),
       icon,
       onAction: moderate({ type: "SetRole", participant: id, role: next }),
     });

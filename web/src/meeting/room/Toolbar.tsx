@@ -10,7 +10,7 @@ import {
   VideoOff,
 } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
-import { me, unreadInAll } from "../../core/state/state.ts";
+import { maySend, me, unreadInAll } from "../../core/state/state.ts";
 import { ToggleButton } from "../../ui/ToggleButton.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import type { OpenDialog } from "./Dialogs.tsx";
@@ -55,6 +55,8 @@ function Microphone() {
   const on = useMeetingState((state) => state.mine.media.microphone);
   const problem = useMeetingState((state) => state.mine.problems.has("MICROPHONE"));
   const talkingMuted = useMeetingState((state) => state.mine.speakingMuted);
+  const allowed = useMeetingState((state) => maySend(state, "MICROPHONE"));
+  if (!allowed) return null;
   return (
     <div className="tools-place">
       <ToggleButton
@@ -77,6 +79,8 @@ function Camera() {
   const meeting = useMeeting();
   const on = useMeetingState((state) => state.mine.media.camera);
   const problem = useMeetingState((state) => state.mine.problems.has("CAMERA"));
+  const allowed = useMeetingState((state) => maySend(state, "CAMERA"));
+  if (!allowed) return null;
   return (
     <ToggleButton
       label={t("meeting.camera")}

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { holdsTalk, shortcutOf, type Focus, type Shortcut } from "../../core/keys.ts";
 import type { Meeting } from "../../core/meeting.ts";
-import { me, sends } from "../../core/state/state.ts";
+import { maySend, me, sends } from "../../core/state/state.ts";
 import { useMeeting } from "../context.ts";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { shortcutsOn } from "./shortcutSwitch.ts";
@@ -58,13 +58,13 @@ function perform(
     meeting.dispatch({ type: "ShowPanel", panel: state.panel === which ? null : which });
   switch (shortcut) {
     case "microphone":
-      toggle("MICROPHONE");
+      if (maySend(state, "MICROPHONE")) toggle("MICROPHONE");
       break;
     case "camera":
-      toggle("CAMERA");
+      if (maySend(state, "CAMERA")) toggle("CAMERA");
       break;
     case "share":
-      if (me(state)?.role !== "PARTICIPANT") toggle("SCREEN");
+      if (maySend(state, "SCREEN")) toggle("SCREEN");
       break;
     case "hand":
       meeting.dispatch({ type: "RaiseHand", up: (me(state)?.handOrder ?? 0) === 0 });

@@ -245,6 +245,8 @@ class McuTest {
                 token.name(),
                 token.role(),
                 token.admitted(),
+                token.invited(),
+                token.owner(),
                 token.account(),
                 token.settings(),
                 issuedAt,

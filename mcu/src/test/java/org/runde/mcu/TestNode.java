@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.List;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
@@ -45,7 +46,7 @@ final class TestNode {
     }
 
     static JoinToken claims(String participant, Role role, String node, long expiresAt) {
-        var settings = new RoomSettings("Weekly", false, false, false, false, true, 10);
+        var settings = new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, true, 10);
         boolean organiser = role == Role.ORGANISER;
         return new JoinToken(
                 node,
@@ -55,6 +56,8 @@ final class TestNode {
                 participant,
                 role,
                 organiser,
+                false,
+                false,
                 organiser ? "account" : null,
                 settings,
                 expiresAt - 60_000,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Role;
@@ -27,7 +28,8 @@ final class Scenario {
 
     Scenario(long seed) {
         simulation = new Simulation(Long.getLong("runde.seed", seed));
-        meeting = new SimMeeting(simulation, new RoomSettings("", false, false, false, false, true, 100));
+        meeting = new SimMeeting(
+                simulation, new RoomSettings("", MeetingType.VIDEO, false, false, false, false, false, true, 100));
         simulation.invariant(this::check);
     }
 

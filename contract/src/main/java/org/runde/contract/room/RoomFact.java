@@ -33,6 +33,9 @@ public sealed interface RoomFact extends Fact {
     /// room is kept, however long nobody is in it.
     record Waiting(String id, String room, long at, boolean anybody) implements RoomFact {}
 
+    /// An organiser has ended the meeting for everybody. `Ended` follows; without this the room was merely empty.
+    record Closed(String id, String room, long at) implements RoomFact {}
+
     /// Ended for all, or empty for longer than the grace time. The room id is never used again.
     record Ended(String id, String room, long at) implements RoomFact {}
 }

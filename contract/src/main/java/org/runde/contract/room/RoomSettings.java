@@ -4,17 +4,21 @@ package org.runde.contract.room;
 /// come from people in the room and return to the portal as facts, so that they survive a restart of the node.
 ///
 /// @param title             shown in the room; 0 to 200 characters
+/// @param type              what people may send
 /// @param lobby             guests wait until somebody admits them
 /// @param locked            nobody new comes in
 /// @param waitForOrganiser  nobody but organisers enters before an organiser is there
 /// @param muteOnEntry       microphones start off whatever the browser says
+/// @param hideParticipants  participants and viewers see organisers and presenters, and not each other
 /// @param chat              chat is allowed
 /// @param maxParticipants   people in the room at once
 public record RoomSettings(
         String title,
+        MeetingType type,
         boolean lobby,
         boolean locked,
         boolean waitForOrganiser,
         boolean muteOnEntry,
+        boolean hideParticipants,
         boolean chat,
         int maxParticipants) {}

@@ -1,8 +1,10 @@
 package org.runde.contract.signal;
 
-/// What somebody may do in a room. The grid is in `docs/protocol/signalling.md`.
+/// What somebody may do in a room, from most to least. The grid is in `docs/protocol/signalling.md`.
 public enum Role {
     ORGANISER,
     PRESENTER,
-    PARTICIPANT
+    PARTICIPANT,
+    /// Listens, watches, writes and raises a hand, but sends neither voice nor picture.
+    VIEWER
 }

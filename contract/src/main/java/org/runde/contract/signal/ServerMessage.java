@@ -3,6 +3,7 @@ package org.runde.contract.signal;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.MeetingType;
 
 /// What a node says to a client.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -15,6 +16,7 @@ public sealed interface ServerMessage {
     /// @param keepForSeconds how long a lost session can be resumed
     /// @param you            your participant id; your own entry in `people` says what the node
     ///                       forwards of you, and the client follows it (mute on entry)
+    /// @param people         those you see, yourself included; with `hideParticipants` that is not everybody
     /// @param waiters        the lobby, empty for those who may not admit
     record Welcome(
             String session,
@@ -22,10 +24,12 @@ public sealed interface ServerMessage {
             int keepForSeconds,
             String you,
             String title,
+            MeetingType meetingType,
             boolean locked,
             boolean lobby,
             boolean chat,
             boolean muteOnEntry,
+            boolean hideParticipants,
             List<Person> people,
             List<Waiter> waiters,
             List<IceServer> iceServers)
@@ -118,6 +122,7 @@ public sealed interface ServerMessage {
         UNKNOWN_SESSION,
         REPLACED,
         OVERLOADED,
+        HIDDEN,
         PROTOCOL
     }
 

@@ -13,6 +13,9 @@ import org.runde.contract.signal.Role;
 /// @param name        display name, 1 to 64 characters
 /// @param admitted    true for organisers and for whoever was in this room before (see `RoomFact.Entered`): neither
 ///                    lobby nor lock nor mute-on-entry applies, so that a return changes nothing
+/// @param invited     known to the portal, by an account or a personal invitation: the lobby does not apply, all else
+///                    does
+/// @param owner       the meeting is theirs: nobody else removes them or gives them another role
 /// @param settings    how the room starts when this is the first to enter
 /// @param issuedAt    epoch milliseconds
 /// @param expiresAt   epoch milliseconds; at most a few minutes later: the token opens the door, it does not keep it
@@ -25,6 +28,8 @@ public record JoinToken(
         String name,
         Role role,
         boolean admitted,
+        boolean invited,
+        boolean owner,
         @Nullable String account,
         RoomSettings settings,
         long issuedAt,

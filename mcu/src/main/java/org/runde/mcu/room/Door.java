@@ -52,11 +52,11 @@ final class Door {
     private void enter(Pass pass, JoinToken token, MediaState media) {
         Place place = new Place(token, pass, hall.limits, hall.nowMillis);
         boolean silenced = hall.settings.muteOnEntry() && !knows(token);
-        place.media = allowed(place, silenced ? media.without(Source.MICROPHONE) : media);
+        place.media = hall.allowed(place, silenced ? media.without(Source.MICROPHONE) : media);
         remember(letIn, place.participant);
         hall.add(place);
         welcome(place);
-        hall.tellThose(other -> other != place, new ServerMessage.Came(place.seen()));
+        hall.tellThose(other -> other != place && hall.see(other, place), new ServerMessage.Came(place.seen()));
         hall.want(new RoomOut.Enter(place.participant, place.media));
         hall.report(new RoomFact.Entered(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
         if (place.role == Role.ORGANISER) {
@@ -71,13 +71,14 @@ final class Door {
         hall.newSession(place, pass);
         place.name = token.name();
         place.connected = true;
-        place.media = allowed(place, media);
+        place.shown = List.of();
+        place.media = hall.allowed(place, media);
         for (Source muted : place.mutedWhileLost) {
             place.media = place.media.without(muted);
         }
         place.mutedWhileLost.clear();
         welcome(place);
-        hall.tellThose(other -> other != place, new ServerMessage.Changed(place.seen()));
+        hall.tellThose(other -> other != place && hall.see(other, place), new ServerMessage.Changed(place.seen()));
         hall.want(new RoomOut.Exit(place.participant));
         hall.want(new RoomOut.Enter(place.participant, place.media));
         reportReconnected(place);
@@ -119,11 +120,13 @@ final class Door {
                         pass.keepForSeconds(),
                         place.participant,
                         hall.settings.title(),
+                        hall.settings.type(),
                         hall.locked,
                         hall.lobby,
                         hall.settings.chat(),
                         hall.settings.muteOnEntry(),
-                        hall.places().stream().map(Place::seen).toList(),
+                        hall.settings.hideParticipants(),
+                        hall.seenBy(place).stream().map(Place::seen).toList(),
                         place.may(Right.KEEP_DOOR) ? hall.seenWaiters() : List.of(),
                         pass.iceServers()));
     }
@@ -137,7 +140,7 @@ final class Door {
     }
 
     private boolean mustWait(JoinToken token) {
-        return !knows(token) && (hall.lobby || waitsForOrganiser(token));
+        return !knows(token) && ((hall.lobby && !token.invited()) || waitsForOrganiser(token));
     }
 
     private boolean waitsForOrganiser(JoinToken token) {
@@ -233,7 +236,7 @@ final class Door {
     void leave(Place place, Reason reason) {
         hall.turn(place.session(), reason);
         hall.remove(place);
-        hall.tellAll(new ServerMessage.Gone(place.participant, reason));
+        hall.tellAbout(place, new ServerMessage.Gone(place.participant, reason));
         hall.want(new RoomOut.Exit(place.participant));
         hall.report(new RoomFact.Left(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
         lookAtWaitersAgain();
@@ -336,11 +339,6 @@ final class Door {
     }
 
     // ---- small rules
-
-    /// What of this the role allows.
-    static MediaState allowed(Place place, MediaState media) {
-        return place.may(Right.SHARE) ? media : new MediaState(media.microphone(), media.camera(), false, false);
-    }
 
     private void remember(Set<String> set, String participant) {
         if (set.size() >= hall.limits.remembered()) {

@@ -7,6 +7,7 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
 
@@ -25,7 +26,7 @@ final class Floor {
     // ---- own things
 
     void media(Place place, long seq, MediaState wanted) {
-        MediaState media = Door.allowed(place, wanted);
+        MediaState media = hall.allowed(place, wanted);
         if (!media.equals(wanted)) {
             hall.refuse(place, seq, Refusal.NOT_ALLOWED);
         }
@@ -39,13 +40,13 @@ final class Floor {
             hall.refuse(place, seq, Refusal.MALFORMED);
         } else if (text.length() > hall.limits.chatChars()) {
             hall.refuse(place, seq, Refusal.TOO_LONG);
-        } else if (to != null && (to.equals(place.participant) || hall.place(to) == null)) {
+        } else if (to != null && (to.equals(place.participant) || !sees(place, to))) {
             hall.refuse(place, seq, Refusal.NO_SUCH_PARTICIPANT);
         } else if (!place.chats.take(hall.nowMillis)) {
             hall.refuse(place, seq, Refusal.TOO_OFTEN);
         } else {
             hall.tellThose(
-                    other -> to == null || other == place || other.participant.equals(to),
+                    other -> hall.see(other, place) && (to == null || other == place || other.participant.equals(to)),
                     new ServerMessage.Chat(hall.newId(), place.participant, place.name, to, text, hall.nowMillis));
         }
     }
@@ -58,7 +59,7 @@ final class Floor {
         } else if (!place.reactions.take(hall.nowMillis)) {
             hall.refuse(place, seq, Refusal.TOO_OFTEN);
         } else {
-            hall.tellAll(new ServerMessage.React(place.participant, emoji));
+            hall.tellAbout(place, new ServerMessage.React(place.participant, emoji));
         }
     }
 
@@ -109,17 +110,56 @@ final class Floor {
             return;
         }
         boolean keptDoor = target.may(Right.KEEP_DOOR);
+        List<Place> seen = hall.seenBy(target);
         target.role = role;
         hall.report(new RoomFact.RoleChanged(hall.newId(), hall.id, hall.nowMillis, target.participant, role));
-        if (!target.may(Right.SHARE)) {
-            mute(by, target, Source.SCREEN);
-            mute(by, target, Source.SCREEN_AUDIO);
+        showAndHide(target, seen);
+        MediaState allowed = hall.allowed(target, target.media);
+        for (Source source : Source.values()) {
+            if (!allowed.sends(source)) {
+                mute(by, target, source);
+            }
         }
         hall.changed(target);
         if (keptDoor != target.may(Right.KEEP_DOOR)) {
             hall.tell(target, new ServerMessage.Waiters(keptDoor ? List.of() : hall.seenWaiters()));
             door.lookAtWaitersAgain();
         }
+    }
+
+    /// With another role somebody sees, and is seen by, more or fewer people than before.
+    private void showAndHide(Place target, List<Place> before) {
+        for (Place other : hall.places()) {
+            boolean saw = before.contains(other);
+            boolean sees = hall.see(target, other);
+            if (!saw && sees) {
+                hall.tell(other, new ServerMessage.Came(target.seen()));
+                hall.tell(target, new ServerMessage.Came(other.seen()));
+            } else if (saw && !sees) {
+                hall.tell(other, new ServerMessage.Gone(target.participant, Reason.HIDDEN));
+                hall.tell(target, new ServerMessage.Gone(other.participant, Reason.HIDDEN));
+                showLess(other);
+            }
+        }
+        showLess(target);
+    }
+
+    private void showLess(Place place) {
+        if (!place.shown.stream().allMatch(one -> sees(place, one.participant()))) {
+            show(place, 0, place.shown);
+        }
+    }
+
+    /// The stage sends pictures only of people who are seen, whatever the client asks for.
+    void show(Place place, long seq, List<ClientMessage.Shown> wanted) {
+        place.shown =
+                wanted.stream().filter(one -> sees(place, one.participant())).toList();
+        hall.want(new RoomOut.Negotiate(place.participant, seq, new ClientMessage.View(place.shown)));
+    }
+
+    private boolean sees(Place place, String participant) {
+        Place other = hall.place(participant);
+        return other != null && hall.see(place, other);
     }
 
     private void gate(Place place, MediaState media) {

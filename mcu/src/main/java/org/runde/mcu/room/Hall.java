@@ -9,8 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Waiter;
@@ -90,6 +92,28 @@ final class Hall {
         return role == Role.ORGANISER ? places.size() >= limits.people() : isFull();
     }
 
+    /// The same in both directions: who does not see somebody is not seen by them either.
+    boolean see(Place one, Place other) {
+        return one == other || !settings.hideParticipants() || one.may(Right.STAND_OUT) || other.may(Right.STAND_OUT);
+    }
+
+    /// Whom this one sees, itself included.
+    List<Place> seenBy(Place viewer) {
+        return places.values().stream().filter(other -> see(viewer, other)).toList();
+    }
+
+    /// What the meeting and the role let this one send of that.
+    MediaState allowed(Place place, MediaState media) {
+        boolean speaks = place.may(Right.SPEAK);
+        boolean pictures = settings.type() != MeetingType.AUDIO;
+        boolean shares = pictures && place.may(Right.SHARE);
+        return new MediaState(
+                speaks && media.microphone(),
+                speaks && pictures && media.camera(),
+                shares && media.screen(),
+                shares && media.screenAudio());
+    }
+
     boolean hasOrganiser() {
         return places.values().stream().anyMatch(place -> place.role == Role.ORGANISER);
     }
@@ -148,8 +172,13 @@ final class Hall {
         }
     }
 
+    /// Tells everybody who sees this one, and this one.
+    void tellAbout(Place place, ServerMessage message) {
+        tellThose(other -> see(other, place), message);
+    }
+
     void changed(Place place) {
-        tellAll(new ServerMessage.Changed(place.seen()));
+        tellAbout(place, new ServerMessage.Changed(place.seen()));
     }
 
     void waitersChanged() {

@@ -1,7 +1,9 @@
 package org.runde.mcu.room;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
@@ -14,6 +16,7 @@ final class Place {
     final String participant;
     final String person;
     final boolean guest;
+    final boolean owner;
     final TokenBucket chats;
     final TokenBucket reactions;
     /// Switched off by others while the connection was lost: the client may come back without having heard of it.
@@ -22,6 +25,8 @@ final class Place {
     String name;
     Role role;
     MediaState media;
+    /// What the client shows and gets, apart from who has been hidden from it since.
+    List<ClientMessage.Shown> shown = List.of();
     long handOrder;
     boolean connected = true;
     long lostAt;
@@ -30,6 +35,7 @@ final class Place {
         participant = token.participant();
         person = token.person();
         guest = token.account() == null;
+        owner = token.owner();
         name = token.name();
         role = token.role();
         media = MediaState.SILENT;

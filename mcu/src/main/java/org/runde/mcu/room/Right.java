@@ -4,8 +4,12 @@ import org.runde.contract.signal.Role;
 
 /// What somebody may do, and from which role on. The same grid, in words, is in `docs/protocol/signalling.md`.
 public enum Right {
-    /// Own microphone and camera, hand, reactions, chat, leaving.
-    TAKE_PART(Role.PARTICIPANT),
+    /// Hand, reactions, chat, leaving.
+    TAKE_PART(Role.VIEWER),
+    /// Own microphone and camera.
+    SPEAK(Role.PARTICIPANT),
+    /// Sees everybody and is seen by everybody where participants are hidden from each other.
+    STAND_OUT(Role.PRESENTER),
     /// Own screen with its sound.
     SHARE(Role.PRESENTER),
     /// Mute others, ask them to unmute, lower their hands.
@@ -24,10 +28,6 @@ public enum Right {
     }
 
     public boolean has(Role role) {
-        return switch (from) {
-            case ORGANISER -> role == Role.ORGANISER;
-            case PRESENTER -> role != Role.PARTICIPANT;
-            case PARTICIPANT -> true;
-        };
+        return role.compareTo(from) <= 0;
     }
 }

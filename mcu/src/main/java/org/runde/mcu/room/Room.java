@@ -88,6 +88,11 @@ public final class Room {
         return hall.places().stream().map(Place::session).toList();
     }
 
+    private void close() {
+        hall.report(new RoomFact.Closed(hall.newId(), hall.id, hall.nowMillis));
+        end();
+    }
+
     private void end() {
         over = true;
         door.end();
@@ -121,7 +126,7 @@ public final class Room {
             case ClientMessage.SendOffer offer -> negotiate(place, seq, offer);
             case ClientMessage.ReceiveAnswer answer -> negotiate(place, seq, answer);
             case ClientMessage.ReceiveRestart restart -> negotiate(place, seq, restart);
-            case ClientMessage.View view -> negotiate(place, seq, view);
+            case ClientMessage.View view -> floor.show(place, seq, view.shown());
             case ClientMessage.Media media -> floor.media(place, seq, media.media());
             case ClientMessage.Chat chat -> floor.chat(place, seq, chat.text(), chat.to());
             case ClientMessage.React react -> floor.react(place, seq, react.emoji());
@@ -135,7 +140,7 @@ public final class Room {
             case ClientMessage.Remove remove -> aboutOther(place, seq, remove.participant(), remove);
             case ClientMessage.SetRole set -> aboutOther(place, seq, set.participant(), set);
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
-            case ClientMessage.EndForAll all -> end();
+            case ClientMessage.EndForAll all -> close();
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -173,16 +178,24 @@ public final class Room {
         hall.want(new RoomOut.Negotiate(place.participant, seq, message));
     }
 
-    /// Nobody may do to themselves what is meant for others: an organiser who removed or demoted themselves might leave
-    /// nobody who can undo it.
     private void aboutOther(Place by, long seq, String participant, ClientMessage message) {
         Place target = hall.place(participant);
-        if (target == null) {
+        if (target == null || !hall.see(by, target)) {
             hall.refuse(by, seq, Refusal.NO_SUCH_PARTICIPANT);
-        } else if (target == by || target.person.equals(by.person)) {
+        } else if (forbidden(by, target, message)) {
             hall.refuse(by, seq, Refusal.NOT_ALLOWED);
         } else {
             floor.aboutOther(by, target, message);
         }
+    }
+
+    /// Nobody may do to themselves what is meant for others: an organiser who removed or demoted themselves might leave
+    /// nobody who can undo it. The same holds for the owner, whom nobody puts out of their own meeting.
+    /// And who may not speak cannot be asked to unmute.
+    private static boolean forbidden(Place by, Place target, ClientMessage message) {
+        boolean outOrDown = message instanceof ClientMessage.Remove || message instanceof ClientMessage.SetRole;
+        return target.person.equals(by.person)
+                || (target.owner && outOrDown)
+                || (message instanceof ClientMessage.AskUnmute && !target.may(Right.SPEAK));
     }
 }

@@ -29,7 +29,8 @@ enum Closing {
         return switch (reason) {
             case PROTOCOL -> PROTOCOL;
             case OVERLOADED -> TOO_SLOW;
-            case LEFT, LOST, REMOVED, REJECTED, ENDED, LOCKED, FULL, BAD_TOKEN, UNKNOWN_SESSION, REPLACED -> DONE;
+            case LEFT, LOST, REMOVED, REJECTED, ENDED, LOCKED, FULL, BAD_TOKEN, UNKNOWN_SESSION, REPLACED, HIDDEN ->
+                DONE;
         };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
@@ -95,7 +96,7 @@ class DoorTest {
 
     @Test
     void afterARestartOfTheNodeTheAdmittedReturnToALockedRoomAsTheyWere() {
-        var locked = new Party(new RoomSettings("Weekly", true, true, true, true, true, 100));
+        var locked = new Party(new RoomSettings("Weekly", MeetingType.VIDEO, true, true, true, true, false, true, 100));
         Guest ben = locked.join("ben", "ben", Role.PARTICIPANT, true, Party.TALKING);
         assertThat(ben.inside).isTrue();
         assertThat(ben.self().media()).isEqualTo(Party.TALKING);
@@ -103,7 +104,8 @@ class DoorTest {
 
     @Test
     void withoutAnOrganiserGuestsWaitAndComeInWithTheOrganiser() {
-        var waiting = new Party(new RoomSettings("Weekly", false, false, true, false, true, 100));
+        var waiting =
+                new Party(new RoomSettings("Weekly", MeetingType.VIDEO, false, false, true, false, false, true, 100));
         Guest ben = waiting.guest("ben");
         assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isTrue();
         Guest anna = waiting.organiser("anna");
@@ -113,7 +115,7 @@ class DoorTest {
 
     @Test
     void withLobbyAndWaitForOrganiserTheOrganisersComingTurnsOneWaitIntoTheOther() {
-        var both = new Party(new RoomSettings("Weekly", true, false, true, false, true, 100));
+        var both = new Party(new RoomSettings("Weekly", MeetingType.VIDEO, true, false, true, false, false, true, 100));
         Guest ben = both.guest("ben");
         assertThat(ben.last(ServerMessage.Wait.class).forOrganiser()).isTrue();
         Guest anna = both.organiser("anna");
@@ -171,7 +173,8 @@ class DoorTest {
 
     @Test
     void aFullRoomTurnsTheNextAway() {
-        var small = new Party(new RoomSettings("Weekly", false, false, false, false, true, 2));
+        var small =
+                new Party(new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, true, 2));
         small.organiser("anna");
         small.guest("ben");
         assertThat(small.guest("cleo").turned).isEqualTo(Reason.FULL);
@@ -179,7 +182,8 @@ class DoorTest {
 
     @Test
     void guestsCannotFillTheOrganiserOut() {
-        var small = new Party(new RoomSettings("Weekly", false, false, false, false, true, 2));
+        var small =
+                new Party(new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, true, 2));
         small.guest("ben");
         small.guest("cleo");
         assertThat(small.organiser("anna").inside).isTrue();
@@ -187,7 +191,7 @@ class DoorTest {
 
     @Test
     void admittingMoreThanFitSaysThatTheRoomIsFull() {
-        var small = new Party(new RoomSettings("Weekly", true, false, false, false, true, 2));
+        var small = new Party(new RoomSettings("Weekly", MeetingType.VIDEO, true, false, false, false, false, true, 2));
         Guest anna = small.organiser("anna");
         small.guest("ben");
         Guest cleo = small.guest("cleo");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
@@ -18,7 +19,8 @@ class FloorTest {
 
     @Test
     void muteOnEntryStartsGuestsWithoutMicrophoneAndNothingElse() {
-        var quiet = new Party(new RoomSettings("Weekly", false, false, false, true, true, 100));
+        var quiet =
+                new Party(new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, true, false, true, 100));
         Guest ben = quiet.guest("ben", Party.TALKING);
         assertThat(ben.self().media()).isEqualTo(new MediaState(false, true, false, false));
         assertThat(quiet.stage.get("ben")).isEqualTo(ben.self().media());
@@ -150,7 +152,8 @@ class FloorTest {
         assertRefused(ben, ServerMessage.Refusal.TOO_OFTEN);
         assertThat(ben.heard(ServerMessage.Chat.class)).hasSize(RoomLimits.DEFAULT.chatsBurst());
 
-        var silent = new Party(new RoomSettings("Weekly", false, false, false, false, false, 100));
+        var silent =
+                new Party(new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, false, 100));
         Guest cleo = silent.guest("cleo");
         silent.say(cleo, new ClientMessage.Chat("hello", null));
         assertRefused(cleo, ServerMessage.Refusal.CHAT_OFF);

@@ -1,9 +1,12 @@
 package org.runde.mcu.room;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
@@ -13,8 +16,10 @@ import org.runde.contract.token.JoinToken;
 
 /// A room, a clock, and clients that believe what they are told.
 final class Party {
-    static final RoomSettings OPEN = new RoomSettings("Weekly", false, false, false, false, true, 100);
-    static final RoomSettings LOBBY = new RoomSettings("Weekly", true, false, false, false, true, 100);
+    static final RoomSettings OPEN =
+            new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, true, 100);
+    static final RoomSettings LOBBY =
+            new RoomSettings("Weekly", MeetingType.VIDEO, true, false, false, false, false, true, 100);
     static final MediaState TALKING = new MediaState(true, true, false, false);
     static final MediaState SHARING = new MediaState(true, true, true, true);
 
@@ -25,8 +30,12 @@ final class Party {
     final List<RoomOut.Negotiate> negotiations = new ArrayList<>();
     long nowMillis = 1_000_000;
     boolean over;
+    /// Whose meeting it is.
+    String owner = "";
+    /// Who comes by a personal invitation.
+    final Set<String> invited = new HashSet<>();
 
-    private final RoomSettings settings;
+    final RoomSettings settings;
     private long ids;
     private long sessions;
 
@@ -41,6 +50,24 @@ final class Party {
 
     Guest organiser(String participant) {
         return join(participant, participant, Role.ORGANISER, true, MediaState.SILENT);
+    }
+
+    /// A meeting of this type in which nothing else is unusual.
+    static RoomSettings type(MeetingType type) {
+        return new RoomSettings("Weekly", type, false, false, false, false, false, true, 100);
+    }
+
+    /// Participants do not see each other.
+    static RoomSettings hiding() {
+        return new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, true, true, 100);
+    }
+
+    Guest presenter(String participant) {
+        return join(participant, participant, Role.PRESENTER, false, MediaState.SILENT);
+    }
+
+    Guest viewer(String participant, MediaState media) {
+        return join(participant, participant, Role.VIEWER, false, media);
     }
 
     Guest guest(String participant) {
@@ -62,6 +89,8 @@ final class Party {
                 "Name of " + participant,
                 role,
                 admitted,
+                invited.contains(person),
+                person.equals(owner),
                 role == Role.ORGANISER ? "account" : null,
                 settings,
                 0,
@@ -117,6 +146,8 @@ final class Party {
             case RoomOut.Gate gate -> stage.replace(gate.participant(), gate.media());
             case RoomOut.Negotiate negotiate -> negotiations.add(negotiate);
             case RoomOut.Exit exit -> {
+                // The stage forgets what somebody wanted to see.
+                negotiations.removeIf(wish -> wish.participant().equals(exit.participant()));
                 if (stage.remove(exit.participant()) == null) {
                     throw new AssertionError(exit.participant() + " was not on the stage");
                 }

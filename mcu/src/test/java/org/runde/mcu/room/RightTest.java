@@ -13,28 +13,29 @@ import org.runde.contract.signal.Source;
 
 class RightTest {
     /// The grid of `docs/protocol/signalling.md`, row by row.
-    @ParameterizedTest(name = "{0}: organiser {1}, presenter {2}, participant {3}")
+    @ParameterizedTest(name = "{0}: organiser {1}, presenter {2}, participant {3}, viewer {4}")
     @CsvSource({
-        "Chat,yes,yes,yes",
-        "React,yes,yes,yes",
-        "Hand,yes,yes,yes",
-        "Media,yes,yes,yes",
-        "Share,yes,yes,no",
-        "Mute,yes,no,no",
-        "MuteAll,yes,no,no",
-        "AskUnmute,yes,no,no",
-        "LowerHand,yes,no,no",
-        "Admit,yes,no,no",
-        "Reject,yes,no,no",
-        "Remove,yes,no,no",
-        "SetDoor,yes,no,no",
-        "SetRole,yes,no,no",
-        "EndForAll,yes,no,no",
+        "Chat,yes,yes,yes,yes",
+        "React,yes,yes,yes,yes",
+        "Hand,yes,yes,yes,yes",
+        "Media,yes,yes,yes,no",
+        "Share,yes,yes,no,no",
+        "Mute,yes,no,no,no",
+        "MuteAll,yes,no,no,no",
+        "AskUnmute,yes,no,no,no",
+        "LowerHand,yes,no,no,no",
+        "Admit,yes,no,no,no",
+        "Reject,yes,no,no,no",
+        "Remove,yes,no,no,no",
+        "SetDoor,yes,no,no,no",
+        "SetRole,yes,no,no,no",
+        "EndForAll,yes,no,no,no",
     })
-    void theGridHolds(String what, String organiser, String presenter, String participant) {
+    void theGridHolds(String what, String organiser, String presenter, String participant, String viewer) {
         assertThat(may(what, Role.ORGANISER)).isEqualTo(organiser.equals("yes"));
         assertThat(may(what, Role.PRESENTER)).isEqualTo(presenter.equals("yes"));
         assertThat(may(what, Role.PARTICIPANT)).isEqualTo(participant.equals("yes"));
+        assertThat(may(what, Role.VIEWER)).isEqualTo(viewer.equals("yes"));
     }
 
     private static boolean may(String what, Role role) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
@@ -58,7 +59,10 @@ class RoomStormTest {
 
         Storm(Random random) {
             this.random = random;
-            party = new Party(new RoomSettings("", coin(), false, coin(), coin(), true, 2 + random.nextInt(8)), LIMITS);
+            party = new Party(
+                    new RoomSettings(
+                            "", MeetingType.VIDEO, coin(), false, coin(), coin(), false, true, 2 + random.nextInt(8)),
+                    LIMITS);
         }
 
         private boolean coin() {
@@ -97,7 +101,12 @@ class RoomStormTest {
         private String join() {
             String person = "p" + random.nextInt(PEOPLE);
             String participant = person + (random.nextInt(4) == 0 ? "b" : "");
-            Role role = person.equals("p0") || person.equals("p1") ? Role.ORGANISER : Role.PARTICIPANT;
+            Role role = switch (person) {
+                case "p0", "p1" -> Role.ORGANISER;
+                case "p2" -> Role.PRESENTER;
+                case "p3" -> Role.VIEWER;
+                default -> Role.PARTICIPANT;
+            };
             party.join(participant, person, role, role == Role.ORGANISER || random.nextInt(5) == 0, media());
             return participant + " joins";
         }
@@ -111,7 +120,7 @@ class RoomStormTest {
         }
 
         private ClientMessage message() {
-            return switch (random.nextInt(34)) {
+            return switch (random.nextInt(36)) {
                 case 0, 1 -> new ClientMessage.Leave();
                 case 2, 3, 4, 5 -> new ClientMessage.Media(media());
                 case 6, 7 -> new ClientMessage.Chat("hello", coin() ? anybody() : null);
@@ -125,12 +134,17 @@ class RoomStormTest {
                 case 22 -> new ClientMessage.AskUnmute(anybody());
                 case 23 -> new ClientMessage.LowerHand(anybody());
                 case 24, 25 -> new ClientMessage.Remove(anybody());
-                case 26, 27, 28 -> new ClientMessage.SetRole(anybody(), Role.values()[random.nextInt(3)]);
+                case 26, 27, 28 -> new ClientMessage.SetRole(anybody(), Role.values()[random.nextInt(4)]);
                 case 29, 30 -> new ClientMessage.SetDoor(random.nextInt(4) == 0, coin());
                 case 31 -> random.nextInt(30) == 0 ? new ClientMessage.EndForAll() : new ClientMessage.Hand(true);
-                case 32 -> new ClientMessage.SendOffer("v=0", List.of());
+                case 32, 33 -> new ClientMessage.View(List.of(shown(), shown()));
+                case 34 -> new ClientMessage.SendOffer("v=0", List.of());
                 default -> new ClientMessage.Ping(1);
             };
+        }
+
+        private ClientMessage.Shown shown() {
+            return new ClientMessage.Shown(anybody(), Source.CAMERA, 640, 360, false);
         }
 
         /// Who will have been removed, judged only by what everybody can see.
@@ -140,7 +154,8 @@ class RoomStormTest {
                 String person = remove.participant().substring(0, 2);
                 boolean may = by.self().role() == Role.ORGANISER;
                 boolean room = removedPersons.size() < LIMITS.remembered();
-                if (may && target != null && room && !by.participant.startsWith(person)) {
+                boolean other = !by.participant.startsWith(person) && !person.equals(party.owner);
+                if (may && target != null && room && other) {
                     removedPersons.add(person);
                 }
             }
@@ -161,11 +176,11 @@ class RoomStormTest {
                 assertThat(removedPersons)
                         .as("removed stays out")
                         .doesNotContain(person.id().substring(0, 2));
-                if (person.role() == Role.PARTICIPANT) {
-                    assertThat(person.media().screen() || person.media().screenAudio())
-                            .isFalse();
-                }
+                checkMedia(person);
             }
+            assertThat(people)
+                    .as("nobody takes the owner's role")
+                    .noneMatch(person -> person.id().startsWith(party.owner) && person.role() != Role.ORGANISER);
             Map<String, Guest> sessions = new HashMap<>();
             for (Guest guest : party.guests.values()) {
                 if (guest.turned == null) {
@@ -181,16 +196,61 @@ class RoomStormTest {
                 if (guest.inside) {
                     assertThat(new ArrayList<>(guest.roster.values()))
                             .as("what " + guest.participant + " sees")
-                            .containsExactlyInAnyOrderElementsOf(people);
+                            .containsExactlyInAnyOrderElementsOf(visible(guest, people));
                     assertThat(guest.waiters)
                             .isEqualTo(guest.self().role() == Role.ORGANISER ? party.room.waiters() : List.of());
                 } else {
                     assertThat(waiting).contains(guest.participant);
                 }
             }
+            checkViews();
             assertThat(sessions.values().stream().filter(guest -> guest.inside).count())
                     .isEqualTo(people.size());
             checkFacts(inside);
+        }
+
+        private void checkMedia(Person person) {
+            boolean shares = person.media().screen() || person.media().screenAudio();
+            boolean speaks = person.media().microphone() || person.media().camera();
+            if (person.role() == Role.PARTICIPANT || person.role() == Role.VIEWER) {
+                assertThat(shares).isFalse();
+            }
+            if (person.role() == Role.VIEWER) {
+                assertThat(speaks).isFalse();
+            }
+            if (party.settings.type() == MeetingType.AUDIO) {
+                assertThat(shares || person.media().camera()).isFalse();
+            }
+        }
+
+        /// What the stage was asked last to show somebody is only of people they see.
+        private void checkViews() {
+            Map<String, List<ClientMessage.Shown>> shown = new HashMap<>();
+            for (RoomOut.Negotiate wish : party.negotiations) {
+                if (wish.message() instanceof ClientMessage.View view) {
+                    shown.put(wish.participant(), view.shown());
+                }
+            }
+            for (Guest guest : party.guests.values()) {
+                if (guest.inside && guest.turned == null) {
+                    shown.getOrDefault(guest.participant, List.of()).stream()
+                            .filter(one -> party.stage.containsKey(one.participant()))
+                            .forEach(one -> assertThat(guest.roster)
+                                    .as("pictures " + guest.participant + " gets")
+                                    .containsKey(one.participant()));
+                }
+            }
+        }
+
+        private List<Person> visible(Guest guest, List<Person> people) {
+            boolean all = !party.settings.hideParticipants() || outstanding(guest.self());
+            return people.stream()
+                    .filter(person -> all || person.id().equals(guest.participant) || outstanding(person))
+                    .toList();
+        }
+
+        private static boolean outstanding(Person person) {
+            return person.role() == Role.ORGANISER || person.role() == Role.PRESENTER;
         }
 
         /// The portal, which knows only the facts, must come to the same result.
@@ -219,6 +279,7 @@ class RoomStormTest {
                         assertThat(told).isEmpty();
                         waited = waiting.anybody();
                     }
+                    case RoomFact.Closed closed -> {}
                     case RoomFact.Ended ended -> assertThat(told).isEmpty();
                 }
             }

@@ -97,7 +97,9 @@ public final class Joins {
                 person,
                 name,
                 organiser ? Role.ORGANISER : roleBefore.orElse(Role.PARTICIPANT),
-                account != null || returns,
+                organiser || returns,
+                account != null,
+                organiser,
                 account == null ? null : account.id(),
                 roomSettings(meeting, room, owner),
                 now,
@@ -162,10 +164,12 @@ public final class Joins {
     private RoomSettings roomSettings(Meeting meeting, Room room, Account owner) {
         return new RoomSettings(
                 Meetings.titleOf(meeting, owner),
+                meeting.type(),
                 room.lobby(),
                 room.locked(),
                 meeting.options().waitForOrganiser(),
                 meeting.options().muteOnEntry(),
+                meeting.options().hideParticipants(),
                 meeting.options().chat(),
                 settings.rooms().maxParticipants());
     }

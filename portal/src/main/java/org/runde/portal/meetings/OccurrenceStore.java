@@ -137,24 +137,29 @@ public final class OccurrenceStore {
 
     /// Somebody is in: nobody knows yet when it will be over.
     public void open(String meeting, String key) {
-        database.sql("UPDATE occurrences SET last_at = :open WHERE meeting = :meeting AND key = :key")
+        database.sql("UPDATE occurrences SET last_at = :open, closed = 0 WHERE meeting = :meeting AND key = :key")
                 .param("open", Occurrence.OPEN)
                 .param("meeting", meeting)
                 .param("key", key)
                 .update();
     }
 
+    /// An organiser has ended it for everybody.
+    public void close(String meeting, String key) {
+        database.sql("UPDATE occurrences SET closed = 1 WHERE meeting = :meeting AND key = :key")
+                .param("meeting", meeting)
+                .param("key", key)
+                .update();
+    }
+
     /// The room is over.
-    /// @param closed its organiser has ended it for everybody
-    public void ended(String meeting, String key, long atMillis, boolean closed) {
+    public void ended(String meeting, String key, long atMillis) {
         database.sql("""
-                        UPDATE occurrences SET closed = :closed,
-                            last_at = CASE WHEN ends_at > :at THEN ends_at ELSE :at END
+                        UPDATE occurrences SET last_at = CASE WHEN ends_at > :at THEN ends_at ELSE :at END
                         WHERE meeting = :meeting AND key = :key""")
                 .param("meeting", meeting)
                 .param("key", key)
                 .param("at", atMillis)
-                .param("closed", MeetingStore.flag(closed))
                 .update();
     }
 

@@ -125,6 +125,12 @@ public final class RoomFacts {
                     waitForReturn(room);
                 }
             }
+            case RoomFact.Closed closed -> {
+                String occurrence = room.occurrence();
+                if (occurrence != null) {
+                    stores.occurrences().close(room.meeting(), occurrence);
+                }
+            }
             case RoomFact.Ended ended -> end(room, ended.at());
         }
     }
@@ -148,7 +154,7 @@ public final class RoomFacts {
             stores.meetings().end(room.meeting(), atMillis);
             String occurrence = room.occurrence();
             if (occurrence != null) {
-                stores.occurrences().ended(room.meeting(), occurrence, atMillis, false);
+                stores.occurrences().ended(room.meeting(), occurrence, atMillis);
             }
             stores.meetings()
                     .find(room.meeting())

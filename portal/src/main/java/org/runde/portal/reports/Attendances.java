@@ -65,6 +65,7 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
             case RoomFact.Removed leftFollows -> {}
             case RoomFact.DoorChanged nobodyMoves -> {}
             case RoomFact.Waiting outside -> {}
+            case RoomFact.Closed endFollows -> {}
             case RoomFact.Ended overFollows -> {}
         }
     }

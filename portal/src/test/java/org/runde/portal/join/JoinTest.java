@@ -188,7 +188,7 @@ class JoinTest {
         assertThat(colleague.get("/api/v1/doors/" + vanity).json().path("lobby").asBoolean())
                 .isFalse();
         assertThat(token(colleague.post("/api/v1/doors/" + vanity + "/join", "{}"))
-                        .admitted())
+                        .invited())
                 .isTrue();
         assertThat(guest.settings().title()).isEqualTo("Raum von " + anna.name());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
@@ -59,7 +60,7 @@ public final class SimParticipant {
     public void join(Role role, MediaState media) {
         String fresh = meeting.nextSession();
         session = fresh;
-        RoomSettings settings = new RoomSettings("", false, false, false, false, true, 100);
+        RoomSettings settings = new RoomSettings("", MeetingType.VIDEO, false, false, false, false, false, true, 100);
         JoinToken token = new JoinToken(
                 "node",
                 "room",
@@ -68,6 +69,8 @@ public final class SimParticipant {
                 id,
                 role,
                 true,
+                false,
+                false,
                 null,
                 settings,
                 meeting.nowMillis(),
