@@ -4,25 +4,18 @@ import java.util.List;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
-import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.AccountWiring;
-import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.LeaseStore;
 import org.runde.portal.due.Ticker;
-import org.runde.portal.gate.Csrf;
+import org.runde.portal.factors.FactorWiring;
 import org.runde.portal.gate.Gate;
 import org.runde.portal.history.HistoryWiring;
 import org.runde.portal.join.JoinThrottle;
 import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
-import org.runde.portal.login.AccountRoutes;
-import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.LoginThrottle;
-import org.runde.portal.login.Logins;
-import org.runde.portal.login.OwnAccountRoutes;
-import org.runde.portal.login.Passwords;
-import org.runde.portal.login.SessionStore;
+import org.runde.portal.login.LoginWiring;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
@@ -33,9 +26,7 @@ import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.reports.ReportsWiring;
-import org.runde.portal.site.FirstStart;
-import org.runde.portal.site.SessionRoutes;
-import org.runde.portal.site.WebClient;
+import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
@@ -68,6 +59,9 @@ import org.springframework.core.annotation.Order;
 @Import({
     TenantWiring.class, //
     AccountWiring.class,
+    FactorWiring.class,
+    LoginWiring.class,
+    SiteWiring.class,
     MailWiring.class,
     JoinWiring.class,
     MeetingWiring.class,
@@ -86,45 +80,6 @@ public class PortalWiring {
     @Bean
     Database database(Settings settings) {
         return Database.open(settings);
-    }
-
-    // ---- login
-
-    @Bean
-    Sessions sessions(Database database, Ids ids, Clock clock, Settings settings) {
-        return new Sessions(database, new SessionStore(database), ids, clock, settings.login());
-    }
-
-    @Bean
-    Passwords passwords(Settings settings) {
-        return new Passwords(settings.login().passwordMinLength());
-    }
-
-    @Bean
-    Logins logins(Database database, AccountStore accounts, Sessions sessions, Passwords passwords) {
-        return new Logins(database, accounts, sessions, passwords);
-    }
-
-    @Bean
-    LoginThrottle loginThrottle(Clock clock, Settings settings) {
-        return new LoginThrottle(clock, settings.login());
-    }
-
-    @Bean
-    LoginRoutes loginRoutes(
-            Logins logins, Sessions sessions, LoginThrottle throttle, Meetings meetings, Settings settings) {
-        return new LoginRoutes(logins, sessions, throttle, meetings, settings);
-    }
-
-    @Bean
-    OwnAccountRoutes ownAccountRoutes(
-            Accounts accounts, Logins logins, Passwords passwords, LoginThrottle throttle, Meetings meetings) {
-        return new OwnAccountRoutes(accounts, logins, passwords, throttle, meetings);
-    }
-
-    @Bean
-    AccountRoutes accountRoutes(Accounts accounts, Sessions sessions, Meetings meetings, Settings settings) {
-        return new AccountRoutes(accounts, sessions, meetings, settings);
     }
 
     // ---- privacy, due work
@@ -154,22 +109,5 @@ public class PortalWiring {
     @Order(5)
     DueWork addressesQuietForLong(LoginThrottle logins) {
         return new DueWork("addresses quiet for long", logins::forgetIdle, false);
-    }
-
-    // ---- site
-
-    @Bean
-    SessionRoutes sessionRoutes(Csrf csrf, Meetings meetings, Organisations organisations) {
-        return new SessionRoutes(csrf, meetings, organisations);
-    }
-
-    @Bean
-    FirstStart firstStart(Organisations organisations, Controllers controllers, Accounts accounts, Sessions sessions) {
-        return new FirstStart(organisations, controllers, accounts, sessions);
-    }
-
-    @Bean
-    WebClient webClient() {
-        return new WebClient();
     }
 }

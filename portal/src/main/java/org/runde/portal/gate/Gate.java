@@ -13,6 +13,7 @@ import org.runde.portal.http.MachineDoor;
 import org.runde.portal.http.Problem;
 import org.runde.portal.keys.ApiKeys;
 import org.runde.portal.login.Sessions;
+import org.runde.portal.login.Signed;
 import org.runde.portal.repeats.KeptAnswers;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
@@ -25,6 +26,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
@@ -115,9 +117,9 @@ public class Gate {
         return http.build();
     }
 
-    /// Who may call what. What is not named here is for organisers; one's own account is
-    /// for everybody who has signed in; the pages and files of the web
-    /// client, and the addresses of `app` outside `/api`, decide for themselves.
+    /// Who may call what. What is not named here is for organisers; one's own account is for everybody who has signed
+    /// in;
+    /// the pages and files of the web client, and the addresses of `app` outside `/api`, decide for themselves.
     private static void access(HttpSecurity http) {
         http.authorizeHttpRequests(rules -> rules.requestMatchers("/api/v1/operator/**")
                 .hasRole("OPERATOR")
@@ -133,7 +135,7 @@ public class Gate {
                         "/api/v1/notice/*",
                         "/api/v1/own-report/*")
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/link", "/api/v1/doors/*/join")
+                .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/**", "/api/v1/doors/*/join")
                 .permitAll()
                 .requestMatchers("/api/v1/account", "/api/v1/account/**", "/api/v1/logout", "/api/v1/own-reports")
                 .authenticated()
@@ -148,8 +150,18 @@ public class Gate {
         Problem problem = e instanceof CsrfException
                 ? new Problem(
                         403, "csrf", "The header " + Csrf.HEADER + " is missing or old. GET /api/v1/session again.")
-                : new Problem(403, "notAllowed", "Your account may not do this.");
+                : held() ? secondFactorMissing() : new Problem(403, "notAllowed", "Your account may not do this.");
         ProblemWriter.write(problem, response);
+    }
+
+    private static boolean held() {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null && caller.getPrincipal() instanceof Signed signed && signed.held();
+    }
+
+    private static Problem secondFactorMissing() {
+        return new Problem(
+                403, "secondFactorMissing", "Your organisation asks for a second factor. Add one to your account.");
     }
 
     private static Problem notSignedIn() {

@@ -18,6 +18,7 @@ final class Scopes {
             @Nullable Scope write) {}
 
     private static final List<Row> ROWS = List.of(
+            row("/api/v1/admin/accounts/*/factors", null, null),
             row("/api/v1/admin/accounts/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
             row("/api/v1/admin/organisation/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/controllers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
@@ -30,6 +31,8 @@ final class Scopes {
             row("/api/v1/own-reports/**", Scope.REPORTS_READ, null),
             row("/api/v1/admin/pbx/*/extensions/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
             row("/api/v1/admin/pbx/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/sign-in/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/identity-providers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),
             row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/personal-room/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE));

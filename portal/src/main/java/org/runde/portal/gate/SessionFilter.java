@@ -49,7 +49,8 @@ final class SessionFilter extends OncePerRequestFilter {
         private final transient Signed signed;
 
         private SignedIn(Signed signed) {
-            super(authorities(signed.account().roles()));
+            // With one factor where two are asked for, nothing but the own account is open.
+            super(signed.held() ? List.of() : authorities(signed.account().roles()));
             this.signed = signed;
             setAuthenticated(true);
         }

@@ -11,6 +11,8 @@ import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.accounts.NewAccount;
+import org.runde.portal.factors.Passkeys;
+import org.runde.portal.factors.Totps;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Language;
@@ -36,12 +38,22 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AccountRoutes {
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Totps totps;
+    private final Passkeys passkeys;
     private final VanityNames vanities;
     private final Settings settings;
 
-    public AccountRoutes(Accounts accounts, Sessions sessions, VanityNames vanities, Settings settings) {
+    public AccountRoutes(
+            Accounts accounts,
+            Sessions sessions,
+            Totps totps,
+            Passkeys passkeys,
+            VanityNames vanities,
+            Settings settings) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.totps = totps;
+        this.passkeys = passkeys;
         this.vanities = vanities;
         this.settings = settings;
     }
@@ -54,6 +66,7 @@ public final class AccountRoutes {
             String language,
             @Nullable String extension,
             boolean hasPassword,
+            boolean secondFactor,
             @Nullable String vanity) {}
 
     record Body(
@@ -140,6 +153,20 @@ public final class AccountRoutes {
         return new LinkView(Caller.baseUrl(request, settings) + "/login/link#" + link.token(), link.expiresAt());
     }
 
+    /// For somebody who has lost them: app, recovery codes and passkeys go, and all sessions end.
+    @DeleteMapping("/{id}/factors")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeFactors(@PathVariable String id, @AuthenticationPrincipal Signed signed) {
+        Account account = findMine(id, signed);
+        totps.remove(account.id());
+        passkeys.removeAll(account.id());
+        if (account.id().equals(signed.account().id())) {
+            sessions.endOthers(signed);
+        } else {
+            sessions.endAll(account);
+        }
+    }
+
     private Account find(String id, Signed signed) {
         return accounts.find(id)
                 .filter(account -> account.tenant().equals(signed.tenant()))
@@ -185,6 +212,7 @@ public final class AccountRoutes {
                 account.language().code(),
                 account.extension(),
                 account.hasPassword(),
+                totps.isOn(account.id()) || !passkeys.of(account.id()).isEmpty(),
                 vanities.vanityOf(account.id()));
     }
 }

@@ -8,6 +8,7 @@ import org.runde.portal.accounts.Account;
 ///
 /// @param extension            number on the telephone system the account comes from
 /// @param needsCurrentPassword a password change must name the old one
+/// @param needsSecondFactor    the organisation asks for two factors: until there is one, only the own account is open
 /// @param vanity               name in the link of the personal room
 public record AccountView(
         String id,
@@ -18,6 +19,7 @@ public record AccountView(
         @Nullable String extension,
         boolean hasPassword,
         boolean needsCurrentPassword,
+        boolean needsSecondFactor,
         @Nullable String vanity) {
     public static AccountView of(Signed signed, @Nullable String vanity) {
         Account account = signed.account();
@@ -30,6 +32,7 @@ public record AccountView(
                 account.extension(),
                 account.hasPassword(),
                 Logins.needsCurrent(signed),
+                signed.held(),
                 vanity);
     }
 }

@@ -8,6 +8,7 @@ import org.runde.portal.http.Throttle;
 /// closed first to the address the wrong passwords come from, so that nobody locks somebody else out with a handful of
 /// them, and only much later to all addresses, because guessing from many of them has to end somewhere.
 public final class LoginThrottle {
+    private static final int MAILS = 3;
     private static final int TRIES_BACK_PER_MINUTE = 1;
     private static final int ALL_ADDRESSES_TIMES = 10;
     private static final int ALL_ADDRESSES_BACK_PER_MINUTE = 5;
@@ -15,11 +16,15 @@ public final class LoginThrottle {
     private final Throttle perAddress;
     private final Throttle perAccountAndAddress;
     private final Throttle perAccount;
+    private final Throttle codes;
+    private final Throttle mails;
 
     public LoginThrottle(Clock clock, Settings.Login settings) {
         int tries = settings.triesPerAccount();
         this.perAddress = new Throttle(clock, settings.triesPerAddressPerMinute(), settings.triesPerAddressPerMinute());
         this.perAccountAndAddress = new Throttle(clock, tries, TRIES_BACK_PER_MINUTE);
+        this.codes = new Throttle(clock, tries, TRIES_BACK_PER_MINUTE);
+        this.mails = new Throttle(clock, MAILS, TRIES_BACK_PER_MINUTE);
         this.perAccount = new Throttle(clock, tries * ALL_ADDRESSES_TIMES, ALL_ADDRESSES_BACK_PER_MINUTE);
     }
 
@@ -37,11 +42,31 @@ public final class LoginThrottle {
 
     /// Forgets addresses and accounts that have been quiet for a while.
     public int forgetIdle() {
-        return perAddress.forgetIdle() + perAccountAndAddress.forgetIdle() + perAccount.forgetIdle();
+        return perAddress.forgetIdle()
+                + perAccountAndAddress.forgetIdle()
+                + perAccount.forgetIdle()
+                + codes.forgetIdle()
+                + mails.forgetIdle();
     }
 
     public void beforeLink(String network) {
         perAddress.take(network);
+    }
+
+    /// A mail to somebody who did not ask for it is a nuisance, and a flood of them worse.
+    public void beforeMail(String network, String email) {
+        perAddress.take(network);
+        mails.take(email);
+    }
+
+    /// Six digits can be guessed, by many addresses all the sooner: all count together.
+    public void beforeCode(String network, String account) {
+        perAddress.take(network);
+        codes.take(account);
+    }
+
+    public void codeWasRight(String account) {
+        codes.giveBack(account);
     }
 
     private static String here(String network, String email) {

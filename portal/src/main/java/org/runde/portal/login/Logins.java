@@ -12,12 +12,14 @@ public final class Logins {
     private final AccountStore accounts;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final SignIns signIns;
 
-    public Logins(Database database, AccountStore accounts, Sessions sessions, Passwords passwords) {
+    public Logins(Database database, AccountStore accounts, Sessions sessions, Passwords passwords, SignIns signIns) {
         this.database = database;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.signIns = signIns;
     }
 
     public sealed interface PasswordChange {
@@ -30,35 +32,40 @@ public final class Logins {
 
     /// One person may have accounts in several tenants under one mail address; the password says which is meant.
     ///
-    /// @return empty when account or password is wrong; which of them is not told
-    public Optional<Signed> byPassword(String email, String password) {
+    /// @param device family and system of the browser
+    public SignIns.Outcome byPassword(String email, String password, String device) {
         List<Account> candidates = accounts.findByEmail(email);
         if (candidates.isEmpty()) {
             passwords.matches(password, Optional.empty());
         }
         for (Account candidate : candidates) {
             if (passwords.matches(password, accounts.passwordHash(candidate.id()))) {
-                return Optional.of(sessions.begin(candidate, false));
+                return signIns.enter(candidate, SignIns.Proof.PASSWORD, device);
             }
         }
-        return Optional.empty();
+        return new SignIns.Outcome.Refused();
     }
 
-    /// Uses the link up.
-    /// @return empty when it is unknown, used or expired
-    public Optional<Signed> byLink(String token) {
-        return database.write(
-                () -> sessions.takeLink(token).flatMap(accounts::find).map(account -> sessions.begin(account, true)));
+    /// Uses the link up. Refused when it is unknown, used or expired.
+    public SignIns.Outcome byLink(String token, String device) {
+        return database.write(() -> sessions.takeLink(token)
+                .flatMap(accounts::find)
+                .map(account -> signIns.enter(account, SignIns.Proof.LINK, device))
+                .orElse(new SignIns.Outcome.Refused()));
+    }
+
+    public boolean passwordMatches(Account account, String password) {
+        return passwords.matches(password, accounts.passwordHash(account.id()));
     }
 
     /// Whoever came by a one-time link has proven who they are and need not know the old password. All other sessions
     /// of the account end, and an open one-time link no longer works.
-    public PasswordChange changePassword(Signed signed, String current, String password) {
+    public PasswordChange changePassword(Signed signed, String current, String password, String organisation) {
         Account account = signed.account();
         if (needsCurrent(signed) && !passwords.matches(current, accounts.passwordHash(account.id()))) {
             return new PasswordChange.CurrentWrong();
         }
-        Optional<Passwords.Weakness> weakness = passwords.weakness(password, account);
+        Optional<Passwords.Weakness> weakness = passwords.weakness(password, account, organisation);
         if (weakness.isPresent()) {
             return new PasswordChange.TooWeak(weakness.get());
         }

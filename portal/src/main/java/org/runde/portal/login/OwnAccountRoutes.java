@@ -6,6 +6,7 @@ import org.runde.portal.accounts.Accounts;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Language;
 import org.runde.portal.http.Problem;
+import org.runde.portal.tenants.Organisations;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,14 +25,21 @@ public final class OwnAccountRoutes {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final VanityNames vanities;
+    private final Organisations organisations;
 
     public OwnAccountRoutes(
-            Accounts accounts, Logins logins, Passwords passwords, LoginThrottle throttle, VanityNames vanities) {
+            Accounts accounts,
+            Logins logins,
+            Passwords passwords,
+            LoginThrottle throttle,
+            VanityNames vanities,
+            Organisations organisations) {
         this.accounts = accounts;
         this.logins = logins;
         this.passwords = passwords;
         this.throttle = throttle;
         this.vanities = vanities;
+        this.organisations = organisations;
     }
 
     record AccountBody(
@@ -49,7 +57,15 @@ public final class OwnAccountRoutes {
         Language language = body.language() == null ? account.language() : Language.of(body.language());
         Account changed = accounts.change(account, name, email, language)
                 .orElseThrow(() -> new Problem(409, "emailTaken", "Another account has this mail address."));
-        return AccountView.of(new Signed(changed, signed.session(), signed.byLink()), vanities.vanityOf(account.id()));
+        return AccountView.of(
+                new Signed(
+                        changed,
+                        signed.session(),
+                        signed.byLink(),
+                        signed.strong(),
+                        signed.held(),
+                        signed.confirmedAt()),
+                vanities.vanityOf(account.id()));
     }
 
     @PostMapping("/api/v1/account/password")
@@ -62,7 +78,8 @@ public final class OwnAccountRoutes {
         if (Logins.needsCurrent(signed)) {
             throttle.beforePassword(caller, email);
         }
-        switch (logins.changePassword(signed, current, password)) {
+        String organisation = organisations.get(signed.tenant()).name();
+        switch (logins.changePassword(signed, current, password, organisation)) {
             case Logins.PasswordChange.Done() -> throttle.passwordWasRight(caller, email);
             case Logins.PasswordChange.CurrentWrong() ->
                 throw new Problem(403, "passwordWrong", "The current password is wrong.").with("field", "current");
@@ -82,8 +99,17 @@ public final class OwnAccountRoutes {
                                 "A password needs at least " + passwords.minLength() + " characters.")
                         .with("minLength", passwords.minLength());
             case TOO_LONG -> new Problem(422, "passwordTooLong", "A password has at most 256 characters.");
-            case LIKE_NAME -> new Problem(422, "passwordLikeName", "The password is the name or the mail address.");
+            case LIKE_NAME ->
+                new Problem(
+                        422,
+                        "passwordLikeName",
+                        "The password is little more than the name, the mail address or the organisation.");
             case TOO_EVEN -> new Problem(422, "passwordTooEven", "The password repeats the same few characters.");
+            case COMMON ->
+                new Problem(
+                        422,
+                        "passwordCommon",
+                        "The password is made of what is tried first: common words, rows of keys, years.");
         };
     }
 }

@@ -1,6 +1,6 @@
 package org.runde.portal.login;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.runde.portal.accounts.Account;
@@ -20,6 +20,7 @@ public final class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore running = new Semaphore(AT_ONCE);
+    private final Guesses guesses = new Guesses();
     private final int minLength;
     // Checked when there is no such account, so that the answer takes as long as for a real one. Made when first
     // needed.
@@ -35,14 +36,16 @@ public final class Passwords {
         TOO_SHORT,
         TOO_LONG,
         LIKE_NAME,
-        TOO_EVEN
+        TOO_EVEN,
+        COMMON
     }
 
     public int minLength() {
         return minLength;
     }
 
-    public Optional<Weakness> weakness(String password, Account account) {
+    /// @param organisation its name is tried first, too
+    public Optional<Weakness> weakness(String password, Account account, String organisation) {
         if (password.codePointCount(0, password.length()) < minLength) {
             return Optional.of(Weakness.TOO_SHORT);
         }
@@ -52,11 +55,12 @@ public final class Passwords {
         if (password.codePoints().distinct().count() < 5) {
             return Optional.of(Weakness.TOO_EVEN);
         }
-        String lower = password.toLowerCase(Locale.ROOT);
-        if (lower.equals(account.email()) || lower.equals(account.name().toLowerCase(Locale.ROOT))) {
-            return Optional.of(Weakness.LIKE_NAME);
-        }
-        return Optional.empty();
+        List<String> own = List.of(account.name(), account.email(), organisation);
+        return switch (guesses.judge(password, own)) {
+            case GOOD -> Optional.empty();
+            case LIKE_OWN -> Optional.of(Weakness.LIKE_NAME);
+            case COMMON -> Optional.of(Weakness.COMMON);
+        };
     }
 
     public String hash(String password) {

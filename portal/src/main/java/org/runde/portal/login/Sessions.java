@@ -1,5 +1,6 @@
 package org.runde.portal.login;
 
+import java.util.List;
 import java.util.Optional;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
@@ -11,6 +12,10 @@ import org.runde.portal.store.Database;
 public final class Sessions {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    private static final long RECENT_MILLIS = 15 * 60_000L;
+    private static final long SHORT_MILLIS = 30 * 60_000L;
+    private static final int MAX_PER_ACCOUNT = 100;
 
     private final Database database;
     private final SessionStore store;
@@ -29,15 +34,50 @@ public final class Sessions {
     /// @param token 43 characters of base64url, for the fragment of `/login/link#…`
     public record Link(String token, long expiresAt) {}
 
+    /// A session in a browser nobody has told us anything about, with one factor.
     public Signed begin(Account account, boolean byLink) {
-        String token = ids.secret();
-        long now = clock.wallMillis();
-        database.write(() -> store.addSession(account, token, byLink, now, now + settings.sessionDays() * DAY_MILLIS));
-        return new Signed(account, token, byLink);
+        return begin(account, new SessionStore.Beginning(byLink, false), Devices.of(null));
     }
 
+    /// @param device family and system of the browser, as [Devices] writes them
+    Signed begin(Account account, SessionStore.Beginning how, String device) {
+        String token = ids.secret();
+        long now = clock.wallMillis();
+        return database.write(() -> {
+            store.addSession(account, token, how, device, now, now + settings.sessionDays() * DAY_MILLIS);
+            store.keepNewest(account.id(), MAX_PER_ACCOUNT);
+            return store.findSession(token, now).orElseThrow();
+        });
+    }
+
+    /// Also notes the day, once a day.
     public Optional<Signed> find(String token) {
-        return store.findSession(token, clock.wallMillis());
+        long now = clock.wallMillis();
+        Optional<Signed> signed = store.findSession(token, now);
+        long today = SessionStore.day(now);
+        if (signed.isPresent() && store.wasUsedBefore(token, today)) {
+            database.write(() -> store.used(token, today));
+        }
+        return signed;
+    }
+
+    /// Whether somebody proved just now who they are, as changes of how to sign in ask for.
+    public boolean isRecent(Signed signed) {
+        return clock.wallMillis() - signed.confirmedAt() < RECENT_MILLIS;
+    }
+
+    /// @param strong by a second factor, too
+    public void confirm(Signed signed, boolean strong) {
+        database.write(() -> store.confirmed(signed.session(), strong, clock.wallMillis()));
+    }
+
+    public List<SessionStore.Listed> list(Signed signed) {
+        return store.list(signed.account().id(), signed.session(), clock.wallMillis());
+    }
+
+    /// @return false when the account has no such session
+    public boolean endListed(Signed signed, String id) {
+        return database.write(() -> store.removeListed(signed.account().id(), id));
     }
 
     public void end(Signed signed) {
@@ -62,7 +102,16 @@ public final class Sessions {
     }
 
     public Link makeLink(Account account) {
-        Link link = new Link(ids.secret(), clock.wallMillis() + settings.linkHours() * HOUR_MILLIS);
+        return makeLink(account, settings.linkHours() * HOUR_MILLIS);
+    }
+
+    /// For somebody who waits for the mail.
+    Link makeShortLink(Account account) {
+        return makeLink(account, SHORT_MILLIS);
+    }
+
+    private Link makeLink(Account account, long lifeMillis) {
+        Link link = new Link(ids.secret(), clock.wallMillis() + lifeMillis);
         database.write(() -> store.addLink(account, link.token(), link.expiresAt()));
         return link;
     }

@@ -115,6 +115,18 @@ class AccountRoutesTest {
     }
 
     @Test
+    void whoLostTheirSecondFactorGetsInAgainAfterAnAdministratorRemovedIt() {
+        Account ben = server.account(AccountRole.ORGANISER);
+        Browser theirs = server.signedIn(ben);
+        new TotpApp(server, theirs).enrol();
+        String there = "/api/v1/admin/accounts/" + ben.id();
+        assertThat(browser.get(there).json().path("secondFactor").asBoolean()).isTrue();
+        assertThat(browser.delete(there + "/factors").status()).isEqualTo(204);
+        assertThat(browser.get(there).json().path("secondFactor").asBoolean()).isFalse();
+        assertThat(theirs.get("/api/v1/meetings").status()).isEqualTo(401);
+    }
+
+    @Test
     void nobodyTakesTheAdministrationFromThemselves() {
         assertThat(browser.put("/api/v1/admin/accounts/" + administrator.id() + "/roles", "{\"roles\":[\"organiser\"]}")
                         .code())

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.http.Language;
@@ -47,14 +48,42 @@ class PasswordsTest {
         "aaaaaaaaaaaaaaaa,TOO_EVEN",
         "anna katharina berger,LIKE_NAME",
         "ANNA@example.org,LIKE_NAME",
+        "AnnaBerger2024!,LIKE_NAME",
+        "musterwerk-gmbh,LIKE_NAME",
+        "Passwort12345,COMMON",
+        "P4ssw0rd2024!,COMMON",
+        "qwertzuiop123,COMMON",
+        "Sommer2026!!!,COMMON",
+        "schalke04schalke04,COMMON",
+        "sommersommersommer,COMMON",
+        "iloveyou1234,COMMON",
+        "1qay2wsx3edc4rfv,COMMON",
+        "abcdefghijklmnop,COMMON",
+        "987654321987,COMMON",
+        "'Willkommen2025',COMMON",
     })
     void weakPasswordsAreRefusedWithAReason(String password, Passwords.Weakness weakness) {
-        assertThat(passwords.weakness(password, anna)).contains(weakness);
+        assertThat(passwords.weakness(password, anna, "Musterwerk GmbH")).contains(weakness);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse battery staple",
+                "eine lange passphrase",
+                "kupferdach fliegt tief",
+                "h7#Kq9zLw2!m",
+                "Birnenmus am Mittwoch",
+                "vier worte genügen hier"
+            })
+    void passwordsNobodyTriesFirstAreGood(String password) {
+        assertThat(passwords.weakness(password, anna, "Musterwerk GmbH")).isEmpty();
     }
 
     @Test
     void lengthIsEnoughAndNoSymbolsAreForced() {
-        assertThat(passwords.weakness("vier worte genügen", anna)).isEmpty();
-        assertThat(passwords.weakness("x".repeat(300), anna)).contains(Passwords.Weakness.TOO_LONG);
+        assertThat(passwords.weakness("vier worte genügen", anna, "Musterwerk GmbH"))
+                .isEmpty();
+        assertThat(passwords.weakness("x".repeat(300), anna, "Musterwerk GmbH")).contains(Passwords.Weakness.TOO_LONG);
     }
 }

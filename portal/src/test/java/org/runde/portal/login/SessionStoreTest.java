@@ -2,6 +2,7 @@ package org.runde.portal.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,9 @@ class SessionStoreTest {
 
     @Test
     void aSessionIsFoundUntilItExpires() {
-        database.write(() -> store.addSession(anna, "token", true, 10, 100));
-        assertThat(store.findSession("token", 99)).contains(new Signed(anna, "token", true));
+        database.write(() ->
+                store.addSession(anna, "token", new SessionStore.Beginning(true, false), "firefox/linux", 10, 100));
+        assertThat(store.findSession("token", 99)).contains(new Signed(anna, "token", true, false, false, 10));
         assertThat(store.findSession("token", 100)).isEmpty();
         assertThat(store.findSession("other", 50)).isEmpty();
     }
@@ -47,7 +49,8 @@ class SessionStoreTest {
     @Test
     void secretsAreNeverStoredAsTheyAre() {
         database.write(() -> {
-            store.addSession(anna, "session-needle", false, 10, 100);
+            store.addSession(
+                    anna, "session-needle", new SessionStore.Beginning(false, false), "firefox/linux", 10, 100);
             store.addLink(anna, "link-needle", 100);
         });
         assertThat(database.sql("SELECT token_hash FROM sessions UNION ALL SELECT token_hash FROM sign_in_links")
@@ -77,8 +80,8 @@ class SessionStoreTest {
     @Test
     void otherSessionsCanBeEnded() {
         database.write(() -> {
-            store.addSession(anna, "here", false, 10, 100);
-            store.addSession(anna, "there", false, 10, 100);
+            store.addSession(anna, "here", new SessionStore.Beginning(false, false), "firefox/linux", 10, 100);
+            store.addSession(anna, "there", new SessionStore.Beginning(false, false), "firefox/linux", 10, 100);
             store.removeOtherSessions("1", "here");
         });
         assertThat(store.findSession("here", 50)).isPresent();
@@ -88,8 +91,8 @@ class SessionStoreTest {
     @Test
     void whatHasExpiredIsDeleted() {
         database.write(() -> {
-            store.addSession(anna, "old", false, 10, 100);
-            store.addSession(anna, "new", false, 10, 200);
+            store.addSession(anna, "old", new SessionStore.Beginning(false, false), "firefox/linux", 10, 100);
+            store.addSession(anna, "new", new SessionStore.Beginning(false, false), "firefox/linux", 10, 200);
             store.addLink(anna, "link", 100);
         });
         assertThat(database.<Integer>write(() -> store.removeExpired(99))).isZero();
@@ -98,9 +101,59 @@ class SessionStoreTest {
     }
 
     @Test
+    void aSessionIsListedWithItsDeviceAndTheDayOfItsLastUseAndCanBeEnded() {
+        long day = 86_400_000;
+        database.write(() -> {
+            store.addSession(anna, "here", new SessionStore.Beginning(false, true), "firefox/linux", 10, 5 * day);
+            store.addSession(anna, "there", new SessionStore.Beginning(false, false), "safari/ios", 20, 5 * day);
+        });
+        assertThat(store.wasUsedBefore("here", 0)).isFalse();
+        assertThat(store.wasUsedBefore("here", 2 * day)).isTrue();
+        database.write(() -> store.used("here", 2 * day));
+        List<SessionStore.Listed> listed = store.list("1", "here", 30);
+        assertThat(listed.stream().map(SessionStore.Listed::device)).containsExactly("safari/ios", "firefox/linux");
+        assertThat(listed.getLast().usedOn()).isEqualTo(2 * day);
+        assertThat(listed.getLast().current()).isTrue();
+        assertThat(database.<Boolean>write(
+                        () -> store.removeListed("other", listed.getFirst().id())))
+                .isFalse();
+        assertThat(database.<Boolean>write(
+                        () -> store.removeListed("1", listed.getFirst().id())))
+                .isTrue();
+        assertThat(store.findSession("there", 30)).isEmpty();
+    }
+
+    @Test
+    void aSessionIsHeldWhileItHasOneFactorAndTheTenantAsksForTwo() {
+        SignInRules rules = new SignInRules(database);
+        database.write(() ->
+                store.addSession(anna, "token", new SessionStore.Beginning(false, false), "other/other", 10, 100));
+        assertThat(store.findSession("token", 50).orElseThrow().held()).isFalse();
+        rules.set(TestDatabase.TENANT, new SignInRules.Rules(true, true));
+        assertThat(store.findSession("token", 50).orElseThrow().held()).isTrue();
+        database.write(() -> store.confirmed("token", true, 60));
+        assertThat(store.findSession("token", 70).orElseThrow())
+                .isEqualTo(new Signed(anna, "token", false, true, false, 60));
+        rules.set(TestDatabase.TENANT, new SignInRules.Rules(false, false));
+        assertThat(rules.of(TestDatabase.TENANT)).isEqualTo(new SignInRules.Rules(false, false));
+    }
+
+    @Test
+    void onlyTheNewestSessionsOfAnAccountAreKept() {
+        database.write(() -> {
+            for (int i = 0; i < 5; i++) {
+                store.addSession(anna, "t" + i, new SessionStore.Beginning(false, false), "other/other", i, 100);
+            }
+            store.keepNewest("1", 2);
+        });
+        assertThat(store.list("1", "t4", 50)).hasSize(2);
+        assertThat(store.findSession("t4", 50)).isPresent();
+    }
+
+    @Test
     void sessionsAndLinksGoWithTheAccount() {
         database.write(() -> {
-            store.addSession(anna, "token", false, 10, 100);
+            store.addSession(anna, "token", new SessionStore.Beginning(false, false), "firefox/linux", 10, 100);
             store.addLink(anna, "link", 100);
             accounts.remove("1");
         });

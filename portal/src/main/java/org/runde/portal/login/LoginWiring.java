@@ -1,0 +1,138 @@
+package org.runde.portal.login;
+
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.factors.Passkeys;
+import org.runde.portal.factors.Totps;
+import org.runde.portal.secrets.Secrets;
+import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Organisations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the package `login` is made of.
+@Configuration(proxyBeanMethods = false)
+public class LoginWiring {
+    @Bean
+    Sessions sessions(Database database, Ids ids, Clock clock, Settings settings) {
+        return new Sessions(database, new SessionStore(database), ids, clock, settings.login());
+    }
+
+    @Bean
+    Passwords passwords(Settings settings) {
+        return new Passwords(settings.login().passwordMinLength());
+    }
+
+    @Bean
+    SignInRules signInRules(Database database) {
+        return new SignInRules(database);
+    }
+
+    @Bean
+    Tickets tickets(AccountStore accounts, Secrets secrets, Clock clock) {
+        return new Tickets(accounts, secrets, clock);
+    }
+
+    @Bean
+    SignIns signIns(
+            AccountStore accounts,
+            Sessions sessions,
+            Totps totps,
+            Passkeys passkeys,
+            SignInRules rules,
+            Tickets tickets) {
+        return new SignIns(accounts, sessions, totps, passkeys, rules, tickets);
+    }
+
+    @Bean
+    Logins logins(Database database, AccountStore accounts, Sessions sessions, Passwords passwords, SignIns signIns) {
+        return new Logins(database, accounts, sessions, passwords, signIns);
+    }
+
+    @Bean
+    LoginThrottle loginThrottle(Clock clock, Settings settings) {
+        return new LoginThrottle(clock, settings.login());
+    }
+
+    @Bean
+    MailLinks mailLinks(
+            Database database,
+            AccountStore accounts,
+            Organisations organisations,
+            Sessions sessions,
+            SignInRules rules,
+            LinkPost post) {
+        return new MailLinks(database, accounts, organisations, sessions, rules, post);
+    }
+
+    @Bean
+    LoginRoutes.Welcome welcome(Sessions sessions, VanityNames vanities, Settings settings) {
+        return new LoginRoutes.Welcome(sessions, vanities, settings);
+    }
+
+    @Bean
+    LoginRoutes loginRoutes(
+            Logins logins,
+            SignIns signIns,
+            Passkeys passkeys,
+            MailLinks mailLinks,
+            LoginThrottle throttle,
+            LoginRoutes.Welcome welcome) {
+        return new LoginRoutes(logins, signIns, passkeys, mailLinks, throttle, welcome);
+    }
+
+    @Bean
+    OwnAccountRoutes ownAccountRoutes(
+            Accounts accounts,
+            Logins logins,
+            Passwords passwords,
+            LoginThrottle throttle,
+            VanityNames vanities,
+            Organisations organisations) {
+        return new OwnAccountRoutes(accounts, logins, passwords, throttle, vanities, organisations);
+    }
+
+    @Bean
+    AccountRoutes accountRoutes(
+            Accounts accounts,
+            Sessions sessions,
+            Totps totps,
+            Passkeys passkeys,
+            VanityNames vanities,
+            Settings settings) {
+        return new AccountRoutes(accounts, sessions, totps, passkeys, vanities, settings);
+    }
+
+    @Bean
+    SecurityRoutes.Parts securityParts(
+            Sessions sessions,
+            Logins logins,
+            LoginThrottle throttle,
+            LoginRoutes.Welcome welcome,
+            Organisations organisations) {
+        return new SecurityRoutes.Parts(sessions, logins, throttle, welcome, organisations);
+    }
+
+    @Bean
+    SecurityRoutes securityRoutes(SecurityRoutes.Parts parts, Totps totps, Passkeys passkeys, SignInRules rules) {
+        return new SecurityRoutes(parts, totps, passkeys, rules);
+    }
+
+    @Bean
+    PasskeyRoutes passkeyRoutes(SecurityRoutes.Parts parts, Passkeys passkeys, Totps totps, SignInRules rules) {
+        return new PasskeyRoutes(parts, passkeys, totps, rules);
+    }
+
+    @Bean
+    OwnSessionRoutes ownSessionRoutes(Sessions sessions) {
+        return new OwnSessionRoutes(sessions);
+    }
+
+    @Bean
+    SignInRuleRoutes signInRuleRoutes(SignInRules rules) {
+        return new SignInRuleRoutes(rules);
+    }
+}
