@@ -116,7 +116,8 @@ public final class SessionStore {
     }
 
     public boolean removeListed(String account, String id) {
-        return database.sql("DELETE FROM sessions WHERE account = :account AND substr(token_hash, 1, :length) = :id")
+        return database.sql("""
+                        DELETE FROM sessions WHERE account = :account AND substr(token_hash, 1, :length) = :id""")
                         .param("account", account)
                         .param("length", ID_LENGTH)
                         .param("id", id)
