@@ -11,6 +11,7 @@ import org.runde.portal.due.Ticker;
 import org.runde.portal.factors.FactorWiring;
 import org.runde.portal.gate.Gate;
 import org.runde.portal.history.HistoryWiring;
+import org.runde.portal.invitations.InvitationWiring;
 import org.runde.portal.join.JoinThrottle;
 import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
@@ -69,6 +70,7 @@ import org.springframework.core.annotation.Order;
     HistoryWiring.class,
     ReportsWiring.class,
     PbxWiring.class,
+    InvitationWiring.class,
     Gate.class,
     KeysWiring.class,
     RepeatsWiring.class,

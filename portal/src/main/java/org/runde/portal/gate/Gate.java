@@ -135,6 +135,8 @@ public class Gate {
                         "/api/v1/notice/*",
                         "/api/v1/own-report/*")
                 .permitAll()
+                .requestMatchers("/api/v1/answers/*")
+                .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/**", "/api/v1/doors/*/join")
                 .permitAll()
                 .requestMatchers("/api/v1/account", "/api/v1/account/**", "/api/v1/logout", "/api/v1/own-reports")

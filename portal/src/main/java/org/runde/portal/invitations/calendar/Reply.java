@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// What a calendar answered (RFC 5546 §3.2.3, METHOD:REPLY), for one date or for all.
 ///
 /// @param email    who answers, lower case
+/// @param sequence of the event that was answered
 /// @param original which date of the series, as the calendar wrote it; absent for all
 public record Reply(
-        String uid, String email, Answer answer, @Nullable Original original) {
+        String uid,
+        String email,
+        Answer answer,
+        long sequence,
+        @Nullable Original original) {
     private static final int MAX_CHARS = 60_000;
     private static final int MAX_EVENTS = 50;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
@@ -93,7 +98,14 @@ public record Reply(
             return Optional.empty();
         }
         String email = address.substring("mailto:".length()).strip().toLowerCase(Locale.ROOT);
-        return Optional.of(new Reply(uid, email, answer, original));
+        return Optional.of(new Reply(uid, email, answer, sequence(event), original));
+    }
+
+    /// Without one it counts as 0 (RFC 5545 §3.8.7.4).
+    private static long sequence(Component event) {
+        String text =
+                event.getProperty(Property.SEQUENCE).map(Property::getValue).orElse("0");
+        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
     }
 
     private static @Nullable Original original(Property recurrence) {

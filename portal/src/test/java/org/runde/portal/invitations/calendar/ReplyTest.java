@@ -70,7 +70,7 @@ class ReplyTest {
     void theAnswerOfGoogleIsUnderstood() {
         assertThat(Reply.read(GOOGLE.replace("\n", "\r\n")))
                 .isEqualTo(new Reply.Read.Good(
-                        java.util.List.of(new Reply("abc@runde", "joerg@example.net", Answer.ACCEPTED, null))));
+                        java.util.List.of(new Reply("abc@runde", "joerg@example.net", Answer.ACCEPTED, 3, null))));
     }
 
     @Test
@@ -80,6 +80,7 @@ class ReplyTest {
                         "abc@runde",
                         "joerg@example.net",
                         Answer.TENTATIVE,
+                        3,
                         new Reply.Original(LocalDateTime.of(2026, 12, 1, 10, 0), false)))));
     }
 

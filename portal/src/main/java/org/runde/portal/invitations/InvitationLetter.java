@@ -1,0 +1,252 @@
+package org.runde.portal.invitations;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Role;
+import org.runde.portal.http.Language;
+import org.runde.portal.mail.Letter;
+import org.runde.portal.mail.Mail;
+import org.runde.portal.meetings.Meeting;
+import org.runde.portal.meetings.Occurrence;
+import org.runde.portal.meetings.Schedule;
+
+/// The text of a mail to an invitee, in their language.
+final class InvitationLetter {
+    private static final int DATES_SHOWN = 5;
+
+    private final Told told;
+    private final Invitee invitee;
+    private final Words words;
+    private final String joinUrl;
+    private final String answerUrl;
+
+    InvitationLetter(Told told, Invitee invitee, InviteeKeys keys) {
+        this.told = told;
+        this.invitee = invitee;
+        this.words = new Words(invitee.language());
+        this.joinUrl = told.baseUrl() + told.meeting().path() + "/" + keys.joinKey(invitee);
+        this.answerUrl = told.baseUrl() + "/answer/" + keys.answerKey(invitee);
+    }
+
+    String joinUrl() {
+        return joinUrl;
+    }
+
+    Mail.Text text(Told.About about) {
+        return switch (about) {
+            case Told.About.Invitation() -> open(say("Einladung", "Invitation"), lead(), null);
+            case Told.About.Change() ->
+                open(
+                        say("Geändert", "Changed"),
+                        say(
+                                name() + " hat diese Besprechung geändert. So gilt sie jetzt:",
+                                name() + " has changed this meeting. This is how it stands now:"),
+                        null);
+            case Told.About.DateChange(Occurrence date) ->
+                open(
+                        say("Geändert", "Changed"),
+                        say(
+                                name() + " hat einen Termin dieser Reihe geändert: den vom " + original(date)
+                                        + ". Die anderen bleiben, wie sie sind.",
+                                name() + " has changed one date of this series: that of " + original(date)
+                                        + ". The others stay as they are."),
+                        date);
+            case Told.About.CalledOff(boolean forAll) -> calledOff(forAll);
+            case Told.About.DateCalledOff(Occurrence date) -> dateCalledOff(date);
+        };
+    }
+
+    /// What stands in the calendar entry.
+    String description() {
+        List<String> lines = new ArrayList<>();
+        if (!told.meeting().comment().isEmpty()) {
+            lines.add(told.meeting().comment() + "\n");
+        }
+        lines.add(say("Teilnehmen: ", "Join: ") + joinUrl);
+        for (Letter.Fact fact : howToEnter()) {
+            lines.add(fact.name() + ": " + fact.value());
+        }
+        lines.add(say("Zu- oder absagen: ", "Accept or decline: ") + answerUrl);
+        lines.add(say("Datenschutz: ", "Privacy: ") + noticeUrl());
+        return String.join("\n", lines);
+    }
+
+    private Mail.Text open(String kind, String lead, @Nullable Occurrence only) {
+        Letter letter = new Letter(invitee.language(), subject(kind, only))
+                .heading(title(only))
+                .paragraph(lead)
+                .facts(when(only))
+                .button(say("Teilnehmen", "Join"), joinUrl);
+        if (!told.meeting().comment().isEmpty()) {
+            letter.quote(told.meeting().comment());
+        }
+        letter.facts(howToEnter());
+        if (told.meeting().schedule() != null) {
+            String query = only == null ? "" : "&date=" + only.key();
+            letter.links(List.of(
+                    new Letter.Link(say("Zusagen", "Accept"), answerUrl + "?answer=accepted" + query),
+                    new Letter.Link(say("Vielleicht", "Maybe"), answerUrl + "?answer=tentative" + query),
+                    new Letter.Link(say("Absagen", "Decline"), answerUrl + "?answer=declined" + query)));
+        }
+        return letter.small(source()).small(rights()).text();
+    }
+
+    private Mail.Text calledOff(boolean forAll) {
+        String lead = forAll
+                ? say(
+                        name() + " hat diese Besprechung abgesagt. Sie findet nicht statt.",
+                        name() + " has called off this meeting. It does not take place.")
+                : say(
+                        name() + " hat Sie von der Liste dieser Besprechung genommen. Ihr persönlicher Link gilt nicht"
+                                + " mehr.",
+                        name() + " has taken you off the list of this meeting. Your personal link no longer works.");
+        return new Letter(invitee.language(), subject(say("Abgesagt", "Called off"), null))
+                .heading(title(null))
+                .paragraph(lead)
+                .facts(when(null))
+                .small(source())
+                .text();
+    }
+
+    private Mail.Text dateCalledOff(Occurrence date) {
+        return new Letter(invitee.language(), subject(say("Abgesagt", "Called off"), date))
+                .heading(title(date))
+                .paragraph(say(
+                        name() + " hat diesen einen Termin der Reihe abgesagt. Die anderen bleiben, wie sie sind.",
+                        name() + " has called off this one date of the series. The others stay as they are."))
+                .facts(when(date))
+                .small(source())
+                .small(rights())
+                .text();
+    }
+
+    private String lead() {
+        Meeting meeting = told.meeting();
+        boolean presenter = invitee.role() == Role.PRESENTER;
+        String greeting = invitee.name().isEmpty()
+                ? say("Guten Tag,", "Hello,")
+                : say("Guten Tag " + invitee.name() + ",", "Hello " + invitee.name() + ",");
+        String what = switch (meeting.type()) {
+            case AUDIO -> say("zu einer Besprechung ohne Bild", "to an audio meeting");
+            case VIDEO -> say("zu einer Besprechung", "to a meeting");
+            case WEBINAR -> say("zu einem Webinar", "to a webinar");
+        };
+        String role = presenter
+                ? say(" Sie nehmen als Vortragende oder Vortragender teil.", " You take part as a presenter.")
+                : "";
+        return greeting + "\n" + say(name() + " lädt Sie " + what + " ein.", name() + " invites you " + what + ".")
+                + role;
+    }
+
+    private String subject(String kind, @Nullable Occurrence only) {
+        Occurrence date = only != null ? only : told.next();
+        Schedule schedule = told.meeting().schedule();
+        String at = date == null || schedule == null ? "" : " (" + words.shortly(at(date.startsAt())) + ")";
+        return kind + ": " + title(only) + at;
+    }
+
+    private String title(@Nullable Occurrence only) {
+        return only == null || only.title() == null ? told.meeting().title() : only.title();
+    }
+
+    private List<Letter.Fact> when(@Nullable Occurrence only) {
+        Schedule schedule = told.meeting().schedule();
+        Occurrence date = only != null ? only : told.next();
+        List<Letter.Fact> facts = new ArrayList<>();
+        if (schedule == null || date == null) {
+            facts.add(new Letter.Fact(say("Wann", "When"), say("jetzt", "now")));
+            return facts;
+        }
+        facts.add(new Letter.Fact(
+                say("Wann", "When"),
+                words.span(at(date.startsAt()), at(date.endsAt())) + "\n" + words.zone(schedule.zone())));
+        if (only == null && schedule.rule() != null) {
+            series(schedule, facts);
+        }
+        return facts;
+    }
+
+    private void series(Schedule schedule, List<Letter.Fact> facts) {
+        List<Occurrence> coming = told.coming();
+        if (coming.isEmpty() || schedule.rule() == null) {
+            return;
+        }
+        facts.add(new Letter.Fact(
+                say("Reihe", "Series"),
+                words.series(
+                        schedule.rule(),
+                        schedule.start(),
+                        at(coming.getLast().startsAt()).toLocalDate(),
+                        coming.size())));
+        if (coming.size() > 1) {
+            String dates = coming.stream()
+                    .limit(DATES_SHOWN)
+                    .map(date -> words.shortly(at(date.startsAt())))
+                    .collect(Collectors.joining("\n"));
+            facts.add(new Letter.Fact(say("Termine", "Dates"), dates + (coming.size() > DATES_SHOWN ? "\n…" : "")));
+        }
+    }
+
+    private List<Letter.Fact> howToEnter() {
+        List<Letter.Fact> facts = new ArrayList<>();
+        String passcode = told.meeting().options().passcode();
+        if (told.withPasscode() && !passcode.isEmpty()) {
+            facts.add(new Letter.Fact(say("Kennwort", "Passcode"), passcode));
+        }
+        if (!told.dialIn().isEmpty()) {
+            String pin = told.meeting().pin().replaceAll("(\\d{3})(?=\\d)", "$1 ");
+            facts.add(new Letter.Fact(say("Telefon", "Telephone"), String.join("\n", told.dialIn())));
+            facts.add(new Letter.Fact(say("Konferenz-PIN", "Conference PIN"), pin + " #"));
+        }
+        return facts;
+    }
+
+    /// Art. 14(1), (2)(f) GDPR: who has the address, from whom, what for and how long.
+    private String source() {
+        return say(
+                "Sie bekommen diese Mail, weil " + name() + " Ihre Adresse für diese Besprechung eingetragen hat."
+                        + " Verantwortlich ist " + told.controller() + ". Ihr Name und Ihre Adresse werden nur dafür"
+                        + " verwendet und spätestens 7 Tage nach dem Ende der Besprechung gelöscht.",
+                "You get this mail because " + name() + " entered your address for this meeting. " + told.controller()
+                        + " is the controller. Your name and address are used for nothing else, and deleted at the"
+                        + " latest 7 days after the end of the meeting.");
+    }
+
+    private String rights() {
+        return say(
+                "Wie Ihre Daten verarbeitet werden und welche Rechte Sie haben: " + noticeUrl()
+                        + "\nDer Link zum Teilnehmen ist nur für Sie; bitte geben Sie ihn nicht weiter.",
+                "How your data is processed and which rights you have: " + noticeUrl()
+                        + "\nThe link to join is yours alone; please do not pass it on.");
+    }
+
+    private String noticeUrl() {
+        return told.baseUrl() + "/notice/" + told.meeting().door();
+    }
+
+    private String original(Occurrence date) {
+        return words.date(date.originalStart().atZone(zone()));
+    }
+
+    private ZonedDateTime at(long millis) {
+        return java.time.Instant.ofEpochMilli(millis).atZone(zone());
+    }
+
+    private ZoneId zone() {
+        Schedule schedule = told.meeting().schedule();
+        return schedule == null ? ZoneOffset.UTC : schedule.zone();
+    }
+
+    private String name() {
+        return told.organiser().name();
+    }
+
+    private String say(String german, String english) {
+        return invitee.language() == Language.DE ? german : english;
+    }
+}
