@@ -8,12 +8,18 @@ export const languages = ["de", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** A catalog file per language: `i18n/<language>/<area>.json`; each key starts with its area. */
-export type Area = "ui" | "portal" | "meeting" | "notice";
+export type Area =
+  | "ui"
+  | "portal"
+  | "plan"
+  | "meeting"
+  | "notice";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
   | keyof typeof import("./en/ui.json")
   | keyof typeof import("./en/portal.json")
+  | keyof typeof import("./en/plan.json")
   | keyof typeof import("./en/meeting.json")
   | keyof typeof import("./en/notice.json");
 
