@@ -26,6 +26,13 @@ const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "po
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
 const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "notice");
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
+const reports = screen(() => import("./report/ReportsScreen.tsx"), "portal", "report");
+const ownReports = screen(() => import("./report/OwnReportsScreen.tsx"), "portal", "report");
+const report = screen(() => import("./report/ReportScreen.tsx"), "portal", "report");
+const ownReport = screen(() => import("./report/OwnReportScreen.tsx"), "portal", "report");
+const statistics = screen(() => import("./report/StatisticsScreen.tsx"), "portal", "report");
+const allStatistics = screen(() => import("./report/AllStatisticsScreen.tsx"), "portal", "report");
+const reportPolicy = screen(() => import("./report/PolicyScreen.tsx"), "portal", "report");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
 /** Where each screen is; how a new one is added is told in `portal/navigation.tsx`. */
@@ -35,6 +42,13 @@ export const routes: readonly Route[] = [
   { pattern: "/login/link", screen: loginLink },
   { pattern: "/admin/people", screen: people },
   { pattern: "/admin/organisation", screen: organisation },
+  { pattern: "/reports", screen: reports },
+  { pattern: "/reports/own", screen: ownReports },
+  { pattern: "/reports/:id", screen: report },
+  { pattern: "/own-report/:key", screen: ownReport },
+  { pattern: "/statistics", screen: statistics },
+  { pattern: "/admin/statistics", screen: allStatistics },
+  { pattern: "/admin/reports", screen: reportPolicy },
   { pattern: "/settings", screen: settings },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },

@@ -109,6 +109,38 @@ export const screens = [
     },
   },
   { name: "organisation", path: "/admin/organisation", wait: "textarea", fullPage: true },
+  { name: "reports", path: "/reports", wait: "tbody tr", fullPage: true },
+  {
+    name: "reports-empty",
+    path: "/reports",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.reports = [];
+    },
+  },
+  { name: "report", path: "/reports/r1", wait: "tbody tr", fullPage: true },
+  { name: "report-times", path: "/reports/r2", wait: "tbody tr", fullPage: true },
+  { name: "report-gone", path: "/reports/none", wait: ".ui-state" },
+  { name: "reports-own", path: "/reports/own", wait: "tbody tr", fullPage: true },
+  { name: "own-report", path: "/own-report/key", wait: "dl", fullPage: true, prepare: signedOut },
+  { name: "own-report-missing", path: "/own-report/other", wait: ".ui-state", prepare: signedOut },
+  { name: "report-policy", path: "/admin/reports", wait: ".report-policy", fullPage: true },
+  { name: "statistics", path: "/statistics", wait: "svg[role=img]", fullPage: true },
+  {
+    name: "statistics-table",
+    path: "/admin/statistics",
+    wait: "svg[role=img]",
+    fullPage: true,
+    act: (page) => page.locator("summary").first().click(),
+  },
+  {
+    name: "statistics-empty",
+    path: "/statistics",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.statistics.days = [];
+    },
+  },
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];

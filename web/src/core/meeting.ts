@@ -42,6 +42,7 @@ export class Meeting {
   private signal: Signal | null = null;
   private connections: Connections | null = null;
   private meter: { readonly track: MediaStreamTrack; readonly meter: Meter } | null = null;
+  private reportKey: string | null = null;
   private name: string;
   private shown: readonly Shown[] | null = null;
   private shownToNode = "";
@@ -95,6 +96,11 @@ export class Meeting {
 
   displayName(): string {
     return this.name;
+  }
+
+  /** For `/own-report/…` once the meeting is over; null for people with an account and where there are no reports. */
+  ownReportKey(): string | null {
+    return this.reportKey;
   }
 
   readonly dispatch = (event: MeetingEvent): void => this.store.dispatch(event);
@@ -193,7 +199,11 @@ export class Meeting {
       {
         timers,
         openLine,
-        join: (previous) => this.ports.join(name, previous),
+        join: async (previous) => {
+          const answer = await this.ports.join(name, previous);
+          if (answer.outcome === "joined") this.reportKey = answer.reportKey ?? null;
+          return answer;
+        },
         media: () => this.store.snapshot().mine.media,
       },
       {

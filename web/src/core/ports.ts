@@ -26,7 +26,8 @@ export type OpenLine = (events: LineEvents) => Line;
 
 /** The portal's answer to "may I come in?". */
 export type JoinOutcome =
-  | { readonly outcome: "joined"; readonly token: string }
+  /** `reportKey` shows people without an account later how long they were there. */
+  | { readonly outcome: "joined"; readonly token: string; readonly reportKey?: string | null }
   | { readonly outcome: "removed" | "locked" | "ended" | "full" | "nameMissing" }
   | { readonly outcome: "unreachable" };
 

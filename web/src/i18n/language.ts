@@ -13,7 +13,8 @@ export type Area =
   | "portal"
   | "plan"
   | "meeting"
-  | "notice";
+  | "notice"
+  | "report";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -21,7 +22,8 @@ export type MessageKey =
   | keyof typeof import("./en/portal.json")
   | keyof typeof import("./en/plan.json")
   | keyof typeof import("./en/meeting.json")
-  | keyof typeof import("./en/notice.json");
+  | keyof typeof import("./en/notice.json")
+  | keyof typeof import("./en/report.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

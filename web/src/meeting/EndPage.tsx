@@ -18,11 +18,25 @@ const mayReturn: Readonly<Record<Ending, boolean>> = {
   refused: true,
 };
 
+/** Whoever may have been in it, and so may stand in its report. */
+const wasIn: Readonly<Record<Ending, boolean>> = {
+  left: true,
+  removed: true,
+  rejected: false,
+  ended: true,
+  locked: false,
+  full: false,
+  replaced: false,
+  nameMissing: false,
+  refused: false,
+};
+
 /** After the meeting, or instead of it. */
 export function EndPage({ ending }: { ending: Ending }) {
   const t = useText();
   const meeting = useMeeting();
   const { door } = usePlace();
+  const key = meeting.ownReportKey();
   return (
     <Page
       title={t(`meeting.end.${ending}.title`)}
@@ -35,6 +49,9 @@ export function EndPage({ ending }: { ending: Ending }) {
           <Button kind="primary" onPress={() => meeting.rejoin()}>
             {t(`meeting.end.${ending === "left" ? "rejoin" : ending === "replaced" ? "here" : "again"}`)}
           </Button>
+        ) : null}
+        {wasIn[ending] && key !== null ? (
+          <LinkButton href={`/own-report/${key}`}>{t("meeting.end.attendance")}</LinkButton>
         ) : null}
         <LinkButton href="/">{t("meeting.toStart")}</LinkButton>
       </div>

@@ -1,4 +1,14 @@
-import { Building2, CalendarDays, House, Settings, Users, type LucideIcon } from "lucide-react";
+import {
+  Building2,
+  CalendarDays,
+  ChartColumn,
+  ClipboardCheck,
+  ClipboardList,
+  House,
+  Settings,
+  Users,
+  type LucideIcon,
+} from "lucide-react";
 import { type MessageKey } from "../i18n/language.ts";
 import { type Text } from "../i18n/useText.tsx";
 import { type PageLinkGroup } from "../ui/Page.tsx";
@@ -33,6 +43,14 @@ type Group = "own" | "administration" | "operation";
 const entries: readonly Entry[] = [
   { href: "/", label: "portal.nav.home", icon: House, group: "own", onPhone: true },
   { href: "/meetings", label: "portal.nav.meetings", icon: CalendarDays, group: "own", onPhone: true },
+  { href: "/reports", label: "portal.nav.reports", icon: ClipboardList, group: "own" },
+  {
+    href: "/statistics",
+    label: "portal.nav.statistics",
+    icon: ChartColumn,
+    group: "own",
+    needs: "organiser",
+  },
   { href: "/settings", label: "portal.nav.settings", icon: Settings, group: "own" },
   {
     href: "/admin/organisation",
@@ -42,6 +60,20 @@ const entries: readonly Entry[] = [
     needs: "administrator",
   },
   { href: "/admin/people", label: "portal.nav.people", icon: Users, group: "administration", needs: "administrator" },
+  {
+    href: "/admin/reports",
+    label: "portal.nav.reportPolicy",
+    icon: ClipboardCheck,
+    group: "administration",
+    needs: "administrator",
+  },
+  {
+    href: "/admin/statistics",
+    label: "portal.nav.allStatistics",
+    icon: ChartColumn,
+    group: "administration",
+    needs: "administrator",
+  },
 ];
 
 const groups: readonly { readonly id: Group; readonly label?: MessageKey }[] = [

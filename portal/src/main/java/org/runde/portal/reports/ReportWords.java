@@ -34,7 +34,7 @@ final class ReportWords {
         word("kind", "Zugang", "Access");
         word("time", "Dauer", "Time");
         word("seconds", "Sekunden", "Seconds");
-        word("reconnects", "Wiederverbindungen", "Reconnects");
+        word("reconnects", "Neu verbunden", "Reconnects");
         word("times", "Anwesend", "Present");
         word("role.organiser", "Organisation", "Organiser");
         word("role.presenter", "Vortrag", "Presenter");

@@ -27,7 +27,7 @@ class ReportPdfTest {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document);
             assertThat(text)
-                    .contains("Besprechungsbericht", "Łucja Dvořák-Müßiggänger", "1:05:09", "Wiederverbindungen")
+                    .contains("Besprechungsbericht", "Łucja Dvořák-Müßiggänger", "1:05:09", "Neu verbunden")
                     .contains("Verantwortlich", "Beispiel GmbH", "16:13:20–16:43:20", "Seite 1 von 1")
                     .doesNotContain("□");
             assertThat(document.getPage(0).getResources().getFontNames()).allSatisfy(name -> {
@@ -51,7 +51,7 @@ class ReportPdfTest {
             PDFTextStripper last = new PDFTextStripper();
             last.setStartPage(2);
             last.setEndPage(2);
-            assertThat(last.getText(document)).contains("Name", "Wiederverbindungen", "Seite 2 von");
+            assertThat(last.getText(document)).contains("Name", "Neu verbunden", "Seite 2 von");
             BufferedImage picture = new PDFRenderer(document).renderImageWithDPI(0, 80);
             ImageIO.write(
                     picture,

@@ -249,7 +249,7 @@ class ReportsTest {
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.header("Content-Disposition")).startsWith("attachment; filename=\"report-2026-");
         assertThat(csv.raw().body())
-                .startsWith("\uFEFFName;Rolle;Zugang;Dauer;Sekunden;Wiederverbindungen\r\n")
+                .startsWith("\uFEFFName;Rolle;Zugang;Dauer;Sekunden;Neu verbunden\r\n")
                 .contains("\r\n'=cmd|' /C calc'!A0;Teilnahme;Gast;0:01:20;80;1\r\n");
     }
 
