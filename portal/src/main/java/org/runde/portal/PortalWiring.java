@@ -21,6 +21,8 @@ import org.runde.portal.login.Sessions;
 import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.oidc.OidcWiring;
+import org.runde.portal.operator.OperatorWiring;
 import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.pbx.PbxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
@@ -62,6 +64,8 @@ import org.springframework.core.annotation.Order;
     AccountWiring.class,
     FactorWiring.class,
     LoginWiring.class,
+    OidcWiring.class,
+    OperatorWiring.class,
     SiteWiring.class,
     MailWiring.class,
     JoinWiring.class,

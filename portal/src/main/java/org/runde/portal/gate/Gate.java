@@ -130,6 +130,7 @@ public class Gate {
                 .requestMatchers(
                         HttpMethod.GET,
                         "/api/v1/session",
+                        "/api/v1/login/**",
                         "/api/v1/doors/*",
                         "/api/v1/notice",
                         "/api/v1/notice/*",

@@ -156,7 +156,7 @@ public final class LoginRoutes {
         welcome.out(signed, request, response);
     }
 
-    static String device(HttpServletRequest request) {
+    public static String device(HttpServletRequest request) {
         return Devices.of(request.getHeader(HttpHeaders.USER_AGENT));
     }
 

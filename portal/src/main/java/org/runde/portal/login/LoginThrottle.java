@@ -17,12 +17,15 @@ public final class LoginThrottle {
     private final Throttle perAccountAndAddress;
     private final Throttle perAccount;
     private final Throttle codes;
+    private final Throttle looks;
     private final Throttle mails;
 
     public LoginThrottle(Clock clock, Settings.Login settings) {
         int tries = settings.triesPerAccount();
         this.perAddress = new Throttle(clock, settings.triesPerAddressPerMinute(), settings.triesPerAddressPerMinute());
         this.perAccountAndAddress = new Throttle(clock, tries, TRIES_BACK_PER_MINUTE);
+        int looking = settings.triesPerAddressPerMinute() * ALL_ADDRESSES_TIMES;
+        this.looks = new Throttle(clock, looking, looking);
         this.codes = new Throttle(clock, tries, TRIES_BACK_PER_MINUTE);
         this.mails = new Throttle(clock, MAILS, TRIES_BACK_PER_MINUTE);
         this.perAccount = new Throttle(clock, tries * ALL_ADDRESSES_TIMES, ALL_ADDRESSES_BACK_PER_MINUTE);
@@ -46,11 +49,17 @@ public final class LoginThrottle {
                 + perAccountAndAddress.forgetIdle()
                 + perAccount.forgetIdle()
                 + codes.forgetIdle()
+                + looks.forgetIdle()
                 + mails.forgetIdle();
     }
 
     public void beforeLink(String network) {
         perAddress.take(network);
+    }
+
+    /// Looking costs little and opens nothing: ten times as often as trying.
+    public void beforeLook(String network) {
+        looks.take(network);
     }
 
     /// A mail to somebody who did not ask for it is a nuisance, and a flood of them worse.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
@@ -19,6 +20,11 @@ class SecondFactorTest {
     private final Account anna = server.account(AccountRole.ORGANISER);
     private final Browser browser = server.signedIn(anna);
     private final TotpApp app = new TotpApp(server, browser);
+
+    @BeforeEach
+    void afterOthersHaveSignedInFromThisAddress() {
+        server.clock().advanceMillis(60_000);
+    }
 
     @Test
     void afterEnrolmentThePasswordAloneIsNotEnough() {

@@ -1,0 +1,18 @@
+package org.runde.portal.operator;
+
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.login.LoginRoutes;
+import org.runde.portal.login.Sessions;
+import org.runde.portal.tenants.Organisations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the package `operator` is made of.
+@Configuration(proxyBeanMethods = false)
+public class OperatorWiring {
+    @Bean
+    TenantRoutes tenantRoutes(
+            Organisations organisations, Accounts accounts, Sessions sessions, LoginRoutes.Welcome welcome) {
+        return new TenantRoutes(organisations, accounts, sessions, welcome);
+    }
+}

@@ -1,0 +1,98 @@
+package org.runde.portal.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.runde.kernel.id.Ids;
+import org.runde.portal.Browser;
+import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.AccountRole;
+
+class TenantRoutesTest {
+    private static final String ADDRESS = "/api/v1/operator/tenants";
+
+    private final PortalServer server = PortalServer.shared();
+    private final Browser operator = server.signedIn(AccountRole.OPERATOR);
+    private final String name = "Tenant " + Ids.secure().row();
+
+    @BeforeEach
+    void afterOthersHaveSignedInFromThisAddress() {
+        server.clock().advanceMillis(60_000);
+    }
+
+    @Test
+    void aNewTenantHasAnAdministratorWhoGetsInByALinkAndSeesNothingOfTheOthers() {
+        Browser.Answer made = add();
+        Browser theirs = enter(made);
+        assertThat(theirs.get("/api/v1/admin/organisation").text("name")).isEqualTo(name);
+        assertThat(theirs.get("/api/v1/admin/accounts").json().path("items").size())
+                .isEqualTo(1);
+        assertThat(theirs.get(ADDRESS).code()).isEqualTo("notAllowed");
+        assertThat(theirs.get("/api/v1/admin/controllers")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void anotherLinkIsMadeOnlyUntilAnAdministratorHasAPassword() {
+        Browser.Answer made = add();
+        String again = ADDRESS + "/" + made.json().path("tenant").path("id").asString() + "/administrator";
+        String body = body();
+        Browser theirs = enter(operator.post(again, body));
+        assertThat(theirs.post("/api/v1/account/password", "{\"password\":\"kupferdach fliegt tief\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(operator.post(again, body).code()).isEqualTo("tenantReachable");
+    }
+
+    @Test
+    void aTenantIsFoundRenamedAndRemovedWithAllItHas() {
+        Browser.Answer made = add();
+        Browser theirs = enter(made);
+        String id = made.json().path("tenant").path("id").asString();
+        assertThat(operator.put(ADDRESS + "/" + id, "{\"name\":\"" + name + " B\"}")
+                        .text("name"))
+                .isEqualTo(name + " B");
+        assertThat(operator.get(ADDRESS + "?search=" + name.substring(7))
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        String code = theirs.post("/api/v1/meetings", "{}").text("code");
+        assertThat(operator.delete(ADDRESS + "/" + id).status()).isEqualTo(204);
+        assertThat(theirs.get("/api/v1/meetings").status()).isEqualTo(401);
+        assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
+        assertThat(operator.delete(ADDRESS + "/" + id).code()).isEqualTo("tenantUnknown");
+    }
+
+    @Test
+    void theOrganisationThatRunsTheInstallationStays() {
+        assertThat(operator.delete(ADDRESS + "/" + server.tenant()).code()).isEqualTo("ownTenant");
+    }
+
+    private Browser.Answer add() {
+        Browser.Answer made = operator.post(ADDRESS, body());
+        assertThat(made.status()).isEqualTo(201);
+        return made;
+    }
+
+    private String body() {
+        String mail = name.substring(7).toLowerCase(Locale.ROOT) + "@tenant.example";
+        return "{\"name\":\"" + name + "\",\"administratorName\":\"Carla\",\"administratorEmail\":\"" + mail + "\"}";
+    }
+
+    private Browser enter(Browser.Answer made) {
+        String link = made.text("link");
+        Browser browser = server.visitor();
+        assertThat(browser.post("/api/v1/login/link", "{\"token\":\"" + link.substring(link.indexOf('#') + 1) + "\"}")
+                        .status())
+                .isEqualTo(200);
+        return browser;
+    }
+}
