@@ -33,6 +33,8 @@ const ownReport = screen(() => import("./report/OwnReportScreen.tsx"), "portal",
 const statistics = screen(() => import("./report/StatisticsScreen.tsx"), "portal", "report");
 const allStatistics = screen(() => import("./report/AllStatisticsScreen.tsx"), "portal", "report");
 const reportPolicy = screen(() => import("./report/PolicyScreen.tsx"), "portal", "report");
+const answer = screen(() => import("./answer/AnswerScreen.tsx"), "portal", "answer");
+const outbox = screen(() => import("./outbox/OutboxScreen.tsx"), "portal", "outbox");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
 /** Where each screen is; how a new one is added is told in `portal/navigation.tsx`. */
@@ -49,6 +51,8 @@ export const routes: readonly Route[] = [
   { pattern: "/statistics", screen: statistics },
   { pattern: "/admin/statistics", screen: allStatistics },
   { pattern: "/admin/reports", screen: reportPolicy },
+  { pattern: "/admin/outbox", screen: outbox },
+  { pattern: "/answer/:key", screen: answer },
   { pattern: "/settings", screen: settings },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },

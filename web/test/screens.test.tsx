@@ -103,6 +103,8 @@ describe("axe finds nothing on", () => {
     ["the statistics", "/statistics", "Statistics", true],
     ["the statistics of the organisation", "/admin/statistics", "Statistics of the organisation", true],
     ["the report policy", "/admin/reports", "Report policy", true],
+    ["the outbox", "/admin/outbox", "Outbox", true],
+    ["an invitation", "/answer/k1", "Wochenplanung Werkstatt", false],
     ["the privacy notice", "/notice", "Datenschutzhinweis", false],
     ["a page that does not exist", "/nowhere", "This page does not exist", false],
   ])("%s", async (_, path, title, signedIn) => {
@@ -122,6 +124,17 @@ test("opening a sign-in link does not spend it; only the button does", async () 
   await until(() => heading() === "Welcome, Frieda Sander");
   expect(asked).toContain("POST /api/v1/login/link");
   expect(location.hash).toBe("");
+});
+
+test("opening an invitation answers nothing, whatever its link proposes; only the button does", async () => {
+  data.account = null;
+  (data["asked"] as Record<string, unknown>)["language"] = "en";
+  await show("/answer/k1?answer=accepted");
+  expect(document.body.textContent).toContain("Do you want to accept? Please confirm it here.");
+  expect(asked.filter((one) => one.startsWith("POST"))).toEqual([]);
+  await press(named("button", "Accept"));
+  await until(() => document.body.textContent?.includes("You have accepted.") ?? false);
+  expect(asked).toContain("POST /api/v1/answers/k1");
 });
 
 test("a used link says so and leads on", async () => {

@@ -140,6 +140,69 @@ function statistics(now) {
   };
 }
 
+/** An invitation to a series, as somebody finds it who was invited. */
+function asked(origin, now) {
+  const day = 24 * hour;
+  const first = Math.ceil(now / day) * day + 33 * hour;
+  const date = (weeks, more = {}) => ({
+    key: new Date(first + weeks * 7 * day).toISOString().replace(/[-:]|\.000Z/g, ""),
+    title: "Wochenplanung Werkstatt",
+    startsAt: new Date(first + weeks * 7 * day).toISOString(),
+    endsAt: new Date(first + weeks * 7 * day + hour / 2).toISOString(),
+    state: "planned",
+    answer: "open",
+    ...more,
+  });
+  return {
+    title: "Wochenplanung Werkstatt",
+    comment: "Bitte die offenen Aufträge mitbringen.\nDie Zeichnungen liegen im Ordner.",
+    organiser: "Frieda Sander",
+    controller: "Sander & Töchter GmbH",
+    name: "Jörg Müller",
+    role: "participant",
+    language: "de",
+    state: "open",
+    answer: "open",
+    series: true,
+    zone: "Europe/Berlin",
+    dates: [date(0), date(1, { state: "cancelled" }), date(2), date(3)],
+    joinUrl: `${origin}/meet/aB3dE6gH9jK2mN5pQ8sT1vW4/kB3dE6gH9jK2mN5pQ8sT1vW4`,
+    noticeKey: "aB3dE6gH9jK2mN5pQ8sT1vW4",
+  };
+}
+
+function mails(now) {
+  const mail = (id, name, to, subject, more = {}) => ({
+    id,
+    to,
+    name,
+    subject,
+    source: "invitation",
+    state: "waiting",
+    queuedAt: new Date(now - hour).toISOString(),
+    nextAt: new Date(now + hour / 6).toISOString(),
+    expiresAt: new Date(now + 23 * hour).toISOString(),
+    tries: 0,
+    problem: null,
+    reply: "",
+    ...more,
+  });
+  return [
+    mail("m1", "Jörg Müller", "joerg.mueller@example.org", "Einladung: Wochenplanung Werkstatt (Di. 24. Nov. 2026, 10:00)", {
+      state: "refused",
+      tries: 1,
+      problem: "addressUnknown",
+      reply: "550 5.1.1 <joerg.mueller@example.org>: Recipient address rejected: User unknown",
+    }),
+    mail("m2", "", "architekt@example.net", "Einladung: Angebot Dachstuhl mit Familie Öztürk", {
+      tries: 3,
+      problem: "busy",
+      reply: "451 4.7.1 Greylisting in action, please come back later",
+    }),
+    mail("m3", "Mehmet Arslan", "mehmet.arslan@example.org", "Ihr Anmeldelink", { source: "signIn" }),
+  ];
+}
+
 export function portalData(origin, now) {
   const meeting = (code, title, hoursAgo, more = {}) => ({
     code,
@@ -171,6 +234,9 @@ export function portalData(origin, now) {
     reports: reports(now),
     reportPolicy: "reconnects",
     statistics: statistics(now),
+    asked: asked(origin, now),
+    mail: { configured: false, host: "", from: "", waiting: 2, trouble: null },
+    mails: mails(now),
     refuse: {},
   };
 }
@@ -207,6 +273,23 @@ export function answer(data, method, path) {
     case "GET /api/v1/statistics":
     case "GET /api/v1/admin/statistics":
       return ok(data.statistics);
+    case "GET /api/v1/admin/mail":
+      return ok(data.mail);
+    case "GET /api/v1/admin/outbox":
+      return ok({ items: data.mails, next: null });
+    case "GET /api/v1/admin/outbox/m1":
+      return ok({
+        mail: data.mails[0],
+        text: "Wochenplanung Werkstatt\n=======================\n\nGuten Tag Jörg Müller,\nFrieda Sander lädt Sie ein.\n",
+        attachments: ["invite.ics"],
+      });
+    case "POST /api/v1/admin/mail/test":
+      return ok({ id: "m4", to: data.account.email });
+    case "GET /api/v1/answers/k1":
+      return ok(data.asked);
+    case "POST /api/v1/answers/k1":
+      data.asked = { ...data.asked, answer: "accepted" };
+      return ok(data.asked);
     case "GET /api/v1/notice":
       return ok(data.notice);
     case "POST /api/v1/login/link":

@@ -141,6 +141,60 @@ export const screens = [
       data.statistics.days = [];
     },
   },
+  { name: "outbox", path: "/admin/outbox", wait: ".paged-table", fullPage: true },
+  {
+    name: "outbox-server",
+    path: "/admin/outbox",
+    wait: ".paged-table",
+    fullPage: true,
+    prepare: (data) => {
+      Object.assign(data.mail, { configured: true, host: "mail.example.org", from: "runde@example.org" });
+    },
+  },
+  {
+    name: "outbox-trouble",
+    path: "/admin/outbox",
+    wait: ".portal-alert",
+    prepare: (data) => {
+      const soon = new Date(Date.now() + 60_000).toISOString();
+      const trouble = { problem: "notEncrypted", reply: "STARTTLS is required but not offered", since: soon, retryAt: soon };
+      Object.assign(data.mail, { configured: true, host: "mail.example.org", from: "runde@example.org", trouble });
+    },
+  },
+  {
+    name: "outbox-empty",
+    path: "/admin/outbox",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.mails = [];
+    },
+  },
+  {
+    name: "outbox-read",
+    path: "/admin/outbox",
+    wait: ".paged-table",
+    act: press(/^(Mail an joerg|Open the mail to joerg)/),
+  },
+  { name: "answer", path: "/answer/k1?answer=accepted", wait: ".answer-card", fullPage: true, prepare: signedOut },
+  {
+    name: "answer-once",
+    path: "/answer/k1",
+    wait: ".answer-card",
+    prepare: (data) => {
+      signedOut(data);
+      Object.assign(data.asked, { series: false, dates: data.asked.dates.slice(0, 1), answer: "accepted" });
+    },
+  },
+  {
+    name: "answer-cancelled",
+    path: "/answer/k1",
+    wait: ".answer-card",
+    prepare: (data) => {
+      signedOut(data);
+      Object.assign(data.asked, { series: false, dates: data.asked.dates.slice(1, 2), state: "cancelled" });
+    },
+  },
+  { name: "answer-unknown", path: "/answer/k2", wait: "h1", prepare: signedOut },
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];

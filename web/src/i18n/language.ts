@@ -14,7 +14,9 @@ export type Area =
   | "plan"
   | "meeting"
   | "notice"
-  | "report";
+  | "report"
+  | "answer"
+  | "outbox";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -23,7 +25,9 @@ export type MessageKey =
   | keyof typeof import("./en/plan.json")
   | keyof typeof import("./en/meeting.json")
   | keyof typeof import("./en/notice.json")
-  | keyof typeof import("./en/report.json");
+  | keyof typeof import("./en/report.json")
+  | keyof typeof import("./en/answer.json")
+  | keyof typeof import("./en/outbox.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

@@ -5,6 +5,7 @@ import {
   ClipboardCheck,
   ClipboardList,
   House,
+  Inbox,
   Settings,
   Users,
   type LucideIcon,
@@ -74,6 +75,7 @@ const entries: readonly Entry[] = [
     group: "administration",
     needs: "administrator",
   },
+  { href: "/admin/outbox", label: "portal.nav.outbox", icon: Inbox, group: "administration", needs: "administrator" },
 ];
 
 const groups: readonly { readonly id: Group; readonly label?: MessageKey }[] = [
