@@ -36,7 +36,7 @@ class QueryBench {
         Database database = TestDatabase.empty(kind);
         fill(database);
         List<Query> queries = queries(database);
-        System.out.printf(Locale.ROOT, "%n%s: median of %d, ms%n", kind, RUNS, RUNS);
+        System.out.printf(Locale.ROOT, "%n%s: median of %d, ms%n", kind, RUNS);
         List<Double> with = queries.stream().map(QueryBench::median).toList();
         for (int i = 0; i < queries.size(); i++) {
             Query query = queries.get(i);

@@ -1,0 +1,194 @@
+package org.runde.portal.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.runde.contract.signal.Role;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.history.HistoryStore;
+import org.runde.portal.http.Language;
+import org.runde.portal.http.PageQuery;
+import org.runde.portal.reports.Attendance.Span;
+import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
+
+/// Reports, and the history that is collected with them.
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
+class ReportStoreTest {
+    private final Database database;
+    private final ReportStore store;
+    private final HistoryStore history;
+
+    ReportStoreTest(Database.Kind kind) {
+        database = TestDatabase.empty(kind);
+        store = new ReportStore(database);
+        history = new HistoryStore(database);
+    }
+
+    @BeforeEach
+    void addPeople() {
+        database.write(() -> {
+            add("anna");
+            add("ben");
+        });
+    }
+
+    private void add(String id) {
+        new AccountStore(database)
+                .add(
+                        new Account(
+                                id,
+                                TestDatabase.TENANT,
+                                id,
+                                id + "@example.org",
+                                Set.of(AccountRole.ORGANISER),
+                                Language.DE,
+                                null,
+                                false),
+                        1);
+    }
+
+    @Test
+    void aReportIsFoundWithItsLinesAndTimesByItsOrganiserAlone() {
+        Report report = report("r", 100, new Report.Planned(5, 65, "Europe/Berlin"));
+        Report.Line first = line(1, "Anna", "anna", 2, List.of(new Span(10, 20), new Span(30, 40)));
+        Report.Line second = line(2, "Guest", null, null, List.of());
+        add(report, new ReportStore.Kept(first, null), new ReportStore.Kept(second, "hash"));
+        assertThat(store.find("anna", "r")).contains(report);
+        assertThat(store.find("ben", "r")).isEmpty();
+        assertThat(store.lines("r")).containsExactly(first, second);
+    }
+
+    @Test
+    void theListGoesBackwardsInTimeAndIsSearchedByWordsInAnyCase() {
+        for (int i = 0; i < 4; i++) {
+            add(report("r" + i, 100 + i / 2, null));
+        }
+        List<Report> first = store.ofOrganiser("anna", new PageQuery("", 2, ""));
+        assertThat(ids(first)).containsExactly("r3", "r2", "r1");
+        String place = ReportStore.place(first.get(1));
+        assertThat(ReportStore.isPlace(place)).isTrue();
+        assertThat(ids(store.ofOrganiser("anna", new PageQuery(place, 2, "")))).containsExactly("r1", "r0");
+        assertThat(ids(store.ofOrganiser("anna", new PageQuery("", 9, "ÜBER  r2"))))
+                .containsExactly("r2");
+        assertThat(store.ofOrganiser("anna", new PageQuery("", 9, "_"))).isEmpty();
+        assertThat(store.ofOrganiser("ben", new PageQuery("", 9, ""))).isEmpty();
+    }
+
+    @Test
+    void peopleFindTheirOwnLineByAccountOrByKeyUntilItsTimeIsOver() {
+        Report.Line own = line(1, "Ben", "ben", 0, List.of());
+        Report.Line guest = line(2, "Guest", null, 0, List.of());
+        add(report("r", 100, null), new ReportStore.Kept(own, null), new ReportStore.Kept(guest, "hash"));
+        List<Report.Whole> found = store.ofAttendee("ben", new PageQuery("", 9, ""));
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().lines()).containsExactly(own);
+        assertThat(store.ofAttendee("ben", new PageQuery("100.r", 9, ""))).isEmpty();
+        assertThat(store.ofKey("hash").orElseThrow().lines()).containsExactly(guest);
+        assertThat(database.<Integer>write(() -> store.forgetKeys(106))).isZero();
+        assertThat(database.<Integer>write(() -> store.forgetKeys(107))).isEqualTo(1);
+        assertThat(store.ofKey("hash")).isEmpty();
+    }
+
+    @Test
+    void eachReportIsWrittenAboutOnceAndFoundWhenItIsDue() {
+        add(report("r", 100, null));
+        assertThat(store.toMail(9)).hasSize(1);
+        database.write(() -> store.mailed("r"));
+        assertThat(store.toMail(9)).isEmpty();
+        assertThat(store.toAnonymise(159)).isEmpty();
+        assertThat(store.toAnonymise(160)).hasSize(1);
+        assertThat(database.<Boolean>write(() -> store.remove("ben", "r"))).isFalse();
+        assertThat(database.<Boolean>write(() -> store.remove("anna", "r"))).isTrue();
+    }
+
+    @Test
+    void withTheAccountOfTheOrganiserItsReportsGoAndInOthersThePersonHasNoAccountAnyMore() {
+        add(report("r", 100, null), new ReportStore.Kept(line(1, "Ben", "ben", 0, List.of()), null));
+        database.write(() -> new AccountStore(database).remove("ben"));
+        assertThat(store.lines("r").getFirst().account()).isNull();
+        database.write(() -> new AccountStore(database).remove("anna"));
+        assertThat(store.find("anna", "r")).isEmpty();
+        assertThat(store.lines("r")).isEmpty();
+    }
+
+    @Test
+    void sumsOfAMonthGrow() {
+        database.write(() -> {
+            store.sum(report("a", 1, null), "2026-11", "3-5", 2);
+            store.sum(report("b", 1, null), "2026-11", "3-5", 3);
+        });
+        assertThat(database.sql("SELECT meetings || ' ' || people || ' ' || hours FROM report_sums")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2 4 5");
+    }
+
+    @Test
+    void historyIsGivenByDayAndLaterByWeekWithoutSmallGroups() {
+        // Day 4 is the first Monday after the first of January 1970.
+        database.write(() -> {
+            history.add("1", held("anna", 4, "quick", 2));
+            history.add("2", held("anna", 6, "quick", 4));
+            history.add("3", held("ben", 6, "scheduled", 2));
+            history.add("4", held(null, 11, "quick", 30));
+        });
+        assertThat(history.daysOfTenant(TestDatabase.TENANT, 5)).hasSize(3);
+        assertThat(history.daysOfOrganiser("anna", 0))
+                .extracting(HistoryStore.Sum::people)
+                .containsExactly(2L, 4L);
+        assertThat(history.sizesOfTenant(TestDatabase.TENANT, 0))
+                .containsExactly(
+                        new HistoryStore.Size(2, 2), new HistoryStore.Size(3, 1), new HistoryStore.Size(26, 1));
+        assertThat(database.<Integer>write(() -> history.addUp(11, 3))).isEqualTo(3);
+        assertThat(history.weeks(TestDatabase.TENANT, 0))
+                .containsExactly(new HistoryStore.Sum(4, "quick", 2, 6, 60, 180));
+        assertThat(history.daysOfTenant(TestDatabase.TENANT, 0)).hasSize(1);
+        assertThat(database.<Integer>write(() -> history.forgetWeeks(4))).isZero();
+        assertThat(database.<Integer>write(() -> history.forgetWeeks(5))).isEqualTo(1);
+    }
+
+    private static org.runde.portal.history.Held held(@Nullable String organiser, long day, String kind, int people) {
+        return new org.runde.portal.history.Held(TestDatabase.TENANT, organiser, day, kind, people, 30, 30L * people);
+    }
+
+    private void add(Report report, ReportStore.Kept... lines) {
+        database.write(() -> store.add(report, List.of(lines), new ReportStore.Life(107, report.endedAt() + 60)));
+    }
+
+    private static List<String> ids(List<Report> reports) {
+        return reports.stream().map(Report::id).toList();
+    }
+
+    private static Report report(String id, long endedAt, Report.@Nullable Planned planned) {
+        return new Report(
+                id,
+                TestDatabase.TENANT,
+                "anna",
+                "Anna",
+                "Test",
+                "Über " + id,
+                "quick",
+                Detail.TIMES,
+                planned,
+                5,
+                endedAt,
+                2,
+                30);
+    }
+
+    private static Report.Line line(
+            int number, String name, @Nullable String account, @Nullable Integer reconnects, List<Span> times) {
+        AttendeeKind kind = account == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
+        return new Report.Line(number, name, kind, Role.PARTICIPANT, account, 15, reconnects, times);
+    }
+}
