@@ -28,6 +28,7 @@ import org.runde.portal.pbx.PbxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
+import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.ReportsWiring;
 import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
@@ -91,8 +92,8 @@ public class PortalWiring {
     // ---- privacy, due work
 
     @Bean
-    Notices notices(Organisations organisations, Controllers controllers, Settings settings) {
-        return new Notices(organisations, controllers, settings);
+    Notices notices(Organisations organisations, Controllers controllers, Policies policies, Settings settings) {
+        return new Notices(organisations, controllers, policies, settings);
     }
 
     @Bean

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Properties;
 import org.runde.kernel.config.Settings;
 import org.runde.portal.http.Language;
+import org.runde.portal.reports.Detail;
+import org.runde.portal.reports.Policies;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
@@ -29,14 +31,17 @@ import org.runde.portal.tenants.Organisations;
 public final class Notices {
     private static final List<String> SECTIONS =
             List.of("data", "device", "others", "recipients", "objection", "rights", "decisions");
-    private static final List<String> ROWS = List.of("name", "media", "chat", "network", "place", "account", "meeting");
+    private static final List<String> ROWS =
+            List.of("name", "report", "media", "chat", "network", "place", "account", "meeting", "history");
 
     private final Organisations organisations;
     private final Controllers controllers;
+    private final Policies policies;
     private final Map<String, String> values;
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
-    public Notices(Organisations organisations, Controllers controllers, Settings settings) {
+    public Notices(Organisations organisations, Controllers controllers, Policies policies, Settings settings) {
+        this.policies = policies;
         this.organisations = organisations;
         this.controllers = controllers;
         this.values = values(settings);
@@ -63,10 +68,14 @@ public final class Notices {
                 answering.contact(),
                 answering.dpoContact(),
                 answering.supervisoryAuthority());
-        List<String> brief = lines(language, "brief");
+        Detail reported = policies.of(answering.tenant());
+        String report = text(language, "brief.report." + reported.code());
+        List<String> brief = lines(language, "brief").stream()
+                .map(line -> line.replace("{report}", report))
+                .toList();
         List<Notice.Section> sections = new ArrayList<>();
         for (String id : SECTIONS) {
-            List<Notice.Row> rows = id.equals("data") ? rows(language) : List.of();
+            List<Notice.Row> rows = id.equals("data") ? rows(language, reported) : List.of();
             sections.add(new Notice.Section(id, text(language, id + ".title"), lines(language, id), rows));
         }
         boolean complete =
@@ -82,12 +91,17 @@ public final class Notices {
                 sections);
     }
 
-    private List<Notice.Row> rows(Language language) {
+    /// @param reported how much reports of the organisation say
+    private List<Notice.Row> rows(Language language, Detail reported) {
         List<Notice.Row> rows = new ArrayList<>();
         for (String row : ROWS) {
+            boolean ofReport = row.equals("report");
+            if (ofReport && reported == Detail.OFF) {
+                continue;
+            }
             String key = "data." + row + ".";
             rows.add(new Notice.Row(
-                    text(language, key + "what"),
+                    text(language, key + "what" + (ofReport ? "." + reported.code() : "")),
                     text(language, key + "why"),
                     text(language, key + "basis"),
                     text(language, key + "kept")));

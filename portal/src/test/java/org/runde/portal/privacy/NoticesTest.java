@@ -14,6 +14,8 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.ManualClock;
 import org.runde.portal.PortalServer;
 import org.runde.portal.http.Language;
+import org.runde.portal.reports.Detail;
+import org.runde.portal.reports.Policies;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 import org.runde.portal.tenants.ControllerStore;
@@ -54,6 +56,18 @@ class NoticesTest {
         assertThat(shorter.version()).isNotEqualTo(usual.version());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void itSaysOfReportsWhatThePolicyLetsThemSay(Detail detail) throws BadSettings {
+        Notices notices = notices(Map.of());
+        new Policies(database, new ManualClock(0)).set(TestDatabase.TENANT, detail);
+        String notice = notices.ofHost(Language.EN).toString();
+        assertThat(notice.contains("Report of the meeting")).isEqualTo(detail != Detail.OFF);
+        assertThat(notice.contains("how often they reconnected"))
+                .isEqualTo(detail == Detail.RECONNECTS || detail == Detail.TIMES);
+        assertThat(notice.contains("at what times you were there")).isEqualTo(detail == Detail.TIMES);
+    }
+
     @Test
     void itSaysWhenNobodyAnswersForTheDataYet() throws BadSettings {
         assertThat(notices(Map.of()).ofHost(Language.DE).complete()).isFalse();
@@ -76,6 +90,7 @@ class NoticesTest {
         return new Notices(
                 organisations,
                 new Controllers(database, controllers, Ids.secure(), clock, List::of),
+                new Policies(database, clock),
                 Settings.load(Path.of("target/nowhere"), set));
     }
 }
