@@ -23,6 +23,9 @@ const meetings = screen(() => import("./plan/MeetingsScreen.tsx"), "portal");
 const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
+const pbxes = screen(() => import("./pbx/PbxesScreen.tsx"), "portal", "pbx");
+const pbxForm = screen(() => import("./pbx/PbxFormScreen.tsx"), "portal", "pbx");
+const pbx = screen(() => import("./pbx/PbxScreen.tsx"), "portal", "pbx");
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
 const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "notice");
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
@@ -53,6 +56,10 @@ export const routes: readonly Route[] = [
   { pattern: "/admin/reports", screen: reportPolicy },
   { pattern: "/admin/outbox", screen: outbox },
   { pattern: "/answer/:key", screen: answer },
+  { pattern: "/admin/pbx", screen: pbxes },
+  { pattern: "/admin/pbx/new", screen: pbxForm },
+  { pattern: "/admin/pbx/:id", screen: pbx },
+  { pattern: "/admin/pbx/:id/edit", screen: pbxForm },
   { pattern: "/settings", screen: settings },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },

@@ -237,9 +237,85 @@ export function portalData(origin, now) {
     asked: asked(origin, now),
     mail: { configured: false, host: "", from: "", waiting: 2, trouble: null },
     mails: mails(now),
+    pbxes: [pbx(now)],
     refuse: {},
   };
 }
+
+function pbx(now) {
+  const at = (hoursAgo) => new Date(now - hoursAgo * hour).toISOString();
+  return {
+    id: "p1",
+    fqdn: "telefon.sander-toechter.example.org",
+    publicIp: "192.0.2.17",
+    webMeetingFqdn: "",
+    licenceKey: "0123-4567-89AB-CDEF",
+    licenceUntil: "2027-05-31",
+    conferenceExtension: "700",
+    dialIn: ["+49 221 9876543", "+43 1 2345678"],
+    language: "de",
+    source: "xapi",
+    settings: {
+      url: "https://telefon.sander-toechter.example.org",
+      user: "900",
+      trust: "",
+      startTls: false,
+      base: "",
+      filter: "",
+      names: { number: "", firstName: "", lastName: "", email: "", phone: "", vanity: "", picture: "" },
+    },
+    everyMinutes: 60,
+    hasSecret: true,
+    hasPushSecret: false,
+    version: "20.0.9.1",
+    lastContactAt: at(0.4),
+    nextPullAt: at(-0.6),
+    running: false,
+    warnings: [],
+    counts: { extensions: 248, accounts: 243, issues: 5 },
+    last: {
+      at: at(0.4),
+      source: "xapi",
+      outcome: "applied",
+      reasons: [],
+      counts: { listed: 248, added: 3, changed: 1, removed: 0 },
+      problems: 3,
+      tookMillis: 840,
+    },
+    held: null,
+  };
+}
+
+const extensions = [
+  ["9", "Empfang", "", "", "mailMissing"],
+  ["100", "Frieda", "Sander", "frieda.sander@example.org", null],
+  ["101", "Mehmet", "Arslan", "mehmet.arslan@example.org", null],
+  ["102", "Ольга", "Петрова", "olga.petrova@example.org", null],
+  ["103", "Werkstatt", "Halle 2", "werkstatt@example.org", "mailShared"],
+].map(([number, firstName, lastName, email, issue], index) => ({
+  id: `x${index}`,
+  number,
+  firstName,
+  lastName,
+  email,
+  issue,
+  account: issue === null ? `a${index}` : null,
+}));
+
+const findings = [
+  { number: "9", code: "mailMissing", detail: "" },
+  { number: "103", code: "mailShared", detail: "101" },
+  { number: "", code: "lineBroken", detail: "17" },
+];
+
+const plan = {
+  digest: "d",
+  doubts: [],
+  counts: { listed: 248, added: 3, changed: 1, removed: 0 },
+  problemCount: 3,
+  problems: findings,
+  sample: extensions.slice(1, 4),
+};
 
 const ok = (body) => ({ status: 200, body });
 
@@ -290,6 +366,21 @@ export function answer(data, method, path) {
     case "POST /api/v1/answers/k1":
       data.asked = { ...data.asked, answer: "accepted" };
       return ok(data.asked);
+    case "GET /api/v1/admin/pbx":
+      return ok({ items: data.pbxes, next: null });
+    case "GET /api/v1/admin/pbx/p1":
+      return ok(data.pbxes[0]);
+    case "GET /api/v1/admin/pbx/p1/extensions":
+      return ok({ items: extensions, next: "x" });
+    case "GET /api/v1/admin/pbx/p1/problems":
+      return ok({ items: findings, next: null });
+    case "GET /api/v1/admin/pbx/p1/contacts":
+      return ok({ items: [data.pbxes[0].last], next: null });
+    case "POST /api/v1/admin/pbx/p1/secret":
+      return ok({ secret: "bW9uZGF5LXR1ZXNkYXktd2VkbmVzZGF5LXRodXJzZGF5" });
+    case "POST /api/v1/admin/pbx/p1/test":
+    case "POST /api/v1/admin/pbx/p1/csv/preview":
+      return ok(data.plan ?? plan);
     case "GET /api/v1/notice":
       return ok(data.notice);
     case "POST /api/v1/login/link":

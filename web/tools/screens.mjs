@@ -195,6 +195,89 @@ export const screens = [
     },
   },
   { name: "answer-unknown", path: "/answer/k2", wait: "h1", prepare: signedOut },
+  { name: "pbxes", path: "/admin/pbx", wait: ".pbx-card", fullPage: true },
+  {
+    name: "pbxes-empty",
+    path: "/admin/pbx",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.pbxes = [];
+    },
+  },
+  { name: "pbx", path: "/admin/pbx/p1", wait: ".paged-table", fullPage: true },
+  {
+    name: "pbx-held",
+    path: "/admin/pbx/p1",
+    wait: ".pbx-held",
+    fullPage: true,
+    prepare: (data) => {
+      const [pbx] = data.pbxes;
+      pbx.warnings = ["contactOld", "licenceEnds"];
+      pbx.held = {
+        digest: "d",
+        reasons: ["countDiffers:100/248", "manyGone"],
+        heldAt: "2026-11-20T08:15:00Z",
+        counts: { listed: 100, added: 0, changed: 2, removed: 148 },
+      };
+      pbx.last = { ...pbx.last, outcome: "held", reasons: pbx.held.reasons, counts: pbx.held.counts };
+    },
+  },
+  {
+    name: "pbx-problems",
+    path: "/admin/pbx/p1",
+    wait: ".paged-table",
+    act: (page) => page.getByRole("tab", { name: /Auffälliges|To look at/ }).click(),
+  },
+  {
+    name: "pbx-csv",
+    path: "/admin/pbx/p1",
+    wait: ".paged-table",
+    prepare: (data) => {
+      data.pbxes[0].source = "csv";
+      data.pbxes[0].settings = null;
+    },
+    act: async (page) => {
+      await press(/Datei einlesen|Read a file in/)(page);
+      await page.locator("input[type=file]").setInputFiles({
+        name: "nebenstellen.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("Number,FirstName\n100,Frieda\n"),
+      });
+      await page.waitForSelector(".pbx-lines");
+    },
+  },
+  {
+    name: "pbx-secret",
+    path: "/admin/pbx/p1",
+    wait: ".paged-table",
+    act: async (page) => {
+      await press(/Mehr zur Anlage|More about/)(page);
+      await page.getByRole("menuitem", { name: /Geheimnis|Secret/ }).click();
+      await press(/^(Anlegen|Make one)$/)(page);
+      await page.waitForSelector(".pbx-code");
+    },
+  },
+  {
+    name: "pbx-remove",
+    path: "/admin/pbx/p1",
+    wait: ".paged-table",
+    act: async (page) => {
+      await press(/Mehr zur Anlage|More about/)(page);
+      await page.getByRole("menuitem").last().click();
+    },
+  },
+  { name: "pbx-new", path: "/admin/pbx/new", wait: "form", fullPage: true },
+  {
+    name: "pbx-edit-ldap",
+    path: "/admin/pbx/p1/edit",
+    wait: "form",
+    fullPage: true,
+    prepare: (data) => {
+      data.pbxes[0].source = "ldap";
+      data.pbxes[0].settings.url = "ldaps://ldap.example.org";
+    },
+    act: (page) => page.locator("summary").first().click(),
+  },
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];

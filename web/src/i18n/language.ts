@@ -16,7 +16,8 @@ export type Area =
   | "notice"
   | "report"
   | "answer"
-  | "outbox";
+  | "outbox"
+  | "pbx";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -27,7 +28,8 @@ export type MessageKey =
   | keyof typeof import("./en/notice.json")
   | keyof typeof import("./en/report.json")
   | keyof typeof import("./en/answer.json")
-  | keyof typeof import("./en/outbox.json");
+  | keyof typeof import("./en/outbox.json")
+  | keyof typeof import("./en/pbx.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

@@ -10,6 +10,8 @@ export interface Problem {
   /** The member of the request that was refused. */
   readonly field?: string;
   readonly retryAfterSeconds?: number;
+  /** Why it did not work, as a code of the feature. */
+  readonly reason?: string;
   /** The length that a text must reach or must not exceed, in characters. */
   readonly length?: number;
 }
@@ -20,6 +22,9 @@ type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /** Long enough for a slow mobile network; after that we say so instead of turning for ever. */
 const timeoutMillis = 20_000;
+
+/** Files take longer, and so does what asks another server; the server itself gives up after four minutes. */
+const longTimeoutMillis = 250_000;
 
 let csrf: string | null = null;
 
@@ -32,15 +37,25 @@ export function get<T>(path: string): Promise<Outcome<T>> {
 }
 
 /** A request that changes something. The first one fetches the CSRF value; a refused value is fetched anew, once. */
-export async function send<T>(method: Exclude<Method, "GET">, path: string, body?: unknown): Promise<Outcome<T>> {
+export async function send<T>(
+  method: Exclude<Method, "GET">,
+  path: string,
+  body?: unknown,
+  long = body instanceof Blob,
+): Promise<Outcome<T>> {
   if (csrf === null) {
     const problem = await fetchCsrf();
     if (problem) return { ok: false, problem };
   }
-  const first = await request<T>(method, path, body);
+  const first = await request<T>(method, path, body, long);
   if (first.ok || first.problem.code !== "csrf") return first;
   const problem = await fetchCsrf();
-  return problem ? { ok: false, problem } : request<T>(method, path, body);
+  return problem ? { ok: false, problem } : request<T>(method, path, body, long);
+}
+
+/** Sends a file as it is. */
+export function sendFile<T>(path: string, file: Blob): Promise<Outcome<T>> {
+  return send<T>("POST", path, file);
 }
 
 async function fetchCsrf(): Promise<Problem | null> {
@@ -50,29 +65,35 @@ async function fetchCsrf(): Promise<Problem | null> {
   return null;
 }
 
-async function request<T>(method: Method, path: string, body?: unknown): Promise<Outcome<T>> {
+async function request<T>(method: Method, path: string, body?: unknown, long = false): Promise<Outcome<T>> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const file = body instanceof Blob;
+  if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
   if (method !== "GET" && csrf !== null) headers["X-CSRF-Token"] = csrf;
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: content(body),
       credentials: "same-origin",
       cache: "no-store",
-      signal: AbortSignal.timeout(timeoutMillis),
+      signal: AbortSignal.timeout(long ? longTimeoutMillis : timeoutMillis),
     });
   } catch {
     return { ok: false, problem: { code: "offline", status: 0 } };
   }
-  const content = await read(response);
+  const said = await read(response);
   if (response.ok) {
-    if (content === undefined) return { ok: false, problem: { code: "broken", status: response.status } };
-    return { ok: true, value: content as T };
+    if (said === undefined) return { ok: false, problem: { code: "broken", status: response.status } };
+    return { ok: true, value: said as T };
   }
-  return { ok: false, problem: asProblem(response, content) };
+  return { ok: false, problem: asProblem(response, said) };
+}
+
+function content(body: unknown): BodyInit | null {
+  if (body === undefined) return null;
+  return body instanceof Blob ? body : JSON.stringify(body);
 }
 
 /** The JSON of the answer, null when it is empty, undefined when it is something else. */
@@ -89,12 +110,14 @@ function asProblem(response: Response, content: unknown): Problem {
   const body = typeof content === "object" && content !== null ? (content as Record<string, unknown>) : {};
   const code = body["code"];
   const field = body["field"];
+  const reason = body["reason"];
   const length = body["minLength"] ?? body["max"];
   const wait = Number(body["retryAfterSeconds"] ?? response.headers.get("Retry-After"));
   return {
     code: typeof code === "string" ? code : "broken",
     status: response.status,
     ...(typeof field === "string" ? { field } : {}),
+    ...(typeof reason === "string" ? { reason } : {}),
     ...(typeof length === "number" ? { length } : {}),
     ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}),
   };

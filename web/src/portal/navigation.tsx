@@ -6,6 +6,7 @@ import {
   ClipboardList,
   House,
   Inbox,
+  Phone,
   Settings,
   Users,
   type LucideIcon,
@@ -76,6 +77,7 @@ const entries: readonly Entry[] = [
     needs: "administrator",
   },
   { href: "/admin/outbox", label: "portal.nav.outbox", icon: Inbox, group: "administration", needs: "administrator" },
+  { href: "/admin/pbx", label: "portal.nav.pbx", icon: Phone, group: "administration", needs: "administrator" },
 ];
 
 const groups: readonly { readonly id: Group; readonly label?: MessageKey }[] = [

@@ -1,5 +1,6 @@
 package org.runde.portal.pbx;
 
+import java.time.Duration;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
@@ -24,6 +25,7 @@ public class PbxWiring {
     private static final int PULL_ORDER = 41;
     private static final int BURST = 20;
     private static final int PER_MINUTE = 10;
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     @Bean
     Syncs.Stores syncStores(Database database) {
@@ -48,7 +50,7 @@ public class PbxWiring {
 
     @Bean(destroyMethod = "close")
     PullSchedule pullSchedule(Syncs.Stores stores, Pbxes pbxes, Syncs syncs, Clock clock, Settings settings) {
-        Pulls pulls = new Pulls(settings.pbx().allowLocal(), new Principals(), clock);
+        Pulls pulls = new Pulls(settings.pbx().allowLocal(), new Principals(), clock, ANSWER);
         return new PullSchedule(stores.pbxes(), pbxes, syncs, pulls, clock);
     }
 

@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,8 @@ final class LdapPull {
             }
         }
         // The library words the cause into its message.
-        return e.getMessage() != null && e.getMessage().contains("SSL");
+        String message = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+        return message.contains("ssl") || message.contains("hostname") || message.contains("certificate");
     }
 
     private static final class Resolved extends NameResolver {

@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// size.
 final class PullClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration WHOLE = Duration.ofMinutes(4);
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -43,16 +42,18 @@ final class PullClient implements AutoCloseable {
     private final HttpClient client;
     private final URI base;
     private final Clock clock;
+    private final Duration answerFor;
     private final long endNanos;
 
-    private PullClient(HttpClient client, URI base, Clock clock) {
+    private PullClient(HttpClient client, URI base, Clock clock, Duration answerFor) {
         this.client = client;
         this.base = base;
         this.clock = clock;
+        this.answerFor = answerFor;
         this.endNanos = clock.nanos() + WHOLE.toNanos();
     }
 
-    static PullClient open(PullSettings settings, Hosts hosts, Clock clock) throws PullProblem {
+    static PullClient open(PullSettings settings, Hosts hosts, Clock clock, Duration answerFor) throws PullProblem {
         URI base = URI.create(settings.url());
         if (!hosts.localAllowed() && !"https".equals(base.getScheme())) {
             throw new PullProblem(Failure.addressRefused);
@@ -65,7 +66,7 @@ final class PullClient implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .sslContext(Trust.context(settings.trust()))
                     .build();
-            return new PullClient(client, base, clock);
+            return new PullClient(client, base, clock, answerFor);
         } catch (GeneralSecurityException e) {
             throw new PullProblem(Failure.certificateRefused);
         }
@@ -95,11 +96,11 @@ final class PullClient implements AutoCloseable {
         return HttpRequest.newBuilder(base.resolve(pathAndQuery))
                 .header("Accept", "application/json")
                 .header("User-Agent", "Runde")
-                .timeout(ANSWER);
+                .timeout(answerFor);
     }
 
     Answer send(HttpRequest request, int maxBytes) throws PullProblem {
-        long left = Math.min(ANSWER.toNanos(), endNanos - clock.nanos());
+        long left = Math.min(answerFor.toNanos(), endNanos - clock.nanos());
         if (left <= 0) {
             throw new PullProblem(Failure.timedOut);
         }

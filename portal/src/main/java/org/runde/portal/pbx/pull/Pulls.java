@@ -1,5 +1,6 @@
 package org.runde.portal.pbx.pull;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.pbx.directory.Pulled;
@@ -9,12 +10,15 @@ public final class Pulls {
     private final Hosts hosts;
     private final Principals principals;
     private final Clock clock;
+    private final Duration answerFor;
 
     /// @param localAllowed whether addresses of this machine, and servers without TLS, may be asked
-    public Pulls(boolean localAllowed, Principals principals, Clock clock) {
+    /// @param answerFor    how long one answer may take
+    public Pulls(boolean localAllowed, Principals principals, Clock clock, Duration answerFor) {
         this.hosts = new Hosts(localAllowed);
         this.principals = principals;
         this.clock = clock;
+        this.answerFor = answerFor;
     }
 
     /// 3CX V20.
@@ -23,7 +27,7 @@ public final class Pulls {
         lock.lock();
         try {
             return asked(() -> {
-                try (PullClient client = PullClient.open(settings, hosts, clock)) {
+                try (PullClient client = PullClient.open(settings, hosts, clock, answerFor)) {
                     return new XapiPull(client, settings.user(), secret, clock).pull();
                 }
             });
@@ -35,7 +39,7 @@ public final class Pulls {
     /// 3CX before V20.
     public Pulled console(PullSettings settings, String secret) {
         return asked(() -> {
-            try (PullClient client = PullClient.open(settings, hosts, clock)) {
+            try (PullClient client = PullClient.open(settings, hosts, clock, answerFor)) {
                 return new ConsolePull(client, settings.user(), secret).pull();
             }
         });
