@@ -20,6 +20,7 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
 
 const home = screen(() => import("./portal/HomeScreen.tsx"), "portal");
 const meetings = screen(() => import("./plan/MeetingsScreen.tsx"), "portal");
+const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", "plan");
 const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
@@ -44,6 +45,9 @@ const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 export const routes: readonly Route[] = [
   { pattern: "/", screen: home },
   { pattern: "/meetings", screen: meetings },
+  { pattern: "/meetings/new", screen: planner },
+  { pattern: "/meetings/:code/edit", screen: planner },
+  { pattern: "/meetings/:code/edit/:key", screen: planner },
   { pattern: "/login/link", screen: loginLink },
   { pattern: "/admin/people", screen: people },
   { pattern: "/admin/organisation", screen: organisation },

@@ -14,11 +14,13 @@ export interface Problem {
   readonly reason?: string;
   /** The length that a text must reach or must not exceed, in characters. */
   readonly length?: number;
+  /** Where a series could begin, as a local time, when its start is no date of its rule. */
+  readonly first?: string;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Long enough for a slow mobile network; after that we say so instead of turning for ever. */
 const timeoutMillis = 20_000;
@@ -42,15 +44,25 @@ export async function send<T>(
   path: string,
   body?: unknown,
   long = body instanceof Blob,
+  once?: string,
 ): Promise<Outcome<T>> {
   if (csrf === null) {
     const problem = await fetchCsrf();
     if (problem) return { ok: false, problem };
   }
-  const first = await request<T>(method, path, body, long);
+  const first = await request<T>(method, path, body, long, once);
   if (first.ok || first.problem.code !== "csrf") return first;
   const problem = await fetchCsrf();
-  return problem ? { ok: false, problem } : request<T>(method, path, body, long);
+  return problem ? { ok: false, problem } : request<T>(method, path, body, long, once);
+}
+
+/**
+ * A request with a name of its own: sent again under the same name, it is done once and answered the same.
+ *
+ * @param once 8 to 200 characters
+ */
+export function sendOnce<T>(method: "POST" | "PATCH", path: string, body: unknown, once: string): Promise<Outcome<T>> {
+  return send<T>(method, path, body, false, once);
 }
 
 /** Sends a file as it is. */
@@ -65,8 +77,15 @@ async function fetchCsrf(): Promise<Problem | null> {
   return null;
 }
 
-async function request<T>(method: Method, path: string, body?: unknown, long = false): Promise<Outcome<T>> {
+async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  long = false,
+  once?: string,
+): Promise<Outcome<T>> {
   const headers: Record<string, string> = { Accept: "application/json" };
+  if (once !== undefined) headers["Idempotency-Key"] = once;
   const file = body instanceof Blob;
   if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
   if (method !== "GET" && csrf !== null) headers["X-CSRF-Token"] = csrf;
@@ -112,6 +131,7 @@ function asProblem(response: Response, content: unknown): Problem {
   const field = body["field"];
   const reason = body["reason"];
   const length = body["minLength"] ?? body["max"];
+  const first = body["first"];
   const wait = Number(body["retryAfterSeconds"] ?? response.headers.get("Retry-After"));
   return {
     code: typeof code === "string" ? code : "broken",
@@ -119,6 +139,7 @@ function asProblem(response: Response, content: unknown): Problem {
     ...(typeof field === "string" ? { field } : {}),
     ...(typeof reason === "string" ? { reason } : {}),
     ...(typeof length === "number" ? { length } : {}),
+    ...(typeof first === "string" ? { first } : {}),
     ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}),
   };
 }

@@ -7,16 +7,62 @@ function changed(): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener("popstate", changed);
-  listeners.add(listener);
+type Guard = (leave: () => void) => void;
+
+let guard: Guard | null = null;
+/** Where the guarded page is, so that the browser's back button can be undone until the person has decided. */
+let guarded = "";
+
+/**
+ * Asks before the page is left while something on it is unsaved. `ask` gets what to call when the person wants to leave
+ * all the same. Gives back what ends it.
+ */
+export function guardLeaving(ask: Guard): () => void {
+  guard = ask;
+  guarded = location.href;
+  window.addEventListener("beforeunload", beforeUnload);
   return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener("popstate", changed);
+    if (guard === ask) guard = null;
+    window.removeEventListener("beforeunload", beforeUnload);
   };
 }
 
-export function navigate(to: string, how: { replace?: boolean } = {}): void {
+function beforeUnload(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+function moved(): void {
+  if (guard === null) {
+    changed();
+    return;
+  }
+  const to = location.href;
+  history.pushState(null, "", guarded);
+  guard(() => go(to, {}));
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener("popstate", moved);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener("popstate", moved);
+  };
+}
+
+interface How {
+  readonly replace?: boolean;
+  /** Nothing on the page can be lost any more, so nobody is asked. */
+  readonly unasked?: boolean;
+}
+
+export function navigate(to: string, how: How = {}): void {
+  if (guard === null || how.unasked) go(to, how);
+  else guard(() => go(to, how));
+}
+
+function go(to: string, how: How): void {
+  guard = null;
   if (how.replace) history.replaceState(null, "", to);
   else history.pushState(null, "", to);
   changed();

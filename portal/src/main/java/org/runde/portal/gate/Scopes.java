@@ -34,6 +34,7 @@ final class Scopes {
             row("/api/v1/admin/sign-in/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/identity-providers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),
+            row("/api/v1/controllers/**", Scope.MEETINGS_READ, null),
             row("/api/v1/invitations/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/invitees/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),

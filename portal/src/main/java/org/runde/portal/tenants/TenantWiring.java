@@ -47,4 +47,9 @@ public class TenantWiring {
     ControllerRoutes controllerRoutes(Controllers controllers) {
         return new ControllerRoutes(controllers);
     }
+
+    @Bean
+    ControllerChoiceRoutes controllerChoiceRoutes(Controllers controllers) {
+        return new ControllerChoiceRoutes(controllers);
+    }
 }

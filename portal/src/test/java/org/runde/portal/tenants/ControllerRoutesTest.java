@@ -54,6 +54,18 @@ class ControllerRoutesTest {
         assertThat(browser.delete(ADDRESS + "/" + theirs).code()).isEqualTo("controllerUnknown");
     }
 
+    @Test
+    void organisersSeeTheNamesToChooseFromAndNothingElse() {
+        String id = browser.post(ADDRESS, body("Weg 3", false)).text("id");
+        var items = server.signedIn(AccountRole.ORGANISER)
+                .get("/api/v1/controllers")
+                .json()
+                .path("items");
+        assertThat(items.path(0).path("standard").asBoolean()).isTrue();
+        assertThat(items.findValuesAsString("id")).contains(id);
+        assertThat(items.path(0).propertyNames()).containsExactlyInAnyOrder("id", "name", "standard");
+    }
+
     private static String body(String address, boolean standard) {
         return "{\"name\":\"C " + Ids.secure().row() + "\",\"address\":\"" + address + "\",\"standard\":" + standard
                 + "}";
