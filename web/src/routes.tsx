@@ -13,7 +13,9 @@ export interface Route {
 /** A screen and its messages are fetched together, the first time somebody goes there. */
 function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
   return lazy(async () => {
-    const [module] = await Promise.all([load(), loadAreas(...areas)]);
+    // Any page of the portal may turn out to be the sign-in page first.
+    const wanted: Area[] = areas.includes("portal") ? [...areas, "security"] : areas;
+    const [module] = await Promise.all([load(), loadAreas(...wanted)]);
     return module;
   });
 }
@@ -21,6 +23,10 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
 const home = screen(() => import("./portal/HomeScreen.tsx"), "portal");
 const meetings = screen(() => import("./plan/MeetingsScreen.tsx"), "portal");
 const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", "plan");
+const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");
+const security = screen(() => import("./security/SecurityScreen.tsx"), "portal");
+const signInRules = screen(() => import("./security/SignInRulesScreen.tsx"), "portal");
+const tenants = screen(() => import("./security/TenantsScreen.tsx"), "portal");
 const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
@@ -48,7 +54,11 @@ export const routes: readonly Route[] = [
   { pattern: "/meetings/new", screen: planner },
   { pattern: "/meetings/:code/edit", screen: planner },
   { pattern: "/meetings/:code/edit/:key", screen: planner },
+  { pattern: "/login", screen: login },
   { pattern: "/login/link", screen: loginLink },
+  { pattern: "/settings/security", screen: security },
+  { pattern: "/admin/sign-in", screen: signInRules },
+  { pattern: "/operator/tenants", screen: tenants },
   { pattern: "/admin/people", screen: people },
   { pattern: "/admin/organisation", screen: organisation },
   { pattern: "/reports", screen: reports },

@@ -9,10 +9,12 @@ const person = {
   language: "de",
   hasPassword: true,
   needsCurrentPassword: true,
+  needsSecondFactor: false,
   vanity: "frieda.sander",
 };
 
 const controller = {
+  representatives: "Geschäftsführung: Frieda Sander",
   name: "Sander & Töchter GmbH",
   address: "Holzweg 7\n50667 Köln\nDeutschland",
   contact: "post@example.org",
@@ -61,7 +63,7 @@ const notice = {
 };
 
 function listed(id, name, email, roles, extension) {
-  return { id, name, email, roles, extension, hasPassword: extension === null };
+  return { id, name, email, roles, extension, hasPassword: extension === null, secondFactor: id === "a2" };
 }
 
 const dayMillis = 24 * hour;
@@ -229,6 +231,32 @@ export function portalData(origin, now) {
       listed("a2", "Mehmet Arslan", "mehmet.arslan@example.org", ["dpo", "organiser"], "104"),
       listed("a3", "Ольга Петрова", "olga.petrova@example.org", ["organiser"], "105"),
     ],
+    security: {
+      password: true, totp: false, recoveryCodes: 0, passkeys: 1, secondFactorRequired: false, recent: true,
+      confirmWith: ["passkey", "password"],
+    },
+    passkeys: [
+      { id: "k1", name: "Laptop im Büro", synced: true, createdAt: now - 900 * hour, usedOn: now - 20 * hour },
+    ],
+    sessions: [
+      { id: "s1", device: "firefox/linux", createdAt: now - hour, usedOn: now, current: true },
+      { id: "s2", device: "safari/ios", createdAt: now - 200 * hour, usedOn: now - 30 * hour, current: false },
+    ],
+    provider: {
+      id: "p1", label: "Firmenkonto", issuer: "https://login.example.org/realms/sander", clientId: "runde",
+      hasClientSecret: true, scopes: ["profile", "email"], matching: "email", extensionClaim: "",
+      domains: ["example.org"], secondFactor: false, answerAddress: `${origin}/api/v1/login/provider/answer`,
+    },
+    tenants: [
+      {
+        id: "t1", name: "Sander & Töchter GmbH", accounts: 3, own: true, reachable: true,
+        loginAddress: `${origin}/login`,
+      },
+      {
+        id: "t2", name: "Verein für Stadtgeschichte", accounts: 1, own: false, reachable: false,
+        loginAddress: `${origin}/login?organisation=9fK2mZq3Jd8fKx0PmVu2Rt`,
+      },
+    ],
     controller,
     notice,
     reports: reports(now),
@@ -336,8 +364,8 @@ export function answer(data, method, path) {
       return ok({ items: data.people, next: null });
     case "POST /api/v1/admin/accounts":
       return ok(data.people[1]);
-    case "GET /api/v1/admin/organisation":
-      return ok(data.controller);
+    case "GET /api/v1/admin/controllers":
+      return ok({ items: [{ id: "c1", standard: true, ...data.controller }], next: null });
     case "GET /api/v1/reports":
       return ok({ items: data.reports, next: null });
     case "GET /api/v1/own-reports":

@@ -108,7 +108,38 @@ export const screens = [
       await page.getByRole("menuitem").last().click();
     },
   },
-  { name: "organisation", path: "/admin/organisation", wait: "textarea", fullPage: true },
+  { name: "organisation", path: "/admin/organisation", wait: "li.portal-row", fullPage: true },
+  {
+    name: "controller",
+    path: "/admin/organisation",
+    wait: "li.portal-row",
+    act: press(/ändern$|^Change /),
+  },
+  { name: "security", path: "/settings/security", wait: "li.portal-row", fullPage: true },
+  {
+    name: "security-app",
+    path: "/settings/security",
+    wait: "li.portal-row",
+    act: press(/App einrichten|Set up an app/),
+  },
+  { name: "sign-in-rules", path: "/admin/sign-in", wait: "li.portal-row", fullPage: true },
+  { name: "provider", path: "/admin/sign-in", wait: "li.portal-row", act: press(/ändern$|^Change /) },
+  { name: "tenants", path: "/operator/tenants", wait: "li.portal-row", fullPage: true },
+  {
+    name: "people-roles",
+    path: "/admin/people",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/Mehr zu Mehmet|More for Mehmet/)(page);
+      await page.getByRole("menuitem").nth(1).click();
+    },
+  },
+  {
+    name: "sign-in-factor",
+    path: "/login#ticket=t&methods=totp,recovery,passkey",
+    wait: "input",
+    prepare: signedOut,
+  },
   { name: "reports", path: "/reports", wait: "tbody tr", fullPage: true },
   {
     name: "reports-empty",

@@ -17,7 +17,8 @@ export type Area =
   | "report"
   | "answer"
   | "outbox"
-  | "pbx";
+  | "pbx"
+  | "security";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -29,7 +30,8 @@ export type MessageKey =
   | keyof typeof import("./en/report.json")
   | keyof typeof import("./en/answer.json")
   | keyof typeof import("./en/outbox.json")
-  | keyof typeof import("./en/pbx.json");
+  | keyof typeof import("./en/pbx.json")
+  | keyof typeof import("./en/security.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

@@ -6,6 +6,7 @@ import { Button, LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { navigate } from "../ui/router.ts";
 import { ErrorState, Loading } from "../ui/states.tsx";
+import { FactorStep } from "../security/FactorStep.tsx";
 import { api, type Account } from "./api.ts";
 import { type Problem } from "./http.ts";
 import { PasswordForm } from "./Password.tsx";
@@ -71,6 +72,16 @@ export default function LoginLinkScreen() {
     );
   }
 
+  if (problem?.ticket !== undefined) {
+    return (
+      <FactorStep
+        pending={{ ticket: problem.ticket, methods: problem.methods ?? [] }}
+        organisation={organisation}
+        onBack={() => navigate("/", { replace: true })}
+        onDone={() => navigate("/", { replace: true })}
+      />
+    );
+  }
   const spent = token === "" || problem?.code === "linkGone";
   if (spent) {
     return (

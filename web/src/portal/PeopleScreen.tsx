@@ -1,5 +1,5 @@
 import "./portal.css";
-import { EllipsisVertical, KeyRound, Trash2, UserPlus } from "lucide-react";
+import { EllipsisVertical, KeyRound, ShieldOff, Trash2, UserCog, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -9,6 +9,7 @@ import { Menu } from "../ui/Menu.tsx";
 import { Loading } from "../ui/states.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { notify } from "../ui/toast.ts";
+import { ResetDialog, RolesDialog } from "../security/PersonDialogs.tsx";
 import { AddPersonDialog } from "./AddPersonDialog.tsx";
 import { api, type Account, type Person, type SignInLink } from "./api.ts";
 import { PortalPage } from "./PortalPage.tsx";
@@ -23,7 +24,7 @@ export default function PeopleScreen() {
 
 type Open =
   | { readonly dialog: "add" }
-  | { readonly dialog: "remove"; readonly person: Person }
+  | { readonly dialog: "remove" | "roles" | "reset"; readonly person: Person }
   | { readonly dialog: "link"; readonly person: Person; readonly link: SignInLink };
 
 function PeoplePage({ account }: { account: Account }) {
@@ -67,10 +68,22 @@ function PeoplePage({ account }: { account: Account }) {
         people={people}
         own={account.id}
         onLink={(person) => void makeLink(person)}
-        onRemove={(person) => setOpen({ dialog: "remove", person })}
+        onOpen={(dialog, person) => setOpen({ dialog, person })}
       />
       {open?.dialog === "add" ? <AddPersonDialog onClose={close} onAdded={(person) => void added(person)} /> : null}
       {open?.dialog === "link" ? <SignInLinkDialog name={open.person.name} link={open.link} onClose={close} /> : null}
+      {open?.dialog === "roles" ? (
+        <RolesDialog
+          person={open.person}
+          mayOperator={account.roles.includes("operator")}
+          own={open.person.id === account.id}
+          onClose={close}
+          onSaved={people.reload}
+        />
+      ) : null}
+      {open?.dialog === "reset" ? (
+        <ResetDialog person={open.person} onClose={close} onDone={people.reload} />
+      ) : null}
       {open?.dialog === "remove" ? (
         <RemoveDialog
           person={open.person}
@@ -82,11 +95,11 @@ function PeoplePage({ account }: { account: Account }) {
   );
 }
 
-function PeopleList({ people, own, onLink, onRemove }: {
+function PeopleList({ people, own, onLink, onOpen }: {
   people: Paged<Person>;
   own: string;
   onLink: (person: Person) => void;
-  onRemove: (person: Person) => void;
+  onOpen: (dialog: "remove" | "roles" | "reset", person: Person) => void;
 }) {
   const t = useText();
   if (people.status === "loading") return <Loading />;
@@ -116,6 +129,19 @@ function PeopleList({ people, own, onLink, onRemove }: {
                     icon: <KeyRound aria-hidden="true" />,
                     onAction: () => onLink(person),
                   },
+                  {
+                    id: "roles",
+                    label: t("security.people.roles"),
+                    icon: <UserCog aria-hidden="true" />,
+                    onAction: () => onOpen("roles", person),
+                  },
+                  {
+                    id: "reset",
+                    label: t("security.people.resetFactors"),
+                    icon: <ShieldOff aria-hidden="true" />,
+                    disabled: !person.secondFactor,
+                    onAction: () => onOpen("reset", person),
+                  },
                   "separator",
                   {
                     id: "remove",
@@ -123,7 +149,7 @@ function PeopleList({ people, own, onLink, onRemove }: {
                     icon: <Trash2 aria-hidden="true" />,
                     danger: true,
                     disabled: person.id === own,
-                    onAction: () => onRemove(person),
+                    onAction: () => onOpen("remove", person),
                   },
                 ]}
               >

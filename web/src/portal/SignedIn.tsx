@@ -1,5 +1,6 @@
 import { type ReactNode } from "react";
 import { useText } from "../i18n/useText.tsx";
+import { LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Loading } from "../ui/states.tsx";
 import { type Account } from "./api.ts";
@@ -8,9 +9,11 @@ import { loadSession, useSession } from "./session.ts";
 import { SignIn } from "./SignIn.tsx";
 
 /** Shows its content to somebody who is signed in, and the sign-in page to everybody else. */
-export function SignedIn({ children, needs }: {
+export function SignedIn({ children, needs, held = false }: {
   children: (account: Account) => ReactNode;
   needs?: "administrator" | "operator";
+  /** Also open to somebody who still has to add the second factor their organisation asks for. */
+  held?: boolean;
 }) {
   const t = useText();
   const state = useSession();
@@ -24,6 +27,18 @@ export function SignedIn({ children, needs }: {
   }
   const { account, organisation } = state.session;
   if (!account) return <SignIn organisation={organisation.name} />;
+  if (account.needsSecondFactor && !held) {
+    return (
+      <Page title={t("security.needed.title")} organisation={organisation.name} narrow>
+        <p>{t("security.needed.body")}</p>
+        <div>
+          <LinkButton href="/settings/security" kind="primary">
+            {t("security.needed.go")}
+          </LinkButton>
+        </div>
+      </Page>
+    );
+  }
   if (needs && !account.roles.includes(needs)) {
     return (
       <Page title={t(`portal.only.${needs}.title`)} organisation={organisation.name} narrow>

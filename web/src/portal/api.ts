@@ -12,6 +12,8 @@ export interface Account {
   readonly hasPassword: boolean;
   /** A change of the password must name the old one; not so after signing in by link. */
   readonly needsCurrentPassword: boolean;
+  /** The organisation asks for two factors; until there is one, only the own account is open. */
+  readonly needsSecondFactor: boolean;
   readonly vanity: string | null;
 }
 
@@ -55,6 +57,7 @@ export interface Person {
   /** Number on the telephone system the account comes from. */
   readonly extension: string | null;
   readonly hasPassword: boolean;
+  readonly secondFactor: boolean;
 }
 
 export interface SignInLink {

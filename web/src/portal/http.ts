@@ -16,6 +16,9 @@ export interface Problem {
   readonly length?: number;
   /** Where a series could begin, as a local time, when its start is no date of its rule. */
   readonly first?: string;
+  /** The first factor was right; this belongs to the second. */
+  readonly ticket?: string;
+  readonly methods?: readonly string[];
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -132,6 +135,7 @@ function asProblem(response: Response, content: unknown): Problem {
   const reason = body["reason"];
   const length = body["minLength"] ?? body["max"];
   const first = body["first"];
+  const { ticket, methods } = body;
   const wait = Number(body["retryAfterSeconds"] ?? response.headers.get("Retry-After"));
   return {
     code: typeof code === "string" ? code : "broken",
@@ -140,6 +144,8 @@ function asProblem(response: Response, content: unknown): Problem {
     ...(typeof reason === "string" ? { reason } : {}),
     ...(typeof length === "number" ? { length } : {}),
     ...(typeof first === "string" ? { first } : {}),
+    ...(typeof ticket === "string" ? { ticket } : {}),
+    ...(Array.isArray(methods) ? { methods: methods.map(String) } : {}),
     ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}),
   };
 }

@@ -6,8 +6,11 @@ import {
   ClipboardList,
   House,
   Inbox,
+  KeyRound,
   Phone,
+  Server,
   Settings,
+  ShieldCheck,
   Users,
   type LucideIcon,
 } from "lucide-react";
@@ -54,6 +57,7 @@ const entries: readonly Entry[] = [
     needs: "organiser",
   },
   { href: "/settings", label: "portal.nav.settings", icon: Settings, group: "own" },
+  { href: "/settings/security", label: "portal.nav.security", icon: ShieldCheck, group: "own" },
   {
     href: "/admin/organisation",
     label: "portal.nav.organisation",
@@ -61,6 +65,14 @@ const entries: readonly Entry[] = [
     group: "administration",
     needs: "administrator",
   },
+  {
+    href: "/admin/sign-in",
+    label: "portal.nav.signIn",
+    icon: KeyRound,
+    group: "administration",
+    needs: "administrator",
+  },
+  { href: "/operator/tenants", label: "portal.nav.tenants", icon: Server, group: "operation", needs: "operator" },
   { href: "/admin/people", label: "portal.nav.people", icon: Users, group: "administration", needs: "administrator" },
   {
     href: "/admin/reports",
