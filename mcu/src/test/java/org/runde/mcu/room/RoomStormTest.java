@@ -23,7 +23,7 @@ import org.runde.contract.signal.Waiter;
 
 /// Rooms in which anything happens in any order; after every event the clients and the room must agree.
 class RoomStormTest {
-    private static final int ROOMS = 40;
+    private static final int ROOMS = 60;
     private static final int EVENTS = 400;
     private static final int PEOPLE = 9;
     private static final RoomLimits LIMITS = new RoomLimits(6, 4, 3, 20, 100, 600, 20, 32, 600, 20, 5);
@@ -61,8 +61,18 @@ class RoomStormTest {
             this.random = random;
             party = new Party(
                     new RoomSettings(
-                            "", MeetingType.VIDEO, coin(), false, coin(), coin(), false, true, 2 + random.nextInt(8)),
+                            "",
+                            MeetingType.values()[random.nextInt(3)],
+                            coin(),
+                            false,
+                            coin(),
+                            coin(),
+                            coin(),
+                            true,
+                            2 + random.nextInt(8)),
                     LIMITS);
+            party.owner = "p0";
+            party.invited.add("p2");
         }
 
         private boolean coin() {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The doors of meetings: what stands on them, and going through.
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/doors/{key}")
 public final class DoorRoutes {
     private static final int MAX_NAME = 64;
+    private static final int MAX_PASSCODE = 64;
     private static final int UNTIL_BROWSER_CLOSES = -1;
 
     private final Doors doors;
@@ -40,7 +42,12 @@ public final class DoorRoutes {
         this.settings = settings;
     }
 
-    record JoinBody(@Nullable String name, @Nullable String previousToken) {}
+    /// @param invitation last part of a personal link
+    record JoinBody(
+            @Nullable String name,
+            @Nullable String previousToken,
+            @Nullable String invitation,
+            @Nullable String passcode) {}
 
     /// @param token     and `signalPath` only when joined
     /// @param reportKey for `/own-report/{key}`, once the meeting is over
@@ -56,9 +63,13 @@ public final class DoorRoutes {
 
     @GetMapping
     Doors.Door door(
-            @PathVariable String key, @AuthenticationPrincipal @Nullable Signed signed, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String invitation,
+            @AuthenticationPrincipal @Nullable Signed signed,
+            HttpServletRequest request) {
         throttle.beforeLookUp(Caller.network(request));
-        return doors.at(key, signed == null ? null : signed.account()).orElseThrow(DoorRoutes::unknown);
+        return doors.at(key, signed == null ? null : signed.account(), invitation)
+                .orElseThrow(DoorRoutes::unknown);
     }
 
     @PostMapping("/join")
@@ -73,8 +84,18 @@ public final class DoorRoutes {
         Account account = signed == null ? null : signed.account();
         String known = Cookies.read(request, Cookies.GUEST);
         String guest = known == null || known.isEmpty() ? ids.secret() : known;
-        JoinOutcome outcome = joins.join(key, new JoinRequest(name, account, guest, body.previousToken()))
+        String passcode = Input.optionalLine(body.passcode(), "passcode", MAX_PASSCODE);
+        boolean guesses = !passcode.isEmpty();
+        String network = Caller.network(request);
+        if (guesses) {
+            throttle.beforePasscode(network, key);
+        }
+        JoinOutcome outcome = joins.join(
+                        key, new JoinRequest(name, account, guest, body.previousToken(), body.invitation(), passcode))
                 .orElseThrow(DoorRoutes::unknown);
+        if (guesses && !(outcome instanceof JoinOutcome.PasscodeWrong)) {
+            throttle.passcodeFine(network, key);
+        }
         if (outcome instanceof JoinOutcome.Joined && account == null && !guest.equals(known)) {
             Cookies.write(request, response, settings, Cookies.GUEST, guest, UNTIL_BROWSER_CLOSES);
         }
@@ -85,6 +106,10 @@ public final class DoorRoutes {
         return switch (outcome) {
             case JoinOutcome.Joined(String token, @Nullable String reportKey) ->
                 new JoinView("joined", token, "/signal", reportKey);
+            case JoinOutcome.Early() -> JoinView.of("early");
+            case JoinOutcome.Cancelled() -> JoinView.of("cancelled");
+            case JoinOutcome.PasscodeMissing() -> JoinView.of("passcodeMissing");
+            case JoinOutcome.PasscodeWrong() -> JoinView.of("passcodeWrong");
             case JoinOutcome.Removed() -> JoinView.of("removed");
             case JoinOutcome.Locked() -> JoinView.of("locked");
             case JoinOutcome.Ended() -> JoinView.of("ended");

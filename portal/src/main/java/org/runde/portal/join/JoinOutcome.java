@@ -9,6 +9,16 @@ public sealed interface JoinOutcome {
     ///                  over; absent for people with an account, and where there are no reports
     record Joined(String token, @Nullable String reportKey) implements JoinOutcome {}
 
+    /// Before its time; the door says when.
+    record Early() implements JoinOutcome {}
+
+    /// Does not take place.
+    record Cancelled() implements JoinOutcome {}
+
+    record PasscodeMissing() implements JoinOutcome {}
+
+    record PasscodeWrong() implements JoinOutcome {}
+
     /// Thrown out of this run of the meeting.
     record Removed() implements JoinOutcome {}
 

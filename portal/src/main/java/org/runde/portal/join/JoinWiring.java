@@ -6,11 +6,13 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
+import org.runde.portal.meetings.InviteeDoor;
 import org.runde.portal.meetings.MeetingStore;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.reports.Attendances;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.tenants.Organisations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,18 +21,28 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 public class JoinWiring {
     @Bean
-    Joins joins(Joins.Stores stores, Meetings meetings, Secrets secrets, Ids ids, Clock clock, Settings settings) {
-        return new Joins(stores, meetings, secrets, ids, clock, settings);
+    Joins joins(Joins.Stores stores, Guests guests, Secrets secrets, Ids ids, Clock clock, Settings settings) {
+        return new Joins(stores, guests, secrets, ids, clock, settings);
     }
 
     @Bean
-    Joins.Stores joinStores(Meetings.Stores stores, AccountStore accounts, Attendances attendances) {
-        return new Joins.Stores(stores, accounts, attendances);
+    Joins.Stores joinStores(Meetings.Stores stores, Meetings meetings, AccountStore accounts, Attendances attendances) {
+        return new Joins.Stores(stores.database(), meetings, stores.rooms(), accounts, attendances);
     }
 
     @Bean
-    Doors doors(Meetings meetings, Accounts accounts, Organisations organisations) {
-        return new Doors(meetings, accounts, organisations);
+    Guests guests(ObjectProvider<InviteeDoor> doors) {
+        return new Guests(doors.orderedStream().toList());
+    }
+
+    @Bean
+    Doors doors(Meetings meetings, Guests guests, Accounts accounts, Organisations organisations, Clock clock) {
+        return new Doors(meetings, guests, accounts, organisations, clock);
+    }
+
+    @Bean
+    StartRoutes startRoutes(Meetings meetings, Joins joins, Settings settings) {
+        return new StartRoutes(meetings, joins, settings);
     }
 
     @Bean

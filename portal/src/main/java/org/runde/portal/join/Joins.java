@@ -1,5 +1,7 @@
 package org.runde.portal.join;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,29 +27,24 @@ import org.runde.portal.store.Database;
 /// from facts and may lag behind; the media node, which knows the room, decides last.
 public final class Joins {
     /// Where things are kept.
-    public record Stores(Meetings.Stores meetings, AccountStore accounts, Attendances attendances) {
-        Database database() {
-            return meetings.database();
-        }
-
-        RoomStore rooms() {
-            return meetings.rooms();
-        }
-    }
+    public record Stores(
+            Database database, Meetings meetings, RoomStore rooms, AccountStore accounts, Attendances attendances) {}
 
     /// For the fact that somebody has entered to arrive.
     private static final long MARGIN_SECONDS = 10;
 
     private final Stores stores;
     private final Meetings meetings;
+    private final Guests guests;
     private final Secrets secrets;
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
 
-    public Joins(Stores stores, Meetings meetings, Secrets secrets, Ids ids, Clock clock, Settings settings) {
+    public Joins(Stores stores, Guests guests, Secrets secrets, Ids ids, Clock clock, Settings settings) {
         this.stores = stores;
-        this.meetings = meetings;
+        this.meetings = stores.meetings();
+        this.guests = guests;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
@@ -59,26 +56,62 @@ public final class Joins {
         return stores.database().write(() -> meetings.findByDoor(door).map(meeting -> join(meeting, request)));
     }
 
+    /// Opens the room for guests before anybody is in it. It stays open for as long as an empty room does.
+    /// @return whether it is open now; not when the meeting is over or was called off
+    public boolean start(Meeting meeting) {
+        return stores.database().write(() -> {
+            if (stateFor(meeting, null, true) != DoorState.OPEN) {
+                return false;
+            }
+            Room room = roomOf(meeting).orElseGet(() -> open(meeting));
+            stores.rooms().keepUntil(room.id(), clock.wallMillis() + emptyMillis());
+            return true;
+        });
+    }
+
     private JoinOutcome join(Meeting meeting, JoinRequest request) {
-        if (meeting.ended()) {
-            return new JoinOutcome.Ended();
+        Guests.Visitor visitor = guests.at(meeting, request.account(), request.invitation());
+        Room running = roomOf(meeting).orElse(null);
+        JoinOutcome shut = switch (stateFor(meeting, running, visitor.organises())) {
+            case OPEN -> null;
+            case EARLY -> new JoinOutcome.Early();
+            case ENDED -> new JoinOutcome.Ended();
+            case CANCELLED -> new JoinOutcome.Cancelled();
+        };
+        if (shut != null) {
+            return shut;
         }
-        Account account = request.account();
-        String name = !request.name().isEmpty() || account == null ? request.name() : account.name();
+        String name = request.name().isEmpty() ? visitor.usualName() : request.name();
         if (name.isEmpty()) {
             return new JoinOutcome.NameMissing();
         }
-        Room room = stores.rooms().findByMeeting(meeting.id()).orElseGet(() -> open(meeting));
-        JoinToken previous = previousPlace(request, room);
-        String participant = previous == null ? ids.row() : previous.participant();
-        String person = previous == null ? person(request, room) : previous.person();
-        boolean organiser = account != null && account.id().equals(meeting.owner());
-        if (isRemoved(room, person, request)) {
+        JoinToken previous = running == null ? null : previousPlace(request.previousToken(), visitor, running);
+        boolean returns = previous != null && stores.rooms().hasEntered(previous.room(), previous.participant());
+        if (visitor.asksPasscode() && !returns) {
+            if (request.passcode() == null || request.passcode().isEmpty()) {
+                return new JoinOutcome.PasscodeMissing();
+            }
+            if (!same(request.passcode(), meeting.options().passcode())) {
+                return new JoinOutcome.PasscodeWrong();
+            }
+        }
+        return enter(running == null ? open(meeting) : running, visitor, request, name, returns, previous);
+    }
+
+    private JoinOutcome enter(
+            Room room,
+            Guests.Visitor visitor,
+            JoinRequest request,
+            String name,
+            boolean returns,
+            @Nullable JoinToken previous) {
+        String person = previous == null ? person(visitor, request, room) : previous.person();
+        boolean organiser = visitor.organises();
+        // Under the person of the token, or under the person this browser is without it.
+        if (stores.rooms().isRemoved(room.id(), person)
+                || stores.rooms().isRemoved(room.id(), person(visitor, request, room))) {
             return new JoinOutcome.Removed();
         }
-        Optional<Role> roleBefore =
-                previous == null ? Optional.empty() : stores.rooms().roleOf(room.id(), participant);
-        boolean returns = roleBefore.isPresent();
         if (room.locked() && !organiser && !returns) {
             return new JoinOutcome.Locked();
         }
@@ -89,19 +122,19 @@ public final class Joins {
         long now = clock.wallMillis();
         // Whoever comes with this token must find the room it names, and not one the portal has forgotten meanwhile.
         stores.rooms().keepUntil(room.id(), now + (settings.join().tokenSeconds() + MARGIN_SECONDS) * 1000L);
-        Account owner = stores.accounts().find(meeting.owner()).orElseThrow();
+        Account account = visitor.account();
         JoinToken token = new JoinToken(
                 room.node(),
                 room.id(),
-                participant,
+                previous == null ? ids.row() : previous.participant(),
                 person,
                 name,
-                organiser ? Role.ORGANISER : roleBefore.orElse(Role.PARTICIPANT),
+                returns && previous != null ? roleAgain(visitor, previous) : visitor.role(),
                 organiser || returns,
-                account != null,
+                visitor.known(),
                 organiser,
                 account == null ? null : account.id(),
-                roomSettings(meeting, room, owner),
+                roomSettings(visitor.meeting(), room),
                 now,
                 now + settings.join().tokenSeconds() * 1000L);
         stores.attendances().expect(room, token);
@@ -110,14 +143,39 @@ public final class Joins {
                 stores.attendances().ownKey(room, token));
     }
 
+    /// What somebody was made in the room, else what they came as.
+    private Role roleAgain(Guests.Visitor visitor, JoinToken previous) {
+        return visitor.organises()
+                ? Role.ORGANISER
+                : stores.rooms().roleOf(previous.room(), previous.participant()).orElse(previous.role());
+    }
+
+    private Optional<Room> roomOf(Meeting meeting) {
+        return stores.rooms().findByMeeting(meeting.id());
+    }
+
+    private DoorState stateFor(Meeting meeting, @Nullable Room room, boolean organiser) {
+        return DoorState.of(meeting, meetings.currentOf(meeting).orElse(null), room, organiser, clock.wallMillis());
+    }
+
+    private long emptyMillis() {
+        return (settings.rooms().graceSeconds() + settings.join().tokenSeconds()) * 1000L;
+    }
+
+    /// Takes as long whether the first character is wrong or the last.
+    private static boolean same(String typed, String passcode) {
+        return MessageDigest.isEqual(
+                typed.strip().getBytes(StandardCharsets.UTF_8), passcode.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Room open(Meeting meeting) {
         long now = clock.wallMillis();
-        long overAt = now + (settings.rooms().graceSeconds() + settings.join().tokenSeconds()) * 1000L;
+        long overAt = now + emptyMillis();
         Room room = new Room(
                 ids.row(),
                 meeting.tenant(),
                 meeting.id(),
-                meetings.currentOf(meeting).map(Occurrence::key).orElse(null),
+                meetings.meantNow(meeting).map(Occurrence::key).orElse(null),
                 settings.media().nodeName(),
                 false,
                 meeting.options().lobby(),
@@ -125,45 +183,47 @@ public final class Joins {
                 0,
                 overAt);
         stores.rooms().add(room, now);
-        return stores.rooms().findByMeeting(meeting.id()).orElseThrow();
+        return roomOf(meeting).orElseThrow();
     }
 
-    /// The place in this room that an earlier token speaks of, if the token is genuine and belongs to the same
-    /// account
+    /// The place in this room that an earlier token speaks of, if the token is genuine and belongs to the same account
     /// (or to nobody, for guests). That it has expired does not matter: it only opens the door within its time, but
     /// whose place it was stays true until the room ends, and room ids are never used again.
-    private @Nullable JoinToken previousPlace(JoinRequest request, Room room) {
-        if (request.previousToken() == null) {
+    private @Nullable JoinToken previousPlace(@Nullable String text, Guests.Visitor visitor, Room room) {
+        if (text == null) {
             return null;
         }
-        return switch (JoinTokens.check(request.previousToken(), secrets.joinPublic())) {
+        return switch (JoinTokens.check(text, secrets.joinPublic())) {
             case JoinTokens.Checked.Forged() -> null;
             case JoinTokens.Checked.Genuine(JoinToken token) -> {
                 String account =
-                        request.account() == null ? null : request.account().id();
+                        visitor.account() == null ? null : visitor.account().id();
                 boolean same = token.room().equals(room.id()) && Objects.equals(token.account(), account);
                 yield same ? token : null;
             }
         };
     }
 
-    /// Removed under the person of the token, or under the person this browser is without it.
-    private boolean isRemoved(Room room, String person, JoinRequest request) {
-        return stores.rooms().isRemoved(room.id(), person)
-                || stores.rooms().isRemoved(room.id(), person(request, room));
-    }
-
     /// Pseudonym of whoever asks, for this room only: the same in two tabs, different in the next meeting, and of no
     /// use to anybody who does not have the secret of this installation.
-    private String person(JoinRequest request, Room room) {
-        Account account = request.account();
-        String who = account == null ? "guest " + request.guest() : "account " + account.id();
+    private String person(Guests.Visitor visitor, JoinRequest request, Room room) {
+        Account account = visitor.account();
+        String guest = visitor.invitee() == null
+                ? "guest " + request.guest()
+                : "invitee " + visitor.invitee().id();
+        String who = account == null ? guest : "account " + account.id();
         return secrets.hmac("person", room.id() + " " + who).substring(0, 22);
     }
 
-    private RoomSettings roomSettings(Meeting meeting, Room room, Account owner) {
+    private RoomSettings roomSettings(Meeting meeting, Room room) {
+        Account owner = stores.accounts().find(meeting.owner()).orElseThrow();
+        String own = room.occurrence() == null
+                ? null
+                : meetings.occurrence(meeting, room.occurrence())
+                        .map(Occurrence::title)
+                        .orElse(null);
         return new RoomSettings(
-                Meetings.titleOf(meeting, owner),
+                own == null ? Meetings.titleOf(meeting, owner) : own,
                 meeting.type(),
                 room.lobby(),
                 room.locked(),

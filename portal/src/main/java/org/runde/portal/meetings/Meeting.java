@@ -12,7 +12,7 @@ import org.runde.contract.room.MeetingType;
 /// @param pin         9 digits to enter by phone; unique in the installation
 /// @param title       empty for a personal room, which is called after its owner
 /// @param comment     for those who are invited; may be empty, may have several lines
-/// @param controller  id of who answers for the data; absent for the organisation's standard
+/// @param controller  id of who answers for the data; absent for the organisation's standard, as in personal rooms
 /// @param schedule    only when planned
 /// @param createdAt   epoch milliseconds
 /// @param endedAt     only of a quick meeting: absent while it can still be entered

@@ -19,6 +19,10 @@ public record MeetingDraft(
         return new MeetingDraft(type, title, comment, controller, options, other);
     }
 
+    public MeetingDraft withController(String other) {
+        return new MeetingDraft(type, title, comment, other, options, schedule);
+    }
+
     @Override
     public String toString() {
         // Title and comment do not belong into a log line.

@@ -124,6 +124,15 @@ public final class MeetingStore {
                 .list();
     }
 
+    /// Whether somebody answers for one of these meetings.
+    public boolean uses(String controller) {
+        return database.sql("SELECT 1 FROM meetings WHERE controller = :controller LIMIT 1")
+                .param("controller", controller)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     public void remove(String id) {
         database.sql("DELETE FROM meetings WHERE id = :id").param("id", id).update();
     }

@@ -12,6 +12,8 @@ import org.runde.portal.meetings.routes.OwnMeetings;
 import org.runde.portal.meetings.routes.PersonalRoomRoutes;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.ControllerUse;
+import org.runde.portal.tenants.Controllers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,8 +49,19 @@ public class MeetingWiring {
     }
 
     @Bean
-    Meetings meetings(Meetings.Stores stores, RoomOrders orders, MeetingWatchers watchers, Ids ids, Clock clock) {
-        return new Meetings(stores, orders, watchers, ids, clock);
+    Meetings meetings(
+            Meetings.Stores stores,
+            RoomOrders orders,
+            MeetingWatchers watchers,
+            Controllers controllers,
+            Ids ids,
+            Clock clock) {
+        return new Meetings(stores, orders, watchers, controllers, ids, clock);
+    }
+
+    @Bean
+    ControllerUse controllersOfMeetings(MeetingStore meetings) {
+        return controller -> meetings.uses(controller.id());
     }
 
     @Bean
@@ -77,20 +90,19 @@ public class MeetingWiring {
     }
 
     @Bean
-    OwnMeetings ownMeetings(Meetings meetings, MeetingViews views) {
-        return new OwnMeetings(meetings, views);
+    OwnMeetings ownMeetings(Meetings meetings, MeetingViews views, Controllers controllers, Ids ids) {
+        return new OwnMeetings(meetings, views, controllers, ids);
     }
 
     @Bean
     MeetingRoutes meetingRoutes(
-            Meetings meetings, Planning planning, Conflicts conflicts, OwnMeetings own, Ids ids, Settings settings) {
-        return new MeetingRoutes(meetings, planning, conflicts, own, ids, settings);
+            Meetings meetings, Planning planning, Conflicts conflicts, OwnMeetings own, Settings settings) {
+        return new MeetingRoutes(meetings, planning, conflicts, own, settings);
     }
 
     @Bean
-    OccurrenceRoutes occurrenceRoutes(
-            Meetings meetings, Planning planning, OwnMeetings own, Ids ids, Settings settings) {
-        return new OccurrenceRoutes(meetings, planning, own, ids, settings);
+    OccurrenceRoutes occurrenceRoutes(Meetings meetings, Planning planning, OwnMeetings own, Settings settings) {
+        return new OccurrenceRoutes(meetings, planning, own, settings);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.runde.portal.http.Language;
 import org.runde.portal.http.Page;
 import org.runde.portal.login.VanityNames;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Controllers;
 
 /// Use cases around meetings that are there: lists, quick meetings, personal rooms, calling off and deleting. Planning
 /// ahead is the business of [Planning].
@@ -31,11 +32,14 @@ public final class Meetings implements AccountWatcher, VanityNames {
     private final Stores stores;
     private final RoomOrders orders;
     private final MeetingWatchers watchers;
+    private final Controllers controllers;
     private final Ids ids;
     private final Clock clock;
 
-    public Meetings(Stores stores, RoomOrders orders, MeetingWatchers watchers, Ids ids, Clock clock) {
+    public Meetings(
+            Stores stores, RoomOrders orders, MeetingWatchers watchers, Controllers controllers, Ids ids, Clock clock) {
         this.stores = stores;
+        this.controllers = controllers;
         this.orders = orders;
         this.watchers = watchers;
         this.ids = ids;
@@ -80,9 +84,11 @@ public final class Meetings implements AccountWatcher, VanityNames {
         });
     }
 
-    /// Fresh, with a door and a PIN of its own, and not yet stored. Inside the transaction.
+    /// Fresh, with a door and a PIN of its own, and not yet stored. Inside the transaction. Who answers for its data is
+    /// written down now, so that this does not change when the organisation gets another standard.
     Meeting make(Account owner, Meeting.Kind kind, String door, MeetingDraft draft) {
         boolean named = !draft.title().isEmpty() || kind == Meeting.Kind.PERSONAL;
+        boolean follows = draft.controller() != null || kind == Meeting.Kind.PERSONAL;
         return new Meeting(
                 ids.row(),
                 owner.tenant(),
@@ -93,7 +99,9 @@ public final class Meetings implements AccountWatcher, VanityNames {
                 freshPin(),
                 named ? draft.title() : usualTitle(owner),
                 draft.comment(),
-                draft.controller(),
+                follows
+                        ? draft.controller()
+                        : controllers.standard(owner.tenant()).id(),
                 draft.options(),
                 draft.schedule(),
                 clock.wallMillis(),
@@ -134,13 +142,29 @@ public final class Meetings implements AccountWatcher, VanityNames {
         return stores.occurrences().find(meeting.id(), key);
     }
 
-    /// The date somebody means who comes now: the one that runs, else the nearest that was not called off.
+    /// The date to show: the one that runs, else the next, else the last. Empty when all were called off.
     public Optional<Occurrence> currentOf(Meeting meeting) {
         long now = clock.wallMillis();
+        List<Occurrence> dates =
+                occurrencesOf(meeting).stream().filter(one -> !one.cancelled()).toList();
+        return dates.stream()
+                .filter(Occurrence::running)
+                .findFirst()
+                .or(() -> dates.stream().filter(one -> !one.over(now)).findFirst())
+                .or(() -> dates.isEmpty() ? Optional.empty() : Optional.of(dates.getLast()));
+    }
+
+    /// The date somebody means who opens the room now: the next one if it is about to begin, else the nearest, which
+    /// may be one that is over and goes on.
+    public Optional<Occurrence> meantNow(Meeting meeting) {
+        long now = clock.wallMillis();
+        Optional<Occurrence> next = currentOf(meeting);
+        if (next.isPresent() && next.get().doorOpen(now)) {
+            return next;
+        }
         return occurrencesOf(meeting).stream()
                 .filter(one -> !one.cancelled())
-                .min(Comparator.comparing((Occurrence one) -> !one.running())
-                        .thenComparing(one -> one.distanceMillis(now)));
+                .min(Comparator.comparing(one -> one.distanceMillis(now)));
     }
 
     public Optional<Room> roomOf(Meeting meeting) {

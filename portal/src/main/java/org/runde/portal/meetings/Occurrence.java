@@ -31,6 +31,9 @@ public record Occurrence(
     /// The last millisecond of the year 9999: nobody knows yet.
     public static final long OPEN = 253_402_300_799_999L;
 
+    /// How long before the start guests may come.
+    public static final long EARLY_MILLIS = 15 * 60_000L;
+
     private static final DateTimeFormatter KEY = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
     public static String keyOf(LocalDateTime start) {
@@ -72,6 +75,11 @@ public record Occurrence(
 
     boolean overlaps(Occurrence other) {
         return startsAt < other.endsAt && other.startsAt < endsAt;
+    }
+
+    /// Guests may come: from a quarter of an hour before the start until the end.
+    public boolean doorOpen(long nowMillis) {
+        return nowMillis >= startsAt - EARLY_MILLIS && !over(nowMillis);
     }
 
     /// Nobody can come any more, unless an organiser opens it again. Whether it runs is not asked here.

@@ -85,7 +85,7 @@ public final class RoomStore {
     public void entered(Room room, String participant, String person) {
         database.sql("""
                         INSERT INTO presences (room, tenant, participant, person, role, present)
-                        VALUES (:room, :tenant, :participant, :person, 'participant', 1)
+                        VALUES (:room, :tenant, :participant, :person, '', 1)
                         ON CONFLICT (room, participant) DO UPDATE SET present = 1""")
                 .param("room", room.id())
                 .param("tenant", room.tenant())
@@ -145,9 +145,21 @@ public final class RoomStore {
                 .isPresent();
     }
 
-    /// What a participant may do who has been in the room, and not only in its lobby; empty for all others.
+    /// Whether somebody has been in the room, and not only in its lobby.
+    public boolean hasEntered(String room, String participant) {
+        return database.sql("SELECT 1 FROM presences WHERE room = :room AND participant = :participant")
+                .param("room", room)
+                .param("participant", participant)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// What a participant was allowed to do in the room; empty when nobody changed what the token said.
     public Optional<Role> roleOf(String room, String participant) {
-        return database.sql("SELECT role FROM presences WHERE room = :room AND participant = :participant")
+        return database.sql("""
+                        SELECT role FROM presences
+                        WHERE room = :room AND participant = :participant AND role <> ''""")
                 .param("room", room)
                 .param("participant", participant)
                 .query((row, number) -> Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)))

@@ -43,7 +43,7 @@ public final class NoticeRoutes {
         throttle.beforeLookUp(Caller.network(request));
         Meeting meeting = meetings.findByDoor(key)
                 .orElseThrow(() -> new Problem(404, "doorUnknown", "No meeting is behind this link."));
-        return notices.ofTenant(meeting.tenant(), chosen(language, request));
+        return notices.ofMeeting(meeting.tenant(), meeting.controller(), chosen(language, request));
     }
 
     private static Language chosen(@Nullable String language, HttpServletRequest request) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
 import org.runde.portal.http.Language;
 import org.runde.portal.reports.Detail;
@@ -58,6 +59,15 @@ public final class Notices {
     /// Of what the standard controller of a tenant answers for.
     public Notice ofTenant(String tenant, Language language) {
         return of(controllers.standard(tenant), language);
+    }
+
+    /// Of whoever answers for a meeting.
+    /// @param controller id; absent, or of one that is no more, for the standard of the tenant
+    public Notice ofMeeting(String tenant, @Nullable String controller, Language language) {
+        Controller answering = controller == null
+                ? controllers.standard(tenant)
+                : controllers.find(tenant, controller).orElseGet(() -> controllers.standard(tenant));
+        return of(answering, language);
     }
 
     public Notice of(Controller answering, Language language) {

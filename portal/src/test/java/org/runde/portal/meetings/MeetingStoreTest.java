@@ -119,6 +119,7 @@ class MeetingStoreTest {
         add(quick("1", "c1", 10));
         Room room = addRoom("room", "1");
         assertThat(rooms.roleOf("room", "p1")).isEmpty();
+        assertThat(rooms.hasEntered("room", "p1")).isFalse();
         database.write(() -> {
             rooms.entered(room, "p1", "someone");
             rooms.setRole("room", "p1", Role.PRESENTER);

@@ -49,11 +49,13 @@ final class MeetingBodies {
             @Nullable Integer minutes,
             @Nullable String rule) {}
 
-    /// @param version of the meeting as it was read; absent to overwrite whatever is there
+    /// @param controller id; empty for the standard of the moment
+    /// @param version    of the meeting as it was read; absent to overwrite whatever is there
     record MeetingBody(
             @Nullable String type,
             @Nullable String title,
             @Nullable String comment,
+            @Nullable String controller,
             @Nullable OptionsBody options,
             @Nullable ScheduleBody schedule,
             @Nullable Long version) {}
@@ -64,13 +66,14 @@ final class MeetingBodies {
             @Nullable String type,
             @Nullable String title,
             @Nullable String comment,
+            @Nullable String controller,
             @Nullable OptionsBody options,
             @Nullable ScheduleBody schedule,
             @Nullable String start,
             @Nullable Integer minutes,
             @Nullable Long version) {
         MeetingBody whole() {
-            return new MeetingBody(type, title, comment, options, schedule, version);
+            return new MeetingBody(type, title, comment, controller, options, schedule, version);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.MeetingType;
 import org.runde.kernel.config.Settings;
-import org.runde.kernel.id.Ids;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Page;
@@ -47,16 +46,14 @@ public final class MeetingRoutes {
     private final Planning planning;
     private final Conflicts conflicts;
     private final OwnMeetings own;
-    private final Ids ids;
     private final Settings settings;
 
     public MeetingRoutes(
-            Meetings meetings, Planning planning, Conflicts conflicts, OwnMeetings own, Ids ids, Settings settings) {
+            Meetings meetings, Planning planning, Conflicts conflicts, OwnMeetings own, Settings settings) {
         this.meetings = meetings;
         this.planning = planning;
         this.conflicts = conflicts;
         this.own = own;
-        this.ids = ids;
         this.settings = settings;
     }
 
@@ -96,7 +93,7 @@ public final class MeetingRoutes {
             @RequestBody(required = false) MeetingBodies.@Nullable MeetingBody body,
             @AuthenticationPrincipal Signed signed,
             HttpServletRequest request) {
-        MeetingDraft draft = body == null ? PLAIN : MeetingBodies.draft(body, PLAIN, ids);
+        MeetingDraft draft = body == null ? PLAIN : own.draft(body, PLAIN, signed);
         Meeting meeting = draft.schedule() == null
                 ? meetings.quick(signed.account(), draft)
                 : OwnMeetings.done(planning.plan(signed.account(), draft));
@@ -128,7 +125,7 @@ public final class MeetingRoutes {
             @AuthenticationPrincipal Signed signed,
             HttpServletRequest request) {
         Meeting meeting = own.find(code, body.version(), signed);
-        MeetingDraft draft = MeetingBodies.draft(body, meeting.draft(), ids);
+        MeetingDraft draft = own.draft(body, meeting.draft(), signed);
         if (draft.title().isEmpty()) {
             throw Problem.invalid("title", "A text is needed here.");
         }

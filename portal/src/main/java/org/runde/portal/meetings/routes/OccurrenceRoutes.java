@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
-import org.runde.kernel.id.Ids;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
@@ -37,14 +36,12 @@ public final class OccurrenceRoutes {
     private final Meetings meetings;
     private final Planning planning;
     private final OwnMeetings own;
-    private final Ids ids;
     private final Settings settings;
 
-    public OccurrenceRoutes(Meetings meetings, Planning planning, OwnMeetings own, Ids ids, Settings settings) {
+    public OccurrenceRoutes(Meetings meetings, Planning planning, OwnMeetings own, Settings settings) {
         this.meetings = meetings;
         this.planning = planning;
         this.own = own;
-        this.ids = ids;
         this.settings = settings;
     }
 
@@ -72,7 +69,7 @@ public final class OccurrenceRoutes {
             case "this" -> planning.changeDate(meeting, key, change(meeting, key, body));
             case "thisAndFollowing" ->
                 planning.changeFollowing(
-                        signed.account(), meeting, key, MeetingBodies.draft(body.whole(), meeting.draft(), ids));
+                        signed.account(), meeting, key, own.draft(body.whole(), meeting.draft(), signed));
             default -> throw Problem.invalid("scope", "this or thisAndFollowing.");
         };
         return own.views().meeting(OwnMeetings.done(planned), List.of(), Caller.baseUrl(request, settings));

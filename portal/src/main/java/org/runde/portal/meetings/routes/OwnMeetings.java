@@ -1,20 +1,45 @@
 package org.runde.portal.meetings.routes;
 
 import org.jspecify.annotations.Nullable;
+import org.runde.kernel.id.Ids;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
+import org.runde.portal.meetings.MeetingDraft;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.meetings.Planned;
+import org.runde.portal.tenants.Controller;
+import org.runde.portal.tenants.Controllers;
 
 /// What all routes of meetings share: finding one's own, and wording what could not be done.
 public final class OwnMeetings {
     private final Meetings meetings;
     private final MeetingViews views;
+    private final Controllers controllers;
+    private final Ids ids;
 
-    public OwnMeetings(Meetings meetings, MeetingViews views) {
+    public OwnMeetings(Meetings meetings, MeetingViews views, Controllers controllers, Ids ids) {
         this.meetings = meetings;
         this.views = views;
+        this.controllers = controllers;
+        this.ids = ids;
+    }
+
+    /// What `before` becomes with what the body says.
+    MeetingDraft draft(MeetingBodies.MeetingBody body, MeetingDraft before, Signed signed) {
+        MeetingDraft draft = MeetingBodies.draft(body, before, ids);
+        String controller = body.controller();
+        if (controller == null) {
+            return draft;
+        }
+        String tenant = signed.account().tenant();
+        String chosen = controller.isEmpty()
+                ? controllers.standard(tenant).id()
+                : controllers
+                        .find(tenant, controller)
+                        .map(Controller::id)
+                        .orElseThrow(() -> Problem.invalid("controller", "There is no such controller."));
+        return draft.withController(chosen);
     }
 
     MeetingViews views() {
