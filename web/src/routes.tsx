@@ -78,6 +78,7 @@ export const routes: readonly Route[] = [
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },
   { pattern: "/meet/:code", screen: meeting },
+  { pattern: "/meet/:code/:invitation", screen: meeting },
   { pattern: "/r/:vanity", screen: meeting },
 ];
 

@@ -3,14 +3,33 @@ import type { JoinOutcome } from "./ports.ts";
 /** What the portal tells about a door before anybody joins: `docs/protocol/http.md`. */
 export interface Door {
   readonly key: string;
-  readonly kind: "quick" | "personal";
+  readonly kind: "quick" | "scheduled" | "personal";
+  readonly type: "audio" | "video" | "webinar";
   readonly title: string;
   readonly organiser: string;
-  readonly state: "open" | "ended";
+  readonly state: "open" | "early" | "ended" | "cancelled";
+  /** Of the date that runs or is next; only of planned meetings. */
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  /** From when guests may come. */
+  readonly opensAt: string | null;
+  /** The time zone it was planned in. */
+  readonly zone: string | null;
   readonly lobby: boolean;
-  readonly you: "organiser" | "guest";
+  /** Whether I will be asked for it. */
+  readonly passcode: boolean;
+  readonly you: "organiser" | "presenter" | "guest";
   readonly yourName?: string | null;
   readonly organisation: string;
+}
+
+/** What goes along when somebody wants in. */
+export interface JoinAsked {
+  readonly name: string;
+  readonly previousToken: string | null;
+  readonly invitation: string | null;
+  readonly passcode: string | null;
+  readonly language: string;
 }
 
 export type DoorAnswer =
@@ -26,9 +45,11 @@ export class Doors {
     this.ask = ask;
   }
 
-  async look(key: string): Promise<DoorAnswer> {
+  /** @param invitation last part of a personal link */
+  async look(key: string, invitation: string | null): Promise<DoorAnswer> {
     try {
-      const answer = await this.ask(`/api/v1/doors/${encodeURIComponent(key)}`, request({ method: "GET" }));
+      const query = invitation === null ? "" : `?invitation=${encodeURIComponent(invitation)}`;
+      const answer = await this.ask(`/api/v1/doors/${encodeURIComponent(key)}${query}`, request({ method: "GET" }));
       if (answer.status === 404) return { failure: "unknown" };
       if (!answer.ok) return { failure: "unreachable" };
       return { door: (await answer.json()) as Door };
@@ -37,7 +58,7 @@ export class Doors {
     }
   }
 
-  async join(key: string, name: string, previousToken: string | null, language: string): Promise<JoinOutcome> {
+  async join(key: string, asked: JoinAsked): Promise<JoinOutcome> {
     try {
       if (this.csrf === "") this.csrf = await this.fetchCsrf();
       const answer = await this.ask(
@@ -45,12 +66,14 @@ export class Doors {
         request({
           method: "POST",
           headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
-          body: JSON.stringify({ name, language, ...(previousToken === null ? {} : { previousToken }) }),
+          body: JSON.stringify(Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))),
         }),
       );
       // A refusal may mean that the protection value belongs to a session that is over.
       if (!answer.ok) this.csrf = "";
       if (answer.status === 404) return { outcome: "ended" };
+      // Wrong passcodes are throttled; asking again by itself would only make it longer.
+      if (answer.status === 429 && asked.passcode !== null) return { outcome: "tooMany" };
       if (!answer.ok) return { outcome: "unreachable" };
       return (await answer.json()) as JoinOutcome;
     } catch {

@@ -16,7 +16,7 @@ export interface MeetingPorts {
   readonly timers: Timers;
   readonly devices: Devices;
   readonly openLine: OpenLine;
-  readonly join: (name: string, previousToken: string | null) => Promise<JoinOutcome>;
+  readonly join: (name: string, previousToken: string | null, passcode: string | null) => Promise<JoinOutcome>;
   readonly openConnections: (
     iceServers: readonly IceServer[],
     timers: Timers,
@@ -44,6 +44,8 @@ export class Meeting {
   private meter: { readonly track: MediaStreamTrack; readonly meter: Meter } | null = null;
   private reportKey: string | null = null;
   private name: string;
+  /** As typed in this tab; never stored. */
+  private passcode: string | null = null;
   private shown: readonly Shown[] | null = null;
   private shownToNode = "";
   private cancelView: () => void = () => {};
@@ -89,8 +91,9 @@ export class Meeting {
     this.dispatch({ type: "Rejoin" });
   }
 
-  enter(name: string): void {
+  enter(name: string, passcode: string | null = null): void {
     this.name = name;
+    if (passcode !== null) this.passcode = passcode;
     this.dispatch({ type: "Join" });
   }
 
@@ -200,7 +203,7 @@ export class Meeting {
         timers,
         openLine,
         join: async (previous) => {
-          const answer = await this.ports.join(name, previous);
+          const answer = await this.ports.join(name, previous, this.passcode);
           if (answer.outcome === "joined") this.reportKey = answer.reportKey ?? null;
           return answer;
         },

@@ -28,7 +28,19 @@ export type OpenLine = (events: LineEvents) => Line;
 export type JoinOutcome =
   /** `reportKey` shows people without an account later how long they were there. */
   | { readonly outcome: "joined"; readonly token: string; readonly reportKey?: string | null }
-  | { readonly outcome: "removed" | "locked" | "ended" | "full" | "nameMissing" }
+  | {
+      readonly outcome:
+        | "removed"
+        | "locked"
+        | "ended"
+        | "full"
+        | "nameMissing"
+        | "early"
+        | "cancelled"
+        | "passcodeMissing"
+        | "passcodeWrong"
+        | "tooMany";
+    }
   | { readonly outcome: "unreachable" };
 
 export interface Devices {

@@ -11,6 +11,11 @@ export type Ending =
   | "full"
   | "replaced"
   | "nameMissing"
+  | "early"
+  | "cancelled"
+  | "passcodeMissing"
+  | "passcodeWrong"
+  | "tooMany"
   | "refused";
 
 export interface SignalEvents {
@@ -149,6 +154,11 @@ export class Signal {
       case "ended":
       case "full":
       case "nameMissing":
+      case "early":
+      case "cancelled":
+      case "passcodeMissing":
+      case "passcodeWrong":
+      case "tooMany":
         this.finish(answer.outcome);
         break;
     }

@@ -4,7 +4,7 @@ import { Page } from "../ui/Page.tsx";
 
 /** The meeting cannot be entered, and what to do about it. */
 export function DoorFailure({ failure, onRetry }: {
-  failure: "unknown" | "unreachable" | "ended";
+  failure: "unknown" | "unreachable" | "ended" | "cancelled";
   onRetry: () => void;
 }) {
   const t = useText();

@@ -15,6 +15,11 @@ const mayReturn: Readonly<Record<Ending, boolean>> = {
   full: true,
   replaced: true,
   nameMissing: true,
+  early: true,
+  cancelled: false,
+  passcodeMissing: true,
+  passcodeWrong: true,
+  tooMany: true,
   refused: true,
 };
 
@@ -28,6 +33,11 @@ const wasIn: Readonly<Record<Ending, boolean>> = {
   full: false,
   replaced: false,
   nameMissing: false,
+  early: false,
+  cancelled: false,
+  passcodeMissing: false,
+  passcodeWrong: false,
+  tooMany: false,
   refused: false,
 };
 

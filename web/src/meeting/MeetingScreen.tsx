@@ -6,41 +6,63 @@ import type { Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
 import { MeetingContext } from "./context.ts";
 import { DoorFailure } from "./DoorFailure.tsx";
+import { EarlyPage } from "./EarlyPage.tsx";
 import { openMeeting } from "./openMeeting.ts";
 import { Phases } from "./Phases.tsx";
 import { wordsFor } from "./words.ts";
 
-/** `/meet/{code}` and `/r/{vanity}`: before the meeting, waiting, in it, and after it. */
+/** `/meet/{code}`, `/meet/{code}/{invitation}` and `/r/{vanity}`: before the meeting, waiting, in it, and after it. */
 export default function MeetingScreen({ params }: { params: Params }) {
   const key = params["code"] ?? params["vanity"] ?? "";
+  const invitation = params["invitation"] ?? null;
   const [tries, setTries] = useState(0);
-  return <Entrance key={`${key} ${tries}`} door={key} onRetry={() => setTries(tries + 1)} />;
+  return <Entrance key={`${key} ${invitation} ${tries}`} door={key} invitation={invitation} onRetry={() => setTries(tries + 1)} />;
 }
 
 const doors = new Doors((input, init) => fetch(input, init));
 
-function Entrance({ door: key, onRetry }: { door: string; onRetry: () => void }) {
+/** Often enough to come in with the organiser, seldom enough not to matter. */
+const earlyMillis = 10_000;
+
+function Entrance({ door: key, invitation, onRetry }: {
+  door: string;
+  invitation: string | null;
+  onRetry: () => void;
+}) {
   const [answer, setAnswer] = useState<DoorAnswer | null>(null);
   useEffect(() => {
     let stale = false;
-    void doors.look(key).then((found) => {
-      if (!stale) setAnswer(found);
-    });
+    let early = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async () => {
+      const found = await doors.look(key, invitation);
+      if (stale) return;
+      // While somebody waits before the time, a line that is lost for a moment changes nothing.
+      const lost = early && "failure" in found && found.failure === "unreachable";
+      if (!lost) setAnswer(found);
+      early = lost || ("door" in found && found.door.state === "early");
+      if (early) timer = setTimeout(() => void look(), earlyMillis);
+    };
+    void look();
     return () => {
       stale = true;
+      clearTimeout(timer);
     };
-  }, [key]);
+  }, [key, invitation]);
   if (answer === null) return <Loading />;
   if ("failure" in answer) return <DoorFailure failure={answer.failure} onRetry={onRetry} />;
-  if (answer.door.state === "ended") return <DoorFailure failure="ended" onRetry={onRetry} />;
-  return <Present door={answer.door} />;
+  const { door } = answer;
+  if (door.state === "ended" || door.state === "cancelled") return <DoorFailure failure={door.state} onRetry={onRetry} />;
+  if (door.state === "early") return <EarlyPage door={door} />;
+  return <Present door={door} invitation={invitation} />;
 }
 
-function Present({ door }: { door: Door }) {
+function Present({ door, invitation }: { door: Door; invitation: string | null }) {
   const [meeting] = useState(() =>
     openMeeting(
       door.key,
-      (name, previous) => doors.join(door.key, name, previous, currentLanguage()),
+      (name, previousToken, passcode) =>
+        doors.join(door.key, { name, previousToken, invitation, passcode, language: currentLanguage() }),
       (said) => announce(wordsFor(text, said)),
     ),
   );

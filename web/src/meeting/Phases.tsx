@@ -16,7 +16,13 @@ export function Phases() {
     case "in":
       return <Room />;
     case "over":
-      if (phase.ending === "nameMissing") return <Prejoin joining={false} nameMissing />;
+      switch (phase.ending) {
+        case "nameMissing":
+        case "passcodeMissing":
+        case "passcodeWrong":
+        case "tooMany":
+          return <Prejoin joining={false} missing={phase.ending} />;
+      }
       return <EndPage ending={phase.ending} />;
   }
 }

@@ -15,6 +15,12 @@ import { Phases } from "./Phases.tsx";
 const door: Door = {
   key: "k",
   kind: "quick",
+  type: "video",
+  startsAt: null,
+  endsAt: null,
+  opensAt: null,
+  zone: null,
+  passcode: false,
   title: "Round",
   organiser: "Olga",
   state: "open",
@@ -263,5 +269,26 @@ describe("in the room", () => {
     us.lines.last.say(0, 0, { type: "Turned", reason });
     await seen(words);
     expect(all("button").some(({ textContent }) => textContent === "Continue here")).toBe(mayReturn);
+  });
+});
+
+function field(label: string): HTMLInputElement {
+  const found = all("label").find((element) => element.textContent.startsWith(label));
+  return found?.parentElement?.querySelector("input") as HTMLInputElement;
+}
+
+describe("a door with a passcode", () => {
+  test("sends back for it, keeps the name, and lets in with the right one", async () => {
+    us.refusals.push("passcodeMissing", "passcodeWrong");
+    type(field("Your name"), "Ben");
+    button("Join").click();
+    await seen("Please enter the passcode.");
+    type(field("Passcode"), "wrong");
+    button("Join").click();
+    await seen("This is not the passcode.");
+    type(field("Passcode"), "Sesam-7");
+    button("Join").click();
+    await until(() => us.passcodes.length === 3);
+    expect(us.passcodes).toEqual([null, "wrong", "Sesam-7"]);
   });
 });

@@ -106,6 +106,9 @@ export class FakeConnections implements Connections {
 
 /** A meeting with nothing real around it. */
 export class FakeMeeting {
+  /** What the door says to the next who ask, before it lets somebody in. */
+  readonly refusals: ("passcodeMissing" | "passcodeWrong")[] = [];
+  readonly passcodes: (string | null)[] = [];
   readonly timers = new FakeTimers();
   readonly lines = new FakeLines();
   readonly devices = new FakeDevices();
@@ -120,7 +123,10 @@ export class FakeMeeting {
       timers: this.timers,
       devices: this.devices,
       openLine: this.lines.open,
-      join: async (name, previous) => {
+      join: async (name, previous, passcode) => {
+        this.passcodes.push(passcode);
+        const refusal = this.refusals.shift();
+        if (refusal !== undefined) return { outcome: refusal };
         this.asked.push({ name, previous });
         return { outcome: "joined", token: `t${this.asked.length}` };
       },

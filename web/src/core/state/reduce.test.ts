@@ -4,7 +4,7 @@ import type { Effect, MeetingEvent } from "./events.ts";
 import { silent } from "../ports.ts";
 import type { ServerMessage } from "../protocol.ts";
 import { reduce } from "./reduce.ts";
-import { hands, start, type MeetingState } from "./state.ts";
+import { hands, hidden, maySend, start, type MeetingState } from "./state.ts";
 
 /** Plays events and keeps what had to be done. */
 function play(state: MeetingState, ...events: MeetingEvent[]): { state: MeetingState; effects: Effect[] } {
@@ -366,5 +366,34 @@ describe("reactions", () => {
     expect(announced(effects)).toEqual(["reaction"]);
     const fade = effects.find((effect) => effect.type === "Later");
     expect(fade?.type === "Later" && play(state, fade.event).state.reactions).toEqual([]);
+  });
+});
+
+function may(part: Parameters<typeof welcome>[0]): MeetingState {
+  return play(start, heard(welcome(part))).state;
+}
+
+describe("what the meeting and the role let me send", () => {
+  it("in an audio meeting there is no camera and no screen, for organisers neither", () => {
+    const state = may({ meetingType: "AUDIO", people: [person("me", { role: "ORGANISER" })] });
+    expect([maySend(state, "MICROPHONE"), maySend(state, "CAMERA"), maySend(state, "SCREEN")]).toEqual([true, false, false]);
+  });
+
+  it("viewers send nothing, and what was switched on before the door is off", () => {
+    const ready = play(start, { type: "Switch", source: "MICROPHONE", on: true }).state;
+    const state = play(ready, heard(welcome({ meetingType: "WEBINAR", people: [person("me", { role: "VIEWER" })] }))).state;
+    expect(maySend(state, "MICROPHONE")).toBe(false);
+    expect(state.mine.media.microphone).toBe(false);
+  });
+
+  it("who is only hidden from me is not said to have left", () => {
+    const { state, effects } = play(inside, heard({ type: "Gone", participant: "ann", reason: "HIDDEN" }));
+    expect(state.people.has("ann")).toBe(false);
+    expect(effects.filter((effect) => effect.type === "Announce")).toEqual([]);
+  });
+
+  it("hidden participants know that they are, organisers are not", () => {
+    expect(hidden(may({ hideParticipants: true, people: [person("me")] }))).toBe(true);
+    expect(hidden(may({ hideParticipants: true, people: [person("me", { role: "PRESENTER" })] }))).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ import { DevicePickers } from "./DevicePickers.tsx";
 import { Preview } from "./Preview.tsx";
 
 const longestName = 64;
+const longestPasscode = 64;
 
 function noticeLink(key: string) {
   return {
@@ -22,20 +23,38 @@ function noticeLink(key: string) {
   };
 }
 
+/** What the door sent somebody back for. */
+type Missing = "nameMissing" | "passcodeMissing" | "passcodeWrong" | "tooMany" | null;
+
 /** Before the door: a name, a look in the mirror, and in. */
-export function Prejoin({ joining, nameMissing = false }: { joining: boolean; nameMissing?: boolean }) {
+export function Prejoin({ joining, missing: asked = null }: { joining: boolean; missing?: Missing }) {
   const t = useText();
   const meeting = useMeeting();
   const { door } = usePlace();
   const lost = useMeetingState((state) => state.link !== "up");
   const [name, setName] = useState(() => meeting.displayName() || door.yourName || "");
-  const [missing, setMissing] = useState(nameMissing);
+  const [missing, setMissing] = useState(asked === "nameMissing");
   const input = useRef<HTMLInputElement>(null);
+  const [askPasscode, setAskPasscode] = useState(door.passcode);
+  const [passcode, setPasscode] = useState("");
+  const [trouble, setTrouble] = useState<Exclude<Missing, "nameMissing">>(null);
+  const passcodeInput = useRef<HTMLInputElement>(null);
+  // The page stays while the door is asked, and learns from its answer.
+  const [heard, setHeard] = useState(asked);
+  if (heard !== asked) {
+    setHeard(asked);
+    if (asked === "nameMissing") setMissing(true);
+    else if (asked !== null) {
+      setAskPasscode(true);
+      setTrouble(asked);
+    }
+  }
   // After a reload in the middle of a meeting nobody is asked anything again.
   const [returning] = useState(() => joining);
   useEffect(() => {
-    if (nameMissing) input.current?.focus();
-  }, [nameMissing]);
+    if (asked === "nameMissing") input.current?.focus();
+    else if (asked !== null) passcodeInput.current?.focus();
+  }, [asked]);
 
   const join = (event: FormEvent) => {
     event.preventDefault();
@@ -45,11 +64,16 @@ export function Prejoin({ joining, nameMissing = false }: { joining: boolean; na
       input.current?.focus();
       return;
     }
-    if (!joining) meeting.enter(trimmed);
+    if (askPasscode && passcode.trim() === "") {
+      setTrouble("passcodeMissing");
+      passcodeInput.current?.focus();
+      return;
+    }
+    if (!joining) meeting.enter(trimmed, askPasscode ? passcode.trim() : null);
   };
 
   if (returning && joining) return <Loading label={t(lost ? "meeting.link.lost" : "meeting.returning")} />;
-  const guest = door.you === "guest";
+  const guest = door.you !== "organiser";
   const knock = guest && door.lobby;
   const lead = guest && door.organiser ? t("meeting.prejoin.invitedBy", { who: door.organiser }) : undefined;
   return (
@@ -71,6 +95,22 @@ export function Prejoin({ joining, nameMissing = false }: { joining: boolean; na
             inputRef={input}
             isRequired
           />
+          {askPasscode ? (
+            <TextField
+              label={t("meeting.prejoin.passcode")}
+              description={t("meeting.prejoin.passcodeHelp")}
+              error={trouble ? t(`meeting.prejoin.${trouble}`) : null}
+              value={passcode}
+              onChange={(value) => {
+                setPasscode(value);
+                setTrouble(null);
+              }}
+              maxLength={longestPasscode}
+              autoComplete="off"
+              inputRef={passcodeInput}
+              isRequired
+            />
+          ) : null}
           <Button kind="primary" type="submit" busy={joining} className="prejoin-join">
             {t(joining ? "meeting.prejoin.joining" : knock ? "meeting.prejoin.knock" : "meeting.prejoin.join")}
           </Button>
