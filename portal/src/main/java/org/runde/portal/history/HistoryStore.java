@@ -84,7 +84,8 @@ public final class HistoryStore {
     public List<Sum> weeks(String tenant, long fromMonday) {
         return sums("""
                 SELECT monday AS day, kind, meetings, people, minutes, person_minutes FROM history_weeks
-                WHERE tenant = :id AND monday >= :fromMonday ORDER BY monday, kind""", Map.of("id", tenant, "fromMonday", fromMonday));
+                WHERE tenant = :id AND monday >= :fromMonday ORDER BY monday, kind
+                """, Map.of("id", tenant, "fromMonday", fromMonday));
     }
 
     /// Adds up all meetings before this Monday by week and forgets them. Sums of fewer than `smallest` people

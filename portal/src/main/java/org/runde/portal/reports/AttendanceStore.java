@@ -136,7 +136,8 @@ public final class AttendanceStore {
     public void alive(String node, long at) {
         database.sql("""
                         INSERT INTO node_lives (node, alive_at) VALUES (:node, :at)
-                        ON CONFLICT (node) DO UPDATE SET alive_at = :at WHERE node_lives.alive_at < :at""").param("node", node).param("at", at).update();
+                        ON CONFLICT (node) DO UPDATE SET alive_at = :at WHERE node_lives.alive_at < :at
+                        """).param("node", node).param("at", at).update();
     }
 
     /// Epoch milliseconds of the last sign of life; 0 when there never was one.

@@ -209,7 +209,8 @@ public final class ReportStore {
     public int forgetKeys(long nowMillis) {
         int links = database.sql("""
                         UPDATE report_people SET key_hash = NULL WHERE key_hash IS NOT NULL
-                            AND report IN (SELECT id FROM reports WHERE own_until <= :now)""").param("now", nowMillis).update();
+                            AND report IN (SELECT id FROM reports WHERE own_until <= :now)
+                        """).param("now", nowMillis).update();
         return links;
     }
 

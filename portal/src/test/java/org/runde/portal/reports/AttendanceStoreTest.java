@@ -29,7 +29,8 @@ class AttendanceStoreTest {
             database.sql("DELETE FROM node_lives").update();
             database.sql("""
                             INSERT INTO accounts (id, tenant, name, email, roles, language, created_at)
-                            VALUES ('anna', :tenant, 'Anna', 'a@example.org', 'organiser', 'de', 1)""").param("tenant", TestDatabase.TENANT).update();
+                            VALUES ('anna', :tenant, 'Anna', 'a@example.org', 'organiser', 'de', 1)
+                        """).param("tenant", TestDatabase.TENANT).update();
             room("room", 10);
             room("later", 500);
         });
@@ -38,7 +39,8 @@ class AttendanceStoreTest {
     private void room(String id, long openedAt) {
         database.sql("""
                         INSERT INTO meetings (id, tenant, owner, kind, door, title, lobby, created_at)
-                        VALUES (:id, :tenant, 'anna', 'quick', :id, 'Title', 0, 1)""").param("id", id).param("tenant", TestDatabase.TENANT).update();
+                        VALUES (:id, :tenant, 'anna', 'quick', :id, 'Title', 0, 1)
+                        """).param("id", id).param("tenant", TestDatabase.TENANT).update();
         database.sql("""
                         INSERT INTO rooms (id, tenant, meeting, node, locked, lobby, entered, opened_at)
                         VALUES (:id, :tenant, :id, 'node', 0, 0, 1, :openedAt)""")

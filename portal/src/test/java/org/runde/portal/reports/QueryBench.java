@@ -135,7 +135,8 @@ class QueryBench {
         database.write(() -> {
             insert(database, 999, """
                     INSERT INTO accounts (id, tenant, name, email, roles, language, created_at)
-                    SELECT 'a' || i, 'TENANT', 'Person ' || i, 'a' || i || '@example.org', 'organiser', 'de', 0 FROM n""");
+                    SELECT 'a' || i, 'TENANT', 'Person ' || i, 'a' || i || '@example.org', 'organiser', 'de', 0
+                    FROM n""");
             insert(database, 99_999, """
                     INSERT INTO meetings (id, tenant, owner, kind, door, title, lobby, created_at, start_local, zone,
                         minutes)
@@ -177,7 +178,8 @@ class QueryBench {
                 .replace("START", "(" + (NOW - 365 * DAY) + " + i * 630000)")
                 .replace("TENANT", TestDatabase.TENANT)
                 .replace("NUMBER", Integer.toString(number));
-        String numbers = "WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < "
+        String numbers = "WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n"
+                + " WHERE i < "
                 + last + ") ";
         database.sql(numbers + filled).update();
     }
