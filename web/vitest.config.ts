@@ -15,7 +15,7 @@ export default defineConfig({
           // What needs no document starts in a tenth of the time.
           name: "logic",
           environment: "node",
-          include: ["src/{i18n,portal,plan,ui}/**/*.test.ts", "test/**/*.test.ts"],
+          include: ["src/{i18n,portal,plan,meetings,ui}/**/*.test.ts", "test/**/*.test.ts"],
         },
       },
       {

@@ -20,8 +20,9 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
   });
 }
 
-const home = screen(() => import("./portal/HomeScreen.tsx"), "portal");
-const meetings = screen(() => import("./plan/MeetingsScreen.tsx"), "portal");
+const home = screen(() => import("./portal/HomeScreen.tsx"), "portal", "meetings");
+const meetings = screen(() => import("./meetings/MeetingsScreen.tsx"), "portal", "meetings");
+const meetingPage = screen(() => import("./meetings/MeetingPageScreen.tsx"), "portal", "meetings", "plan");
 const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", "plan");
 const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");
 const security = screen(() => import("./security/SecurityScreen.tsx"), "portal");
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   { pattern: "/meetings/:code/edit", screen: planner },
   { pattern: "/meetings/:code/edit/:key", screen: planner },
   { pattern: "/login", screen: login },
+  { pattern: "/meetings/:code", screen: meetingPage },
   { pattern: "/login/link", screen: loginLink },
   { pattern: "/settings/security", screen: security },
   { pattern: "/admin/sign-in", screen: signInRules },

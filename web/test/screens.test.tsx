@@ -22,7 +22,7 @@ beforeEach(() => {
     const method = init.method ?? "GET";
     const url = new URL(path, location.origin);
     asked.push(`${method} ${url.pathname}`);
-    const found = answer(data, method, url.pathname) ?? { status: 404, body: { code: "notFound" } };
+    const found = answer(data, method, url.pathname, url.searchParams) ?? { status: 404, body: { code: "notFound" } };
     return Promise.resolve(new Response(JSON.stringify(found.body), { status: found.status }));
   });
 });
@@ -89,6 +89,8 @@ describe("axe finds nothing on", () => {
   test.each([
     ["the dashboard", "/", "Home", true],
     ["the meetings", "/meetings", "Meetings", true],
+    ["a meeting", "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4", "Wochenplanung Werkstatt", true],
+    ["a meeting that is gone", "/meetings/nothing", "Meeting", true],
     ["sign-in", "/", "Sign in", false],
     ["the sign-in link", "/login/link#token", "Sign in by link", false],
     ["a spent sign-in link", "/login/link", "Sign in by link", false],
@@ -170,19 +172,45 @@ test("organisers do not see the administrator's pages", async () => {
   expect(asked).not.toContain("GET /api/v1/admin/accounts");
 });
 
+const weekly = "/api/v1/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4";
+
 test("deleting a meeting names what is lost, and nothing happens before it is confirmed", async () => {
-  await show("/");
-  await until(() => document.querySelector("li.portal-row") !== null);
+  await show("/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4");
+  await until(() => document.querySelector("tbody tr") !== null);
   await press(named("button", "More for Wochenplanung Werkstatt"));
   await until(() => document.querySelector("[role=menuitem]") !== null);
   await press(named("menuitem", "Delete"));
   await until(() => document.querySelector("[role=alertdialog]") !== null);
-  expect(document.querySelector("[role=alertdialog]")?.textContent).toContain("its link stops working for everybody");
+  expect(document.querySelector("[role=alertdialog]")?.textContent).toContain("the link works for nobody any more");
   expect(await violations()).toEqual([]);
   expect(asked.some((request) => request.startsWith("DELETE"))).toBe(false);
   await press(named("button", "Delete the meeting"));
-  await until(() => asked.includes("DELETE /api/v1/meetings/aB3dE6gH9jK2mN5pQ8sT1vW4"));
-  await until(() => !document.querySelector(".portal-list")?.textContent?.includes("Wochenplanung"));
+  await until(() => asked.includes(`DELETE ${weekly}`));
+  await until(() => location.pathname === "/meetings");
+});
+
+test("a series is told in words, and an answer that a mail kept from coming is told apart from silence", async () => {
+  await show("/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4");
+  await until(() => document.querySelector("tbody tr") !== null);
+  const text = document.body.textContent ?? "";
+  expect(text).toMatch(/every second \w+day, 10 times/);
+  expect(text).toContain("The mail did not arrive: the mailbox is full.");
+  expect(text).toContain("804 117 359");
+});
+
+test("what is no mail address is named, and nobody is invited before it is put right", async () => {
+  await show("/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4");
+  await until(() => document.querySelector("tbody tr") !== null);
+  await press(named("button", "Invite"));
+  await until(() => document.querySelector("textarea") !== null);
+  const area = document.querySelector("textarea");
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(area, "anna@example.org; ben");
+  area?.dispatchEvent(new Event("input", { bubbles: true }));
+  await until(() => document.body.textContent?.includes("Invite 2 people") ?? false);
+  await press(named("button", "Invite 2 people"));
+  await until(() => document.body.textContent?.includes("This is no complete mail address: ben") ?? false);
+  expect(await violations()).toEqual([]);
+  expect(asked).not.toContain(`POST ${weekly}/invitees`);
 });
 
 test("the lobby switch goes back when the server refuses", async () => {

@@ -46,7 +46,7 @@ for (const look of looks) {
       }
       if (!url.pathname.startsWith("/api/v1/")) return route.continue();
       if (data.offline) return route.abort();
-      const found = answer(data, route.request().method(), url.pathname);
+      const found = answer(data, route.request().method(), url.pathname, url.searchParams);
       if (!found) return route.fulfill({ status: 404, json: { code: "unknown", status: 404 } });
       return route.fulfill({ status: found.status, json: found.body });
     });

@@ -1,4 +1,6 @@
 // A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
+import { meetingAnswer, meetingData } from "./meetings.mjs";
+
 const hour = 3_600_000;
 
 const person = {
@@ -206,26 +208,11 @@ function mails(now) {
 }
 
 export function portalData(origin, now) {
-  const meeting = (code, title, hoursAgo, more = {}) => ({
-    code,
-    title,
-    url: `${origin}/meet/${code}`,
-    createdAt: now - hoursAgo * hour,
-    running: false,
-    people: 0,
-    ended: false,
-    ...more,
-  });
   return {
     account: { ...person },
     organisation: { name: "Sander & Töchter GmbH" },
     personalRoom: { vanity: "frieda.sander", url: `${origin}/r/frieda.sander`, lobby: true, running: true, people: 3 },
-    meetings: [
-      meeting("Zq3Jd8fKx0PmVu2RtB6YhN1c", "", 0.1, { running: true, people: 1 }),
-      meeting("aB3dE6gH9jK2mN5pQ8sT1vW4", "Wochenplanung Werkstatt", 5),
-      meeting("bB3dE6gH9jK2mN5pQ8sT1vW4", "Angebot Dachstuhl mit Familie Öztürk und dem Architekten", 51),
-      meeting("cB3dE6gH9jK2mN5pQ8sT1vW4", "Abnahme", 140, { ended: true }),
-    ],
+    ...meetingData(origin, now),
     people: [
       listed("a1", "Frieda Sander", "frieda.sander@example.org", ["operator", "administrator", "organiser"], null),
       listed("a2", "Mehmet Arslan", "mehmet.arslan@example.org", ["dpo", "organiser"], "104"),
@@ -348,18 +335,16 @@ const plan = {
 const ok = (body) => ({ status: 200, body });
 
 /** Answers one request; null: it is not ours. `data.refuse["POST /api/v1/login"]` is a problem to answer with. */
-export function answer(data, method, path) {
+export function answer(data, method, path, query = new URLSearchParams()) {
   const refused = data.refuse[`${method} ${path}`] ?? data.refuse[path];
   if (refused) return { status: refused.status, body: refused };
+  const aboutMeetings = meetingAnswer(data, method, path, query);
+  if (aboutMeetings !== undefined) return ok(aboutMeetings);
   switch (`${method} ${path}`) {
     case "GET /api/v1/session":
       return ok({ csrf: "c", account: data.account, organisation: data.organisation });
-    case "GET /api/v1/meetings":
-      return ok({ items: data.meetings, next: null });
     case "GET /api/v1/personal-room":
       return ok(data.personalRoom);
-    case "POST /api/v1/meetings":
-      return ok(data.meetings[1]);
     case "GET /api/v1/admin/accounts":
       return ok({ items: data.people, next: null });
     case "POST /api/v1/admin/accounts":

@@ -35,14 +35,14 @@ export const screens = [
   { name: "link", path: "/login/link#k3J9xW2mPq8sT1vZ", prepare: signedOut },
   { name: "link-welcome", path: "/login/link#k3J9xW2mPq8sT1vZ", act: press(/^(Anmelden|Sign in)$/) },
   { name: "link-spent", path: "/login/link", prepare: signedOut },
-  { name: "dashboard", path: "/", wait: "li.portal-row", fullPage: true },
+  { name: "dashboard", path: "/", wait: "li.meetings-row", fullPage: true },
   {
     name: "dashboard-empty",
     path: "/",
     wait: ".ui-state",
     fullPage: true,
     prepare: (data) => {
-      data.meetings = [];
+      data.upcoming = [];
       data.personalRoom.running = false;
       data.account.roles = ["organiser"];
     },
@@ -52,14 +52,14 @@ export const screens = [
     path: "/",
     wait: ".ui-state-error",
     prepare: (data) => {
-      data.refuse["/api/v1/meetings"] = { status: 500, code: "bug" };
+      data.refuse["/api/v1/personal-room"] = { status: 500, code: "bug" };
     },
   },
-  { name: "qr", path: "/", wait: "li.portal-row", act: press(/QR/) },
+  { name: "qr", path: "/", wait: "li.meetings-row", act: press(/QR/) },
   {
     name: "vanity",
     path: "/",
-    wait: "li.portal-row",
+    wait: "li.meetings-row",
     prepare: (data) => {
       data.refuse["PUT /api/v1/personal-room"] = { status: 409, code: "vanityTaken", field: "vanity" };
     },
@@ -69,18 +69,55 @@ export const screens = [
       await page.keyboard.press("Enter");
     },
   },
-  { name: "new-link", path: "/", wait: "li.portal-row", act: press(/Neuer Link|New link/) },
+  { name: "new-link", path: "/", wait: "li.meetings-row", act: press(/Neuer Link|New link/) },
+  { name: "meetings", path: "/meetings", wait: "li.meetings-row", fullPage: true },
   {
-    name: "delete",
-    path: "/",
-    wait: "li.portal-row",
-    act: async (page) => {
-      await press(/Mehr zu|More for/)(page);
-      await page.getByRole("menuitem", { name: /Löschen|Delete/ }).click();
+    name: "meetings-past",
+    path: "/meetings",
+    wait: "li.meetings-row",
+    act: (page) => page.getByRole("tab").last().click(),
+  },
+  {
+    name: "meetings-empty",
+    path: "/meetings",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.upcoming = [];
     },
   },
-  { name: "menu", path: "/", wait: "li.portal-row", act: press(/Mehr zu|More for/) },
-  { name: "person-menu", path: "/", wait: "li.portal-row", act: press(/^(Konto|Account):/) },
+  { name: "meeting-page", path: "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4", wait: ".paged-table", fullPage: true },
+  {
+    name: "meeting-page-off",
+    path: "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4",
+    wait: ".ui-section",
+    fullPage: true,
+    prepare: (data) => {
+      data.meeting.cancelled = true;
+      data.invitees = [];
+      data.invitations = { ...data.invitations, people: 0 };
+    },
+  },
+  { name: "meeting-gone", path: "/meetings/nothing", wait: ".ui-state" },
+  {
+    name: "meeting-invite",
+    path: "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4",
+    wait: ".paged-table",
+    act: async (page) => {
+      await press(/^(Einladen|Invite)$/)(page);
+      await page.getByRole("textbox").fill("Anna Berger <anna@example.org>; ben.example.org");
+      await page.getByRole("button", { name: /einladen|Invite \d/ }).last().click();
+    },
+  },
+  {
+    name: "meeting-call-off",
+    path: "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4",
+    wait: ".paged-table",
+    act: async (page) => {
+      await press(/(Mehr zu|More for) Wochenplanung/)(page);
+      await page.getByRole("menuitem", { name: /Absagen|Call off/ }).click();
+    },
+  },
+  { name: "person-menu", path: "/", wait: "li.meetings-row", act: press(/^(Konto|Account):/) },
   {
     name: "all-pages",
     path: "/admin/people",

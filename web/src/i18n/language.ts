@@ -12,6 +12,7 @@ export type Area =
   | "ui"
   | "portal"
   | "plan"
+  | "meetings"
   | "meeting"
   | "notice"
   | "report"
@@ -25,6 +26,7 @@ export type MessageKey =
   | keyof typeof import("./en/ui.json")
   | keyof typeof import("./en/portal.json")
   | keyof typeof import("./en/plan.json")
+  | keyof typeof import("./en/meetings.json")
   | keyof typeof import("./en/meeting.json")
   | keyof typeof import("./en/notice.json")
   | keyof typeof import("./en/report.json")

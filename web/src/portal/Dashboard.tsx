@@ -1,28 +1,33 @@
 import "./portal.css";
-import { Link2, Video } from "lucide-react";
+import { CalendarPlus, Link2, Video } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../i18n/useText.tsx";
-import { Button } from "../ui/Button.tsx";
+import { DayList } from "../meetings/DayList.tsx";
+import { meetingsApi } from "../meetings/meetingsApi.ts";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { Section } from "../ui/Page.tsx";
 import { navigate } from "../ui/router.ts";
-import { Loading } from "../ui/states.tsx";
+import { EmptyState, Loading } from "../ui/states.tsx";
 import { notify } from "../ui/toast.ts";
 import { api, type Account } from "./api.ts";
-import { MeetingList } from "./MeetingList.tsx";
 import { NewLinkDialog } from "./NewLinkDialog.tsx";
 import { PersonalRoomCard } from "./PersonalRoomCard.tsx";
 import { PortalPage } from "./PortalPage.tsx";
 import { ProblemState, problemText } from "./problems.tsx";
 import { useLoaded } from "./useLoaded.ts";
+import { useNow } from "./useNow.ts";
 
 /** Often enough to see that somebody waits, seldom enough not to matter. */
 const refreshSeconds = 15;
+/** What comes next; the rest is a page of its own. */
+const shown = 8;
 
 export function Dashboard({ account }: { account: Account }) {
   const t = useText();
-  const { state, reload, retry, change } = useLoaded(api.meetings, refreshSeconds);
+  const { state, retry, change } = useLoaded(api.personalRoom, refreshSeconds);
   const [starting, setStarting] = useState(false);
   const [inviting, setInviting] = useState(false);
+  const [made, setMade] = useState(0);
 
   const meetNow = async () => {
     setStarting(true);
@@ -47,6 +52,9 @@ export function Dashboard({ account }: { account: Account }) {
           <Button icon={<Link2 aria-hidden="true" />} onPress={() => setInviting(true)}>
             {t("portal.newLink.open")}
           </Button>
+          <LinkButton href="/meetings/new" icon={<CalendarPlus aria-hidden="true" />}>
+            {t("portal.plan")}
+          </LinkButton>
         </div>
       }
     >
@@ -54,21 +62,38 @@ export function Dashboard({ account }: { account: Account }) {
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
       {state.status === "ready" ? (
         <>
-          <PersonalRoomCard
-            room={state.value.personalRoom}
-            onChange={(room) => change((all) => ({ ...all, personalRoom: room }))}
-          />
-          <Section title={t("portal.list.title")}>
-            <MeetingList
-              meetings={state.value.meetings}
-              onDeleted={(code) =>
-                change((all) => ({ ...all, meetings: all.meetings.filter((meeting) => meeting.code !== code) }))
-              }
-            />
-          </Section>
+          <PersonalRoomCard room={state.value} onChange={(room) => change(() => room)} />
+          <NextMeetings key={made} />
         </>
       ) : null}
-      {inviting ? <NewLinkDialog onClose={() => setInviting(false)} onCreated={() => void reload()} /> : null}
+      {inviting ? (
+        <NewLinkDialog onClose={() => setInviting(false)} onCreated={() => setMade((count) => count + 1)} />
+      ) : null}
     </PortalPage>
+  );
+}
+
+function NextMeetings() {
+  const t = useText();
+  const now = useNow();
+  const { state, retry } = useLoaded(
+    () => meetingsApi.list("upcoming", { search: "", after: null, limit: shown }),
+    refreshSeconds,
+  );
+  const list = state.status === "ready" ? state.value : null;
+  return (
+    <Section
+      title={t("meetings.next")}
+      action={list && list.items.length > 0 ? <LinkButton kind="quiet" href="/meetings">{t("meetings.next.all")}</LinkButton> : null}
+    >
+      {state.status === "loading" ? <Loading /> : null}
+      {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
+      {list?.items.length === 0 ? (
+        <EmptyState level={3} title={t("meetings.next.none.title")}>
+          {t("meetings.next.none.body")}
+        </EmptyState>
+      ) : null}
+      {list ? <DayList items={list.items} now={now} level={3} /> : null}
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { get, send, type Outcome } from "./http.ts";
+import { get, send } from "./http.ts";
 
 /** The portal's HTTP API as this client uses it; described in docs/protocol/http.md. */
 export type AccountRole = "operator" | "administrator" | "dpo" | "organiser";
@@ -42,11 +42,6 @@ export interface PersonalRoom {
   readonly lobby: boolean;
   readonly running: boolean;
   readonly people: number;
-}
-
-export interface Meetings {
-  readonly meetings: readonly Meeting[];
-  readonly personalRoom: PersonalRoom;
 }
 
 export interface Person {
@@ -124,16 +119,8 @@ export const api = {
   saveAccount: (name: string, email: string, language: string) =>
     send<Account>("PUT", "/api/v1/account", { name, email, language }),
 
-  meetings: async (): Promise<Outcome<Meetings>> => {
-    const [list, room] = await Promise.all([
-      get<{ readonly items: readonly Meeting[] }>("/api/v1/meetings?limit=200"),
-      get<PersonalRoom>("/api/v1/personal-room"),
-    ]);
-    if (!list.ok) return list;
-    return room.ok ? { ok: true, value: { meetings: list.value.items, personalRoom: room.value } } : room;
-  },
+  personalRoom: () => get<PersonalRoom>("/api/v1/personal-room"),
   createMeeting: (title?: string) => send<Meeting>("POST", "/api/v1/meetings", title ? { title } : {}),
-  deleteMeeting: (code: string) => send<unknown>("DELETE", `/api/v1/meetings/${encodeURIComponent(code)}`),
   savePersonalRoom: (vanity: string, lobby: boolean) =>
     send<unknown>("PUT", "/api/v1/personal-room", { vanity, lobby }),
 

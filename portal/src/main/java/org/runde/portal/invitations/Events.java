@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.portal.invitations.calendar.Answer;
@@ -29,21 +30,26 @@ final class Events {
         return uid.endsWith(UID_END) ? uid.substring(0, uid.length() - UID_END.length()) : "";
     }
 
+    /// @param invitee whose calendar; absent for one that nobody answers from
     /// @param answers of this invitee to single dates, by their keys
-    static Event of(Told told, Invitee invitee, Map<String, Answer> answers, Event.Words words) {
+    static Event of(Told told, @Nullable Invitee invitee, Map<String, Answer> answers, Event.Words words) {
         Schedule schedule = Objects.requireNonNull(told.meeting().schedule());
-        boolean audience = told.meeting().type() == MeetingType.WEBINAR && invitee.role() == Role.PARTICIPANT;
         return new Event(
                 uid(told.meeting()),
                 told.sequence(),
                 Instant.ofEpochMilli(told.nowMillis()),
                 new Event.Person(told.organiser().name(), told.organiser().email()),
-                new Event.Attendee(new Event.Person(invitee.name(), invitee.email()), !audience, invitee.answer()),
+                invitee == null ? null : attendee(told, invitee),
                 words,
                 slot(told, schedule),
                 schedule.rule(),
                 schedule.series() ? calledOff(told) : List.of(),
                 schedule.series() ? moved(told, invitee, answers) : List.of());
+    }
+
+    private static Event.Attendee attendee(Told told, Invitee invitee) {
+        boolean audience = told.meeting().type() == MeetingType.WEBINAR && invitee.role() == Role.PARTICIPANT;
+        return new Event.Attendee(new Event.Person(invitee.name(), invitee.email()), !audience, invitee.answer());
     }
 
     static Event.Moved moved(Told told, Occurrence date, Answer answer) {
@@ -73,10 +79,11 @@ final class Events {
     }
 
     /// What is over is left out: it may be a date of an earlier rule.
-    private static List<Event.Moved> moved(Told told, Invitee invitee, Map<String, Answer> answers) {
+    private static List<Event.Moved> moved(Told told, @Nullable Invitee invitee, Map<String, Answer> answers) {
+        Answer usual = invitee == null ? Answer.OPEN : invitee.answer();
         return told.coming().stream()
                 .filter(Occurrence::moved)
-                .map(date -> moved(told, date, answers.getOrDefault(date.key(), invitee.answer())))
+                .map(date -> moved(told, date, answers.getOrDefault(date.key(), usual)))
                 .toList();
     }
 

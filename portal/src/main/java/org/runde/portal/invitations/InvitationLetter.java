@@ -2,10 +2,8 @@ package org.runde.portal.invitations;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.portal.http.Language;
@@ -17,11 +15,10 @@ import org.runde.portal.meetings.Schedule;
 
 /// The text of a mail to an invitee, in their language.
 final class InvitationLetter {
-    private static final int DATES_SHOWN = 5;
-
     private final Told told;
     private final Invitee invitee;
     private final Words words;
+    private final MeetingFacts facts;
     private final String joinUrl;
     private final String answerUrl;
 
@@ -29,6 +26,7 @@ final class InvitationLetter {
         this.told = told;
         this.invitee = invitee;
         this.words = new Words(invitee.language());
+        this.facts = new MeetingFacts(told, invitee.language());
         this.joinUrl = told.baseUrl() + told.meeting().path() + "/" + keys.joinKey(invitee);
         this.answerUrl = told.baseUrl() + "/answer/" + keys.answerKey(invitee);
     }
@@ -68,7 +66,7 @@ final class InvitationLetter {
             lines.add(told.meeting().comment() + "\n");
         }
         lines.add(say("Teilnehmen: ", "Join: ") + joinUrl);
-        for (Letter.Fact fact : howToEnter()) {
+        for (Letter.Fact fact : facts.howToEnter(told.withPasscode())) {
             lines.add(fact.name() + ": " + fact.value());
         }
         lines.add(say("Zu- oder absagen: ", "Accept or decline: ") + answerUrl);
@@ -80,12 +78,12 @@ final class InvitationLetter {
         Letter letter = new Letter(invitee.language(), subject(kind, only))
                 .heading(title(only))
                 .paragraph(lead)
-                .facts(when(only))
+                .facts(facts.when(only))
                 .button(say("Teilnehmen", "Join"), joinUrl);
         if (!told.meeting().comment().isEmpty()) {
             letter.quote(told.meeting().comment());
         }
-        letter.facts(howToEnter());
+        letter.facts(facts.howToEnter(told.withPasscode()));
         if (told.meeting().schedule() != null) {
             String query = only == null ? "" : "&date=" + only.key();
             letter.links(List.of(
@@ -108,7 +106,7 @@ final class InvitationLetter {
         return new Letter(invitee.language(), subject(say("Abgesagt", "Called off"), null))
                 .heading(title(null))
                 .paragraph(lead)
-                .facts(when(null))
+                .facts(facts.when(null))
                 .small(source())
                 .text();
     }
@@ -119,7 +117,7 @@ final class InvitationLetter {
                 .paragraph(say(
                         name() + " hat diesen einen Termin der Reihe abgesagt. Die anderen bleiben, wie sie sind.",
                         name() + " has called off this one date of the series. The others stay as they are."))
-                .facts(when(date))
+                .facts(facts.when(date))
                 .small(source())
                 .small(rights())
                 .text();
@@ -146,64 +144,12 @@ final class InvitationLetter {
     private String subject(String kind, @Nullable Occurrence only) {
         Occurrence date = only != null ? only : told.next();
         Schedule schedule = told.meeting().schedule();
-        String at = date == null || schedule == null ? "" : " (" + words.shortly(at(date.startsAt())) + ")";
+        String at = date == null || schedule == null ? "" : " (" + words.shortly(facts.at(date.startsAt())) + ")";
         return kind + ": " + title(only) + at;
     }
 
     private String title(@Nullable Occurrence only) {
         return only == null || only.title() == null ? told.meeting().title() : only.title();
-    }
-
-    private List<Letter.Fact> when(@Nullable Occurrence only) {
-        Schedule schedule = told.meeting().schedule();
-        Occurrence date = only != null ? only : told.next();
-        List<Letter.Fact> facts = new ArrayList<>();
-        if (schedule == null || date == null) {
-            facts.add(new Letter.Fact(say("Wann", "When"), say("jetzt", "now")));
-            return facts;
-        }
-        facts.add(new Letter.Fact(
-                say("Wann", "When"),
-                words.span(at(date.startsAt()), at(date.endsAt())) + "\n" + words.zone(schedule.zone())));
-        if (only == null && schedule.rule() != null) {
-            series(schedule, facts);
-        }
-        return facts;
-    }
-
-    private void series(Schedule schedule, List<Letter.Fact> facts) {
-        List<Occurrence> coming = told.coming();
-        if (coming.isEmpty() || schedule.rule() == null) {
-            return;
-        }
-        facts.add(new Letter.Fact(
-                say("Reihe", "Series"),
-                words.series(
-                        schedule.rule(),
-                        schedule.start(),
-                        at(coming.getLast().startsAt()).toLocalDate(),
-                        coming.size())));
-        if (coming.size() > 1) {
-            String dates = coming.stream()
-                    .limit(DATES_SHOWN)
-                    .map(date -> words.shortly(at(date.startsAt())))
-                    .collect(Collectors.joining("\n"));
-            facts.add(new Letter.Fact(say("Termine", "Dates"), dates + (coming.size() > DATES_SHOWN ? "\n…" : "")));
-        }
-    }
-
-    private List<Letter.Fact> howToEnter() {
-        List<Letter.Fact> facts = new ArrayList<>();
-        String passcode = told.meeting().options().passcode();
-        if (told.withPasscode() && !passcode.isEmpty()) {
-            facts.add(new Letter.Fact(say("Kennwort", "Passcode"), passcode));
-        }
-        if (!told.dialIn().isEmpty()) {
-            String pin = told.meeting().pin().replaceAll("(\\d{3})(?=\\d)", "$1 ");
-            facts.add(new Letter.Fact(say("Telefon", "Telephone"), String.join("\n", told.dialIn())));
-            facts.add(new Letter.Fact(say("Konferenz-PIN", "Conference PIN"), pin + " #"));
-        }
-        return facts;
     }
 
     /// Art. 14(1), (2)(f) GDPR: who has the address, from whom, what for and how long.
@@ -231,10 +177,6 @@ final class InvitationLetter {
 
     private String original(Occurrence date) {
         return words.date(date.originalStart().atZone(zone()));
-    }
-
-    private ZonedDateTime at(long millis) {
-        return java.time.Instant.ofEpochMilli(millis).atZone(zone());
     }
 
     private ZoneId zone() {

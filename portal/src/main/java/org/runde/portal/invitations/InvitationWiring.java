@@ -86,6 +86,11 @@ public class InvitationWiring {
     }
 
     @Bean
+    OpenInvitationRoutes openInvitationRoutes(Invitations invitations, OwnMeeting own) {
+        return new OpenInvitationRoutes(invitations, own);
+    }
+
+    @Bean
     InvitationRoutes invitationRoutes(Invitees invitees, Answers answers, Mails mails, OwnMeeting own) {
         return new InvitationRoutes(invitees, answers, mails, own);
     }

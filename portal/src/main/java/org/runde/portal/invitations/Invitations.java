@@ -95,7 +95,7 @@ public final class Invitations implements MailWatcher {
                 .name();
     }
 
-    private Told told(Meeting meeting) {
+    Told told(Meeting meeting) {
         Account organiser = parts.accounts().find(meeting.owner()).orElseThrow();
         InviteeStore.Letters letters = store.letters(meeting.id());
         return new Told(

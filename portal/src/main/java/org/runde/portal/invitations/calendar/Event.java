@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param uid       the same in everything that is ever sent about this meeting
 /// @param sequence  higher after each change that matters (RFC 5545 §3.8.7.4)
 /// @param stampedAt when this object was made
-/// @param attendee  the one it is sent to. The others are not named: an invitation is no list of addresses
+/// @param attendee  the one it is sent to. The others are not named: an invitation is no list of addresses.
+///                  Absent in a file for anybody
 /// @param cancelled dates of a series that do not take place, by the start the rule gave them
 /// @param moved     dates of a series that are not as the rule has them
 public record Event(
@@ -19,7 +20,7 @@ public record Event(
         long sequence,
         Instant stampedAt,
         Person organiser,
-        Attendee attendee,
+        @Nullable Attendee attendee,
         Words words,
         Slot slot,
         @Nullable String rule,

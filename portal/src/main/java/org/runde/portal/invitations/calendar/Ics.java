@@ -58,7 +58,16 @@ public final class Ics {
 
     /// An invitation, or what has changed about it: the whole event with all its dates.
     public static byte[] request(Event event) {
-        Calendar calendar = calendar(Method.VALUE_REQUEST, event);
+        return all(Method.VALUE_REQUEST, event);
+    }
+
+    /// The whole event for whoever puts it into a calendar; nobody answers to it.
+    public static byte[] publish(Event event) {
+        return all(Method.VALUE_PUBLISH, event);
+    }
+
+    private static byte[] all(String method, Event event) {
+        Calendar calendar = calendar(method, event);
         calendar.add(whole(event, Status.VALUE_CONFIRMED, event.rule(), event.cancelled()));
         for (Event.Moved moved : event.moved()) {
             calendar.add(one(event, moved, Status.VALUE_CONFIRMED));
@@ -108,7 +117,9 @@ public final class Ics {
     }
 
     private static VEvent whole(Event event, String status, @Nullable String rule, List<LocalDateTime> excluded) {
-        VEvent component = common(event, event.words().title(), event.attendee().answer(), status);
+        Event.Attendee attendee = event.attendee();
+        Answer answer = attendee == null ? Answer.OPEN : attendee.answer();
+        VEvent component = common(event, event.words().title(), answer, status);
         Event.Slot slot = event.slot();
         times(component, slot.start(), slot.minutes(), slot.zone());
         if (rule != null) {
@@ -155,7 +166,10 @@ public final class Ics {
         // The link is personal: whoever shares a calendar does not share it.
         component.add(new Clazz("PRIVATE"));
         component.add(organiser(event.organiser()));
-        component.add(attendee(event.attendee(), answer));
+        Event.Attendee attendee = event.attendee();
+        if (attendee != null) {
+            component.add(attendee(attendee, answer));
+        }
         // Outlook shows the time as free without it.
         component.add(
                 new XProperty("X-MICROSOFT-CDO-BUSYSTATUS", status.equals(Status.VALUE_CANCELLED) ? "FREE" : "BUSY"));
