@@ -108,7 +108,8 @@ public final class Letter {
                     text.append(String.join(
                             "\n",
                             facts.stream()
-                                    .map(fact -> fact.name() + ": " + fact.value())
+                                    .map(fact ->
+                                            fact.name() + ": " + fact.value().replace("\n", "\n  "))
                                     .toList()));
                 case Block.Quote(String lines) -> text.append("> ").append(lines.replace("\n", "\n> "));
                 case Block.Small(String line) -> text.append(line);
@@ -148,7 +149,7 @@ public final class Letter {
                             .append(lines(text))
                             .append("</div>");
                 case Block.Small(String text) ->
-                    open(foot, "p", "margin:0 0 10px;font-size:13px;line-height:1.5;", "soft")
+                    open(foot, "p", "margin:0 0 10px;font-size:13px;line-height:1.5;overflow-wrap:anywhere;", "soft")
                             .append(linked(text))
                             .append("</p>");
             }
@@ -167,7 +168,7 @@ public final class Letter {
                 + "@media (prefers-color-scheme:dark){.around{background:#12161b!important}"
                 + ".card{background:#1c2229!important;border-color:#323b45!important}"
                 + ".ink,.ink a{color:#eef2f6!important}.soft,.soft a{color:#a9b4c0!important}"
-                + ".go{background:#7db4ff!important;color:#0b1a2c!important}.way{color:#8fc0ff!important}}\n"
+                + ".go{background:#74c3e3!important;color:#0b2028!important}.way{color:#86cfec!important}}\n"
                 + "</style>\n</head>\n<body style=\"margin:0;padding:0;\">\n"
                 + "<div class=\"around\" style=\"padding:32px 12px;background:#f1f4f7;\">\n"
                 + "<div class=\"card\" style=\"max-width:560px;margin:0 auto;padding:32px;background:#ffffff;"
@@ -179,7 +180,7 @@ public final class Letter {
     private static void button(StringBuilder html, String label, String url) {
         html.append("<p style=\"margin:24px 0;\"><a class=\"go\" href=\"")
                 .append(escape(url))
-                .append("\" style=\"display:inline-block;padding:13px 24px;border-radius:8px;background:#0b57d0;"
+                .append("\" style=\"display:inline-block;padding:13px 24px;border-radius:8px;background:#006e8f;"
                         + "color:#ffffff;font-size:16px;font-weight:600;text-decoration:none;\">")
                 .append(escape(label))
                 .append("</a></p>");
@@ -190,7 +191,7 @@ public final class Letter {
         for (Link link : links) {
             html.append("<a class=\"way\" href=\"")
                     .append(escape(link.url()))
-                    .append("\" style=\"margin-right:20px;color:#0b57d0;font-weight:600;white-space:nowrap;\">")
+                    .append("\" style=\"margin-right:20px;color:#006e8f;font-weight:600;white-space:nowrap;\">")
                     .append(escape(link.label()))
                     .append("</a> ");
         }

@@ -101,8 +101,13 @@ final class Smtp implements AutoCloseable {
             return there;
         }
         SMTPTransport fresh = (SMTPTransport) session.getTransport("smtp");
-        String user = settings.user();
-        fresh.connect(settings.host(), settings.port(), user.isEmpty() ? null : user, settings.password());
+        boolean signsIn = !settings.user().isEmpty();
+        // With a password but no user the library signs in as whoever runs this process.
+        fresh.connect(
+                settings.host(),
+                settings.port(),
+                signsIn ? settings.user() : null,
+                signsIn ? settings.password() : null);
         open = fresh;
         return fresh;
     }
