@@ -192,7 +192,7 @@ function mails(now) {
     ...more,
   });
   return [
-    mail("m1", "Jörg Müller", "joerg.mueller@example.org", "Einladung: Wochenplanung Werkstatt (Di. 24. Nov. 2026, 10:00)", {
+    mail("m1", "Jörg Müller", "joerg.mueller@example.org", "Einladung: Wochenplanung (Di. 24. Nov. 2026, 10:00)", {
       state: "refused",
       tries: 1,
       problem: "addressUnknown",
@@ -369,7 +369,7 @@ export function answer(data, method, path, query = new URLSearchParams()) {
     case "GET /api/v1/admin/outbox/m1":
       return ok({
         mail: data.mails[0],
-        text: "Wochenplanung Werkstatt\n=======================\n\nGuten Tag Jörg Müller,\nFrieda Sander lädt Sie ein.\n",
+        text: "Wochenplanung\n=============\n\nGuten Tag Jörg Müller,\nFrieda Sander lädt Sie ein.\n",
         attachments: ["invite.ics"],
       });
     case "POST /api/v1/admin/mail/test":

@@ -225,7 +225,8 @@ export const screens = [
     wait: ".portal-alert",
     prepare: (data) => {
       const soon = new Date(Date.now() + 60_000).toISOString();
-      const trouble = { problem: "notEncrypted", reply: "STARTTLS is required but not offered", since: soon, retryAt: soon };
+      const reply = "STARTTLS is required but not offered";
+      const trouble = { problem: "notEncrypted", reply, since: soon, retryAt: soon };
       Object.assign(data.mail, { configured: true, host: "mail.example.org", from: "runde@example.org", trouble });
     },
   },

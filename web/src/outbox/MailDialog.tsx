@@ -29,7 +29,9 @@ export function MailDialog({ mail, onClose }: { mail: WaitingMail; onClose: () =
         )
       }
     >
-      <p className="portal-quiet">{t("outbox.toNamed", { to: mail.name === "" ? mail.to : `${mail.name}, ${mail.to}` })}</p>
+      <p className="portal-quiet">
+        {t("outbox.toNamed", { to: mail.name === "" ? mail.to : `${mail.name}, ${mail.to}` })}
+      </p>
       {state.status === "loading" ? <Loading /> : null}
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
       {text === null ? null : (

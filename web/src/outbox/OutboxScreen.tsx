@@ -90,7 +90,9 @@ function Server({ state }: { state: MailState }) {
   const t = useText();
   const { trouble } = state;
   if (!state.configured) return <p className="outbox-note">{t("outbox.none")}</p>;
-  if (trouble === null) return <p className="outbox-note">{t("outbox.server", { host: state.host, from: state.from })}</p>;
+  if (trouble === null) {
+    return <p className="outbox-note">{t("outbox.server", { host: state.host, from: state.from })}</p>;
+  }
   return (
     <div className="portal-alert" role="alert">
       <p>{t("outbox.trouble", { host: state.host, reason: t(`outbox.problem.${trouble.problem}`) })}</p>

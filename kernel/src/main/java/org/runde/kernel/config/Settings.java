@@ -323,8 +323,8 @@ public record Settings(
         String host = values.text(
                 "mail.host",
                 "",
-                "SMTP server mails are handed to. Empty: they wait in the administrator's outbox. With it, http.publicUrl"
-                        + " and mail.from are needed.");
+                "SMTP server mails are handed to. Empty: they wait in the administrator's outbox. With it,"
+                        + " http.publicUrl and mail.from are needed.");
         int port = values.integer(
                 "mail.port", 587, 1, 65535, "TCP port", "Usually 587 with starttls, 465 with tls, 25 with none.");
         String tls = values.text(

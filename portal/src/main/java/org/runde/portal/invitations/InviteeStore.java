@@ -55,7 +55,8 @@ public final class InviteeStore {
         return database.sql("""
                         UPDATE invitees SET name = :name, email = :email, role = :role, language = :language
                         WHERE id = :id AND NOT EXISTS (SELECT 1 FROM invitees other
-                            WHERE other.meeting = :meeting AND other.email = :email AND other.id <> :id)""").params(values(invitee)).update() == 1;
+                            WHERE other.meeting = :meeting AND other.email = :email AND other.id <> :id)
+                        """).params(values(invitee)).update() == 1;
     }
 
     void remove(String id) {
@@ -191,7 +192,8 @@ public final class InviteeStore {
     int removeCalledOff(long calledOffUntil) {
         return database.sql("""
                         DELETE FROM invitees WHERE meeting IN
-                            (SELECT id FROM meetings WHERE cancelled_at IS NOT NULL AND cancelled_at <= :until)""").param("until", calledOffUntil).update();
+                            (SELECT id FROM meetings WHERE cancelled_at IS NOT NULL AND cancelled_at <= :until)
+                        """).param("until", calledOffUntil).update();
     }
 
     private static Map<String, @Nullable Object> values(Invitee invitee) {

@@ -14,8 +14,8 @@ public final class MailStore {
     private static final int MAX_REPLY = 300;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SELECT = """
-            SELECT id, tenant, source, recipient, recipient_name, subject, reference, refused, queued_at, next_at, tries,
-                problem, reply, content FROM mails
+            SELECT id, tenant, source, recipient, recipient_name, subject, reference, refused, queued_at, next_at,
+                tries, problem, reply, content FROM mails
             """;
 
     private final Database database;

@@ -57,7 +57,9 @@ final class InvitationBench {
 
     Browser.Answer invite(String code, String email) {
         return browser.post("/api/v1/meetings/" + code + "/invitees", """
-                {"invitees": [{"name": "Jörg O'Neil", "email": "%s", "role": "participant", "language": "de"}]}""".formatted(email));
+                {"invitees": [{"name": "Jörg O'Neil", "email": "%s",
+                               "role": "participant", "language": "de"}]}
+                """.formatted(email));
     }
 
     String inviteeId(String code, String email) {

@@ -144,7 +144,8 @@ class InvitationsTest {
                         .getValue())
                 .isEqualTo("ACCEPTED");
         change(code, "", """
-                {"schedule": {"start": "%s", "zone": "Europe/Berlin", "minutes": 45}}""".formatted(bench.tomorrow().plusHours(1)));
+                {"schedule": {"start": "%s", "zone": "Europe/Berlin", "minutes": 45}}
+                """.formatted(bench.tomorrow().plusHours(1)));
         assertThat(answerOf(code)).isEqualTo("open");
     }
 
