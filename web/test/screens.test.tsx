@@ -91,6 +91,8 @@ describe("axe finds nothing on", () => {
     ["the meetings", "/meetings", "Meetings", true],
     ["a meeting", "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4", "Wochenplanung Werkstatt", true],
     ["a meeting that is gone", "/meetings/nothing", "Meeting", true],
+    ["the planner", "/meetings/new", "Plan a meeting", true],
+    ["the planner of a meeting", "/meetings/aB3dE6gH9jK2mN5pQ8sT1vW4/edit", "Change meeting", true],
     ["sign-in", "/", "Sign in", false],
     ["the sign-in link", "/login/link#token", "Sign in by link", false],
     ["a spent sign-in link", "/login/link", "Sign in by link", false],

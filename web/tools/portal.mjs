@@ -1,5 +1,6 @@
 // A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
 import { meetingAnswer, meetingData } from "./meetings.mjs";
+import { planAnswer, planData } from "./planner.mjs";
 
 const hour = 3_600_000;
 
@@ -254,6 +255,7 @@ export function portalData(origin, now) {
     mails: mails(now),
     pbxes: [pbx(now)],
     refuse: {},
+    plan: planData(origin, now),
   };
 }
 
@@ -406,6 +408,6 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       if (/^POST \/api\/v1\/admin\/accounts\/[^/]+\/link$/.test(`${method} ${path}`)) {
         return ok({ link: "http://localhost:8080/login/link#k3J9xW2mPq8sT1vZ", expiresAt: Date.UTC(2027, 0, 15, 12) });
       }
-      return method === "GET" ? null : ok(null);
+      return planAnswer(data.plan, method, path) ?? (method === "GET" ? null : ok(null));
   }
 }

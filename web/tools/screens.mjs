@@ -1,4 +1,6 @@
 // Every screen and state worth a look.
+import { planScreens } from "./planner.mjs";
+
 const signedOut = (data) => {
   data.account = null;
 };
@@ -347,6 +349,7 @@ export const screens = [
     },
     act: (page) => page.locator("summary").first().click(),
   },
+  ...planScreens,
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];

@@ -14,10 +14,10 @@ export const fields = [
   "repeat",
   "until",
   "count",
+  "invitees",
   "comment",
   "controller",
   "passcode",
-  "invitees",
 ] as const;
 export type Field = (typeof fields)[number];
 

@@ -34,8 +34,9 @@ export function DayButtons<K extends string>({ label, days, value, onChange, err
         className="ui-days"
       >
         {days.map((day) => (
-          <ToggleButton key={day.id} id={day.id} aria-label={day.long} className="ui-day">
-            {day.short}
+          <ToggleButton key={day.id} id={day.id} className="ui-day">
+            <span aria-hidden="true">{day.short}</span>
+            <span className="ui-hidden">{day.long}</span>
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

@@ -53,7 +53,7 @@ function Conflicts({ conflicts, zone }: { conflicts: readonly Conflict[]; zone: 
   const t = useText();
   const shown = conflicts.slice(0, 3);
   return (
-    <div aria-live="polite">
+    <div className="plan-live" aria-live="polite">
       {conflicts.length === 0 ? null : (
         <div className="plan-note">
           <CalendarClock aria-hidden="true" />

@@ -88,7 +88,9 @@ function Lines({ read }: { read: FilePreview }) {
     <>
       <output>{read.lines.length === 0 ? t("plan.file.empty") : summary}</output>
       {read.tooLong ? <p className="portal-alert">{t("plan.file.tooLong", { n: read.lines.length })}</p> : null}
-      <ol className="plan-lines">
+      {/* Whoever has no mouse scrolls the list with the arrow keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ol className="plan-lines" tabIndex={0} aria-label={t("plan.file.title")}>
         {[...read.lines].toSorted(badFirst).map((line) => (
           <li key={line.line} className={line.problem === null ? undefined : "plan-line-bad"}>
             {line.problem === null ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}

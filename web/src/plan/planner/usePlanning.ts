@@ -81,7 +81,6 @@ export function usePlanning(account: Account, opened: Opened) {
   };
 
   const save = async (wanted: PlanForm, stored: Edited | null, base: PlanForm | null) => {
-    if (busy) return;
     const found = check(wanted, scope, stored === null);
     if (Object.keys(found).length > 0) {
       fail(found, null);
@@ -108,7 +107,7 @@ export function usePlanning(account: Account, opened: Opened) {
   ) => {
     const { problem, meeting } = saved;
     if (problem.code === "changedMeanwhile" && stored && base) {
-      await showTheirs(stored, base);
+      await showTheirs(wanted, stored, base);
       return;
     }
     if (meeting && stored && base) {
@@ -121,11 +120,19 @@ export function usePlanning(account: Account, opened: Opened) {
     fail(at ? { [at.field]: at.error } : {}, at && partly === "" ? null : partly + (at ? "" : words(problem)));
   };
 
-  const showTheirs = async (stored: Edited, base: PlanForm) => {
+  const showTheirs = async (wanted: PlanForm, stored: Edited, base: PlanForm) => {
     const loaded = await loadEdited(stored.meeting.code, stored.key ?? undefined);
     if (loaded.status === "edited") {
       const fresh = loaded.edited.forms[scope];
-      setTheirs({ edited: loaded.edited, members: differences(fresh, base) });
+      const members = differences(fresh, base);
+      const next = { edited: loaded.edited, members };
+      // What was changed there is none of these fields, for example another date: nobody has to choose.
+      if (members.length === 0) {
+        take(next);
+        await save(wanted, next.edited, fresh);
+        return;
+      }
+      setTheirs(next);
       fail({}, t("plan.changed.short"));
     } else fail({}, loaded.status === "failed" ? words(loaded.problem) : t(`plan.closed.${loaded.why}`));
   };
@@ -181,7 +188,7 @@ export function usePlanning(account: Account, opened: Opened) {
     dirty,
     typed,
     setTyped,
-    save: () => save(complete(), edited, before),
+    save: () => (busy ? Promise.resolve() : save(complete(), edited, before)),
     mails: mailsOf(form, before, scope, tellState(edited)),
     refused: (problem: Problem | null): Errors | null => {
       const at = problem ? refusedField(problem) : null;
