@@ -398,6 +398,31 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok(data.plan ?? plan);
     case "GET /api/v1/notice":
       return ok(data.notice);
+    case "GET /api/v1/login/options":
+      return ok({
+        organisation: data.organisation.name,
+        mailLink: true,
+        providers: [{ id: "p1", label: "Firmenkonto" }],
+      });
+    case "GET /api/v1/account/security":
+      return ok(data.security);
+    case "GET /api/v1/account/passkeys":
+      return ok({ items: data.passkeys, next: null });
+    case "GET /api/v1/account/sessions":
+      return ok({ items: data.sessions, next: null });
+    case "POST /api/v1/account/totp":
+      return ok({
+        key: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        uri: "otpauth://totp/Sander:frieda?secret=JBSWY3DPEHPK3PXP",
+      });
+    case "POST /api/v1/account/totp/confirm":
+      return ok({ recoveryCodes: Array.from({ length: 10 }, (_, n) => `k${n}fj-2m4p-9qwx-a7bz`) });
+    case "GET /api/v1/admin/sign-in":
+      return ok({ secondFactor: false, mailLink: true });
+    case "GET /api/v1/admin/identity-providers":
+      return ok({ items: [data.provider], next: null });
+    case "GET /api/v1/operator/tenants":
+      return ok({ items: data.tenants, next: null });
     case "POST /api/v1/login/link":
       data.account = { ...person, hasPassword: false, needsCurrentPassword: false };
       return ok(data.account);

@@ -1,8 +1,9 @@
 import "./portal.css";
+import { ShieldCheck } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { chooseLanguage, isLanguage, languages, type Language } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
-import { Button } from "../ui/Button.tsx";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { languageNames } from "../ui/LanguageSwitch.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -30,6 +31,13 @@ function SettingsPage({ account }: { account: Account }) {
         lead={t(account.hasPassword ? "portal.password.hasOne" : "portal.password.hasNone")}
       >
         <PasswordForm account={account} />
+      </Section>
+      <Section title={t("security.title")} lead={t("security.settings.lead")}>
+        <div>
+          <LinkButton href="/settings/security" icon={<ShieldCheck aria-hidden="true" />}>
+            {t("security.settings.go")}
+          </LinkButton>
+        </div>
       </Section>
     </PortalPage>
   );

@@ -10,7 +10,6 @@ import {
   Phone,
   Server,
   Settings,
-  ShieldCheck,
   Users,
   type LucideIcon,
 } from "lucide-react";
@@ -57,7 +56,6 @@ const entries: readonly Entry[] = [
     needs: "organiser",
   },
   { href: "/settings", label: "portal.nav.settings", icon: Settings, group: "own" },
-  { href: "/settings/security", label: "portal.nav.security", icon: ShieldCheck, group: "own" },
   {
     href: "/admin/organisation",
     label: "portal.nav.organisation",
