@@ -21,7 +21,11 @@ export function PbxLists({ pbx }: { pbx: Pbx }) {
       onSelect={setTab}
       tabs={[
         { id: "extensions", label: t("pbx.tab.extensions"), content: <Extensions pbx={pbx} /> },
-        { id: "problems", label: t("pbx.tab.problems", { n: pbx.last?.problems ?? 0 }), content: <Problems pbx={pbx} /> },
+        {
+          id: "problems",
+          label: t("pbx.tab.problems", { n: pbx.last?.problems ?? 0 }),
+          content: <Problems pbx={pbx} />,
+        },
         { id: "contacts", label: t("pbx.tab.contacts"), content: <Contacts pbx={pbx} /> },
       ]}
     />

@@ -15,6 +15,11 @@ public final class ContactStore {
     /// Findings that are remembered of one directory.
     static final int MAX_PROBLEMS = 2_000;
 
+    private static final String FORGET_OLDER = """
+            DELETE FROM pbx_contacts WHERE pbx = :pbx AND id NOT IN (
+                SELECT id FROM pbx_contacts WHERE pbx = :pbx ORDER BY at DESC, id DESC LIMIT :kept)
+            """;
+
     private final Database database;
 
     public ContactStore(Database database) {
@@ -42,9 +47,7 @@ public final class ContactStore {
                 .param("problems", contact.problems())
                 .param("took", contact.tookMillis())
                 .update();
-        database.sql("""
-                        DELETE FROM pbx_contacts WHERE pbx = :pbx AND id NOT IN (
-                            SELECT id FROM pbx_contacts WHERE pbx = :pbx ORDER BY at DESC, id DESC LIMIT :kept)""").param("pbx", pbx.id()).param("kept", KEPT).update();
+        database.sql(FORGET_OLDER).param("pbx", pbx.id()).param("kept", KEPT).update();
     }
 
     /// The newest first.
