@@ -25,12 +25,19 @@ public final class FirstStart {
     private final Controllers controllers;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final DemoMeetings meetings;
 
-    public FirstStart(Organisations organisations, Controllers controllers, Accounts accounts, Sessions sessions) {
+    FirstStart(
+            Organisations organisations,
+            Controllers controllers,
+            Accounts accounts,
+            Sessions sessions,
+            DemoMeetings meetings) {
         this.organisations = organisations;
         this.controllers = controllers;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.meetings = meetings;
     }
 
     /// A link the operator gets on the console.
@@ -86,8 +93,11 @@ public final class FirstStart {
 
     private Account demoAccount(String name, String email, Language language) {
         String tenant = organisations.host().id();
-        return accounts.findByEmail(tenant, email)
-                .orElseGet(() -> make(NewAccount.organiser(tenant, name, email, language)));
+        return accounts.findByEmail(tenant, email).orElseGet(() -> {
+            Account account = make(NewAccount.organiser(tenant, name, email, language));
+            meetings.planFor(account);
+            return account;
+        });
     }
 
     private Account make(NewAccount wanted) {

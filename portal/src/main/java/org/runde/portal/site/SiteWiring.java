@@ -1,12 +1,14 @@
 package org.runde.portal.site;
 
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.gate.Csrf;
 import org.runde.portal.login.LinkPost;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.login.VanityNames;
 import org.runde.portal.mail.Mails;
+import org.runde.portal.meetings.Planning;
 import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +23,18 @@ public class SiteWiring {
     }
 
     @Bean
-    FirstStart firstStart(Organisations organisations, Controllers controllers, Accounts accounts, Sessions sessions) {
-        return new FirstStart(organisations, controllers, accounts, sessions);
+    FirstStart firstStart(
+            Organisations organisations,
+            Controllers controllers,
+            Accounts accounts,
+            Sessions sessions,
+            DemoMeetings meetings) {
+        return new FirstStart(organisations, controllers, accounts, sessions, meetings);
+    }
+
+    @Bean
+    DemoMeetings demoMeetings(Planning planning, Clock clock) {
+        return new DemoMeetings(planning, clock);
     }
 
     @Bean

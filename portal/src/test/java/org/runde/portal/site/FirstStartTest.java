@@ -34,6 +34,10 @@ class FirstStartTest {
             assertThat(links.stream().map(FirstStart.SignIn::name)).containsExactly("Anna Berger", "Ben Yilmaz");
             Browser anna = server.visitor();
             assertThat(use(anna, links.getFirst().path()).text("vanity")).isEqualTo("anna.berger");
+            assertThat(anna.get("/api/v1/meetings").json().findValuesAsString("title"))
+                    .as("eight dates of a series, a webinar and a call, planned once")
+                    .hasSize(10)
+                    .contains("Wochenplanung", "Einführung in das neue Werkzeug", "Rückruf Lieferant");
             assertThat(server.visitor()
                             .get("/api/v1/notice")
                             .json()
