@@ -34,6 +34,8 @@ const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "po
 const pbxes = screen(() => import("./pbx/PbxesScreen.tsx"), "portal", "pbx");
 const pbxForm = screen(() => import("./pbx/PbxFormScreen.tsx"), "portal", "pbx");
 const pbx = screen(() => import("./pbx/PbxScreen.tsx"), "portal", "pbx");
+const apiKeys = screen(() => import("./interfaces/KeysScreen.tsx"), "portal", "interfaces");
+const webhooks = screen(() => import("./interfaces/WebhooksScreen.tsx"), "portal", "interfaces");
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
 const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "notice");
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
@@ -76,6 +78,8 @@ export const routes: readonly Route[] = [
   { pattern: "/admin/pbx/new", screen: pbxForm },
   { pattern: "/admin/pbx/:id", screen: pbx },
   { pattern: "/admin/pbx/:id/edit", screen: pbxForm },
+  { pattern: "/admin/keys", screen: apiKeys },
+  { pattern: "/admin/webhooks", screen: webhooks },
   { pattern: "/settings", screen: settings },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },

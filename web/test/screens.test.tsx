@@ -100,6 +100,8 @@ describe("axe finds nothing on", () => {
     ["the phone systems", "/admin/pbx", "Phone system", true],
     ["a phone system", "/admin/pbx/p1", "telefon.sander-toechter.example.org", true],
     ["the form of a phone system", "/admin/pbx/new", "Register a phone system", true],
+    ["the API keys", "/admin/keys", "API keys", true],
+    ["the webhooks", "/admin/webhooks", "Webhooks", true],
     ["the organisation", "/admin/organisation", "Organisation", true],
     ["the settings", "/settings", "Settings", true],
     ["the reports", "/reports", "Reports", true],

@@ -245,6 +245,7 @@ export function portalData(origin, now) {
         loginAddress: `${origin}/login?organisation=9fK2mZq3Jd8fKx0PmVu2Rt`,
       },
     ],
+    ...interfaces(),
     controller,
     notice,
     reports: reports(now),
@@ -334,6 +335,67 @@ const plan = {
   sample: extensions.slice(1, 4),
 };
 
+const apiKey = (id, name, kind, scopes, more) => ({
+  id,
+  name,
+  kind,
+  hint: "x7Qa",
+  scopes,
+  madeBy: "Frieda Sander",
+  createdAt: "2027-01-02T09:00:00Z",
+  expiresAt: null,
+  expired: false,
+  lastUsed: "2027-01-14",
+  ...more,
+});
+
+const delivery = (id, event, state, outcome, status) => ({
+  id,
+  event,
+  createdAt: "2027-01-14T09:30:00Z",
+  state,
+  tries: 1,
+  nextTryAt: state === "waiting" ? "2027-01-14T09:40:00Z" : null,
+  status,
+  outcome,
+});
+
+/** API keys and webhooks. */
+function interfaces() {
+  return {
+    keys: [
+      apiKey("k1", "CRM", "api", ["meetings:read", "meetings:write", "people:read"]),
+      apiKey("k2", "Webseite (WordPress)", "conference", ["conference"], { lastUsed: null }),
+      apiKey("k3", "Altes Skript", "api", ["reports:read"], { expired: true, expiresAt: "2027-01-10T22:59:59Z" }),
+    ],
+    webhooks: [
+      {
+        id: "w1",
+        url: "https://crm.example.org/runde/besprechungen",
+        events: ["meeting.planned", "meeting.cancelled"],
+        withNames: false,
+        enabled: true,
+        disabledAt: null,
+        disabledBecause: null,
+      },
+      {
+        id: "w2",
+        url: "https://anzeige.example.org/hook",
+        events: ["meeting.began", "meeting.ended"],
+        withNames: true,
+        enabled: false,
+        disabledAt: "2027-01-12T08:00:00Z",
+        disabledBecause: "undeliverable",
+      },
+    ],
+    deliveries: [
+      delivery("d1", "meeting.planned", "delivered", "delivered", 204),
+      delivery("d2", "meeting.cancelled", "waiting", "timeout", null),
+      delivery("d3", "test", "failed", "refused", 500),
+    ],
+  };
+}
+
 const ok = (body) => ({ status: 200, body });
 
 /** Answers one request; null: it is not ours. `data.refuse["POST /api/v1/login"]` is a problem to answer with. */
@@ -353,6 +415,14 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok(data.people[1]);
     case "GET /api/v1/admin/controllers":
       return ok({ items: [{ id: "c1", standard: true, ...data.controller }], next: null });
+    case "GET /api/v1/admin/keys":
+      return ok({ items: data.keys, next: null });
+    case "POST /api/v1/admin/keys":
+      return ok({ key: data.keys[1], secret: "Kq3".repeat(21) + "Z" });
+    case "GET /api/v1/admin/webhooks":
+      return ok({ items: data.webhooks, next: null });
+    case "GET /api/v1/admin/webhooks/w1/deliveries":
+      return ok({ items: data.deliveries, next: null });
     case "GET /api/v1/reports":
       return ok({ items: data.reports, next: null });
     case "GET /api/v1/own-reports":

@@ -126,6 +126,39 @@ export const screens = [
     wait: "li.portal-row",
     act: (page) => page.getByRole("button", { name: /^(Mehr|More)$/, exact: true }).click({ timeout: 500 }).catch(() => {}),
   },
+  { name: "keys", path: "/admin/keys", wait: "li.portal-row", fullPage: true },
+  {
+    name: "keys-empty",
+    path: "/admin/keys",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.keys = [];
+    },
+  },
+  { name: "key-make", path: "/admin/keys", wait: "li.portal-row", act: press(/^(Schlüssel anlegen|Make a key)$/) },
+  {
+    name: "key-made",
+    path: "/admin/keys",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/^(Schlüssel anlegen|Make a key)$/)(page);
+      await page.getByRole("dialog").getByRole("textbox").first().fill("Webseite");
+      await page.getByRole("switch").first().press("Space");
+      await page.keyboard.press("Enter");
+    },
+  },
+  { name: "webhooks", path: "/admin/webhooks", wait: "li.portal-row", fullPage: true },
+  { name: "webhook-make", path: "/admin/webhooks", wait: "li.portal-row", act: press(/^(Webhook anlegen|Add webhook)$/) },
+  {
+    name: "webhook-deliveries",
+    path: "/admin/webhooks",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/Mehr zu|More for/)(page);
+      await page.getByRole("menuitem", { name: /Zustellungen|Deliveries/ }).click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
   { name: "settings", path: "/settings", fullPage: true },
   { name: "people", path: "/admin/people", wait: "li.portal-row", fullPage: true },
   { name: "people-add", path: "/admin/people", wait: "li.portal-row", act: press(/Person hinzufügen|Add a person/) },

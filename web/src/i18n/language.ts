@@ -15,6 +15,7 @@ export type Area =
   | "meetings"
   | "meeting"
   | "notice"
+  | "interfaces"
   | "report"
   | "answer"
   | "outbox"
@@ -29,6 +30,7 @@ export type MessageKey =
   | keyof typeof import("./en/meetings.json")
   | keyof typeof import("./en/meeting.json")
   | keyof typeof import("./en/notice.json")
+  | keyof typeof import("./en/interfaces.json")
   | keyof typeof import("./en/report.json")
   | keyof typeof import("./en/answer.json")
   | keyof typeof import("./en/outbox.json")

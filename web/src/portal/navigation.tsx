@@ -6,11 +6,12 @@ import {
   ClipboardList,
   House,
   Inbox,
-  KeyRound,
   Phone,
   Server,
+  KeyRound,
   Settings,
   Users,
+  Webhook,
   type LucideIcon,
 } from "lucide-react";
 import { type MessageKey } from "../i18n/language.ts";
@@ -88,6 +89,14 @@ const entries: readonly Entry[] = [
   },
   { href: "/admin/outbox", label: "portal.nav.outbox", icon: Inbox, group: "administration", needs: "administrator" },
   { href: "/admin/pbx", label: "portal.nav.pbx", icon: Phone, group: "administration", needs: "administrator" },
+  { href: "/admin/keys", label: "portal.nav.keys", icon: KeyRound, group: "administration", needs: "administrator" },
+  {
+    href: "/admin/webhooks",
+    label: "portal.nav.webhooks",
+    icon: Webhook,
+    group: "administration",
+    needs: "administrator",
+  },
 ];
 
 const groups: readonly { readonly id: Group; readonly label?: MessageKey }[] = [

@@ -5,6 +5,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountWiring;
+import org.runde.portal.api3cx.Api3cxWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.LeaseStore;
 import org.runde.portal.due.Ticker;
@@ -78,6 +79,7 @@ import org.springframework.core.annotation.Order;
     InvitationWiring.class,
     Gate.class,
     KeysWiring.class,
+    Api3cxWiring.class,
     RepeatsWiring.class,
     WebhooksWiring.class,
 })

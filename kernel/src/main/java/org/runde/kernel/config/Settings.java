@@ -35,7 +35,7 @@ public record Settings(
     /// @param loops 0 means one per processor core
     public record Media(int port, int loops, List<String> advertise, String nodeName) {}
 
-    public record Rooms(int maxParticipants, int graceSeconds, int keepSeconds) {}
+    public record Rooms(int maxParticipants, int graceSeconds, int keepSeconds, int quickPerOrganiser) {}
 
     public record Login(
             int linkHours,
@@ -199,7 +199,14 @@ public record Settings(
                 300,
                 "seconds",
                 "How long the place of somebody whose connection is lost is kept.");
-        return new Rooms(people, grace, keep);
+        int quick = values.integer(
+                "rooms.quickPerOrganiser",
+                60,
+                1,
+                10000,
+                "meetings",
+                "Quick meetings one organiser may start at once; one more is allowed every minute.");
+        return new Rooms(people, grace, keep, quick);
     }
 
     private static Login readLogin(Values values) throws BadSettings {

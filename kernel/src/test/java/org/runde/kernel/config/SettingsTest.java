@@ -34,6 +34,7 @@ class SettingsTest {
                         "rooms.maxParticipants=100",
                         "rooms.graceSeconds=300",
                         "rooms.keepSeconds=30",
+                        "rooms.quickPerOrganiser=60",
                         "login.linkHours=24",
                         "login.sessionDays=14",
                         "login.passwordMinLength=12",

@@ -7,8 +7,11 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /// What the web server does before a request reaches the gate: it believes the proxies in front that the operator
-/// named, and nobody else, about who calls and whether that was over https.
+/// named, and nobody else, about who calls and whether that was over https. In a query it takes what should have been
+/// percent-encoded and was not, as far as Tomcat can: everything but blanks and letters beyond ASCII.
 final class Connector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private static final String UNENCODED = "\"<>[\\]^`{|}";
+
     private final Settings.Http settings;
 
     Connector(Settings.Http settings) {
@@ -17,6 +20,8 @@ final class Connector implements WebServerFactoryCustomizer<TomcatServletWebServ
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        // Clients of the 3CX-compatible interface send what people typed into a search field without encoding it.
+        factory.addConnectorCustomizers(connector -> connector.setProperty("relaxedQueryChars", UNENCODED));
         if (!settings.trustedProxies().isEmpty()) {
             RemoteIpValve valve = new RemoteIpValve();
             valve.setInternalProxies(

@@ -12,6 +12,7 @@ import org.runde.portal.http.BodySize;
 import org.runde.portal.http.MachineDoor;
 import org.runde.portal.http.Problem;
 import org.runde.portal.keys.ApiKeys;
+import org.runde.portal.keys.KeyThrottle;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.login.Signed;
 import org.runde.portal.repeats.KeptAnswers;
@@ -130,6 +131,7 @@ public class Gate {
                 .requestMatchers(
                         HttpMethod.GET,
                         "/api/v1/session",
+                        "/api/v1/openapi.json",
                         "/api/v1/login/**",
                         "/api/v1/doors/*",
                         "/api/v1/notice",

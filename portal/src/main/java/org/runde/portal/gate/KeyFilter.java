@@ -14,6 +14,7 @@ import org.runde.portal.http.Caller;
 import org.runde.portal.http.Problem;
 import org.runde.portal.keys.ApiKey;
 import org.runde.portal.keys.ApiKeys;
+import org.runde.portal.keys.KeyThrottle;
 import org.runde.portal.keys.Scope;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -30,7 +30,7 @@ final class Scopes {
             row("/api/v1/reports/**", Scope.REPORTS_READ, Scope.REPORTS_WRITE),
             row("/api/v1/own-reports/**", Scope.REPORTS_READ, null),
             row("/api/v1/admin/pbx/*/extensions/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
-            row("/api/v1/admin/pbx/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/pbx/**", Scope.PBX, Scope.PBX),
             row("/api/v1/admin/sign-in/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/identity-providers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/webhooks/**", Scope.WEBHOOKS, Scope.WEBHOOKS),

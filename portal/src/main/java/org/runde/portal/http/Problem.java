@@ -27,8 +27,12 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem tooMany(int retryAfterSeconds) {
-        Problem problem = new Problem(429, "tooMany", "Too many attempts. Wait and try again.")
-                .with("retryAfterSeconds", retryAfterSeconds);
+        return tooMany("tooMany", "Too many attempts. Wait and try again.", retryAfterSeconds);
+    }
+
+    /// As [#tooMany(int)], of something that has its own words.
+    public static Problem tooMany(String code, String detail, int retryAfterSeconds) {
+        Problem problem = new Problem(429, code, detail).with("retryAfterSeconds", retryAfterSeconds);
         problem.retryAfterSeconds = retryAfterSeconds;
         return problem;
     }

@@ -20,7 +20,7 @@ public final class InviteeKeys {
     }
 
     /// Last part of the link to join: 24 letters and digits.
-    String joinKey(Invitee invitee) {
+    public String joinKey(Invitee invitee) {
         return key("invitee-join", invitee.id());
     }
 

@@ -54,7 +54,7 @@ public final class Invitees implements MeetingWatcher {
         record EmailTaken() implements Changed {}
     }
 
-    List<Invitee> of(Meeting meeting) {
+    public List<Invitee> of(Meeting meeting) {
         return store.of(meeting.id());
     }
 
@@ -72,7 +72,7 @@ public final class Invitees implements MeetingWatcher {
 
     /// Invites people. Said twice it does nothing the second time.
     /// @param tell whether they get a mail now
-    Added add(Meeting meeting, Collection<Invitee.Draft> drafts, boolean tell) {
+    public Added add(Meeting meeting, Collection<Invitee.Draft> drafts, boolean tell) {
         return database.write(() -> {
             if (!takesPlace(meeting)) {
                 return new Added.NothingToCome();
@@ -135,7 +135,7 @@ public final class Invitees implements MeetingWatcher {
     }
 
     /// Takes somebody off the list and tells them: their link no longer works.
-    void remove(Meeting meeting, Invitee invitee) {
+    public void remove(Meeting meeting, Invitee invitee) {
         database.write(() -> {
             if (invitee.told() && takesPlace(meeting)) {
                 invitations.tell(meeting, List.of(invitee), new Told.About.CalledOff(false));

@@ -5,6 +5,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.due.DueWork;
+import org.runde.portal.http.Throttle;
 import org.runde.portal.meetings.routes.MeetingRoutes;
 import org.runde.portal.meetings.routes.MeetingViews;
 import org.runde.portal.meetings.routes.OccurrenceRoutes;
@@ -55,8 +56,10 @@ public class MeetingWiring {
             MeetingWatchers watchers,
             Controllers controllers,
             Ids ids,
-            Clock clock) {
-        return new Meetings(stores, orders, watchers, controllers, ids, clock);
+            Clock clock,
+            Settings settings) {
+        Throttle quick = new Throttle(clock, settings.rooms().quickPerOrganiser(), 1);
+        return new Meetings(stores, orders, watchers, controllers, new Meetings.Means(ids, clock, quick));
     }
 
     @Bean
@@ -126,6 +129,11 @@ public class MeetingWiring {
     @Order(2)
     DueWork meetingsKeptLongEnough(Meetings meetings, Settings settings) {
         return new DueWork("meetings kept long enough", () -> meetings.forgetOld(settings.retention()), true);
+    }
+
+    @Bean
+    DueWork organisersQuietForLong(Meetings meetings) {
+        return new DueWork("organisers quiet for long", meetings::forgetIdle, false);
     }
 
     @Bean

@@ -14,6 +14,8 @@ import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.http.Language;
 import org.runde.portal.http.Page;
+import org.runde.portal.http.Problem;
+import org.runde.portal.http.Throttle;
 import org.runde.portal.login.VanityNames;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -35,16 +37,22 @@ public final class Meetings implements AccountWatcher, VanityNames {
     private final Controllers controllers;
     private final Ids ids;
     private final Clock clock;
+    private final Throttle quick;
 
-    public Meetings(
-            Stores stores, RoomOrders orders, MeetingWatchers watchers, Controllers controllers, Ids ids, Clock clock) {
+    public Meetings(Stores stores, RoomOrders orders, MeetingWatchers watchers, Controllers controllers, Means means) {
         this.stores = stores;
         this.controllers = controllers;
         this.orders = orders;
         this.watchers = watchers;
-        this.ids = ids;
-        this.clock = clock;
+        this.ids = means.ids();
+        this.clock = means.clock();
+        this.quick = means.quick();
     }
+
+    /// What it works with besides.
+    ///
+    /// @param quick by organiser, so that a program gone wild does not fill the list and the database
+    public record Means(Ids ids, Clock clock, Throttle quick) {}
 
     /// Where meetings, their dates and their rooms are kept.
     public record Stores(Database database, MeetingStore meetings, OccurrenceStore occurrences, RoomStore rooms) {}
@@ -68,7 +76,13 @@ public final class Meetings implements AccountWatcher, VanityNames {
     }
 
     /// A meeting that can be entered at once.
+    /// @throws Problem `tooManyMeetings` when this organiser has started very many in a short time
     public Meeting quick(Account owner, MeetingDraft draft) {
+        int wait = quick.tryTake(owner.id());
+        if (wait > 0) {
+            throw Problem.tooMany(
+                    "tooManyMeetings", "You have started very many meetings in a short time. Wait a moment.", wait);
+        }
         return stores.database().write(() -> {
             Meeting meeting = make(owner, Meeting.Kind.QUICK, ids.meetingCode(), draft.withSchedule(null));
             if (!stores.meetings().add(meeting)) {
@@ -176,6 +190,11 @@ public final class Meetings implements AccountWatcher, VanityNames {
                 .ofMeetings(meetings.stream().map(Meeting::id).distinct().toList());
     }
 
+    /// Rooms of a tenant in which somebody is now.
+    public List<Room> running(String tenant) {
+        return stores.rooms().running(tenant);
+    }
+
     // ---- personal rooms
 
     public PersonalChange changePersonal(Account owner, String vanity, MeetingOptions options) {
@@ -274,6 +293,11 @@ public final class Meetings implements AccountWatcher, VanityNames {
                     .write(() -> without.forEach(id -> stores.meetings().setPin(id, freshPin())));
         }
         return without.size();
+    }
+
+    /// Forgets organisers who have started nothing for a while.
+    public int forgetIdle() {
+        return quick.forgetIdle();
     }
 
     /// What the meeting is called in the room and at its door.

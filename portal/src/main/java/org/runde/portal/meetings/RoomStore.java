@@ -70,6 +70,15 @@ public final class RoomStore {
     }
 
     /// Forgets the room and everybody who was in it.
+    /// Rooms of a tenant in which somebody is now.
+    public List<Room> running(String tenant) {
+        return database.sql(SELECT + "WHERE tenant = :tenant AND EXISTS (SELECT 1 FROM presences"
+                        + " WHERE presences.room = rooms.id AND present = 1) ORDER BY opened_at, id")
+                .param("tenant", tenant)
+                .query(RoomStore::read)
+                .list();
+    }
+
     public void remove(String id) {
         database.sql("DELETE FROM rooms WHERE id = :id").param("id", id).update();
     }

@@ -121,6 +121,16 @@ public final class ExtensionStore {
                 .optional();
     }
 
+    /// Whether a telephone system of the tenant has this number, with an account or without.
+    public boolean knows(String tenant, String number) {
+        return database.sql("SELECT 1 FROM extensions WHERE tenant = :tenant AND number = :number LIMIT 1")
+                .param("tenant", tenant)
+                .param("number", number)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     public Optional<Extension> findByAccount(String account) {
         return database.sql(SELECT + "WHERE account = :account")
                 .param("account", account)

@@ -38,6 +38,11 @@ public class SiteWiring {
     }
 
     @Bean
+    OpenApiRoutes openApiRoutes() {
+        return new OpenApiRoutes();
+    }
+
+    @Bean
     WebClient webClient() {
         return new WebClient();
     }

@@ -112,6 +112,26 @@ class GateTest {
     }
 
     @Test
+    void oneOrganiserCannotFillTheListWithQuickMeetingsAndOthersAreNotHeldUp() {
+        try (PortalServer own = PortalServer.start(Map.of("rooms.quickPerOrganiser", "3"))) {
+            Browser anna = own.signedIn(AccountRole.ORGANISER);
+            for (int i = 0; i < 3; i++) {
+                assertThat(anna.post("/api/v1/meetings", "{}").status()).isEqualTo(201);
+            }
+            Browser.Answer refused = anna.post("/api/v1/meetings", "{}");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.code()).isEqualTo("tooManyMeetings");
+            assertThat(refused.header("Retry-After")).isEqualTo("60");
+            assertThat(own.signedIn(AccountRole.ORGANISER)
+                            .post("/api/v1/meetings", "{}")
+                            .status())
+                    .isEqualTo(201);
+            own.clock().advanceMillis(60_000);
+            assertThat(anna.post("/api/v1/meetings", "{}").status()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void requestsRunOnVirtualThreads() {
         // Tomcat names them so; a pool of platform threads would be called http-nio-…-exec-1.
         assertThat(Thread.getAllStackTraces().keySet())

@@ -1,8 +1,7 @@
-package org.runde.portal.gate;
+package org.runde.portal.keys;
 
 import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Throttle;
-import org.runde.portal.keys.ApiKey;
 
 /// How often programs may call: each key has its own allowance, and an address that brings wrong keys has to wait, so
 /// that looking them up costs us little. (Nobody guesses 256 bits; this is about load.)
@@ -12,7 +11,7 @@ public final class KeyThrottle {
     private final Throttle perKey;
     private final Throttle wrongPerAddress;
 
-    KeyThrottle(Clock clock, int requestsPerMinute) {
+    public KeyThrottle(Clock clock, int requestsPerMinute) {
         this.perKey = new Throttle(clock, requestsPerMinute, requestsPerMinute);
         this.wrongPerAddress = new Throttle(clock, WRONG_PER_MINUTE, WRONG_PER_MINUTE);
     }
