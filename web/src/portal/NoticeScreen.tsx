@@ -81,9 +81,10 @@ function Brief({ notice }: { notice: Notice }) {
 
 function Controller({ notice }: { notice: Notice }) {
   const t = useText();
-  const { name, address, contact, dpoContact, supervisoryAuthority } = notice.controller;
+  const { name, address, representatives, contact, dpoContact, supervisoryAuthority } = notice.controller;
   const facts = [
     [t("notice.controller.name"), [address.startsWith(name) ? "" : name, address, contact].filter(Boolean).join("\n")],
+    [t("notice.controller.representatives"), representatives],
     [t("notice.controller.dpo"), dpoContact],
     [t("notice.controller.authority"), supervisoryAuthority],
   ].filter(([, value]) => value !== "");
