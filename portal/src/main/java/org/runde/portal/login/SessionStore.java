@@ -127,10 +127,12 @@ public final class SessionStore {
 
     /// Of an account that signs in without end only the newest sessions stay.
     public void keepNewest(String account, int most) {
-        database.sql("""
-                        DELETE FROM sessions WHERE account = :account AND token_hash NOT IN (
-                            SELECT token_hash FROM sessions WHERE account = :account
-                            ORDER BY created_at DESC, token_hash LIMIT :most)""").param("account", account).param("most", most).update();
+        String sql = """
+                DELETE FROM sessions WHERE account = :account AND token_hash NOT IN (
+                    SELECT token_hash FROM sessions WHERE account = :account
+                    ORDER BY created_at DESC, token_hash LIMIT :most)
+                """;
+        database.sql(sql).param("account", account).param("most", most).update();
     }
 
     public void removeSession(String token) {

@@ -44,8 +44,8 @@ public final class LinkMails implements LinkPost {
                 .button("Anmelden", url)
                 .paragraph("Er gilt 30 Minuten und nur einmal.")
                 .small(
-                        "Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diese Mail kommt niemand"
-                                + " in Ihr Konto.");
+                        "Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diese"
+                                + " Mail kommt niemand in Ihr Konto.");
     }
 
     private static Letter english(Account account, String organisation, String url) {
