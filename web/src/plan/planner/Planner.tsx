@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import { type Account } from "../../portal/api.ts";
 import { useNow } from "../../portal/useNow.ts";
@@ -29,13 +29,15 @@ export function Planner({ account, opened }: { account: Account; opened: Opened 
   const t = useText();
   const planning = usePlanning(account, opened);
   const { form, dispatch, scope, errors, edited } = planning;
-  const preview = usePreview(scheduleOf(form), edited?.meeting.code);
+  // A meeting that began the moment it was made has no time to plan.
+  const timed = edited === null || edited.meeting.schedule !== null;
+  const preview = usePreview(timed ? scheduleOf(form) : null, edited?.meeting.code);
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (planning.attempts > 0) summary.current?.focus();
   }, [planning.attempts]);
   const errorOf = (field: Field) => {
-    const error = errors[field] ?? (field === "repeat" ? planning.refused(preview.problem)?.repeat : undefined);
+    const error = errors[field] ?? planning.refused(preview.problem)?.[field];
     return error ? t(error.key, error.values) : undefined;
   };
   const fields: Fields = { form, dispatch, errorOf, scope };
@@ -49,7 +51,8 @@ export function Planner({ account, opened }: { account: Account; opened: Opened 
     void planning.save();
   };
   return (
-    <form className="plan" onSubmit={submit} noValidate>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form className="plan" onSubmit={submit} onKeyDown={onlyByButton} noValidate>
       {summed.length > 0 || planning.failure !== null ? (
         <ErrorSummary ref={summary} title={t("plan.notSaved")} errors={summed}>
           {planning.failure === null ? null : <p>{planning.failure}</p>}
@@ -70,7 +73,7 @@ export function Planner({ account, opened }: { account: Account; opened: Opened 
         />
       ) : null}
       <About fields={fields} usualTitle={edited ? undefined : t("plan.usualTitle", { name: account.name })} />
-      <When fields={fields} preview={preview} />
+      {timed ? <When fields={fields} preview={preview} /> : null}
       {scope === "this" ? null : (
         <>
           {scope === "all" ? <Who fields={fields} planning={planning} account={account} /> : null}
@@ -87,6 +90,11 @@ export function Planner({ account, opened }: { account: Account; opened: Opened 
       <LeaveGuard dirty={planning.dirty} />
     </form>
   );
+}
+
+/** Enter in a field saves nothing: the button says who will get a mail, and nobody is to be surprised by that. */
+function onlyByButton(event: KeyboardEvent): void {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 function About({ fields, usualTitle }: { fields: Fields; usualTitle: string | undefined }) {

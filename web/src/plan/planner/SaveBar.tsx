@@ -15,7 +15,7 @@ export function SaveBar({ planning }: { planning: Planning }) {
     ...(calledOff > 0 ? [t("plan.mails.calledOff", { n: calledOff })] : []),
   ];
   const couldTell = scope !== "following" && (!form.tell || invited + changed > 0);
-  const anybody = form.invitees.length > 0;
+  const anybody = form.invitees.length > 0 || people > 0;
   return (
     <section className="ui-section" aria-label={t("plan.save.label")}>
       {couldTell && anybody ? (
