@@ -169,6 +169,27 @@ test("a file of people is shown line by line before anybody is on the list", asy
     await page.getByText("Presenter", { exact: true }).waitFor();
 });
 
+test("in another time zone both times are shown, and the meeting keeps its own", async () => {
+    for (const options of [{}, { viewport: { width: 320, height: 640 } }]) {
+        const { page } = await openPlanner(options);
+        const day = freshDay();
+        await setDay(page, day);
+        await setTime(page, "09:00");
+        const zone = page.getByRole("combobox", { name: "Time zone" });
+        // As people do it: the field comes into view first, then they type.
+        await zone.click();
+        await zone.press("Control+A");
+        await page.keyboard.type("tokyo");
+        await page.getByRole("option", { name: /^Asia\/Tokyo, UTC\+9/ }).click();
+        await page.getByText(/09:00.*\(Asia\/Tokyo, UTC\+9\)$/).waitFor();
+        await page.getByText(/^In your time zone \(UTC\): .*00:00/).waitFor();
+        await save(page).click();
+        const meeting = await saved(page);
+        assert.equal(meeting.schedule.zone, "Asia/Tokyo");
+        assert.equal(meeting.date.startsAt, `${day}T00:00:00Z`);
+    }
+});
+
 test("one date of a series is moved, and the others stay", async () => {
     const { page } = await openPlanner();
     const { code } = await series(page, freshDay(), "Choir");

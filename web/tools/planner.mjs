@@ -180,7 +180,9 @@ export const planScreens = [
     path: "/meetings/new",
     wait: "form.plan",
     act: async (page) => {
-      await page.getByRole("combobox").fill("new york");
+      await page.getByRole("combobox").click();
+      await page.getByRole("combobox").press("Control+A");
+      await page.keyboard.type("new york");
       await page.waitForTimeout(200);
     },
   },

@@ -1,5 +1,6 @@
 // A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
 import { meetingAnswer, meetingData } from "./meetings.mjs";
+import { controller, notice } from "./notice.mjs";
 import { planAnswer, planData } from "./planner.mjs";
 
 const hour = 3_600_000;
@@ -14,55 +15,6 @@ const person = {
   needsCurrentPassword: true,
   needsSecondFactor: false,
   vanity: "frieda.sander",
-};
-
-const controller = {
-  representatives: "Geschäftsführung: Frieda Sander",
-  name: "Sander & Töchter GmbH",
-  address: "Holzweg 7\n50667 Köln\nDeutschland",
-  contact: "post@example.org",
-  dpoContact: "datenschutz@example.org",
-  supervisoryAuthority: "Landesbeauftragte für Datenschutz Nordrhein-Westfalen",
-};
-
-const notice = {
-  language: "de",
-  version: "3f9a12c07b44",
-  complete: false,
-  title: "Datenschutzhinweis",
-  controller,
-  brief: [
-    "Sie brauchen kein Konto. Ein Name, den Sie selbst wählen, genügt.",
-    "Kamera und Mikrofon bleiben aus, bis Sie sie einschalten.",
-    "Bild, Ton und Chat werden weitergeleitet und nicht gespeichert.",
-  ],
-  sections: [
-    {
-      id: "data",
-      title: "Was verarbeitet wird",
-      paragraphs: ["Verarbeitet wird nur, was für die Besprechung nötig ist."],
-      rows: [
-        {
-          what: "Ihr Name",
-          why: "damit die anderen wissen, wer teilnimmt",
-          basis: "Art. 6 Abs. 1 Buchst. b DSGVO",
-          kept: "im Arbeitsspeicher, bis die Besprechung endet",
-        },
-        {
-          what: "Bild und Ton",
-          why: "damit man einander sieht und hört",
-          basis: "Art. 6 Abs. 1 Buchst. b DSGVO",
-          kept: "gar nicht",
-        },
-      ],
-    },
-    {
-      id: "objection",
-      title: "Ihr Widerspruchsrecht",
-      paragraphs: ["Sie können der Verarbeitung aus Gründen widersprechen, die sich aus Ihrer Lage ergeben."],
-      rows: [],
-    },
-  ],
 };
 
 function listed(id, name, email, roles, extension) {

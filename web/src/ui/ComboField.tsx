@@ -53,9 +53,7 @@ export function ComboField({ label, options, value, onChange, description, error
         setTyped(null);
         if (id !== null) onChange(String(id));
       }}
-      onOpenChange={(open) => {
-        if (!open) setTyped(null);
-      }}
+      // Not when the list closes: scrolling closes it, too, and takes nothing back that was typed.
       onBlur={() => setTyped(null)}
       allowsEmptyCollection
       isInvalid={Boolean(error)}
@@ -75,7 +73,7 @@ export function ComboField({ label, options, value, onChange, description, error
         </Text>
       ) : null}
       <FieldError className="ui-field-error">{error}</FieldError>
-      <Popover className="ui-popover ui-combo-list">
+      <Popover className="ui-popover" maxHeight={288}>
         <ListBox<ComboOption> className="ui-list" renderEmptyState={() => <div className="ui-option">{none}</div>}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className="ui-option">
