@@ -1,29 +1,11 @@
 // Keyboard, screen readers, small screens.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { nothingSerious, nothingSticksOut } from "./support/access.mjs";
 import { button, heading, inRoom, join, openPanel, signIn } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function nothingSerious(page, where) {
-    // Evaluated, not added as a script: the page's own policy would rightly refuse that.
-    await page.evaluate(axe);
-    // React Aria's announcer speaks by an element that is named by one on the page and outlives it for a moment.
-    const { violations } = await page.evaluate(() =>
-        window.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] }));
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id} ${nodes[0].html}`), []);
-}
-
-async function nothingSticksOut(page, where) {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(wide, 0, `${where} sticks out by ${wide} pixels`);
-}
 
 for (const [look, options] of Object.entries({
     light: {},

@@ -9,18 +9,20 @@ import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const java = join(process.env.JAVA_HOME, "bin/java");
-const START_MILLIS = 60_000;
+const START_MILLIS = 150_000;
 
 /** Media ports a server may use: one per loop, counted from the first. */
 export const MEDIA_PORTS = 8;
 
 export class Server {
+    /** @param options of the command line; a function of the server's origin where they depend on it */
     static async start({ demo = true, options = [] } = {}) {
         const server = new Server();
         server.folder = mkdtempSync(join(tmpdir(), "runde-e2e-"));
         server.port = await freeTcpPort();
         server.mediaPort = await freeMediaPorts();
-        server.options = demo ? ["--demo", ...options] : options;
+        const more = typeof options === "function" ? await options(server.origin) : options;
+        server.options = demo ? ["--demo", ...more] : more;
         await server.#spawn();
         return server;
     }
