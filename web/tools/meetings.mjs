@@ -56,7 +56,8 @@ export function meetingData(origin, now) {
       pin: "804117359",
       controller: null,
       options: {
-        lobby: true, passcode: "418220", waitForOrganiser: false, muteOnEntry: true, hideParticipants: false, chat: true,
+        lobby: true, passcode: "418220", waitForOrganiser: false, muteOnEntry: true, hideParticipants: false,
+        chat: true,
       },
       schedule: {
         start: iso(next + day).slice(0, 16), zone: "America/New_York", minutes: 60,
@@ -93,7 +94,10 @@ export function meetingData(origin, now) {
     },
     invitees: [
       invitee("i1", "Mehmet Arslan", "mehmet.arslan@example.org", { role: "presenter", answer: "accepted" }),
-      invitee("i2", "Ольга Петрова", "olga.petrova@example.org", { answer: "tentative", dates: [{ key: "d2", answer: "declined" }] }),
+      invitee("i2", "Ольга Петрова", "olga.petrova@example.org", {
+        answer: "tentative",
+        dates: [{ key: "d2", answer: "declined" }],
+      }),
       invitee("i3", "Familie Öztürk-Wächtersbach", "familie.oeztuerk@mail.example.org", { answer: "declined" }),
       invitee("i4", "", "architekturbuero.brandt@example.org", { delivery: "failed", problem: "mailboxFull" }),
     ],

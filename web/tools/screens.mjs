@@ -124,7 +124,8 @@ export const screens = [
     name: "all-pages",
     path: "/admin/people",
     wait: "li.portal-row",
-    act: (page) => page.getByRole("button", { name: /^(Mehr|More)$/, exact: true }).click({ timeout: 500 }).catch(() => {}),
+    act: (page) =>
+      page.getByRole("button", { name: /^(Mehr|More)$/, exact: true }).click({ timeout: 500 }).catch(() => {}),
   },
   { name: "keys", path: "/admin/keys", wait: "li.portal-row", fullPage: true },
   {
@@ -148,7 +149,12 @@ export const screens = [
     },
   },
   { name: "webhooks", path: "/admin/webhooks", wait: "li.portal-row", fullPage: true },
-  { name: "webhook-make", path: "/admin/webhooks", wait: "li.portal-row", act: press(/^(Webhook anlegen|Add webhook)$/) },
+  {
+    name: "webhook-make",
+    path: "/admin/webhooks",
+    wait: "li.portal-row",
+    act: press(/^(Webhook anlegen|Add webhook)$/),
+  },
   {
     name: "webhook-deliveries",
     path: "/admin/webhooks",

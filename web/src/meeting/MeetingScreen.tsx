@@ -16,7 +16,8 @@ export default function MeetingScreen({ params }: { params: Params }) {
   const key = params["code"] ?? params["vanity"] ?? "";
   const invitation = params["invitation"] ?? null;
   const [tries, setTries] = useState(0);
-  return <Entrance key={`${key} ${invitation} ${tries}`} door={key} invitation={invitation} onRetry={() => setTries(tries + 1)} />;
+  const retry = () => setTries(tries + 1);
+  return <Entrance key={`${key} ${invitation} ${tries}`} door={key} invitation={invitation} onRetry={retry} />;
 }
 
 const doors = new Doors((input, init) => fetch(input, init));
@@ -52,7 +53,8 @@ function Entrance({ door: key, invitation, onRetry }: {
   if (answer === null) return <Loading />;
   if ("failure" in answer) return <DoorFailure failure={answer.failure} onRetry={onRetry} />;
   const { door } = answer;
-  if (door.state === "ended" || door.state === "cancelled") return <DoorFailure failure={door.state} onRetry={onRetry} />;
+  const { state } = door;
+  if (state === "ended" || state === "cancelled") return <DoorFailure failure={state} onRetry={onRetry} />;
   if (door.state === "early") return <EarlyPage door={door} />;
   return <Present door={door} invitation={invitation} />;
 }

@@ -53,7 +53,11 @@ export function MeetingMenu({ meeting, onChange }: { meeting: Meeting; onChange:
   return (
     <>
       <Menu label={t("meetings.moreNamed", { title })} entries={entries}>
-        <IconButton kind="normal" label={t("meetings.moreNamed", { title })} icon={<EllipsisVertical aria-hidden="true" />} />
+        <IconButton
+          kind="normal"
+          label={t("meetings.moreNamed", { title })}
+          icon={<EllipsisVertical aria-hidden="true" />}
+        />
       </Menu>
       {asking === "callOff" ? (
         <CallOff meeting={meeting} title={title} onClose={() => setAsking(null)} onDone={onChange} />

@@ -120,7 +120,8 @@ export function allZones(instant: number, language: string): readonly Zone[] {
 }
 
 export function zoneLabel(zone: string, instant: number): string {
-  return zone === "UTC" ? zone : `${zone.replaceAll("_", " ")}, ${offsetText(offsetMillis(zone, instant) / minuteMillis)}`;
+  if (zone === "UTC") return zone;
+  return `${zone.replaceAll("_", " ")}, ${offsetText(offsetMillis(zone, instant) / minuteMillis)}`;
 }
 
 export function zoneName(zone: string, instant: number, language: string): string {

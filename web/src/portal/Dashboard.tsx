@@ -84,7 +84,13 @@ function NextMeetings() {
   return (
     <Section
       title={t("meetings.next")}
-      action={list && list.items.length > 0 ? <LinkButton kind="quiet" href="/meetings">{t("meetings.next.all")}</LinkButton> : null}
+      action={
+        list && list.items.length > 0 ? (
+          <LinkButton kind="quiet" href="/meetings">
+            {t("meetings.next.all")}
+          </LinkButton>
+        ) : null
+      }
     >
       {state.status === "loading" ? <Loading /> : null}
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}

@@ -141,7 +141,7 @@ export function More<T>({ pages }: { pages: Pages<T> }) {
   );
 }
 
-/** Says how many there are after a search and after a further part; goes on at the first new row after the last part. */
+/** Says how many there are after a search or a further part; goes on at the first new row after the last part. */
 function useSpokenRows<T>(pages: Pages<T>) {
   const t = useText();
   const body = useRef<HTMLTableSectionElement>(null);

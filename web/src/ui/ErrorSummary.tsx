@@ -7,7 +7,7 @@ export interface SummedError {
   readonly text: string;
 }
 
-/** Everything that is wrong, in the order of the page; each line leads to its field. It wants the focus when it comes. */
+/** All that is wrong, in the order of the page; each line leads to its field. It wants the focus when it comes. */
 export function ErrorSummary({ title, errors, children, ref }: {
   title: string;
   errors: readonly SummedError[];

@@ -1,5 +1,7 @@
 package org.runde.contract.room;
 
+import org.runde.contract.signal.MeetingType;
+
 /// How a room behaves. Carried in every join token; the settings of the token that opens the room rule, later changes
 /// come from people in the room and return to the portal as facts, so that they survive a restart of the node.
 ///

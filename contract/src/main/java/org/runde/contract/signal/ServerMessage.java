@@ -3,7 +3,6 @@ package org.runde.contract.signal;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
 
 /// What a node says to a client.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

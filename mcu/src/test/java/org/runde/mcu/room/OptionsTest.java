@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
 

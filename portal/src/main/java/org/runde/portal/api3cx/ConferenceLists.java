@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Page;
 import org.runde.portal.meetings.DatedMeeting;

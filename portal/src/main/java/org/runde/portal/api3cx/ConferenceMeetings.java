@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.http.Input;
 import org.runde.portal.meetings.Meeting;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.invitations.DialInNumbers;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.portal.invitations.calendar.Answer;
 import org.runde.portal.invitations.calendar.Event;

@@ -3,7 +3,7 @@ package org.runde.portal.join;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.meetings.InviteeDoor;

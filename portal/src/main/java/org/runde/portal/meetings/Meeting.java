@@ -2,7 +2,7 @@ package org.runde.portal.meetings;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 
 /// Something people can meet in: a quick meeting, one that is planned, or the personal room of an account, which never
 /// ends.

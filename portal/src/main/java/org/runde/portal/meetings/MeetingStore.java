@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 
@@ -84,7 +84,8 @@ public final class MeetingStore {
         return database.sql("""
                         UPDATE meetings SET door = :door, version = version + 1
                         WHERE id = :id AND NOT EXISTS
-                            (SELECT 1 FROM meetings other WHERE other.door = :door AND other.id <> :id)""").param("id", id).param("door", door).update() == 1;
+                            (SELECT 1 FROM meetings other
+                        WHERE other.door = :door AND other.id <> :id)""").param("id", id).param("door", door).update() == 1;
     }
 
     public void end(String id, long atMillis) {

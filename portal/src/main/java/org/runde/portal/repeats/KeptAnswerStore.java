@@ -91,7 +91,8 @@ public final class KeptAnswerStore {
     boolean drop(Repeatable request, String hash) {
         return of(request, hash, """
                         DELETE FROM kept_answers
-                        WHERE tenant = :tenant AND key_hash = :hash AND holder = :holder AND begun = 0""").update() == 1;
+                        WHERE tenant = :tenant AND key_hash = :hash
+                            AND holder = :holder AND begun = 0""").update() == 1;
     }
 
     void removeOlder(String tenant, String hash, long madeBefore) {

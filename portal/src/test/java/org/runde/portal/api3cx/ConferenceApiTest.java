@@ -182,7 +182,8 @@ class ConferenceApiTest {
             assertThat(ben.extension()).isEqualTo("100");
             there.post(
                     "/scheduled",
-                    "{\"extension\":\"100\",\"subject\":\"Bald\",\"dateTime\":\"2026-09-21T15:00:00Z\",\"duration\":30}");
+                    "{\"extension\":\"100\",\"subject\":\"Bald\","
+                            + "\"dateTime\":\"2026-09-21T15:00:00Z\",\"duration\":30}");
             assertThat(ids(there.get("/meetings/list"))).hasSize(1);
             own.clock().advanceMillis(3_600_000L * 2);
             assertThat(ids(there.get("/meetings/list"))).isEmpty();

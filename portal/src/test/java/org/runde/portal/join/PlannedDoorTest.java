@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.runde.contract.room.MeetingType;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
 import org.runde.contract.token.JoinTokens;
@@ -213,7 +213,8 @@ class PlannedDoorTest {
         LocalDateTime start = LocalDateTime.ofInstant(Instant.ofEpochMilli(now() + inMinutes * MINUTE), BERLIN);
         return organiser.post("/api/v1/meetings", """
                         {"title":"Planung","schedule":
-                         {"start":"%s","zone":"Europe/Berlin","minutes":60,"rule":"%s"}}""".formatted(start, rule)).text("code");
+                         {"start":"%s","zone":"Europe/Berlin","minutes":60,
+                             "rule":"%s"}}""".formatted(start, rule)).text("code");
     }
 
     private String quick(String body) {

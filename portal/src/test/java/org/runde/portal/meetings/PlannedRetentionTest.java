@@ -120,7 +120,8 @@ class PlannedRetentionTest {
         return organiser()
                 .post("/api/v1/meetings", """
                         {"title":"%s","comment":"%s","schedule":
-                         {"start":"2026-10-20T09:00","zone":"Europe/Berlin","minutes":60,"rule":"%s"}}""".formatted(TITLE, COMMENT, rule))
+                         {"start":"2026-10-20T09:00","zone":"Europe/Berlin","minutes":60,
+                             "rule":"%s"}}""".formatted(TITLE, COMMENT, rule))
                 .text("code");
     }
 

@@ -1,7 +1,7 @@
 package org.runde.portal.meetings;
 
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.portal.store.TestDatabase;
 
 /// Meetings made of little.

@@ -78,8 +78,8 @@ final class Description {
                         "version",
                         "1",
                         "description",
-                        "The one API of Runde, for programs and for the web client. Rules for all requests, and what the"
-                                + " members mean: docs/protocol/http.md.",
+                        "The one API of Runde, for programs and for the web client. Rules for all requests, and what"
+                                + " the members mean: docs/protocol/http.md.",
                         "license",
                         map("name", "Apache-2.0", "identifier", "Apache-2.0")));
         document.put("servers", List.of(map("url", "/", "description", "The server this document came from")));

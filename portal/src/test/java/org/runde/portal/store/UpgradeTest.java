@@ -41,7 +41,8 @@ class UpgradeTest {
                             JOIN sessions ON sessions.account = accounts.id
                             JOIN meetings ON meetings.owner = accounts.id
                             JOIN rooms ON rooms.meeting = meetings.id
-                            JOIN presences ON presences.room = rooms.id""").query(String.class).single()).isEqualTo("Anna Talk organiser");
+                            JOIN presences
+                                ON presences.room = rooms.id""").query(String.class).single()).isEqualTo("Anna Talk organiser");
         }
     }
 }

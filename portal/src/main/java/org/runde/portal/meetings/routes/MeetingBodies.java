@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Problem;

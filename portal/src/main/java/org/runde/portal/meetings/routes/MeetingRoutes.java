@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.MeetingType;
+import org.runde.contract.signal.MeetingType;
 import org.runde.kernel.config.Settings;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Input;

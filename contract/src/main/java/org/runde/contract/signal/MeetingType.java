@@ -1,4 +1,4 @@
-package org.runde.contract.room;
+package org.runde.contract.signal;
 
 /// What a meeting is made of, which decides what people may send.
 public enum MeetingType {
