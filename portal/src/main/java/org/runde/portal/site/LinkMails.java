@@ -43,9 +43,8 @@ public final class LinkMails implements LinkPost {
                 .paragraph("mit diesem Link melden Sie sich bei " + organisation + " an:")
                 .button("Anmelden", url)
                 .paragraph("Er gilt 30 Minuten und nur einmal.")
-                .small(
-                        "Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diese"
-                                + " Mail kommt niemand in Ihr Konto.");
+                .small("Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diese"
+                        + " Mail kommt niemand in Ihr Konto.");
     }
 
     private static Letter english(Account account, String organisation, String url) {

@@ -102,8 +102,11 @@ class ConferenceApiTest {
                         .map(one -> one.path("role").asString()))
                 .containsExactlyInAnyOrder("CoHost", "Participant");
         assertThat(ben.path("join").asString()).contains("/meet/" + id + "/");
-
         assertThat(client.get("/scheduled/" + id).result()).isEqualTo(meeting);
+        assertChangedAndCalledOff(id);
+    }
+
+    private void assertChangedAndCalledOff(String id) {
         Client.Answer changed = client.call(
                 "PATCH",
                 "/scheduled/" + id,
