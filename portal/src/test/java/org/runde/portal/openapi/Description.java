@@ -6,11 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,7 +56,7 @@ final class Description {
 
     Map<String, Object> document() {
         Map<String, Object> paths = new TreeMap<>();
-        routes.forEach((info, method) -> {
+        inOrder().forEach((info, method) -> {
             for (String address : info.getPatternValues()) {
                 if (address.startsWith("/api/v1/")) {
                     for (var verb : info.getMethodsCondition().getMethods()) {
@@ -86,6 +88,15 @@ final class Description {
         document.put("paths", paths);
         document.put("components", components());
         return document;
+    }
+
+    /// Spring knows them in no fixed order, and which of two records of one name gets the longer one depends on it.
+    private Map<RequestMappingInfo, HandlerMethod> inOrder() {
+        Map<RequestMappingInfo, HandlerMethod> sorted =
+                new TreeMap<>(Comparator.comparing(info -> new TreeSet<>(info.getPatternValues()) + " "
+                        + new TreeSet<>(info.getMethodsCondition().getMethods())));
+        sorted.putAll(routes);
+        return sorted;
     }
 
     private Map<String, Object> components() {

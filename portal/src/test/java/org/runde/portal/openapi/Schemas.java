@@ -98,7 +98,9 @@ final class Schemas {
         String own = type.getSimpleName();
         Class<?> outer = type.getDeclaringClass();
         if (outer == null) {
-            return own;
+            String home = type.getPackageName().replaceAll(".*\\.", "");
+            String longer = Character.toUpperCase(home.charAt(0)) + home.substring(1) + own;
+            return names.containsValue(own) ? longer : own;
         }
         String around = outer.getSimpleName().replaceAll("(Routes|Bodies|Views|Store|s)$", "");
         String name = own.startsWith(around) ? own : around + own;
