@@ -88,14 +88,19 @@ test("hidden participants see those in charge and not each other", async () => {
     assert.equal(await carla.page.getByText("Ben", { exact: true }).count(), 0);
 });
 
-test("guests of a webinar have no microphone and nobody in an audio meeting a camera", async () => {
+test("viewers of a webinar have no microphone and nobody in an audio meeting a camera, nor before the door", async () => {
     const webinar = await meetingWith({ title: "Talk", type: "webinar" });
     const ben = await guestAt(webinar.path);
+    await ben.page.getByText("You watch and listen").waitFor();
+    assert.equal(await button(ben.page, "Microphone").count(), 0);
+    assert.equal(await button(ben.page, "Camera").count(), 0);
     await join(ben, { name: "Ben", ...silent });
     assert.equal(await button(ben.page, "Microphone").count(), 0);
     await button(ben.page, "Raise hand").waitFor();
     const audio = await meetingWith({ title: "Call", type: "audio" });
     await audio.anna.open(audio.path);
+    await audio.anna.page.getByText("This meeting is held by voice only").waitFor();
+    assert.equal(await button(audio.anna.page, "Camera").count(), 0);
     await join(audio.anna, { microphone: true, camera: false });
     assert.equal(await button(audio.anna.page, "Camera").count(), 0);
     assert.equal(await button(audio.anna.page, "Microphone").count(), 1);

@@ -1,4 +1,5 @@
 import type { JoinOutcome } from "./ports.ts";
+import type { Source } from "./protocol.ts";
 
 /** What the portal tells about a door before anybody joins: `docs/protocol/http.md`. */
 export interface Door {
@@ -21,6 +22,12 @@ export interface Door {
   readonly you: "organiser" | "presenter" | "guest";
   readonly yourName?: string | null;
   readonly organisation: string;
+}
+
+/** Whether I will be let to send this, as far as the door tells: a guest of a webinar watches. */
+export function lets({ type, you }: Door, source: Source): boolean {
+  if (type === "webinar" && you === "guest") return false;
+  return source === "MICROPHONE" || type !== "audio";
 }
 
 /** What goes along when somebody wants in. */

@@ -16,7 +16,7 @@ async function enter(meeting = us): Promise<void> {
   if (meeting.state.phase.at === "outside") meeting.meeting.enter("Ann");
   await meeting.settle();
   meeting.lines.last.open();
-  meeting.lines.last.say(1, 0, welcome({ people: [person("me"), person("bob")] }));
+  meeting.lines.last.say(1, 0, welcome({ people: [person("me", { role: "PRESENTER" }), person("bob")] }));
   await meeting.settle();
 }
 

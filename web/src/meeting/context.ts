@@ -1,9 +1,9 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { CaptureState } from "../core/devices/capture.ts";
-import type { Door } from "../core/doors.ts";
+import { lets, type Door } from "../core/doors.ts";
 import type { Meeting } from "../core/meeting.ts";
 import type { Source } from "../core/protocol.ts";
-import type { MeetingState } from "../core/state/state.ts";
+import { maySend, me, type MeetingState } from "../core/state/state.ts";
 
 export interface MeetingPlace {
   readonly meeting: Meeting;
@@ -26,6 +26,14 @@ export function usePlace(): MeetingPlace {
 export function useMeetingState<T>(select: (state: MeetingState) => T): T {
   const { store } = useMeeting();
   return useSyncExternalStore(store.subscribe, () => select(store.snapshot()));
+}
+
+/** Whether I may send this: in the room as it tells me, before that as its door does. */
+export function useMaySend(source: Source): boolean {
+  const { door } = usePlace();
+  const known = useMeetingState((state) => me(state) !== undefined);
+  const may = useMeetingState((state) => maySend(state, source));
+  return known ? may : lets(door, source);
 }
 
 export function useCapture(): CaptureState {

@@ -59,11 +59,7 @@ beforeEach(async () => {
   await loadAreas("ui", "meeting");
   await chooseLanguage("en");
   root = createRoot(document.body.appendChild(document.createElement("div")));
-  root.render(
-    <MeetingContext value={{ meeting: us.meeting, door }}>
-      <Phases />
-    </MeetingContext>,
-  );
+  show(door);
   us.meeting.begin();
   await until(() => document.querySelector("h1") !== null);
 });
@@ -72,6 +68,14 @@ afterEach(() => {
   root.unmount();
   us.meeting.close();
 });
+
+function show(shown: Door): void {
+  root.render(
+    <MeetingContext value={{ meeting: us.meeting, door: shown }}>
+      <Phases />
+    </MeetingContext>,
+  );
+}
 
 async function until(condition: () => boolean): Promise<void> {
   await vi.waitFor(
@@ -141,6 +145,18 @@ describe("before the door", () => {
     button("Camera").click();
     await seen("in use by another program");
     expect(button("Camera").ariaPressed).toBe("false");
+  });
+
+  test("nobody is asked for a camera an audio meeting has no use for, and viewers for nothing", async () => {
+    show({ ...door, type: "audio", you: "organiser" });
+    await seen("This meeting is held by voice only");
+    expect(button("Microphone")).toBeTruthy();
+    expect(all("[aria-label=Camera]")).toEqual([]);
+    show({ ...door, type: "webinar" });
+    await seen("You watch and listen");
+    expect(all("[aria-label=Microphone]")).toEqual([]);
+    show({ ...door, type: "webinar", you: "presenter" });
+    await until(() => all("[aria-label=Camera]").length === 1);
   });
 });
 

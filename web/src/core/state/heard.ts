@@ -1,6 +1,6 @@
 import { chatHeard, chatRefused } from "./chat.ts";
 import type { Effect, Step } from "./events.ts";
-import { stop, stoppedBy } from "./own.ts";
+import { letGo, stop, stoppedBy } from "./own.ts";
 import type { MediaState, Person, Reason, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
 import type { MeetingState, TileId } from "./state.ts";
 import { maySend, me, ownerOf, sends, tileId } from "./state.ts";
@@ -83,7 +83,10 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
   };
   next = withShares(withPeople(next, people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
-  next = sendingWhatIsAllowed(next);
+  // What the meeting or the role does not let me send is off, so that it does not seem to be on, and no device runs.
+  const mine = letGo(next);
+  next = mine.state;
+  effects.push(...mine.effects);
   const told = people.get(message.you)?.media;
   if (told !== undefined && !returning && message.muteOnEntry && !told.microphone) next = entersMuted(next);
   if (told !== undefined && !same(told, next.mine.media)) effects.push(...tellMedia(next));
@@ -91,19 +94,6 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
   return step(next, ...effects);
-}
-
-/** What the meeting or the role does not let me send is off, so that it does not seem to be on. */
-function sendingWhatIsAllowed(state: MeetingState): MeetingState {
-  const { media } = state.mine;
-  return withMine(state, {
-    media: {
-      microphone: media.microphone && maySend(state, "MICROPHONE"),
-      camera: media.camera && maySend(state, "CAMERA"),
-      screen: media.screen && maySend(state, "SCREEN"),
-      screenAudio: media.screenAudio && maySend(state, "SCREEN_AUDIO"),
-    },
-  });
 }
 
 /** The room mutes people who enter: the node has decided, we follow. */
@@ -144,6 +134,7 @@ function changedMyself(state: MeetingState, before: Person, now: Person): Step {
     for (const source of ["MICROPHONE", "CAMERA", "SCREEN"] as const) {
       if (sends(state.mine.media, source) && !maySend(state, source)) next = chain(next, (s) => stop(s, source));
     }
+    next = chain(next, letGo);
   }
   return next;
 }

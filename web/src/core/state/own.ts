@@ -2,14 +2,17 @@ import type { Effect, Step } from "./events.ts";
 import type { DeviceProblem } from "../ports.ts";
 import type { Source } from "../protocol.ts";
 import type { MeetingState } from "./state.ts";
-import { sends } from "./state.ts";
+import { maySend, sends } from "./state.ts";
 import { announce, remark, step, tellMedia, chain, withMedia, withMine, without } from "./step.ts";
 
 /** What I send: only ever switched on by myself. */
 
+const sources: readonly Source[] = ["MICROPHONE", "CAMERA", "SCREEN", "SCREEN_AUDIO"];
+
 /** Asks the browser for the device; `opened` or `failed` follows. */
 export function switchSource(state: MeetingState, source: Source): Step {
   if (sends(state.mine.media, source) || state.mine.opening.has(source)) return step(state);
+  if (!maySend(state, source)) return step(state);
   const problems = new Map(state.mine.problems);
   problems.delete(source);
   return step(
@@ -18,15 +21,15 @@ export function switchSource(state: MeetingState, source: Source): Step {
   );
 }
 
-export function opened(state: MeetingState, sources: readonly Source[]): Step {
+export function opened(state: MeetingState, found: readonly Source[]): Step {
   // A browser may name the sound of a screen before the screen.
-  const asked = sources.find((source) => state.mine.opening.has(source));
+  const asked = found.find((source) => state.mine.opening.has(source));
   if (asked === undefined) {
     // Switched off again (or let go of the space bar) before the device was there.
-    return step(state, ...sources.flatMap((source) => release(source)));
+    return step(state, ...found.flatMap((source) => (maySend(state, source) ? release(source) : [letGoOf(source)])));
   }
-  const open = withMine(state, { opening: without(state.mine.opening, ...sources) });
-  const next = withMedia(open, sources, true);
+  const open = withMine(state, { opening: without(state.mine.opening, ...found) });
+  const next = withMedia(open, found, true);
   return step(next, ...tellMedia(next), ...switched(next, asked, true));
 }
 
@@ -40,13 +43,13 @@ export function failed(state: MeetingState, source: Source, problem: DeviceProbl
 
 /** Off by my own choice. A screen takes its sound with it. */
 export function stop(state: MeetingState, source: Source): Step {
-  const sources = withSound(source);
-  const closed = withMine(state, { opening: without(state.mine.opening, ...sources) });
+  const both = withSound(source);
+  const closed = withMine(state, { opening: without(state.mine.opening, ...both) });
   if (!sends(closed.mine.media, source)) return step(closed);
-  const next = withMedia(closed, sources, false);
+  const next = withMedia(closed, both, false);
   return step(
     next,
-    ...sources.flatMap((each) => release(each)),
+    ...both.flatMap((each) => release(each)),
     ...tellMedia(next),
     ...switched(next, source, false),
   );
@@ -84,6 +87,17 @@ export function hold(state: MeetingState, down: boolean): Step {
   if (held === "talk") return stop(next, "MICROPHONE");
   if (held === "mute") return switchSource(next, "MICROPHONE");
   return step(next);
+}
+
+/** Off because of the meeting or of my role: nothing stays open that can never be used here. */
+export function letGo(state: MeetingState): Step {
+  const barred = sources.filter((source) => !maySend(state, source));
+  const next = withMedia(withMine(state, { opening: without(state.mine.opening, ...barred) }), barred, false);
+  return step(next, ...barred.map(letGoOf));
+}
+
+function letGoOf(source: Source): Effect {
+  return { type: "Release", source };
 }
 
 function withSound(source: Source): readonly Source[] {

@@ -23,6 +23,7 @@ const announced = (effects: readonly Effect[]) => effects.flatMap((e) => (e.type
 
 const media = (part: Partial<typeof silent>) => ({ ...silent, ...part });
 const inside = play(start, heard(welcome({ people: [person("me"), person("ann"), person("bob")] }))).state;
+const presenting = play(start, heard(welcome({ people: [person("me", { role: "PRESENTER" })] }))).state;
 const speaking = play(
   inside,
   { type: "Switch", source: "MICROPHONE", on: true },
@@ -88,7 +89,7 @@ describe("what I send", () => {
 
   it("is a screen with its sound, in whichever order the browser names them", () => {
     const { state, effects } = play(
-      inside,
+      presenting,
       { type: "Switch", source: "SCREEN", on: true },
       { type: "Opened", sources: ["SCREEN_AUDIO", "SCREEN"] },
     );
@@ -99,7 +100,7 @@ describe("what I send", () => {
 
   it("ends a share with its sound", () => {
     const shared = play(
-      inside,
+      presenting,
       { type: "Switch", source: "SCREEN", on: true },
       { type: "Opened", sources: ["SCREEN", "SCREEN_AUDIO"] },
     );
@@ -377,15 +378,43 @@ describe("what the meeting and the role let me send", () => {
   it("in an audio meeting there is no camera and no screen, for organisers neither", () => {
     const state = may({ meetingType: "AUDIO", people: [person("me", { role: "ORGANISER" })] });
     const sent = [maySend(state, "MICROPHONE"), maySend(state, "CAMERA"), maySend(state, "SCREEN")];
-  expect(sent).toEqual([true, false, false]);
+    expect(sent).toEqual([true, false, false]);
   });
 
   it("viewers send nothing, and what was switched on before the door is off", () => {
-    const ready = play(start, { type: "Switch", source: "MICROPHONE", on: true }).state;
+    const ready = play(
+      start,
+      { type: "Switch", source: "MICROPHONE", on: true },
+      { type: "Opened", sources: ["MICROPHONE"] },
+    ).state;
+    expect(ready.mine.media.microphone).toBe(true);
     const people = [person("me", { role: "VIEWER" })];
-  const state = play(ready, heard(welcome({ meetingType: "WEBINAR", people }))).state;
+    const { state, effects } = play(ready, heard(welcome({ meetingType: "WEBINAR", people })));
     expect(maySend(state, "MICROPHONE")).toBe(false);
     expect(state.mine.media.microphone).toBe(false);
+    expect(effects).toContainEqual({ type: "Release", source: "MICROPHONE" });
+  });
+
+  it("a camera that was on before an audio meeting runs on in it for nobody, and one still starting neither", () => {
+    const asked = play(start, { type: "Switch", source: "CAMERA", on: true }).state;
+    const on = play(asked, { type: "Opened", sources: ["CAMERA"] }).state;
+    const welcomed = heard(welcome({ meetingType: "AUDIO", people: [person("me")] }));
+    const entered = play(on, welcomed);
+    expect(entered.state.mine.media.camera).toBe(false);
+    expect(entered.effects).toContainEqual({ type: "Release", source: "CAMERA" });
+    const late = play(play(asked, welcomed).state, { type: "Opened", sources: ["CAMERA"] });
+    expect(late.state.mine.media.camera).toBe(false);
+    expect(late.effects).toContainEqual({ type: "Release", source: "CAMERA" });
+  });
+
+  it("no key opens a device for a viewer, and who becomes one gives back even the muted microphone", () => {
+    const viewer = may({ meetingType: "WEBINAR", people: [person("me", { role: "VIEWER" })] });
+    for (const event of [{ type: "HoldTalk", down: true }, { type: "Switch", source: "CAMERA", on: true }] as const) {
+      expect(play(viewer, event).effects.some(({ type }) => type === "Open")).toBe(false);
+    }
+    const muted = play(speaking, { type: "Switch", source: "MICROPHONE", on: false }).state;
+    const now = play(muted, heard({ type: "Changed", person: person("me", { role: "VIEWER" }) }));
+    expect(now.effects).toContainEqual({ type: "Release", source: "MICROPHONE" });
   });
 
   it("who is only hidden from me is not said to have left", () => {

@@ -4,7 +4,7 @@ import { type ReactNode } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import type { DeviceKind } from "../../core/ports.ts";
 import { Select } from "../../ui/Select.tsx";
-import { useCapture, useMeeting } from "../context.ts";
+import { useCapture, useMaySend, useMeeting } from "../context.ts";
 import { SpeakerTest } from "./SpeakerTest.tsx";
 
 const kinds: readonly DeviceKind[] = ["microphone", "camera", "speaker"];
@@ -20,7 +20,13 @@ export function DevicePickers() {
   const t = useText();
   const meeting = useMeeting();
   const { devices, choices } = useCapture();
-  const known = kinds.filter((kind) => devices.some((device) => device.kind === kind && device.label !== ""));
+  const useful: Readonly<Record<DeviceKind, boolean>> = {
+    microphone: useMaySend("MICROPHONE"),
+    camera: useMaySend("CAMERA"),
+    speaker: true,
+  };
+  const offered = kinds.filter((kind) => useful[kind]);
+  const known = offered.filter((kind) => devices.some((device) => device.kind === kind && device.label !== ""));
   const pickable = known.filter((kind) => kind !== "speaker" || "setSinkId" in HTMLMediaElement.prototype);
   return (
     <div className="devices">
@@ -41,7 +47,7 @@ export function DevicePickers() {
           />
         );
       })}
-      {pickable.length === 0 ? <p className="devices-help">{t("meeting.device.later")}</p> : null}
+      {pickable.length === 0 && useful.microphone ? <p className="devices-help">{t("meeting.device.later")}</p> : null}
       <SpeakerTest speaker={choices.speaker} />
     </div>
   );
