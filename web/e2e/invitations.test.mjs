@@ -123,3 +123,45 @@ test("calling a meeting off takes it out of the calendars, and its links lead no
     await emil.open(personalLink(invited));
     await heading(emil.page, "This meeting does not take place").waitFor();
 });
+
+test("a change goes round as a newer version of the same entry", async () => {
+    const { anna } = await planned("Longer", "fritz@example.org", "gerda@example.org");
+    const { page } = anna;
+    const invited = await mailServer.mailTo("fritz@example.org");
+    await page.getByRole("link", { name: "Change", exact: true }).click();
+    await page.getByRole("button", { name: /Duration$/ }).click();
+    await page.getByRole("option", { name: /^2 hours/ }).click();
+    await button(page, "Save and tell 2 people").click();
+    await page.waitForURL(/\/meetings\/[A-Za-z0-9]{24}$/);
+    for (const address of ["fritz@example.org", "gerda@example.org"]) {
+        const { calendar, text } = await mailServer.mailTo(address, (mail) => mail.subject.startsWith("Changed:"));
+        assert.match(text, /Anna Berger has changed this meeting\./);
+        assert.equal(property(calendar.content, "METHOD"), "REQUEST");
+        assert.equal(property(calendar.content, "UID"), property(invited.calendar.content, "UID"));
+        assert.ok(sequenceOf(calendar) > sequenceOf(invited.calendar));
+    }
+    assert.equal(mailServer.mails.filter(({ to }) => to === "fritz@example.org").length, 2);
+});
+
+test("a presenter's link to a webinar gives a microphone, which the public link does not", async () => {
+    const anna = await here.organiser();
+    const code = await anna.page.evaluate(async () => {
+        const { csrf } = await (await fetch("/api/v1/session")).json();
+        const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+        const post = async (path, body) =>
+            (await fetch(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
+        const made = await post("/api/v1/meetings", { title: "Talk", type: "webinar" });
+        await post(`/api/v1/meetings/${made.code}/invitees`, {
+            invitees: [{ name: "Hanna", email: "hanna@example.org", role: "presenter", language: "en" }],
+        });
+        return made.code;
+    });
+    const hanna = await here.arrive();
+    await hanna.open(personalLink(await mailServer.mailTo("hanna@example.org")));
+    await join(hanna, { microphone: true, camera: false });
+    await button(hanna.page, "Microphone").waitFor();
+    const viewer = await here.arrive();
+    await viewer.open(`/meet/${code}`);
+    await join(viewer, { name: "Viewer", ...silent });
+    assert.equal(await button(viewer.page, "Microphone").count(), 0);
+});

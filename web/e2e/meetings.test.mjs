@@ -107,6 +107,35 @@ test("starting from the page leads the organiser into the room, and guests of th
     assert.equal(await button(ben.page, "End the meeting …").count(), 0);
 });
 
+test("calling off a meeting that runs says who is in it, and sends them out", async () => {
+    const anna = await here.organiser();
+    const code = await anna.page.evaluate(async () => {
+        const { csrf } = await (await fetch("/api/v1/session")).json();
+        const start = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
+        const made = await fetch("/api/v1/meetings", {
+            method: "POST",
+            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+            body: JSON.stringify({ title: "Too early", schedule: { start, zone: "UTC", minutes: 30 } }),
+        });
+        return (await made.json()).code;
+    });
+    await anna.open(`/meet/${code}`);
+    await join(anna, { microphone: false, camera: false });
+    const ben = await here.arrive();
+    await ben.open(`/meet/${code}`);
+    await join(ben, { name: "Ben", microphone: false, camera: false });
+
+    const { page } = await here.organiser();
+    await page.goto(new URL(`/meetings/${code}`, page.url()).href);
+    await menu(page, "More for Too early", "Call off");
+    await dialog(page).getByText("2 people are in it and will be sent out").waitFor();
+    await button(dialog(page), "Call off the meeting").click();
+    await heading(ben.page, /^(The meeting is over|This meeting does not take place)$/).waitFor();
+    await heading(anna.page, /^(The meeting is over|This meeting does not take place)$/).waitFor();
+    await ben.page.reload();
+    await heading(ben.page, "This meeting does not take place").waitFor();
+});
+
 for (const [look, options] of Object.entries({
     light: {},
     dark: { colorScheme: "dark" },
