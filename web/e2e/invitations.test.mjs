@@ -108,8 +108,7 @@ test("calling a meeting off takes it out of the calendars, and its links lead no
     await button(anna.page.getByRole("alertdialog").or(anna.page.getByRole("dialog")), "Call off the meeting").click();
     await anna.page.getByRole("link", { name: "Start", exact: true }).waitFor({ state: "detached" });
     for (const address of ["emil@example.org", "dora@example.org"]) {
-        const { calendar, subject } = await mailServer.mailTo(address, (mail) => mail.subject.startsWith("Called off:"));
-        assert.match(subject, /Called off/);
+        const { calendar } = await mailServer.mailTo(address, (mail) => mail.subject.startsWith("Called off:"));
         assert.match(calendar.contentType, /method=CANCEL/i);
         assert.equal(property(calendar.content, "METHOD"), "CANCEL");
         assert.ok(calendarLines(calendar.content).includes("STATUS:CANCELLED"));

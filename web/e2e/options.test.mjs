@@ -88,7 +88,7 @@ test("hidden participants see those in charge and not each other", async () => {
     assert.equal(await carla.page.getByText("Ben", { exact: true }).count(), 0);
 });
 
-test("viewers of a webinar have no microphone and nobody in an audio meeting a camera, nor before the door", async () => {
+test("viewers of a webinar have no microphone and nobody in an audio meeting a camera, at the door too", async () => {
     const webinar = await meetingWith({ title: "Talk", type: "webinar" });
     const ben = await guestAt(webinar.path);
     await ben.page.getByText("You watch and listen").waitFor();

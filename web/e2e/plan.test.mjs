@@ -1,15 +1,13 @@
 // Planning meetings: once, as a series, with people; by keyboard, on a phone.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { nothingSerious } from "./support/access.mjs";
 import { until } from "./support/server.mjs";
 import { button, heading } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const DAY = 86_400_000;
 
 /** A day in the future that no other test plans for, as `2026-11-24`. */
@@ -71,14 +69,6 @@ async function series(page, day, name) {
         title: name,
         schedule: { start: `${day}T06:15`, zone: "UTC", minutes: 30, rule: "FREQ=WEEKLY;COUNT=4" },
     });
-}
-
-async function nothingSerious(page, where) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-        window.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] }));
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id} ${nodes[0].html}`), []);
 }
 
 test("a meeting that takes place once is planned with nothing but a title", async () => {
