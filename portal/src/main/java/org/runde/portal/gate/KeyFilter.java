@@ -96,7 +96,7 @@ final class KeyFilter extends OncePerRequestFilter {
         }
         Account account = onBehalf(use, request.getHeader(ORGANISER));
         keys.used(use.key());
-        return new KeyCaller(account);
+        return new KeyCaller(account, use.maker());
     }
 
     private Account onBehalf(ApiKeys.Use use, @Nullable String organiser) {

@@ -179,13 +179,22 @@ public final class AccountRoutes {
         if (account.is(AccountRole.OPERATOR) && !signed.is(AccountRole.OPERATOR)) {
             throw new Problem(403, "operatorOnly", "Only operators change accounts of operators.");
         }
+        noProgram(account.roles(), signed);
         return account;
+    }
+
+    /// A link to an administrator's account, or another administrator, would be worth more than any key.
+    private static void noProgram(Set<AccountRole> roles, Signed signed) {
+        if (signed.byKey() && roles.stream().anyMatch(role -> role != AccountRole.ORGANISER)) {
+            throw new Problem(403, "peopleOnly", "With a key only accounts of organisers are made and changed.");
+        }
     }
 
     private static void mayGive(Set<AccountRole> roles, Signed signed) {
         if (roles.contains(AccountRole.OPERATOR) && !signed.is(AccountRole.OPERATOR)) {
             throw new Problem(403, "operatorOnly", "Only operators make or unmake operators.");
         }
+        noProgram(roles, signed);
     }
 
     private static Set<AccountRole> roles(@Nullable List<String> codes) {

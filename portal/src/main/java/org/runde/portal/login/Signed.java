@@ -23,6 +23,11 @@ public record Signed(Account account, String session, boolean byLink, boolean st
         return account.tenant();
     }
 
+    /// Whether a program calls and no person.
+    public boolean byKey() {
+        return session.isEmpty();
+    }
+
     public boolean is(AccountRole role) {
         return account.is(role);
     }

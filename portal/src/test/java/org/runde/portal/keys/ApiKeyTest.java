@@ -68,6 +68,41 @@ class ApiKeyTest {
     }
 
     @Test
+    void namingAnOperatorOrAColleagueGivesNothingTheMakerOfTheKeyHasNot() {
+        Account above =
+                server.account(AccountRole.OPERATOR, AccountRole.ADMINISTRATOR, AccountRole.DPO, AccountRole.ORGANISER);
+        Account ben = server.account(AccountRole.ORGANISER);
+        Program program = server.program(
+                        make("\"people:read\", \"people:write\"").text("secret"))
+                .with("Runde-Organiser", above.email());
+        assertThat(program.get("/api/v1/admin/accounts").status()).isEqualTo(200);
+        String own = "/api/v1/admin/accounts/" + above.id();
+        assertThat(program.post(own + "/link", "{}").status()).isEqualTo(403);
+        String roles = "/api/v1/admin/accounts/" + ben.id() + "/roles";
+        assertThat(program.call("PUT", roles, "{\"roles\":[\"operator\"]}").status())
+                .isEqualTo(403);
+        assertThat(server.bean(Accounts.class).find(ben.id()).orElseThrow().roles())
+                .containsExactly(AccountRole.ORGANISER);
+    }
+
+    @Test
+    void aKeyIsNoWayToTheAccountOfAnAdministratorAndMakesNone() {
+        Program program =
+                server.program(make("\"people:write\", \"settings:write\"").text("secret"));
+        Account ben = server.account(AccountRole.ORGANISER);
+        String people = "/api/v1/admin/accounts/";
+        assertThat(program.post(people + boss.id() + "/link", "{}").code()).isEqualTo("peopleOnly");
+        assertThat(program.call("PUT", people + ben.id() + "/roles", "{\"roles\":[\"administrator\"]}")
+                        .code())
+                .isEqualTo("peopleOnly");
+        String wanted = "{\"name\":\"X\",\"email\":\"x-by-key@example.org\",\"roles\":[\"administrator\"]}";
+        assertThat(program.post("/api/v1/admin/accounts", wanted).code()).isEqualTo("peopleOnly");
+        assertThat(program.post(people + ben.id() + "/link", "{}").status()).isEqualTo(200);
+        assertThat(program.post("/api/v1/admin/identity-providers", "{}").code())
+                .isEqualTo("keyNotAllowed");
+    }
+
+    @Test
     void aProgramMayNameTheExtensionInsteadOfTheMailAddress() {
         Account ben = server.account(AccountRole.ORGANISER);
         server.bean(Accounts.class).changeExtension(ben, "4711");
