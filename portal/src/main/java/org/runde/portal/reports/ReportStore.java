@@ -68,13 +68,15 @@ public final class ReportStore {
         lines.forEach(kept -> add(report, kept));
     }
 
+    /// Somebody's account may have been removed while they were in the meeting: then it is not there to be named.
     private void add(Report report, Kept kept) {
         Report.Line line = kept.line();
         database.sql("""
                         INSERT INTO report_people (report, number, tenant, name, kind, role, account, seconds,
                             reconnects, key_hash, ended_at)
-                        VALUES (:report, :number, :tenant, :name, :kind, :role, :account, :seconds, :reconnects,
-                            :keyHash, :endedAt)""")
+                        VALUES (:report, :number, :tenant, :name, :kind, :role,
+                            (SELECT id FROM accounts WHERE id = :account), :seconds, :reconnects, :keyHash,
+                            :endedAt)""")
                 .param("report", report.id())
                 .param("number", line.number())
                 .param("tenant", report.tenant())

@@ -34,6 +34,10 @@ public final class HeldMeeting {
         return comes(organiser, "", "");
     }
 
+    public Comer colleagueComes(Account account) {
+        return comes(server.signedIn(account), "", "");
+    }
+
     public Comer guestComes(String name) {
         return comes(server.visitor(), name, "");
     }

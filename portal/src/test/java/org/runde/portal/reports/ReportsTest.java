@@ -16,6 +16,7 @@ import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.reports.HeldMeeting.Comer;
@@ -60,6 +61,22 @@ class ReportsTest {
         assertLine(report, 1, "Ben Ö.", "participant", "guest", 220, 1);
         assertThat(report.path("lines").path(1).path("times")).isEmpty();
         assertThat(report.toString()).doesNotContain("Nobody");
+    }
+
+    @Test
+    void anAccountThatIsRemovedDuringTheMeetingDoesNotKeepItFromEnding() {
+        Account ben = server.account(AccountRole.ORGANISER);
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        Comer host = meeting.organiserComes();
+        Comer colleague = meeting.colleagueComes(ben);
+        meeting.enters(host);
+        meeting.enters(colleague);
+        meeting.seconds(60);
+        server.bean(Accounts.class).remove(ben);
+        meeting.leaves(colleague);
+        meeting.leaves(host);
+        meeting.ends(host);
+        assertThat(only().path("people").asInt()).isEqualTo(2);
     }
 
     @Test
