@@ -46,6 +46,10 @@ public final class Invitations implements MailWatcher {
         this.settings = settings;
     }
 
+    boolean canTell(Meeting meeting, Collection<Invitee> invitees) {
+        return mails.hasRoomFor(invitees.size(), meeting.tenant());
+    }
+
     /// Tells these invitees about the meeting as it is stored now.
     void tell(Meeting meeting, Collection<Invitee> invitees, Told.About about) {
         if (invitees.isEmpty()) {

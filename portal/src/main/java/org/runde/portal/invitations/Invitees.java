@@ -274,10 +274,13 @@ public final class Invitees implements MeetingWatcher {
         }
     }
 
-    /// Deleted while something was still to come: nobody should wait at a door that is not there.
+    /// Deleted while something was still to come: nobody should wait at a door that is not there. But a full mail queue
+    /// must not keep an account or a tenant from being removed.
     @Override
     public void removing(Meeting meeting) {
-        if (meeting.schedule() != null && takesPlace(meeting)) {
+        if (meeting.schedule() != null
+                && takesPlace(meeting)
+                && invitations.canTell(meeting, told(store.of(meeting.id())))) {
             callOff(meeting);
         }
     }

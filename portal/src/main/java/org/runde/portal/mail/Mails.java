@@ -75,6 +75,11 @@ public final class Mails {
         return settings.configured();
     }
 
+    /// Whether that many more may wait, for those who cannot try again later.
+    public boolean hasRoomFor(int many, String tenant) {
+        return store.waiting(tenant) + many <= MAX_WAITING;
+    }
+
     /// How many mails of this tenant are in the queue.
     public int waiting(String tenant) {
         return store.waiting(tenant);

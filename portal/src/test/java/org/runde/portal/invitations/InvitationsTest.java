@@ -6,13 +6,16 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.Accounts;
 import org.runde.portal.mail.Mail;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.QueuedMail;
+import org.runde.portal.store.Database;
 
 /// Who is told what, and when nobody is.
 class InvitationsTest {
@@ -201,6 +204,23 @@ class InvitationsTest {
         browser.delete("/api/v1/meetings/" + other);
         assertThat(InvitationBench.calendar(bench.last(joerg)).getMethod().isCancel())
                 .isTrue();
+    }
+
+    @Test
+    void aFullMailQueueDoesNotKeepAnAccountFromBeingRemoved() {
+        try (PortalServer own = PortalServer.start(Map.of())) {
+            InvitationBench crowded = new InvitationBench(own);
+            crowded.invite(crowded.plan("Weg", ""), joerg);
+            Mails mails = own.bean(Mails.class);
+            Mail mail = crowded.last(joerg);
+            own.bean(Database.class).write(() -> {
+                while (mails.hasRoomFor(1, own.tenant())) {
+                    mails.queue(mail);
+                }
+            });
+            own.bean(Accounts.class).remove(crowded.anna);
+            assertThat(own.bean(Accounts.class).find(crowded.anna.id())).isEmpty();
+        }
     }
 
     @Test
