@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Language;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import tools.jackson.databind.json.JsonMapper;
 
-/// SQL of the mail queue.
+/// SQL of the mail queue. What a mail says is sealed while it waits: a link to sign in stands in some, a link of
+/// somebody's own or a passcode in others, and whoever reads the database must not get in with them.
 public final class MailStore {
     private static final int MAX_REPLY = 300;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -18,10 +20,15 @@ public final class MailStore {
                 tries, problem, reply, content FROM mails
             """;
 
-    private final Database database;
+    /// Of a mail that does not open any more, because the keys were exchanged. It is never sent.
+    private static final Content LOST = new Content(Language.EN, null, "", "", List.of());
 
-    public MailStore(Database database) {
+    private final Database database;
+    private final Secrets secrets;
+
+    public MailStore(Database database, Secrets secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
     /// What only the mail itself needs.
@@ -54,7 +61,7 @@ public final class MailStore {
                 .param("reference", mail.reference())
                 .param("queuedAt", queued.queuedAt())
                 .param("nextAt", queued.nextAt())
-                .param("content", JSON.writeValueAsString(content))
+                .param("content", secrets.seal(purpose(queued.id()), JSON.writeValueAsString(content)))
                 .update();
     }
 
@@ -69,7 +76,7 @@ public final class MailStore {
         return database.sql(SELECT + "WHERE id = :id AND tenant = :tenant")
                 .param("id", id)
                 .param("tenant", tenant)
-                .query(MailStore::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -83,7 +90,7 @@ public final class MailStore {
                 .param("tenant", tenant)
                 .param("after", after)
                 .param("limit", limit)
-                .query(MailStore::read)
+                .query(this::read)
                 .list();
     }
 
@@ -112,7 +119,10 @@ public final class MailStore {
                 .param("now", nowMillis)
                 .param("until", untilMillis)
                 .update();
-        return taken == 1 ? find(head.tenant(), head.id()) : Optional.empty();
+        return taken == 1
+                ? find(head.tenant(), head.id())
+                        .filter(found -> !found.mail().text().plain().isEmpty())
+                : Optional.empty();
     }
 
     /// Gives a claimed mail back: to be tried again, or refused for good.
@@ -150,12 +160,18 @@ public final class MailStore {
                 .param("until", queuedUntil)
                 .param("now", nowMillis)
                 .param("limit", limit)
-                .query(MailStore::read)
+                .query(this::read)
                 .list();
     }
 
-    private static QueuedMail read(ResultSet row, int number) throws SQLException {
-        Content content = JSON.readValue(row.getString("content"), Content.class);
+    private static String purpose(String id) {
+        return "mail " + id;
+    }
+
+    private QueuedMail read(ResultSet row, int number) throws SQLException {
+        Content content = secrets.unseal(purpose(row.getString("id")), row.getString("content"))
+                .map(text -> JSON.readValue(text, Content.class))
+                .orElse(LOST);
         @Nullable String problem = row.getString("problem");
         Mail mail = new Mail(
                 row.getString("tenant"),

@@ -4,6 +4,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.due.DueWork;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,8 @@ public class MailWiring {
     private static final int ORDER = 60;
 
     @Bean
-    MailStore mailStore(Database database) {
-        return new MailStore(database);
+    MailStore mailStore(Database database, Secrets secrets) {
+        return new MailStore(database, secrets);
     }
 
     @Bean

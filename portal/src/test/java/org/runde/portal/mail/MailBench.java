@@ -10,6 +10,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.ManualClock;
 import org.runde.portal.http.Language;
+import org.runde.portal.meetings.TestSecrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 
@@ -24,7 +25,7 @@ final class MailBench implements MailWatcher {
 
     MailBench(Database.Kind kind, int port) {
         database = TestDatabase.empty(kind);
-        store = new MailStore(database);
+        store = new MailStore(database, TestSecrets.SECRETS);
         set.putAll(Map.of(
                 "mail.host",
                 "localhost",

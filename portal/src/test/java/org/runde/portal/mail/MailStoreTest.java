@@ -37,6 +37,30 @@ class MailStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatAMailSaysCannotBeReadInTheDatabaseAndIsNotSentWhenItDoesNotOpen(Database.Kind kind) {
+        MailBench bench = new MailBench(kind, 1);
+        String id = bench.mails.queue(new Mail(
+                TestDatabase.TENANT,
+                Mail.Source.SIGN_IN,
+                new Mail.Address("a@example.org", ""),
+                new Mail.Text(Language.EN, "Subject", "link#secretToken", "<a>secretToken</a>")));
+        assertThat(bench.database
+                        .sql("SELECT content FROM mails")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("secretToken");
+        bench.database.write(
+                () -> bench.database.sql("UPDATE mails SET content = 'broken'").update());
+        long now = bench.clock.wallMillis();
+        MailStore.Head head = bench.store.heads(now, false).getFirst();
+        assertThat(bench.database.<Boolean>write(
+                        () -> bench.store.claim(head, now, now + 10).isPresent()))
+                .isFalse();
+        assertThat(bench.mails.find(TestDatabase.TENANT, id)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aMailThatIsBeingSentIsNotGivenToAnother(Database.Kind kind) {
         MailBench bench = new MailBench(kind, 1);
         bench.mails.queue(MailBench.mail("a@example.org"));
