@@ -69,7 +69,7 @@ public final class Providers {
         });
     }
 
-    /// @param secret absent when it stays
+    /// @param secret absent when it stays, as it does for the same issuer only
     public Outcome change(Provider before, Provider after, @Nullable String secret) {
         return database.write(() -> {
             if (!store.change(after)) {
@@ -80,6 +80,10 @@ public final class Providers {
             }
             if (!before.issuer().equals(after.issuer())) {
                 store.unlinkAll(after.id());
+                if (secret == null) {
+                    // It was typed for the other server, and must not be told to whichever stands there now.
+                    store.setSecret(after.id(), "");
+                }
             }
             return new Outcome.Done(after);
         });

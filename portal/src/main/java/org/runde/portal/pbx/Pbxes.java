@@ -35,7 +35,8 @@ public final class Pbxes {
     /// What an administrator registers.
     ///
     /// @param settings null for sources that are not asked
-    /// @param secret   password or key for the source; null leaves the stored one, empty removes it
+    /// @param secret   password or key for the source; null leaves the stored one for the same server, empty
+    ///                 removes it
     public record Wanted(
             String fqdn,
             Pbx.Described described,
@@ -85,8 +86,25 @@ public final class Pbxes {
             if (!store.change(pbx(before.id(), before.tenant(), wanted))) {
                 return new Saved.FqdnTaken();
             }
+            if (wanted.secret() == null && !sameServer(before, wanted)) {
+                store.setSecret(before.id(), null);
+            }
             return saved(before.id(), wanted);
         });
+    }
+
+    /// Whether a stored password still goes where it was meant to go, on the same way. Else whoever may change settings
+    /// could have it told to a server of their own.
+    private static boolean sameServer(Pbx before, Wanted wanted) {
+        PullSettings now = wanted.settings();
+        if (now == null || before.sourceSettings().isEmpty()) {
+            return false;
+        }
+        PullSettings then = settings(before);
+        return wanted.source() == before.source()
+                && now.url().equals(then.url())
+                && now.trust().equals(then.trust())
+                && now.startTls() == then.startTls();
     }
 
     private Saved saved(String id, Wanted wanted) {

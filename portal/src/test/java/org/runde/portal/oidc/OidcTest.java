@@ -257,6 +257,24 @@ class OidcTest {
         return answer.header("Location");
     }
 
+    @Test
+    void aStoredSecretIsNotToldToAnotherProvider() {
+        String change = "{\"label\":\"Moved\",\"issuer\":\"%s\",\"clientId\":\"" + FakeProvider.CLIENT + "\"}";
+        String address = ADMIN + "/" + id;
+        assertThat(administrator
+                        .call("PUT", address, change.formatted(provider.issuer()))
+                        .json()
+                        .path("hasClientSecret")
+                        .asBoolean())
+                .isTrue();
+        assertThat(administrator
+                        .call("PUT", address, change.formatted("https://collector.example.com"))
+                        .json()
+                        .path("hasClientSecret")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
     private JsonNode add(String matching, String more) {
         Browser.Answer answer =
                 administrator.post(ADMIN, body("Directory " + Ids.secure().row(), provider.issuer(), matching, more));

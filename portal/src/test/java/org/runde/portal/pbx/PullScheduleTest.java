@@ -120,6 +120,21 @@ class PullScheduleTest {
         assertThat(view().path("hasSecret").asBoolean()).isTrue();
     }
 
+    @Test
+    void aStoredSecretIsNotToldToAnotherServer() {
+        String same =
+                "{\"fqdn\":\"pbx.example.org\",\"source\":\"xapi\",\"everyMinutes\":15,\"settings\":{\"url\":\"%s\","
+                        + "\"user\":\"" + XapiStandIn.ID + "\"}}";
+        assertThat(browser().call("PUT", path, same.formatted(pbx.url())).status())
+                .isEqualTo(200);
+        assertThat(view().path("hasSecret").asBoolean()).isTrue();
+        assertThat(browser()
+                        .call("PUT", path, same.formatted("https://collector.example.com"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(view().path("hasSecret").asBoolean()).isFalse();
+    }
+
     private Browser.Answer save(String method, String address, String secret) {
         return browser()
                 .call(
