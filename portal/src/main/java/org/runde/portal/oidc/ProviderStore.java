@@ -105,6 +105,15 @@ public final class ProviderStore {
                 .optional();
     }
 
+    /// Whether somebody comes in with this account by way of a provider.
+    public boolean isLinked(String account) {
+        return database.sql("SELECT COUNT(*) FROM identities WHERE account = :account")
+                        .param("account", account)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     public void link(String provider, String subject, Account account, long nowMillis) {
         database.sql("""
                         INSERT INTO identities (provider, subject, tenant, account, created_at)

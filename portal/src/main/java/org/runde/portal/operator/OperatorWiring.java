@@ -1,8 +1,11 @@
 package org.runde.portal.operator;
 
+import java.util.List;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.factors.Passkeys;
 import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.Sessions;
+import org.runde.portal.oidc.ProviderStore;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +15,17 @@ import org.springframework.context.annotation.Configuration;
 public class OperatorWiring {
     @Bean
     TenantRoutes tenantRoutes(
-            Organisations organisations, Accounts accounts, Sessions sessions, LoginRoutes.Welcome welcome) {
-        return new TenantRoutes(organisations, accounts, sessions, welcome);
+            Organisations organisations,
+            Accounts accounts,
+            Sessions sessions,
+            LoginRoutes.Welcome welcome,
+            Passkeys passkeys,
+            ProviderStore providers) {
+        return new TenantRoutes(
+                organisations,
+                accounts,
+                sessions,
+                welcome,
+                List.of(account -> !passkeys.of(account.id()).isEmpty(), account -> providers.isLinked(account.id())));
     }
 }

@@ -2,13 +2,19 @@ package org.runde.portal.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.oidc.Provider;
+import org.runde.portal.oidc.ProviderStore;
+import org.runde.portal.store.Database;
 
 class TenantRoutesTest {
     private static final String ADDRESS = "/api/v1/operator/tenants";
@@ -49,6 +55,32 @@ class TenantRoutesTest {
                         .status())
                 .isEqualTo(204);
         assertThat(operator.post(again, body).code()).isEqualTo("tenantReachable");
+    }
+
+    @Test
+    void noOperatorGetsIntoATenantWhoseAdministratorSignsInAtAnotherServer() {
+        Browser.Answer made = add();
+        String tenant = made.json().path("tenant").path("id").asString();
+        Provider provider = new Provider(
+                "provider-" + tenant,
+                tenant,
+                "Directory",
+                "https://login.example.org",
+                "runde",
+                List.of(),
+                Provider.Matching.EMAIL,
+                "",
+                List.of(),
+                false);
+        ProviderStore store = server.bean(ProviderStore.class);
+        Account administrator = server.bean(Accounts.class).all(tenant).getFirst();
+        server.bean(Database.class).write(() -> {
+            store.add(provider, "", 0);
+            store.link(provider.id(), "subject", administrator, 0);
+        });
+        assertThat(operator.post(ADDRESS + "/" + tenant + "/administrator", body())
+                        .code())
+                .isEqualTo("tenantReachable");
     }
 
     @Test
