@@ -2,6 +2,8 @@ package org.runde.portal.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.runde.contract.room.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
@@ -186,6 +189,75 @@ class MeetingStoreTest {
         assertThat(database.<Integer>write(() -> rooms.forgetHandled(10))).isEqualTo(1);
     }
 
+    @Test
+    void everythingThatIsPlannedIsKeptAndThePasscodeOnlySealed() {
+        Meeting weekly = planned("1", "Ärger & 'Österreich'", "FREQ=WEEKLY;COUNT=3", 1);
+        add(weekly, planned("2", "Once", null, 1));
+        assertThat(meetings.find("1")).contains(weekly);
+        assertThat(meetings.find("2").orElseThrow().series()).isFalse();
+        assertThat(meetings.findByPin("pin1")).contains(weekly);
+        assertThat(meetings.uses(TestDatabase.CONTROLLER)).isTrue();
+        assertThat(database.sql("SELECT passcode FROM meetings WHERE id = '1'")
+                        .query(String.class)
+                        .single())
+                .isNotEmpty()
+                .doesNotContain("Kennwort");
+    }
+
+    @Test
+    void aPinBelongsToOneMeetingAndIsGivenOnce() {
+        add(planned("1", "Title", null, 1));
+        Meeting same = new Meeting(
+                "2",
+                TestDatabase.TENANT,
+                "anna",
+                Meeting.Kind.QUICK,
+                MeetingType.VIDEO,
+                "door2",
+                "pin1",
+                "Title",
+                "",
+                null,
+                MeetingOptions.USUAL,
+                null,
+                5,
+                null,
+                null,
+                1);
+        assertThat(tryAdd(same)).isFalse();
+        database.write(() -> database.sql("UPDATE meetings SET pin = NULL").update());
+        assertThat(meetings.withoutPin()).containsExactly("1");
+        database.write(() -> {
+            meetings.setPin("1", "123456789");
+            meetings.setPin("1", "987654321");
+        });
+        assertThat(meetings.find("1").orElseThrow().pin()).isEqualTo("123456789");
+    }
+
+    @Test
+    void aChangeOfWhatSomebodyHasNotSeenIsNotWritten() {
+        add(planned("1", "Before", null, 1));
+        assertThat(database.<Boolean>write(() -> meetings.change(planned("1", "Ärger", null, 1))))
+                .isTrue();
+        assertThat(meetings.find("1")).contains(planned("1", "Ärger", null, 2));
+        assertThat(database.<Boolean>write(() -> meetings.change(planned("1", "Other", null, 1))))
+                .isFalse();
+        assertThat(database.<Boolean>write(() -> meetings.countUp("1", 1))).isFalse();
+        assertThat(database.<Boolean>write(() -> meetings.countUp("1", 2))).isTrue();
+        assertThat(meetings.find("1")).contains(planned("1", "Ärger", null, 3));
+    }
+
+    @Test
+    void aMeetingIsCalledOffOnce() {
+        add(planned("1", "Title", null, 1));
+        database.write(() -> {
+            meetings.cancel("1", 50);
+            meetings.cancel("1", 60);
+        });
+        assertThat(meetings.find("1").orElseThrow().cancelledAt()).isEqualTo(50);
+        assertThat(meetings.find("1").orElseThrow().version()).isEqualTo(2);
+    }
+
     private void add(Meeting... all) {
         for (Meeting meeting : all) {
             assertThat(tryAdd(meeting)).isTrue();
@@ -213,5 +285,26 @@ class MeetingStoreTest {
 
     private static Meeting personal(String id, String door) {
         return TestMeetings.meeting(id, "anna", Meeting.Kind.PERSONAL, door, "", null, 5);
+    }
+
+    private static Meeting planned(String id, String title, @Nullable String rule, long version) {
+        Schedule schedule = new Schedule(LocalDateTime.of(2026, 11, 24, 9, 0), ZoneId.of("Europe/Berlin"), 45, rule);
+        return new Meeting(
+                id,
+                TestDatabase.TENANT,
+                "anna",
+                Meeting.Kind.SCHEDULED,
+                MeetingType.WEBINAR,
+                "door" + id,
+                "pin" + id,
+                title,
+                "Zwei\nZeilen",
+                TestDatabase.CONTROLLER,
+                new MeetingOptions(true, "Kennwort", true, true, true, false),
+                schedule,
+                5,
+                null,
+                null,
+                version);
     }
 }
