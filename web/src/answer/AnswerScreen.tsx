@@ -2,7 +2,7 @@ import "./answer.css";
 import { Check, HelpCircle, X, type LucideIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Link } from "react-aria-components";
-import { chooseLanguage, currentLanguage, currentLocale, isLanguage } from "../i18n/language.ts";
+import { currentLocale, followLanguage } from "../i18n/language.ts";
 import { useText, type Text } from "../i18n/useText.tsx";
 import { type Problem } from "../portal/http.ts";
 import { ProblemState, problemText } from "../portal/problems.tsx";
@@ -51,8 +51,7 @@ export default function AnswerScreen({ params }: { params: Params }) {
 /** The page speaks the language of the mail, unless the reader has chosen another one. */
 function useLanguageOf(language: string | null) {
   useEffect(() => {
-    if (language === null || !isLanguage(language) || language === currentLanguage()) return;
-    if (sessionStorage.getItem("runde.language") === null) void chooseLanguage(language);
+    if (language !== null) void followLanguage(language);
   }, [language]);
 }
 

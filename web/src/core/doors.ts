@@ -21,6 +21,8 @@ export interface Door {
   readonly passcode: boolean;
   readonly you: "organiser" | "presenter" | "guest";
   readonly yourName?: string | null;
+  /** Of my invitation. */
+  readonly language?: string | null;
   readonly organisation: string;
 }
 

@@ -189,6 +189,7 @@ export interface Person {
   readonly name: string;
   readonly role: Role;
   readonly guest: boolean;
+  readonly owner: boolean;
   readonly media: MediaState;
   readonly handOrder: number;
   readonly connected: boolean;

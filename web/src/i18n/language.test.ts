@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { currentLanguage, followAccount, loadAreas, preferred, text } from "./language.ts";
+import { currentLanguage, followLanguage, loadAreas, preferred, text } from "./language.ts";
 
 test.each([
   [["de-AT", "en"], "de"],
@@ -13,11 +13,11 @@ test.each([
 
 test("the language of the account replaces that of the browser, in all areas loaded so far", async () => {
   await loadAreas("portal");
-  await followAccount("de");
+  await followLanguage("de");
   expect(currentLanguage()).toBe("de");
   expect([text("ui.close"), text("portal.meetNow")]).toEqual(["Schließen", "Jetzt besprechen"]);
-  await followAccount("xx");
+  await followLanguage("xx");
   expect(currentLanguage()).toBe("de");
-  await followAccount("en");
+  await followLanguage("en");
   expect(text("portal.running", { n: 1200 })).toBe("Running, 1,200 people");
 });

@@ -132,8 +132,8 @@ export async function chooseLanguage(next: Language): Promise<void> {
   await setLanguage(next);
 }
 
-/** The language of the account, unless somebody chose another one in this session. */
-export async function followAccount(next: string): Promise<void> {
+/** The language somebody is known to speak, by account or invitation, unless they chose another one in this session. */
+export async function followLanguage(next: string): Promise<void> {
   if (stored() === null && isLanguage(next) && next !== current) await setLanguage(next);
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { Doors, type Door, type DoorAnswer } from "../core/doors.ts";
-import { currentLanguage, text } from "../i18n/language.ts";
+import { currentLanguage, followLanguage, text } from "../i18n/language.ts";
 import { announce } from "../ui/announce.ts";
 import type { Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
@@ -37,6 +37,7 @@ function Entrance({ door: key, invitation, onRetry }: {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async () => {
       const found = await doors.look(key, invitation);
+      if (!early) await speakTo(found);
       if (stale) return;
       // While somebody waits before the time, a line that is lost for a moment changes nothing.
       const lost = early && "failure" in found && found.failure === "unreachable";
@@ -57,6 +58,14 @@ function Entrance({ door: key, invitation, onRetry }: {
   if (state === "ended" || state === "cancelled") return <DoorFailure failure={state} onRetry={onRetry} />;
   if (door.state === "early") return <EarlyPage door={door} />;
   return <Present door={door} invitation={invitation} />;
+}
+
+/** Whoever comes by a personal link is spoken to in the language of their invitation. */
+async function speakTo(answer: DoorAnswer): Promise<void> {
+  const language = "door" in answer ? answer.door.language : null;
+  if (!language) return;
+  // Texts that cannot be fetched are no reason to stay outside: those that are there will do.
+  await followLanguage(language).catch(() => {});
 }
 
 function Present({ door, invitation }: { door: Door; invitation: string | null }) {

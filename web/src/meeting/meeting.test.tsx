@@ -251,6 +251,25 @@ describe("in the room", () => {
     expect(us.devices.opened).toEqual([]);
   });
 
+  test.each([
+    ["Bob", ["Ask to unmute", "Make organiser", "Allow sharing", "Remove from the meeting"]],
+    ["Olga, whose meeting it is,", ["Ask to unmute"]],
+  ])("%s can have done to them: %j", async (who, offered) => {
+    await enter({
+      people: [
+        person("me", { name: "Ann", role: "ORGANISER" }),
+        person("bob", { name: "Bob" }),
+        person("olga", { name: "Olga", role: "ORGANISER", owner: true }),
+      ],
+    });
+    press("p");
+    await seen("3 people in the room");
+    all(`.person [aria-label='Actions for ${who.split(",")[0]}']`)[0]?.click();
+    await until(() => all("[role=menuitem]").length > 0);
+    const labels = all("[role=menuitem]").map(({ textContent }) => textContent);
+    expect(labels).toEqual(["Write a message", "Pin for me", ...offered]);
+  });
+
   test("a share is large, a pin by hand is larger", async () => {
     await enter();
     const sharing = person("bob", { name: "Bob", media: { ...silent, screen: true } });

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { followAccount } from "../i18n/language.ts";
+import { followLanguage } from "../i18n/language.ts";
 import { api, type Account, type Session } from "./api.ts";
 import { keepCsrf, type Problem } from "./http.ts";
 
@@ -26,7 +26,7 @@ export async function loadSession(): Promise<void> {
     return;
   }
   keepCsrf(outcome.value.csrf);
-  if (outcome.value.account) await followAccount(outcome.value.account.language);
+  if (outcome.value.account) await followLanguage(outcome.value.account.language);
   set({ status: "ready", session: outcome.value });
 }
 

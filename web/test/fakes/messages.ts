@@ -7,6 +7,7 @@ export function person(id: string, part: Partial<Person> = {}): Person {
     name: `Name ${id}`,
     role: "PARTICIPANT",
     guest: true,
+    owner: false,
     media: silent,
     handOrder: 0,
     connected: true,

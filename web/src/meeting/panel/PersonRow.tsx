@@ -85,7 +85,7 @@ function useEntries(
   const meeting = useMeeting();
   const chat = useMeetingState((state) => state.chatAllowed);
   const type = useMeetingState((state) => state.meetingType);
-  const { id, media, handOrder, role } = person;
+  const { id, media, handOrder, owner, role } = person;
   const moderate = (message: Moderation) => () => meeting.dispatch({ type: "Moderate", message });
   const entries: MenuEntry[] = [
     {
@@ -145,6 +145,8 @@ function useEntries(
       onAction: moderate({ type: "LowerHand", participant: id }),
     });
   }
+  // Nobody puts the owner out of their own meeting, nor takes it from them.
+  if (owner) return entries.at(-1) === "separator" ? entries.slice(0, -1) : entries;
   entries.push("separator");
   const roles = [
     ["ORGANISER", <Shield key="o" aria-hidden="true" />],

@@ -3,7 +3,15 @@ package org.runde.contract.signal;
 /// One place in the room as everybody sees it.
 ///
 /// @param id         participant id
+/// @param owner      whose meeting it is: nobody can remove them or give them another role
 /// @param handOrder  0 when the hand is down; else the raised hands sort by it, smallest first
 /// @param connected  false while the connection is lost and the place is kept
 public record Person(
-        String id, String name, Role role, boolean guest, MediaState media, long handOrder, boolean connected) {}
+        String id,
+        String name,
+        Role role,
+        boolean guest,
+        boolean owner,
+        MediaState media,
+        long handOrder,
+        boolean connected) {}

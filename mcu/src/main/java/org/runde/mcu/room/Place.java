@@ -57,6 +57,6 @@ final class Place {
     }
 
     Person seen() {
-        return new Person(participant, name, role, guest, media, handOrder, connected);
+        return new Person(participant, name, role, guest, owner, media, handOrder, connected);
     }
 }
