@@ -2,8 +2,10 @@ package org.runde.portal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.runde.portal.login.Sessions;
 import org.runde.portal.meetings.RoomOrders;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
+import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -110,6 +114,26 @@ public final class PortalServer implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /// Where this word stands: files of the data folder, byte by byte, and tables of PostgreSQL, row by row.
+    public List<String> traces(String word) {
+        List<String> found = new ArrayList<>();
+        if (bean(Database.class).kind() == Database.Kind.POSTGRESQL) {
+            found.addAll(TestDatabase.tablesWith(bean(Database.class), word));
+        }
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        String needle = new String(bytes, StandardCharsets.ISO_8859_1);
+        try (var files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(needle)) {
+                    found.add(file.toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
     }
 
     /// Rooms the node was asked to end.

@@ -1,5 +1,7 @@
 package org.runde.portal.mail;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Postman implements AutoCloseable {
     private static final int MAX_PAUSE_STEPS = 6;
     private static final long LOOK_EVERY_MILLIS = 5_000;
     private static final int GIVEN_UP_AT_ONCE = 200;
+    private static final Duration LAST_MAIL = Duration.ofSeconds(10);
 
     private final Database database;
     private final MailStore store;
@@ -34,6 +37,7 @@ public final class Postman implements AutoCloseable {
     private final List<MailWatcher> watchers;
     private final Object wake = new Object();
     private final Map<String, Long> turns = new HashMap<>();
+    private final List<Thread> lanes = new ArrayList<>();
     private long turn;
     private boolean stopped;
     private volatile @Nullable Trouble trouble;
@@ -79,8 +83,8 @@ public final class Postman implements AutoCloseable {
                 wake.notifyAll();
             }
         });
-        Thread.ofPlatform().name("mail-urgent").daemon().start(() -> run(true));
-        Thread.ofPlatform().name("mail").daemon().start(() -> run(false));
+        lanes.add(Thread.ofPlatform().name("mail-urgent").daemon().start(() -> run(true)));
+        lanes.add(Thread.ofPlatform().name("mail").daemon().start(() -> run(false)));
     }
 
     /// Sends what is due, one after the other over one connection.
@@ -135,11 +139,20 @@ public final class Postman implements AutoCloseable {
         return there;
     }
 
+    /// Takes no mail any more and waits for those on their way: one that was sent must also be deleted, or it goes
+    /// twice.
     @Override
     public void close() {
         synchronized (wake) {
             stopped = true;
             wake.notifyAll();
+        }
+        try {
+            for (Thread lane : lanes) {
+                lane.join(LAST_MAIL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -68,6 +68,8 @@ final class Deliverer implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        // The database closes next, and nobody may be at it then.
+        threads.close();
         courier.close();
     }
 

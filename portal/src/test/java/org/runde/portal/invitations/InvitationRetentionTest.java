@@ -2,28 +2,32 @@ package org.runde.portal.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.portal.PortalServer;
 import org.runde.portal.due.Ticker;
+import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
 
 /// Addresses and names of those who were invited go in time, also from the mail queue and from the bytes of the files.
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
 class InvitationRetentionTest {
     private static final long SECOND = 1_000;
     private static final long DAY = 86_400_000;
     private static final String ADDRESS = "needle-in-a-haystack@example.org";
     private static final String NAME = "Jörg O'Neil";
 
-    private final PortalServer server = PortalServer.start(Map.of());
-    private final InvitationBench bench = new InvitationBench(server);
+    private final PortalServer server;
+    private final InvitationBench bench;
+
+    InvitationRetentionTest(Database.Kind kind) {
+        server = PortalServer.start(TestDatabase.settings(kind));
+        bench = new InvitationBench(server);
+    }
 
     @AfterEach
     void close() {
@@ -34,7 +38,7 @@ class InvitationRetentionTest {
     void sevenDaysAfterTheMeetingNothingOfThemIsLeft() {
         String code = bench.plan("Runde", "");
         bench.invite(code, ADDRESS);
-        assertThat(onDisk(ADDRESS)).isNotEmpty();
+        assertThat(server.traces(ADDRESS)).isNotEmpty();
         long end = bench.tomorrow()
                 .plusMinutes(45)
                 .atZone(InvitationBench.BERLIN)
@@ -50,8 +54,8 @@ class InvitationRetentionTest {
         to(end + 7 * DAY + SECOND);
         assertThat(bench.browser.get("/api/v1/meetings/" + code + "/invitees").status())
                 .isEqualTo(404);
-        assertThat(onDisk(ADDRESS)).isEmpty();
-        assertThat(onDisk(NAME)).isEmpty();
+        assertThat(server.traces(ADDRESS)).isEmpty();
+        assertThat(server.traces(NAME)).isEmpty();
     }
 
     @Test
@@ -74,7 +78,7 @@ class InvitationRetentionTest {
                         .path("items")
                         .size())
                 .isZero();
-        assertThat(onDisk(ADDRESS)).isEmpty();
+        assertThat(server.traces(ADDRESS)).isEmpty();
     }
 
     @Test
@@ -103,7 +107,7 @@ class InvitationRetentionTest {
         bench.browser.delete("/api/v1/meetings/" + code + "/invitees/" + bench.inviteeId(code, ADDRESS));
         bench.forget(ADDRESS);
         server.bean(Ticker.class).tick();
-        assertThat(onDisk(ADDRESS)).isEmpty();
+        assertThat(server.traces(ADDRESS)).isEmpty();
     }
 
     private void to(long millis) {
@@ -111,24 +115,5 @@ class InvitationRetentionTest {
         server.bean(Ticker.class).tick();
         assertThat(server.bean(Ticker.class).failures()).isZero();
         assertThat(Instant.ofEpochMilli(server.clock().wallMillis())).isEqualTo(Instant.ofEpochMilli(millis));
-    }
-
-    private List<Path> onDisk(String needle) {
-        try (var files = Files.walk(server.data())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> contains(file, needle))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean contains(Path file, String needle) {
-        try {
-            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return bytes.contains(new String(needle.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,10 @@ package org.runde.portal.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,30 @@ class PostmanTest {
         assertThat(restarted.sendDue(false)).isZero();
         assertThat(messageIds()).hasSize(2);
         assertThat(messageIds().get(0)).isEqualTo(messageIds().get(1));
+    }
+
+    @Test
+    void closingWaitsForTheMailOnItsWaySoThatItIsNotSentTwice() throws InterruptedException {
+        CountDownLatch there = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        server.beforeTaking(() -> {
+            there.countDown();
+            try {
+                closing.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        bench.mails.queue(MailBench.mail("a@example.org"));
+        Postman postman = bench.postman();
+        postman.start(bench.mails);
+        assertThat(there.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread stop = Thread.ofVirtual().start(postman::close);
+        assertThat(stop.join(Duration.ofMillis(100))).as("it waits").isFalse();
+        closing.countDown();
+        assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(outbox()).isEmpty();
+        assertThat(server.messages()).hasSize(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile Runnable beforeTaking = () -> {};
 
     ScriptedSmtp() {
         try {
@@ -57,6 +58,11 @@ final class ScriptedSmtp implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /// Runs this when a mail is there, before it is said to be taken.
+    void beforeTaking(Runnable work) {
+        beforeTaking = work;
     }
 
     @Override
@@ -111,6 +117,7 @@ final class ScriptedSmtp implements AutoCloseable {
             message.append(line).append('\n');
         }
         messages.add(message.toString());
+        beforeTaking.run();
         String reply = scripted(".", "250 2.0.0 taken");
         if (reply.equals(HANG_UP)) {
             return false;

@@ -2,16 +2,11 @@ package org.runde.portal.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.contract.room.RoomFact;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
@@ -19,9 +14,13 @@ import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.due.Ticker;
+import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
 
 /// Titles and comments of planned meetings, one second before and after their time. The clock begins on 21 September
 /// 2026.
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
 class PlannedRetentionTest {
     private static final long SECOND = 1_000;
     private static final long DAY = 86_400_000;
@@ -29,9 +28,14 @@ class PlannedRetentionTest {
     private static final String COMMENT = "NeedleCommentQ5M";
     private static final String OWN_TITLE = "NeedleDateR6N";
 
-    private final PortalServer server = PortalServer.start(Map.of());
-    private final Account anna = server.account(AccountRole.ORGANISER);
+    private final PortalServer server;
+    private final Account anna;
     private final Ids ids = Ids.secure();
+
+    PlannedRetentionTest(Database.Kind kind) {
+        server = PortalServer.start(TestDatabase.settings(kind));
+        anna = server.account(AccountRole.ORGANISER);
+    }
 
     @AfterEach
     void stop() {
@@ -42,12 +46,12 @@ class PlannedRetentionTest {
     void titleAndCommentGoSevenDaysAfterThePlannedEndWhenNobodyCame() {
         String code = plan("");
         at("2026-10-20T08:00:00Z", 7 * DAY - SECOND);
-        assertThat(onDisk(TITLE)).isNotEmpty();
+        assertThat(server.traces(TITLE)).isNotEmpty();
         assertThat(organiser().get("/api/v1/meetings/" + code).status()).isEqualTo(200);
         at("2026-10-20T08:00:00Z", 7 * DAY + SECOND);
         assertThat(organiser().get("/api/v1/meetings/" + code).status()).isEqualTo(404);
-        assertThat(onDisk(TITLE)).isEmpty();
-        assertThat(onDisk(COMMENT)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
+        assertThat(server.traces(COMMENT)).isEmpty();
     }
 
     @Test
@@ -61,9 +65,9 @@ class PlannedRetentionTest {
                 .isEqualTo(200);
         end(room);
         at("2026-10-28T08:00:00Z", 7 * DAY - SECOND);
-        assertThat(onDisk(TITLE)).isNotEmpty();
+        assertThat(server.traces(TITLE)).isNotEmpty();
         at("2026-10-28T08:00:00Z", 7 * DAY + SECOND);
-        assertThat(onDisk(TITLE)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
     }
 
     @Test
@@ -72,9 +76,9 @@ class PlannedRetentionTest {
         at("2026-10-20T07:00:00Z", 0);
         end(enter(code));
         at("2026-10-20T08:00:00Z", 7 * DAY - SECOND);
-        assertThat(onDisk(TITLE)).isNotEmpty();
+        assertThat(server.traces(TITLE)).isNotEmpty();
         at("2026-10-20T08:00:00Z", 7 * DAY + SECOND);
-        assertThat(onDisk(TITLE)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
     }
 
     @Test
@@ -86,9 +90,9 @@ class PlannedRetentionTest {
                         "/api/v1/meetings/" + code + "/occurrences/20261020T090000",
                         "{\"title\":\"" + OWN_TITLE + "\"}");
         at("2026-10-20T08:00:00Z", 7 * DAY - SECOND);
-        assertThat(onDisk(OWN_TITLE)).isNotEmpty();
+        assertThat(server.traces(OWN_TITLE)).isNotEmpty();
         at("2026-10-20T08:00:00Z", 7 * DAY + SECOND);
-        assertThat(onDisk(OWN_TITLE)).isEmpty();
+        assertThat(server.traces(OWN_TITLE)).isEmpty();
         assertThat(organiser()
                         .get("/api/v1/meetings/" + code + "/occurrences")
                         .json()
@@ -96,19 +100,19 @@ class PlannedRetentionTest {
                         .size())
                 .isEqualTo(2);
         at("2026-11-03T09:00:00Z", 7 * DAY - SECOND);
-        assertThat(onDisk(TITLE)).isNotEmpty();
+        assertThat(server.traces(TITLE)).isNotEmpty();
         at("2026-11-03T09:00:00Z", 7 * DAY + SECOND);
-        assertThat(onDisk(TITLE)).isEmpty();
-        assertThat(onDisk(COMMENT)).isEmpty();
-        assertThat(onDisk(code)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
+        assertThat(server.traces(COMMENT)).isEmpty();
+        assertThat(server.traces(code)).isEmpty();
     }
 
     @Test
     void whatWasDeletedIsGoneAtOnce() {
         String code = plan("");
         organiser().delete("/api/v1/meetings/" + code);
-        assertThat(onDisk(TITLE)).isEmpty();
-        assertThat(onDisk(COMMENT)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
+        assertThat(server.traces(COMMENT)).isEmpty();
     }
 
     /// Signed in just now, because a session does not last as long as these tests.
@@ -154,23 +158,5 @@ class PlannedRetentionTest {
 
     private RoomFacts facts() {
         return server.bean(RoomFacts.class);
-    }
-
-    private List<Path> onDisk(String needle) {
-        try (var files = Files.walk(server.data())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> contains(file, needle))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean contains(Path file, String needle) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(needle);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

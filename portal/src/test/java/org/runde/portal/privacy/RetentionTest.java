@@ -2,19 +2,16 @@ package org.runde.portal.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.token.JoinToken;
@@ -31,17 +28,25 @@ import org.runde.portal.reports.Detail;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
+import org.runde.portal.store.TestDatabase;
 
 /// Travels in time to one second before and after each period, and then looks for planted words in the bytes on disk.
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
 class RetentionTest {
     private static final long DAY = 86_400_000;
     private static final long SECOND = 1_000;
     private static final String TITLE = "NeedleTitleZ7Q";
     private static final String GUEST = "NeedleGuestX9K";
 
-    private final PortalServer server = PortalServer.start(Map.of());
-    private final Account anna = server.account(AccountRole.ORGANISER);
+    private final PortalServer server;
+    private final Account anna;
     private final Ids ids = Ids.secure();
+
+    RetentionTest(Database.Kind kind) {
+        server = PortalServer.start(TestDatabase.settings(kind));
+        anna = server.account(AccountRole.ORGANISER);
+    }
 
     @AfterEach
     void stop() {
@@ -49,7 +54,7 @@ class RetentionTest {
     }
 
     @Test
-    void titleAndLinkGoSevenDaysAfterTheEndAndAreNowhereOnDisk() throws IOException {
+    void titleAndLinkGoSevenDaysAfterTheEndAndAreNowhereOnDisk() {
         // A report has a copy of the title for its own time.
         server.bean(Policies.class).set(server.tenant(), Detail.OFF);
         String code = meeting();
@@ -60,19 +65,19 @@ class RetentionTest {
         assertThat(state(code)).isEqualTo("open");
         long end = server.clock().wallMillis();
         facts().handle(new RoomFact.Ended(ids.row(), place.room(), end));
-        assertThat(onDisk(TITLE)).isNotEmpty();
+        assertThat(server.traces(TITLE)).isNotEmpty();
         server.clock().advanceMillis(7 * DAY - SECOND);
         tick();
         assertThat(state(code)).isEqualTo("ended");
         server.clock().advanceMillis(2 * SECOND);
         tick();
         assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
-        assertThat(onDisk(TITLE)).isEmpty();
-        assertThat(onDisk(code)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
+        assertThat(server.traces(code)).isEmpty();
     }
 
     @Test
-    void aMeetingNobodyEnteredGoesSevenDaysAfterItWasMade() throws IOException {
+    void aMeetingNobodyEnteredGoesSevenDaysAfterItWasMade() {
         String code = meeting();
         server.clock().advanceMillis(7 * DAY - SECOND);
         tick();
@@ -80,20 +85,20 @@ class RetentionTest {
         server.clock().advanceMillis(2 * SECOND);
         tick();
         assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
-        assertThat(onDisk(TITLE)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
     }
 
     @Test
-    void namesOfThoseWhoNeverEnteredGoWithTheRoomAndAreInNoReport() throws IOException {
+    void namesOfThoseWhoNeverEnteredGoWithTheRoomAndAreInNoReport() {
         JoinToken place = join(meeting());
         assertThat(place.name()).isEqualTo(GUEST);
         server.clock().advanceMillis(DAY);
         tick();
-        assertThat(onDisk(GUEST)).isEmpty();
+        assertThat(server.traces(GUEST)).isEmpty();
     }
 
     @Test
-    void theReportWithItsNamesGoesTwoMonthsAfterTheEndAndLeavesSumsThatLeadToNobody() throws IOException {
+    void theReportWithItsNamesGoesTwoMonthsAfterTheEndAndLeavesSumsThatLeadToNobody() {
         String code = meeting();
         List<JoinToken> places = List.of(join(code), join(code), join(code));
         places.forEach(this::entered);
@@ -108,13 +113,13 @@ class RetentionTest {
         long dueAt = end.atZone(ZoneOffset.UTC).plusMonths(2).toInstant().toEpochMilli();
         server.clock().advanceMillis(dueAt - end.toEpochMilli() - SECOND);
         tick();
-        assertThat(onDisk(GUEST)).isNotEmpty();
-        assertThat(onDisk(TITLE)).isNotEmpty();
+        assertThat(server.traces(GUEST)).isNotEmpty();
+        assertThat(server.traces(TITLE)).isNotEmpty();
         server.clock().advanceMillis(2 * SECOND);
         tick();
-        assertThat(onDisk(GUEST)).isEmpty();
-        assertThat(onDisk(TITLE)).isEmpty();
-        assertThat(onDisk(anna.name())).as("the account is still there").isNotEmpty();
+        assertThat(server.traces(GUEST)).isEmpty();
+        assertThat(server.traces(TITLE)).isEmpty();
+        assertThat(server.traces(anna.name())).as("the account is still there").isNotEmpty();
         assertThat(server.bean(Database.class)
                         .sql("SELECT size || ' ' || meetings || ' ' || people || ' ' || hours FROM report_sums")
                         .query(String.class)
@@ -174,15 +179,15 @@ class RetentionTest {
     }
 
     @Test
-    void whoWasInARoomIsForgottenWhenItEnds() throws IOException {
+    void whoWasInARoomIsForgottenWhenItEnds() {
         JoinToken place = join(meeting());
         entered(place);
         facts().handle(new RoomFact.Removed(ids.row(), place.room(), 0, place.participant(), place.person()));
-        assertThat(onDisk(place.person())).isNotEmpty();
+        assertThat(server.traces(place.person())).isNotEmpty();
         facts().handle(new RoomFact.Ended(
                 ids.row(), place.room(), server.clock().wallMillis()));
-        assertThat(onDisk(place.person())).isEmpty();
-        assertThat(onDisk(place.participant())).isEmpty();
+        assertThat(server.traces(place.person())).isEmpty();
+        assertThat(server.traces(place.participant())).isEmpty();
     }
 
     @Test
@@ -315,22 +320,5 @@ class RetentionTest {
 
     private String state(String code) {
         return server.visitor().get("/api/v1/doors/" + code).text("state");
-    }
-
-    /// Files of the data folder in whose bytes the word stands.
-    private List<Path> onDisk(String needle) throws IOException {
-        try (var files = Files.walk(server.data())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> contains(file, needle))
-                    .toList();
-        }
-    }
-
-    private static boolean contains(Path file, String needle) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(needle);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.ControllerStore;
 import org.runde.portal.tenants.Organisation;
@@ -20,6 +25,9 @@ public final class TestDatabase {
     public static final String CONTROLLER = "test-controller";
 
     private static final Map<Database.Kind, Database> OPEN = new EnumMap<>(Database.Kind.class);
+
+    private static @Nullable EmbeddedPostgres server;
+    private static int portals;
 
     private TestDatabase() {}
 
@@ -52,8 +60,54 @@ public final class TestDatabase {
     }
 
     private static Database postgresql() throws IOException {
-        EmbeddedPostgres server =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        return Database.postgresql(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 2);
+        return Database.postgresql(server().getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 2);
+    }
+
+    /// Settings of a portal that has a database of this kind to itself, with nothing in it yet.
+    public static synchronized Map<String, String> settings(Database.Kind kind) {
+        if (kind == Database.Kind.SQLITE) {
+            return Map.of();
+        }
+        try {
+            String name = "portal" + portals++;
+            try (Connection connection = server().getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return Map.of(
+                    "database.url",
+                    server().getJdbcUrl("postgres", name),
+                    "database.user",
+                    "postgres",
+                    "database.password",
+                    "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Tables of PostgreSQL in one of whose rows this stands.
+    public static List<String> tablesWith(Database database, String needle) {
+        return database
+                .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(table -> database.sql("SELECT COUNT(*) FROM " + table + " WHERE position(:needle IN " + table
+                                        + "::text) > 0")
+                                .param("needle", needle)
+                                .query(Integer.class)
+                                .single()
+                        > 0)
+                .toList();
+    }
+
+    private static EmbeddedPostgres server() throws IOException {
+        if (server == null) {
+            server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        }
+        return server;
     }
 }
