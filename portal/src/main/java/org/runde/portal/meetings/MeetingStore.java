@@ -81,11 +81,11 @@ public final class MeetingStore {
 
     /// @return false when the vanity name is taken by another meeting
     public boolean changeDoor(String id, String door) {
-        return database.sql("""
-                        UPDATE meetings SET door = :door, version = version + 1
-                        WHERE id = :id AND NOT EXISTS
-                            (SELECT 1 FROM meetings other
-                        WHERE other.door = :door AND other.id <> :id)""").param("id", id).param("door", door).update() == 1;
+        String sql = """
+                UPDATE meetings SET door = :door, version = version + 1
+                WHERE id = :id AND NOT EXISTS
+                    (SELECT 1 FROM meetings other WHERE other.door = :door AND other.id <> :id)""";
+        return database.sql(sql).param("id", id).param("door", door).update() == 1;
     }
 
     public void end(String id, long atMillis) {

@@ -35,14 +35,14 @@ class UpgradeTest {
             statement.executeUpdate("INSERT INTO presences VALUES ('r', 'o', 'p', 'x', 'organiser', 1)");
         }
         try (Database database = Database.sqlite(file, 1)) {
-            assertThat(database.sql("""
-                            SELECT accounts.name || ' ' || meetings.title || ' ' || presences.role
-                            FROM accounts
-                            JOIN sessions ON sessions.account = accounts.id
-                            JOIN meetings ON meetings.owner = accounts.id
-                            JOIN rooms ON rooms.meeting = meetings.id
-                            JOIN presences
-                                ON presences.room = rooms.id""").query(String.class).single()).isEqualTo("Anna Talk organiser");
+            String sql = """
+                    SELECT accounts.name || ' ' || meetings.title || ' ' || presences.role
+                    FROM accounts
+                    JOIN sessions ON sessions.account = accounts.id
+                    JOIN meetings ON meetings.owner = accounts.id
+                    JOIN rooms ON rooms.meeting = meetings.id
+                    JOIN presences ON presences.room = rooms.id""";
+            assertThat(database.sql(sql).query(String.class).single()).isEqualTo("Anna Talk organiser");
         }
     }
 }
