@@ -64,10 +64,10 @@ function TenantsPage({ account }: { account: Account }) {
             <li key={tenant.id} className="portal-row">
               <div className="portal-row-text">
                 <h2 className="portal-row-name">{tenant.name}</h2>
-                <p className="portal-quiet portal-address">{tenant.loginAddress}</p>
+                <p className="portal-quiet">{tenant.loginAddress}</p>
                 <p className="portal-quiet">
                   {t("security.tenant.accounts", { n: tenant.accounts })}
-                  {tenant.reachable ? null : ` · ${t("security.tenant.waiting")}`}
+                  {tenant.reachable || tenant.own ? null : ` · ${t("security.tenant.waiting")}`}
                 </p>
               </div>
               {tenant.own ? (
