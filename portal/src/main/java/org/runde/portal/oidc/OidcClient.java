@@ -174,6 +174,14 @@ final class OidcClient implements AutoCloseable {
                     || metadata.getJWKSetURI() == null) {
                 throw refused("the provider does not name its endpoints");
             }
+            if (!staysEncrypted(
+                    issuer,
+                    List.of(
+                            metadata.getAuthorizationEndpointURI(),
+                            metadata.getTokenEndpointURI(),
+                            metadata.getJWKSetURI()))) {
+                throw refused("the provider names endpoints without https");
+            }
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
                             metadata.getJWKSetURI().toURL(), http)
                     .build();
@@ -183,6 +191,14 @@ final class OidcClient implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure("the provider is not reachable", true, e);
         }
+    }
+
+    /// A provider that is reached over https names nothing that is not: else codes and the secret would go in clear,
+    /// the
+    /// keys could come from anybody, and this server could be made to call machines that speak no TLS.
+    static boolean staysEncrypted(String issuer, List<URI> endpoints) {
+        return !issuer.startsWith("https:")
+                || endpoints.stream().allMatch(endpoint -> "https".equalsIgnoreCase(endpoint.getScheme()));
     }
 
     private static ClientAuthentication authentication(Known at, ClientID client, String secret) {
