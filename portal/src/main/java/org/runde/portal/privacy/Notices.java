@@ -32,8 +32,8 @@ import org.runde.portal.tenants.Organisations;
 public final class Notices {
     private static final List<String> SECTIONS =
             List.of("data", "device", "others", "recipients", "objection", "rights", "decisions");
-    private static final List<String> ROWS =
-            List.of("name", "report", "media", "chat", "network", "place", "account", "meeting", "history");
+    private static final List<String> ROWS = List.of(
+            "name", "report", "media", "chat", "network", "place", "account", "meeting", "invitation", "history");
 
     private final Organisations organisations;
     private final Controllers controllers;

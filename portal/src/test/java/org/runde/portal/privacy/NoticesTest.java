@@ -45,6 +45,13 @@ class NoticesTest {
         assertThat(notice.toString()).doesNotContain("{", "}").contains("Art. 6", "Art. 15", "Art. 21", "Art. 77");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void itSaysWhatIsKeptOfThoseWhoWereInvited(Language language) throws BadSettings {
+        String all = notices(Map.of()).ofHost(language).toString();
+        assertThat(all).contains(language == Language.DE ? "namentlich eingeladen" : "invited by name");
+    }
+
     @Test
     void thePeriodsAreThoseOfTheSettings() throws BadSettings {
         Notice usual = notices(Map.of()).ofHost(Language.EN);
