@@ -343,7 +343,10 @@ public final class DownTrack {
     private void closePictures(Stretch following, RtpView packet, PayloadView payload) {
         if (payload.pictureId() < 0 || payload.pictureId() == lastLeftOutPicture) return;
         lastLeftOutPicture = payload.pictureId();
-        if (writer.closesPictures(packet)) following.pictureShift--;
+        if (!writer.closesPictures(packet)) return;
+        following.pictureShift--;
+        // The frame before may be on its way yet, and a layer that starts meanwhile must not take its id.
+        writer.rememberPicture(payload, payload.pictureId() + following.pictureShift);
     }
 
     private @Nullable PayloadView describe(RtpView packet) {

@@ -153,14 +153,17 @@ final class DownWriter {
         return at + length;
     }
 
-    private void remember(PayloadView payload, int picture, int tl0) {
-        if (payload.pictureId() >= 0) {
-            int bits = payload.pictureIdBits();
-            if (lastPicture < 0 || bits != lastPictureBits || isNewer(picture, lastPicture, bits)) {
-                lastPicture = picture & ((1 << bits) - 1);
-                lastPictureBits = bits;
-            }
+    /// An id that is taken: the next layer begins behind the newest of them.
+    void rememberPicture(PayloadView payload, int picture) {
+        int bits = payload.pictureIdBits();
+        if (lastPicture < 0 || bits != lastPictureBits || isNewer(picture, lastPicture, bits)) {
+            lastPicture = picture & ((1 << bits) - 1);
+            lastPictureBits = bits;
         }
+    }
+
+    private void remember(PayloadView payload, int picture, int tl0) {
+        if (payload.pictureId() >= 0) rememberPicture(payload, picture);
         if (payload.tl0PicIdx() >= 0 && (lastTl0 < 0 || isNewer(tl0, lastTl0, 8))) lastTl0 = tl0 & 0xff;
     }
 

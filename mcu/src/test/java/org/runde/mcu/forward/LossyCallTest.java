@@ -48,6 +48,13 @@ class LossyCallTest {
         assertThat(recovered).isGreaterThan(500);
     }
 
+    /// The end of a frame comes late, the frame after it is left out, and another layer starts in between.
+    @Test
+    void aLayerThatStartsWhileAFrameIsOnItsWayDoesNotTakeThatFramesPicture() {
+        long seed = 19613005962316L;
+        new Call(Seeds.generator(seed + 2), 0.09, "the call in which it happened").run();
+    }
+
     private record Event(long at, long order, Runnable what) {}
 
     private static final class Call {
