@@ -128,6 +128,7 @@ class WebhookTest {
         receiver.answers(500);
         tell();
         tick(1);
+        settle(made, 1);
         JsonNode first = delivery(made);
         assertThat(first.path("state").asString()).isEqualTo("waiting");
         assertThat(first.path("status").asInt()).isEqualTo(500);
@@ -137,6 +138,7 @@ class WebhookTest {
         assertThat(receiver.got()).hasSize(1);
         server.clock().advanceMillis(SECOND);
         tick(2);
+        settle(made, 2);
         server.clock().advanceMillis(19 * SECOND);
         server.bean(Ticker.class).tick();
         assertThat(receiver.got()).hasSize(2);
