@@ -16,7 +16,7 @@ public sealed interface CommandLine {
               --data DIR               folder that keeps everything (./data)
               --media-port N           first UDP port, and TCP port, for audio and video (7400)
               --advertise ADDR[,ADDR]  addresses browsers reach this machine at, if not its own (NAT, container)
-              --demo                   make a demo organisation with two organisers and print their sign-in links
+              --demo                   make a demo organisation with three people and print their sign-in links
               --admin-link             print a new one-time sign-in link for the administrator
               --set KEY=VALUE          any setting of docs/operate/configuration.md; may be repeated
               --help                   this text

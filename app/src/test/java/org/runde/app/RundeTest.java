@@ -157,7 +157,7 @@ class RundeTest {
         try (Runde second = Runde.start(demo(data))) {
             assertThat(call(second, cookie, "GET", "/api/v1/meetings", "").body())
                     .contains("\"bleibt\"");
-            assertThat(second.signIns()).hasSize(3);
+            assertThat(second.signIns()).hasSize(4);
         }
     }
 

@@ -45,7 +45,8 @@ public final class FirstStart {
     public record SignIn(String name, boolean administrator, String path) {}
 
     /// Makes the organisation and its first account when they are missing: somebody who runs the installation, its
-    /// organisation and meetings. Data protection is not theirs on their own.
+    /// organisation and meetings. They answer for data protection, too, until they give that role to somebody else,
+    /// so that what is deleted and what is asked of the organisation is seen from the first day.
     ///
     /// @param alwaysLink make a link although an operator has a password (it was forgotten)
     /// @return a one-time link as long as no operator has a password: until then each start makes a new
@@ -61,7 +62,9 @@ public final class FirstStart {
         return Optional.of(link(operators.isEmpty() ? makeOperator(organisation) : operators.getFirst()));
     }
 
-    /// Makes a filled-in organisation with two organisers, when they are missing, and new links for them.
+    /// Makes a filled-in organisation with two organisers and somebody for data protection, when they are missing, and
+    /// new
+    /// links for them.
     public List<SignIn> demo() {
         Organisation organisation = organisations.host();
         if (organisation.name().equals(ORGANISATION)) {
@@ -78,20 +81,29 @@ public final class FirstStart {
                     true));
         }
         List<SignIn> links = new ArrayList<>();
-        links.add(link(demoAccount("Anna Berger", "anna.berger@musterwerk.example", Language.DE)));
-        links.add(link(demoAccount("Ben Yilmaz", "ben.yilmaz@musterwerk.example", Language.EN)));
+        links.add(link(demoOrganiser("Anna Berger", "anna.berger@musterwerk.example", Language.DE)));
+        links.add(link(demoOrganiser("Ben Yilmaz", "ben.yilmaz@musterwerk.example", Language.EN)));
+        links.add(link(demoDataProtectionOfficer()));
         return links;
     }
 
     private Account makeOperator(Organisation organisation) {
-        Set<AccountRole> roles = Set.of(AccountRole.OPERATOR, AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
+        Set<AccountRole> roles = Set.of(AccountRole.values());
         return accounts.findByEmail(organisation.id(), ADMINISTRATOR_MAIL)
                 .map(account -> accounts.changeRoles(account, roles))
                 .orElseGet(() -> make(new NewAccount(
                         organisation.id(), "Administrator", ADMINISTRATOR_MAIL, roles, Language.EN, null)));
     }
 
-    private Account demoAccount(String name, String email, Language language) {
+    private Account demoDataProtectionOfficer() {
+        String email = "dora.lindner@musterwerk.example";
+        String tenant = organisations.host().id();
+        Set<AccountRole> roles = Set.of(AccountRole.DPO, AccountRole.ORGANISER);
+        return accounts.findByEmail(tenant, email)
+                .orElseGet(() -> make(new NewAccount(tenant, "Dora Lindner", email, roles, Language.DE, null)));
+    }
+
+    private Account demoOrganiser(String name, String email, Language language) {
         String tenant = organisations.host().id();
         return accounts.findByEmail(tenant, email).orElseGet(() -> {
             Account account = make(NewAccount.organiser(tenant, name, email, language));

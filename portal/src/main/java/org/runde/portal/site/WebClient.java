@@ -21,7 +21,7 @@ public final class WebClient {
     private static final Pattern PAGE =
             Pattern.compile("/|/login|/login/link|/meet/[A-Za-z0-9]+(/[A-Za-z0-9]+)?|/r/[a-z0-9.-]+"
                     + "|/notice(/[A-Za-z0-9.-]+)?|/answer/[A-Za-z0-9]+|/own-report/[A-Za-z0-9_-]+"
-                    + "|/(meetings|reports|statistics|settings)(/[A-Za-z0-9._-]+)*"
+                    + "|/(meetings|reports|statistics|settings|dpo)(/[A-Za-z0-9._-]+)*"
                     + "|/(admin|operator)(/[A-Za-z0-9._-]+)+");
     private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\\.[a-z0-9]+");
     /// Vite puts a hash of the content into the names of everything below `assets`.

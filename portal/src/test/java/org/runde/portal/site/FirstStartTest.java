@@ -17,7 +17,7 @@ class FirstStartTest {
             Browser browser = server.visitor();
             assertThat(use(browser, link).status()).isEqualTo(410);
             assertThat(use(browser, newer).json().path("roles").toString())
-                    .isEqualTo("[\"operator\",\"administrator\",\"organiser\"]");
+                    .isEqualTo("[\"operator\",\"administrator\",\"dpo\",\"organiser\"]");
             assertThat(first.administrator(false)).isPresent();
             browser.post("/api/v1/account/password", "{\"password\":\"vier worte genügen hier\"}");
             assertThat(first.administrator(false)).isEmpty();
@@ -31,7 +31,13 @@ class FirstStartTest {
             FirstStart first = server.bean(FirstStart.class);
             first.demo();
             var links = first.demo();
-            assertThat(links.stream().map(FirstStart.SignIn::name)).containsExactly("Anna Berger", "Ben Yilmaz");
+            assertThat(links.stream().map(FirstStart.SignIn::name))
+                    .containsExactly("Anna Berger", "Ben Yilmaz", "Dora Lindner");
+            assertThat(use(server.visitor(), links.getLast().path())
+                            .json()
+                            .path("roles")
+                            .toString())
+                    .isEqualTo("[\"dpo\",\"organiser\"]");
             Browser anna = server.visitor();
             assertThat(use(anna, links.getFirst().path()).text("vanity")).isEqualTo("anna.berger");
             assertThat(anna.get("/api/v1/meetings").json().findValuesAsString("title"))

@@ -24,6 +24,8 @@ class WebClientTest {
                 "/meetings",
                 "/meetings/0nWUHBuZJPoNtYWclRNk2yBx/edit",
                 "/admin/people",
+                "/dpo",
+                "/dpo/cases/7Qm2",
                 "/settings"
             })
     void everyPageIsTheSameDocumentAndIsAskedForAnew(String path) {
