@@ -6,6 +6,7 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountWiring;
 import org.runde.portal.api3cx.Api3cxWiring;
+import org.runde.portal.audit.AuditWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.LeaseStore;
 import org.runde.portal.due.Ticker;
@@ -62,7 +63,8 @@ import org.springframework.core.annotation.Order;
 })
 // One name per line, so that features added side by side do not meet in the same line.
 @Import({
-    TenantWiring.class, //
+    AuditWiring.class, //
+    TenantWiring.class,
     AccountWiring.class,
     FactorWiring.class,
     LoginWiring.class,

@@ -110,11 +110,23 @@ public final class Database implements AutoCloseable {
     }
 
     /// Until it is closed, lets `first` run inside every transaction that this thread opens, before anything else in
-    /// it,
-    /// so that both are committed together or not at all.
+    /// it, so that both are committed together or not at all. May be nested: the outer one runs first.
     public Alongside alongside(Runnable first) {
-        alongside.set(first);
-        return alongside::remove;
+        Runnable outer = alongside.get();
+        alongside.set(
+                outer == null
+                        ? first
+                        : () -> {
+                            outer.run();
+                            first.run();
+                        });
+        return () -> {
+            if (outer == null) {
+                alongside.remove();
+            } else {
+                alongside.set(outer);
+            }
+        };
     }
 
     /// Ends what [#alongside] began.

@@ -35,7 +35,7 @@ public final class TestDatabase {
     public static synchronized Database empty(Database.Kind kind) {
         Database database = OPEN.computeIfAbsent(kind, TestDatabase::open);
         database.write(() -> {
-            for (String table : new String[] {"organisations", "handled_facts", "leases"}) {
+            for (String table : new String[] {"organisations", "handled_facts", "leases", "audit_chains"}) {
                 database.sql("DELETE FROM " + table).update();
             }
             new OrganisationStore(database).add(new Organisation(TENANT, "Test"), 0);
