@@ -32,6 +32,7 @@ import org.runde.portal.privacy.Notices;
 import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.ReportsWiring;
+import org.runde.portal.retention.RetentionWiring;
 import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -65,6 +66,8 @@ import org.springframework.core.annotation.Order;
 @Import({
     AuditWiring.class, //
     TenantWiring.class,
+    TenantWiring.class, //
+    RetentionWiring.class,
     AccountWiring.class,
     FactorWiring.class,
     LoginWiring.class,

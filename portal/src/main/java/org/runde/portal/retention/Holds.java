@@ -1,0 +1,100 @@
+package org.runde.portal.retention;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.http.Page;
+import org.runde.portal.http.PageQuery;
+import org.runde.portal.store.Database;
+
+/// What must not be deleted for now: because somebody needs it as evidence (Art. 17(3)(e) GDPR), or because the person
+/// it is about wants it kept but not used (Art. 18 GDPR). Rows exist only while they apply: what has ended is removed
+/// by the rule that runs before all others, so that what was due meanwhile goes in the same run.
+public final class Holds {
+    private final Database database;
+    private final HoldStore store;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Holds(Database database, Ids ids, Clock clock) {
+        this.database = database;
+        this.store = new HoldStore(database);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// The end of a condition of SQL: only rows nothing holds. It has no parameters.
+    /// @param idColumn with the name of its table, because a subquery looks at it; any expression of SQL
+    public static String none(String idColumn) {
+        return " AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.object = " + idColumn + ")";
+    }
+
+    /// Whether this must not be deleted for now.
+    public boolean held(String object) {
+        return store.held(object);
+    }
+
+    /// Which of these objects organisers must not see.
+    public Set<String> restricted(String tenant, Collection<String> objects) {
+        return objects.isEmpty() ? Set.of() : Set.copyOf(store.restricted(tenant, objects));
+    }
+
+    // ---- what a data protection officer decides
+
+    /// Keeps an object until then, visible as before.
+    public Hold hold(String tenant, String object, String reason, @Nullable String author, long untilAt) {
+        return add(tenant, object, false, reason, author, untilAt);
+    }
+
+    /// Keeps an object until then and hides it from organisers (Art. 18 GDPR).
+    public Hold restrict(String tenant, String object, String reason, @Nullable String author, long untilAt) {
+        return add(tenant, object, true, reason, author, untilAt);
+    }
+
+    /// Ends all restrictions of an object; what else holds it goes on.
+    /// @return how many there were
+    public int unrestrict(String tenant, String object) {
+        return database.write(() -> store.removeRestrictions(tenant, object));
+    }
+
+    /// @return false when there is no such hold
+    public boolean release(String tenant, String id) {
+        return database.write(() -> store.remove(tenant, id));
+    }
+
+    /// Lets a hold end at another time.
+    /// @return false when there is no such hold
+    public boolean setEnd(String tenant, String id, long untilAt) {
+        return database.write(() -> store.setEnd(tenant, id, untilAt));
+    }
+
+    public Optional<Hold> find(String tenant, String id) {
+        return store.find(tenant, id);
+    }
+
+    public List<Hold> ofObject(String tenant, String object) {
+        return store.ofObject(tenant, object);
+    }
+
+    /// Newest first.
+    public Page<Hold> page(String tenant, PageQuery query) {
+        return store.page(tenant, query);
+    }
+
+    /// Removes what has ended.
+    /// @return how many
+    public int removeEnded() {
+        return database.write(() -> store.removeEnded(clock.wallMillis()));
+    }
+
+    private Hold add(
+            String tenant, String object, boolean restricts, String reason, @Nullable String author, long untilAt) {
+        Hold hold = new Hold(ids.row(), tenant, object, restricts, reason, author, untilAt, clock.wallMillis());
+        database.write(() -> store.add(hold));
+        return hold;
+    }
+}

@@ -1,0 +1,28 @@
+-- Periods where an organisation has chosen another than the default of a kind, and what must not be deleted for now.
+-- Who decided leads nowhere any more when the account is gone; the audit log knows.
+
+CREATE TABLE retention_periods (
+    tenant TEXT NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    days ${millis} NOT NULL,
+    reason TEXT NOT NULL,
+    set_by TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+    set_at ${millis} NOT NULL,
+    PRIMARY KEY (tenant, kind)
+)${strict};
+CREATE INDEX retention_periods_by_author ON retention_periods (set_by);
+
+CREATE TABLE holds (
+    id TEXT NOT NULL PRIMARY KEY,
+    tenant TEXT NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
+    object TEXT NOT NULL,
+    restricts ${millis} NOT NULL,
+    reason TEXT NOT NULL,
+    author TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+    until_at ${millis} NOT NULL,
+    created_at ${millis} NOT NULL
+)${strict};
+CREATE INDEX holds_by_object ON holds (object);
+CREATE INDEX holds_by_tenant ON holds (tenant, created_at);
+CREATE INDEX holds_by_author ON holds (author);
+CREATE INDEX holds_by_end ON holds (until_at);
