@@ -17,6 +17,11 @@ public class AccountWiring {
     }
 
     @Bean
+    AccountTraces accountTraces(Database database, Accounts accounts) {
+        return new AccountTraces(database, accounts);
+    }
+
+    @Bean
     Accounts accounts(
             Database database,
             AccountStore store,

@@ -20,6 +20,11 @@ public class FactorWiring {
     }
 
     @Bean
+    FactorTraces factorTraces(Database database) {
+        return new FactorTraces(database);
+    }
+
+    @Bean
     Steps steps(Database database, Secrets secrets, Ids ids, Clock clock) {
         return new Steps(database, new StepStore(database), secrets, ids, clock);
     }

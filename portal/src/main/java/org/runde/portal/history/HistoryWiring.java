@@ -19,6 +19,11 @@ public class HistoryWiring {
     }
 
     @Bean
+    HistoryTraces historyTraces(Database database) {
+        return new HistoryTraces(database);
+    }
+
+    @Bean
     StatisticsRoutes statisticsRoutes(Histories histories) {
         return new StatisticsRoutes(histories);
     }

@@ -71,6 +71,12 @@ public class InvitationWiring {
     }
 
     @Bean
+    InviteeTraces inviteeTraces(
+            Database database, InviteeStore store, Invitees invitees, Meetings meetings, Mails mails, Clock clock) {
+        return new InviteeTraces(database, store, invitees, meetings, mails, clock);
+    }
+
+    @Bean
     Answers answers(Database database, InviteeStore store, InviteeKeys keys, Meetings meetings, Clock clock) {
         return new Answers(database, store, keys, meetings, clock);
     }

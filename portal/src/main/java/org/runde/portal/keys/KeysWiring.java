@@ -17,6 +17,11 @@ public class KeysWiring {
     }
 
     @Bean
+    ApiKeyTraces apiKeyTraces(Database database) {
+        return new ApiKeyTraces(database, new ApiKeyStore(database));
+    }
+
+    @Bean
     ApiKeyRoutes apiKeyRoutes(ApiKeys keys, Accounts accounts, Clock clock) {
         return new ApiKeyRoutes(keys, accounts, clock);
     }

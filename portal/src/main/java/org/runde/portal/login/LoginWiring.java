@@ -7,6 +7,7 @@ import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.factors.Passkeys;
 import org.runde.portal.factors.Totps;
+import org.runde.portal.login.traces.SessionTraces;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Organisations;
@@ -19,6 +20,11 @@ public class LoginWiring {
     @Bean
     Sessions sessions(Database database, Ids ids, Clock clock, Settings settings) {
         return new Sessions(database, new SessionStore(database), ids, clock, settings.login());
+    }
+
+    @Bean
+    SessionTraces sessionTraces(Database database) {
+        return new SessionTraces(database);
     }
 
     @Bean

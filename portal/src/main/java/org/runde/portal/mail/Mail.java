@@ -31,6 +31,7 @@ public record Mail(
         INVITATION(false),
         REPORT(false),
         PBX(false),
+        RIGHTS(true),
         TEST(true);
 
         private final boolean urgent;
@@ -50,6 +51,7 @@ public record Mail(
                 case INVITATION -> "invitation";
                 case REPORT -> "report";
                 case PBX -> "pbx";
+                case RIGHTS -> "rights";
                 case TEST -> "test";
             };
         }

@@ -148,6 +148,15 @@ public final class MailStore {
                 == 1;
     }
 
+    int withdraw(String tenant, String reference, long nowMillis) {
+        String sql = "DELETE FROM mails WHERE tenant = :tenant AND reference = :reference AND claimed_until <= :now";
+        return database.sql(sql)
+                .param("tenant", tenant)
+                .param("reference", reference)
+                .param("now", nowMillis)
+                .update();
+    }
+
     /// @return false when it was gone already
     boolean remove(String id) {
         return database.sql("DELETE FROM mails WHERE id = :id").param("id", id).update() == 1;

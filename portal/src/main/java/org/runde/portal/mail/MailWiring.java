@@ -34,6 +34,11 @@ public class MailWiring {
     }
 
     @Bean
+    MailTraces mailTraces(MailStore store, Postman postman) {
+        return new MailTraces(store, postman);
+    }
+
+    @Bean
     @Order(ORDER)
     DueWork mailsGivenUp(Postman postman) {
         return new DueWork("mails given up", postman::giveUpOld, true);

@@ -105,6 +105,13 @@ public final class Mails {
         return there;
     }
 
+    /// Takes back what was queued for this and is not being sent right now.
+    /// @param reference as it was queued with
+    /// @return how many mails
+    public int withdraw(String tenant, String reference) {
+        return database.write(() -> store.withdraw(tenant, reference, clock.wallMillis()));
+    }
+
     private void tell() {
         listeners.forEach(Runnable::run);
     }

@@ -11,6 +11,7 @@ import org.runde.portal.meetings.routes.MeetingViews;
 import org.runde.portal.meetings.routes.OccurrenceRoutes;
 import org.runde.portal.meetings.routes.OwnMeetings;
 import org.runde.portal.meetings.routes.PersonalRoomRoutes;
+import org.runde.portal.meetings.traces.MeetingTraces;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.ControllerUse;
@@ -60,6 +61,11 @@ public class MeetingWiring {
             Settings settings) {
         Throttle quick = new Throttle(clock, settings.rooms().quickPerOrganiser(), 1);
         return new Meetings(stores, orders, watchers, controllers, new Meetings.Means(ids, clock, quick));
+    }
+
+    @Bean
+    MeetingTraces meetingTraces(Database database, Meetings meetings) {
+        return new MeetingTraces(database, meetings);
     }
 
     @Bean

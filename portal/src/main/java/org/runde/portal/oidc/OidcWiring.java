@@ -24,6 +24,11 @@ public class OidcWiring {
     }
 
     @Bean
+    IdentityTraces identityTraces(Database database) {
+        return new IdentityTraces(database);
+    }
+
+    @Bean
     Providers providers(Database database, ProviderStore store, Secrets secrets, Ids ids, Clock clock) {
         return new Providers(database, store, secrets, ids, clock);
     }

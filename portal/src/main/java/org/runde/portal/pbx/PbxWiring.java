@@ -44,6 +44,11 @@ public class PbxWiring {
     }
 
     @Bean
+    ExtensionTraces extensionTraces(Database database, Syncs.Stores stores) {
+        return new ExtensionTraces(database, stores.extensions());
+    }
+
+    @Bean
     Pbxes pbxes(Database database, Syncs.Stores stores, Secrets secrets, Ids ids, Clock clock) {
         return new Pbxes(database, stores.pbxes(), secrets, ids, clock);
     }

@@ -16,6 +16,11 @@ public class RepeatsWiring {
     }
 
     @Bean
+    KeptAnswerTraces keptAnswerTraces(Database database) {
+        return new KeptAnswerTraces(database);
+    }
+
+    @Bean
     DueWork answersKeptLongEnough(KeptAnswers answers) {
         return new DueWork("answers kept long enough", answers::forgetOld, true);
     }

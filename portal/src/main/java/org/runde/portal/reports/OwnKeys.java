@@ -24,7 +24,7 @@ public final class OwnKeys {
         return secrets.hmac("own report", room + " " + person).substring(0, LENGTH);
     }
 
-    static String hash(String key) {
+    public static String hash(String key) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));

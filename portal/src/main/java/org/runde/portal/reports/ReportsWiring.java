@@ -10,6 +10,9 @@ import org.runde.portal.http.Throttle;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.meetings.OccurrenceStore;
 import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.reports.traces.AttendanceTraces;
+import org.runde.portal.reports.traces.LineTraces;
+import org.runde.portal.reports.traces.OrganisedTraces;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -65,6 +68,21 @@ public class ReportsWiring {
     @Bean
     Attendances attendances(Database database, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms) {
         return new Attendances(new AttendanceStore(database), policies, reports, keys, rooms);
+    }
+
+    @Bean
+    LineTraces lineTraces(Database database) {
+        return new LineTraces(database);
+    }
+
+    @Bean
+    OrganisedTraces organisedTraces(Database database, Reports reports) {
+        return new OrganisedTraces(database, reports);
+    }
+
+    @Bean
+    AttendanceTraces attendanceTraces(Database database, OwnKeys keys) {
+        return new AttendanceTraces(database, keys);
     }
 
     @Bean

@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final JdbcClient reading;
     private final TransactionTemplate transaction;
     private final ThreadLocal<@Nullable Runnable> alongside = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Boolean> forgetting = new ThreadLocal<>();
 
     private Database(Kind kind, HikariDataSource writer, HikariDataSource readers) {
         this.kind = kind;
@@ -87,12 +88,33 @@ public final class Database implements AutoCloseable {
 
     /// Begins a statement: on the writer inside [#write], else on a connection that only reads.
     public JdbcClient.StatementSpec sql(String sql) {
-        boolean inWrite = TransactionSynchronizationManager.hasResource(writer);
-        return (inWrite ? writing : reading).sql(sql);
+        return (writing() ? writing : reading).sql(sql);
+    }
+
+    private boolean writing() {
+        return TransactionSynchronizationManager.hasResource(writer);
     }
 
     /// Runs `work` in one transaction; an exception undoes it. May be nested: the inner one joins the outer.
     public <T extends @Nullable Object> T write(Supplier<T> work) {
+        if (writing()) {
+            return within(work);
+        }
+        T result;
+        try {
+            result = within(work);
+        } catch (RuntimeException | Error e) {
+            forgetting.remove();
+            throw e;
+        }
+        if (forgetting.get() != null) {
+            forgetting.remove();
+            forgetDeleted();
+        }
+        return result;
+    }
+
+    private <T extends @Nullable Object> T within(Supplier<T> work) {
         return transaction.execute(status -> {
             Runnable first = status.isNewTransaction() ? alongside.get() : null;
             if (first != null) {
@@ -137,8 +159,13 @@ public final class Database implements AutoCloseable {
 
     /// Overwrites what deletions left behind outside the tables. On SQLite freed pages are overwritten at once
     /// (`secure_delete`), but their old content still stands in the write-ahead log until this. On PostgreSQL dead
-    /// rows are freed for reuse; how long its own WAL keeps them is the setting of that server.
+    /// rows are freed for reuse; how long its own WAL keeps them is the setting of that server. Inside [#write] it
+    /// happens as soon as everything is committed.
     public void forgetDeleted() {
+        if (writing()) {
+            forgetting.set(true);
+            return;
+        }
         JdbcClient outside = JdbcClient.create(writer);
         switch (kind) {
             case SQLITE ->

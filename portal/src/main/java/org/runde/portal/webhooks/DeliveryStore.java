@@ -87,6 +87,21 @@ public final class DeliveryStore {
                 .update();
     }
 
+    /// Gives up one that waits; what was to be told is forgotten.
+    /// @return false when it is done already
+    boolean giveUp(String tenant, String id, long nowMillis) {
+        String sql = """
+                UPDATE webhook_deliveries SET due_at = NULL, done_at = :now, outcome = :outcome, body = NULL
+                WHERE id = :id AND tenant = :tenant AND done_at IS NULL""";
+        return database.sql(sql)
+                        .param("id", id)
+                        .param("tenant", tenant)
+                        .param("now", nowMillis)
+                        .param("outcome", Delivery.Outcome.SWITCHED_OFF.code())
+                        .update()
+                == 1;
+    }
+
     /// Gives up everything that waits for a webhook.
     void giveUpAll(String webhook, long nowMillis) {
         database.sql("""

@@ -31,6 +31,11 @@ public class WebhooksWiring {
     }
 
     @Bean
+    DeliveryTraces deliveryTraces(Database database, Webhooks.Stores stores, Secrets secrets, Clock clock) {
+        return new DeliveryTraces(database, stores.deliveries(), secrets, clock);
+    }
+
+    @Bean
     WebhookRoutes webhookRoutes(Webhooks webhooks, Settings settings) {
         return new WebhookRoutes(webhooks, settings);
     }

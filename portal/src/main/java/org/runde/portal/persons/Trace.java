@@ -1,0 +1,35 @@
+package org.runde.portal.persons;
+
+import java.util.List;
+import org.runde.kernel.kind.DataKind;
+
+/// One object in which something of a person is stored.
+///
+/// @param source  name of the [PersonSource] that found it
+/// @param object  id of it, unique within the source; the same by which it can be held or restricted
+/// @param facts   what it says about this person; what it says about others is left out or masked
+/// @param erasing whether it can be erased before its rule is due
+public record Trace(String source, DataKind kind, String object, List<Fact> facts, Erasing erasing) {
+    public Trace {
+        facts = List.copyOf(facts);
+    }
+
+    /// Of something that is erased when the data protection officer says so, or must be kept.
+    public Trace(String source, DataKind kind, String object, List<Fact> facts, boolean erasable) {
+        this(source, kind, object, facts, erasable ? Erasing.BY_DECISION : Erasing.KEPT);
+    }
+
+    public boolean erasable() {
+        return erasing != Erasing.KEPT;
+    }
+
+    /// What Art. 17 GDPR means for an object.
+    public enum Erasing {
+        /// The purpose is over: whoever has proven who they are has it erased without anybody's decision.
+        AT_ONCE,
+        /// Others may have a right to it still; the data protection officer decides.
+        BY_DECISION,
+        /// It must be kept until its rule is due; the reason goes by the name of the source.
+        KEPT
+    }
+}
