@@ -29,6 +29,7 @@ import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.pbx.PbxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
+import org.runde.portal.recipients.RecipientWiring;
 import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.ReportsWiring;
@@ -66,8 +67,8 @@ import org.springframework.core.annotation.Order;
 @Import({
     AuditWiring.class, //
     TenantWiring.class,
-    TenantWiring.class, //
     RetentionWiring.class,
+    RecipientWiring.class,
     AccountWiring.class,
     FactorWiring.class,
     LoginWiring.class,

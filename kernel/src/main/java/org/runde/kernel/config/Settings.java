@@ -24,7 +24,8 @@ public record Settings(
         Database database,
         Retention retention,
         Mail mail,
-        Pbx pbx) {
+        Pbx pbx,
+        HostingSettings hosting) {
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
@@ -133,7 +134,8 @@ public record Settings(
                 readDatabase(values),
                 readRetention(values),
                 readMail(values),
-                readPbx(values));
+                readPbx(values),
+                HostingSettings.read(values));
     }
 
     private static Http readHttp(Values values) throws BadSettings {

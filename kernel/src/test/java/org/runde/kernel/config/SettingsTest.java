@@ -61,7 +61,20 @@ class SettingsTest {
                         "mail.from=",
                         "mail.fromName=Runde",
                         "mail.caFile=",
-                        "pbx.allowLocal=false");
+                        "pbx.allowLocal=false",
+                        "hosting.name=",
+                        "hosting.country=",
+                        "hosting.guarantee=",
+                        "hosting.contact=",
+                        "node.country=",
+                        "mail.recipient.name=",
+                        "mail.recipient.country=",
+                        "mail.recipient.contractOn=",
+                        "mail.recipient.guarantee=",
+                        "database.recipient.name=",
+                        "database.recipient.country=",
+                        "database.recipient.contractOn=",
+                        "database.recipient.guarantee=");
     }
 
     @Test
