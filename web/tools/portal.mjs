@@ -254,8 +254,9 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok(data.mail);
     case "GET /api/v1/admin/outbox":
       return ok({ items: data.mails, next: null });
-    case "GET /api/v1/admin/outbox/m1":
+    case "POST /api/v1/admin/outbox/m1/open":
       return ok({
+        file: "Subject: Wochenplanung\r\n\r\n",
         mail: data.mails[0],
         text: "Wochenplanung\n=============\n\nGuten Tag Jörg Müller,\nFrieda Sander lädt Sie ein.\n",
         attachments: ["invite.ics"],

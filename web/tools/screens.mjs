@@ -280,10 +280,20 @@ export const screens = [
     },
   },
   {
-    name: "outbox-read",
+    name: "outbox-why",
     path: "/admin/outbox",
     wait: ".paged-table",
     act: press(/^(Mail an joerg|Open the mail to joerg)/),
+  },
+  {
+    name: "outbox-read",
+    path: "/admin/outbox",
+    wait: ".paged-table",
+    act: async (page) => {
+      await press(/^(Mail an joerg|Open the mail to joerg)/)(page);
+      await page.getByRole("dialog").getByRole("textbox").fill("Der Mailserver ist noch nicht da");
+      await page.getByRole("button", { name: /^(Mail öffnen|Open the mail)$/ }).click();
+    },
   },
   { name: "answer", path: "/answer/k1?answer=accepted", wait: ".answer-card", fullPage: true, prepare: signedOut },
   {

@@ -1,45 +1,120 @@
 import { Download } from "lucide-react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { useText } from "../i18n/useText.tsx";
-import { ProblemState } from "../portal/problems.tsx";
-import { useLoaded } from "../portal/useLoaded.ts";
-import { LinkButton } from "../ui/Button.tsx";
+import { problemText } from "../portal/problems.tsx";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Loading } from "../ui/states.tsx";
-import { outbox, type WaitingMail } from "./api.ts";
+import { TextField } from "../ui/TextField.tsx";
+import { outbox, type OpenedMail, type WaitingMail } from "./api.ts";
 
-/** A mail that nobody sends: to be read, copied, or saved and sent with another program. */
+const LEAST = 3;
+
+/** A mail that nobody sends: to be read for a reason, copied, or saved and sent with another program. */
 export function MailDialog({ mail, onClose }: { mail: WaitingMail; onClose: () => void }) {
+  const [opened, setOpened] = useState<OpenedMail | null>(null);
+  return opened === null ? (
+    <WhyDialog mail={mail} onClose={onClose} onOpened={setOpened} />
+  ) : (
+    <TextDialog opened={opened} onClose={onClose} />
+  );
+}
+
+interface WhyProps {
+  readonly mail: WaitingMail;
+  readonly onClose: () => void;
+  readonly onOpened: (opened: OpenedMail) => void;
+}
+
+/** Reading what others write is no everyday act: it is asked why, and the answer is written down. */
+function WhyDialog({ mail, onClose, onOpened }: WhyProps) {
   const t = useText();
-  const { state, retry } = useLoaded(() => outbox.open(mail.id));
-  const text = state.status === "ready" ? state.value.text : null;
+  const form = useId();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const open = async (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim().length < LEAST) {
+      setError(t("outbox.why.missing"));
+      return;
+    }
+    setBusy(true);
+    const outcome = await outbox.open(mail.id, reason);
+    setBusy(false);
+    if (outcome.ok) onOpened(outcome.value);
+    else setError(problemText(t, outcome.problem));
+  };
+
   return (
     <Dialog
       title={mail.subject}
       isOpen
       onClose={onClose}
       actions={
-        text === null ? null : (
-          <>
-            <LinkButton href={outbox.file(mail.id)} download={`${mail.id}.eml`} icon={<Download aria-hidden="true" />}>
-              {t("outbox.file")}
-            </LinkButton>
-            <CopyButton kind="primary" value={text} label={t("outbox.copy")} />
-          </>
-        )
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button kind="primary" type="submit" form={form} busy={busy}>
+            {t("outbox.why.open")}
+          </Button>
+        </>
       }
     >
-      <p className="portal-quiet">
-        {t("outbox.toNamed", { to: mail.name === "" ? mail.to : `${mail.name}, ${mail.to}` })}
-      </p>
-      {state.status === "loading" ? <Loading /> : null}
-      {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
-      {text === null ? null : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre className="outbox-text" tabIndex={0}>
-          {text}
-        </pre>
-      )}
+      <form id={form} onSubmit={(event) => void open(event)}>
+        <p className="portal-quiet">{receiver(t, mail)}</p>
+        <TextField
+          label={t("outbox.why")}
+          description={t("outbox.why.help")}
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+          error={error}
+          autoFocus
+        />
+      </form>
     </Dialog>
   );
+}
+
+function TextDialog({ opened, onClose }: { opened: OpenedMail; onClose: () => void }) {
+  const t = useText();
+  const address = useFile(opened.file);
+  const { mail, text } = opened;
+  return (
+    <Dialog
+      title={mail.subject}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <LinkButton href={address} download={`${mail.id}.eml`} icon={<Download aria-hidden="true" />}>
+            {t("outbox.file")}
+          </LinkButton>
+          <CopyButton kind="primary" value={text} label={t("outbox.copy")} />
+        </>
+      }
+    >
+      <p className="portal-quiet">{receiver(t, mail)}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="outbox-text" tabIndex={0}>
+        {text}
+      </pre>
+    </Dialog>
+  );
+}
+
+/** An address within this page under which the text can be saved. */
+function useFile(text: string): string {
+  const [address, setAddress] = useState("");
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([text], { type: "message/rfc822" }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [text]);
+  return address;
+}
+
+function receiver(t: ReturnType<typeof useText>, mail: WaitingMail): string {
+  return t("outbox.toNamed", { to: mail.name === "" ? mail.to : `${mail.name}, ${mail.to}` });
 }

@@ -44,8 +44,10 @@ export interface WaitingMail {
 
 export interface OpenedMail {
   readonly mail: WaitingMail;
-  readonly text: string | null;
+  readonly text: string;
   readonly attachments: readonly string[];
+  /** The whole mail as in a `.eml` file. */
+  readonly file: string;
 }
 
 const one = (id: string) => `/api/v1/admin/outbox/${encodeURIComponent(id)}`;
@@ -53,9 +55,8 @@ const one = (id: string) => `/api/v1/admin/outbox/${encodeURIComponent(id)}`;
 export const outbox = {
   state: () => get<MailState>("/api/v1/admin/mail"),
   list: (query: PageQuery) => get<PageOf<WaitingMail>>(`/api/v1/admin/outbox${queryText(query)}`),
-  open: (id: string) => get<OpenedMail>(one(id)),
+  open: (id: string, reason: string) => send<OpenedMail>("POST", `${one(id)}/open`, { reason }),
   retry: (id: string) => send<unknown>("POST", `${one(id)}/retry`),
   discard: (id: string) => send<unknown>("DELETE", one(id)),
   test: () => send<{ readonly id: string; readonly to: string }>("POST", "/api/v1/admin/mail/test"),
-  file: (id: string) => `${one(id)}/eml`,
 };

@@ -3,9 +3,13 @@ package org.runde.portal;
 import java.util.List;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountWiring;
 import org.runde.portal.api3cx.Api3cxWiring;
+import org.runde.portal.audit.AuditLog;
+import org.runde.portal.audit.AuditPeriod;
+import org.runde.portal.audit.AuditRetention;
 import org.runde.portal.audit.AuditWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.LeaseStore;
@@ -34,6 +38,7 @@ import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.ReportsWiring;
 import org.runde.portal.retention.RetentionWiring;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -90,6 +95,9 @@ import org.springframework.core.annotation.Order;
     WebhooksWiring.class,
 })
 public class PortalWiring {
+    /// How many entries of the audit log go in one transaction.
+    private static final int AUDIT_ENTRIES = 1_000;
+
     // ---- ground
 
     @Bean
@@ -124,5 +132,17 @@ public class PortalWiring {
     @Order(5)
     DueWork addressesQuietForLong(LoginThrottle logins) {
         return new DueWork("addresses quiet for long", logins::forgetIdle, false);
+    }
+
+    @Bean
+    AuditPeriod auditPeriod(Periods periods) {
+        return (chain, at) -> chain.equals(AuditLog.INSTALLATION)
+                ? DataKind.AUDIT_LOG.keep().until(at)
+                : periods.until(chain, DataKind.AUDIT_LOG, at);
+    }
+
+    @Bean
+    DueWork auditEntriesOldEnough(AuditRetention retention) {
+        return new DueWork("audit entries old enough", () -> retention.forget(AUDIT_ENTRIES, (_, _) -> {}), true);
     }
 }

@@ -3,7 +3,10 @@ package org.runde.portal.accounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Cursor;
 import org.runde.portal.http.Language;
@@ -84,6 +87,16 @@ public final class AccountStore {
                 .list();
     }
 
+    public List<Account> withRole(String tenant, AccountRole role) {
+        return database.sql(SELECT + """
+                        WHERE account.tenant = :tenant AND ' ' || account.roles || ' ' LIKE :role
+                        ORDER BY account.search, account.id""")
+                .param("tenant", tenant)
+                .param("role", "% " + role.code() + " %")
+                .query(AccountStore::read)
+                .list();
+    }
+
     /// By name. The search looks into name, mail address and extension.
     public Page<Account> page(String tenant, PageQuery query) {
         List<String> last = Cursor.keys(query.after(), 2);
@@ -105,6 +118,20 @@ public final class AccountStore {
 
     /// An account with the text it is sorted by.
     private record Placed(String search, Account account) {}
+
+    /// Names of those of these accounts that exist in this tenant, by id.
+    public Map<String, String> names(String tenant, Set<String> ids) {
+        Map<String, String> names = new TreeMap<>();
+        if (!ids.isEmpty()) {
+            database.sql("SELECT id, name FROM accounts WHERE tenant = :tenant AND id IN (:ids)")
+                    .param("tenant", tenant)
+                    .param("ids", ids)
+                    .query(row -> {
+                        names.put(row.getString("id"), row.getString("name"));
+                    });
+        }
+        return names;
+    }
 
     public int count(String tenant) {
         return database.sql("SELECT COUNT(*) FROM accounts WHERE tenant = :tenant")

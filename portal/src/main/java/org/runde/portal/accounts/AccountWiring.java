@@ -3,6 +3,7 @@ package org.runde.portal.accounts;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.audit.ActorNames;
 import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -36,5 +37,10 @@ public class AccountWiring {
                 clock,
                 () -> watchers.orderedStream().toList(),
                 settings.login().accountsPerTenant());
+    }
+
+    @Bean
+    ActorNames actorNames(AccountStore store) {
+        return store::names;
     }
 }

@@ -105,6 +105,10 @@ public final class Accounts implements OrganisationWatcher {
         return store.findByExtension(tenant, extension);
     }
 
+    public List<Account> withRole(String tenant, AccountRole role) {
+        return store.withRole(tenant, role);
+    }
+
     public List<Account> all(String tenant) {
         return store.all(tenant);
     }

@@ -37,6 +37,10 @@ final class AuditHeads {
     /// @param damaged numbers of lines, from 1, that the program did not write
     record Content(Map<String, ChainState.Link> heads, List<Integer> damaged) {}
 
+    synchronized ChainState.Link known(String chain) {
+        return heads.getOrDefault(chain, ChainState.Link.NONE);
+    }
+
     /// Writes down that a chain has come so far. The entry itself is safe already; should the process die in between,
     /// the file is a little behind, which is allowed.
     synchronized void note(String chain, ChainState.Link head) {
@@ -45,6 +49,12 @@ final class AuditHeads {
             heads.put(chain, head);
             write();
         }
+    }
+
+    /// As [#note], also when the chain has become shorter.
+    synchronized void set(String chain, ChainState.Link head) {
+        heads.put(chain, head);
+        write();
     }
 
     /// The chain has gone with its tenant.

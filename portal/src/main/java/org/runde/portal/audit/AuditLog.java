@@ -3,11 +3,15 @@ package org.runde.portal.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -16,6 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Entries get their place in the chain at the end of the transaction. So a chain is held for a moment only, and always
 /// as the last thing, in one order, so that no two transactions wait for each other.
 public final class AuditLog {
+    private static final Logger logger = LoggerFactory.getLogger(AuditLog.class);
+
     /// The chain of the installation: what operators do.
     public static final String INSTALLATION = "";
     /// The actor of what the program does by itself.
@@ -49,6 +55,31 @@ public final class AuditLog {
         database.write(() -> pending().add(draft));
     }
 
+    /// A tenant is being removed, and its chain with it; that of the installation keeps that it was. Joins the caller's
+    /// transaction.
+    public void tenantRemoved(String tenant) {
+        AuditedCall watched = call.get();
+        AuditDraft said = watched == null ? null : watched.draft();
+        AuditDraft draft = new AuditDraft(
+                INSTALLATION,
+                said == null ? SYSTEM : said.actor(),
+                AuditCheck.TENANT_REMOVED,
+                tenant,
+                said == null ? "" : said.reason());
+        database.write(() -> {
+            pending().add(draft);
+            pending().removed.add(tenant);
+        });
+    }
+
+    /// The database is that of a backup: the chains go on where they ended then, and that is written down.
+    public void restored() {
+        for (ChainState chain : store.chains()) {
+            heads.set(chain.chain(), chain.head());
+        }
+        add(INSTALLATION, SYSTEM, new Act("backup.restored"), "", "");
+    }
+
     /// Until it is closed, the first transaction of this thread carries an entry about the request it belongs to.
     ///
     /// @param entry asked at the end of that transaction, when it is known which route the request has found
@@ -76,6 +107,7 @@ public final class AuditLog {
     /// What one transaction has to say.
     private final class Pending implements TransactionSynchronization {
         private final List<AuditDraft> drafts = new ArrayList<>();
+        private final Set<String> removed = new TreeSet<>();
         private final Map<String, ChainState.Link> reached = new TreeMap<>();
 
         private AuditLog log() {
@@ -96,11 +128,14 @@ public final class AuditLog {
             for (AuditDraft draft : drafts) {
                 byChain.computeIfAbsent(draft.chain(), _ -> new ArrayList<>()).add(draft);
             }
-            byChain.forEach((chain, list) -> reached.put(chain, append(chain, list)));
+            byChain.keySet().removeAll(removed);
+            byChain.forEach(this::append);
         }
 
-        private ChainState.Link append(String chain, List<AuditDraft> list) {
-            ChainState.Link last = store.take(chain).head();
+        private void append(String chain, List<AuditDraft> list) {
+            ChainState state = store.take(chain);
+            ChainState.Link last = state.head();
+            boolean whole = goesOn(state);
             for (AuditDraft draft : list) {
                 long at = clock.wallMillis();
                 String hash = seal.entry(last, at, draft);
@@ -115,7 +150,21 @@ public final class AuditLog {
                         draft.reason(),
                         hash));
             }
-            return last;
+            if (whole) {
+                reached.put(chain, last);
+            }
+        }
+
+        /// Whether the chain still holds the last entry this process knows of. Otherwise somebody has cut it, and the
+        /// head file must go on saying so, however long the chain becomes again.
+        private boolean goesOn(ChainState state) {
+            ChainState.Link known = heads.known(state.chain());
+            if (known.number() <= state.anchor().number()
+                    || known.hash().equals(store.hash(state.chain(), known.number()))) {
+                return true;
+            }
+            logger.error("the end of a chain of the audit log is not as it was left; run the audit check");
+            return false;
         }
 
         @Override
@@ -125,6 +174,7 @@ public final class AuditLog {
                 watched.written();
             }
             reached.forEach(heads::note);
+            removed.forEach(heads::forget);
         }
     }
 }

@@ -29,4 +29,20 @@ public class AuditWiring {
     AuditLog auditLog(Database database, AuditStore store, AuditSeal seal, AuditHeads heads, Clock clock) {
         return new AuditLog(database, store, seal, heads, clock);
     }
+
+    @Bean
+    AuditCheck auditCheck(Database database, AuditStore store, AuditSeal seal, AuditHeads heads) {
+        return new AuditCheck(database, store, seal, heads);
+    }
+
+    @Bean
+    AuditRetention auditRetention(
+            Database database, AuditStore store, AuditSeal seal, Clock clock, AuditPeriod period) {
+        return new AuditRetention(database, store, seal, clock, period);
+    }
+
+    @Bean
+    AuditRoutes auditRoutes(AuditStore store, AuditCheck check, ActorNames names) {
+        return new AuditRoutes(new AuditViews(store, check, names));
+    }
 }

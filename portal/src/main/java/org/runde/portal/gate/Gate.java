@@ -7,6 +7,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.audit.AuditLog;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.BodySize;
 import org.runde.portal.http.MachineDoor;
@@ -36,7 +37,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /// The order in which a request passes the gate: headers, body limit, session or key, CSRF, access table, repeated
-/// requests, route.
+/// requests, audit log, route.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class Gate {
@@ -66,7 +67,8 @@ public class Gate {
     }
 
     /// Our own filters. None of them is a bean: Spring Boot would put it in front of all requests once more.
-    record Filters(BodyLimit bodies, SessionFilter sessions, KeyFilter keys, RepeatFilter repeats) {}
+    record Filters(
+            BodyLimit bodies, SessionFilter sessions, KeyFilter keys, RepeatFilter repeats, AuditFilter audits) {}
 
     @Bean
     RepeatFilter.Parts repeatParts(KeptAnswers answers, Database database, Ids ids) {
@@ -84,12 +86,14 @@ public class Gate {
             Sessions sessions,
             KeyFilter.Parts keys,
             RepeatFilter.Parts repeats,
+            AuditLog audit,
             Settings settings) {
         return new Filters(
                 new BodyLimit(settings.http().bodyBytes(), sizes.stream().toList()),
                 new SessionFilter(sessions),
                 new KeyFilter(keys),
-                new RepeatFilter(repeats));
+                new RepeatFilter(repeats),
+                new AuditFilter(audit));
     }
 
     @Bean
@@ -111,6 +115,8 @@ public class Gate {
         http.addFilterBefore(filters.sessions(), CsrfFilter.class);
         http.addFilterBefore(filters.keys(), CsrfFilter.class);
         http.addFilterAfter(filters.repeats(), AuthorizationFilter.class);
+        // Behind that of repeated requests, so that what is only said again is not written down again.
+        http.addFilterAfter(filters.audits(), RepeatFilter.class);
         http.exceptionHandling(handling -> handling.accessDeniedHandler(Gate::refused)
                 .authenticationEntryPoint((request, response, e) -> ProblemWriter.write(notSignedIn(), response)));
         http.authorizeHttpRequests(rules -> rules.requestMatchers(machines).permitAll());

@@ -11,13 +11,20 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 /// that account's roles a key may use. Whether the key has the scope for the address was checked before.
 final class KeyCaller extends AbstractAuthenticationToken {
     private final transient Signed signed;
+    private final String maker;
 
     /// @param account whom it acts for
     /// @param maker   who made the key
     KeyCaller(Account account, Account maker) {
         super(SessionFilter.SignedIn.authorities(usable(account, maker)));
         this.signed = new Signed(narrowed(account, maker), "", false);
+        this.maker = maker.id();
         setAuthenticated(true);
+    }
+
+    /// Id of the account that made the key.
+    String maker() {
+        return maker;
     }
 
     /// Naming somebody else gives nothing the maker has not, but to plan meetings in their name; and operators stand

@@ -62,6 +62,15 @@ public final class ApiKeyStore {
                 .single();
     }
 
+    public boolean exists(String tenant, String id) {
+        return database.sql("SELECT count(*) FROM api_keys WHERE tenant = :tenant AND id = :id")
+                        .param("tenant", tenant)
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
     public boolean remove(String tenant, String id) {
         return database.sql("DELETE FROM api_keys WHERE tenant = :tenant AND id = :id")
                         .param("tenant", tenant)

@@ -92,7 +92,7 @@ public final class ApiKeys {
     /// From now on nobody gets in with it.
     /// @return false when the organisation has no such key
     public boolean revoke(String tenant, String id) {
-        return database.write(() -> store.remove(tenant, id));
+        return store.exists(tenant, id) && database.write(() -> store.remove(tenant, id));
     }
 
     /// Finds a key that holds: known, not expired, and made by somebody who still may make keys.

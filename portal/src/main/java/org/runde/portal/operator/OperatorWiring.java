@@ -2,10 +2,12 @@ package org.runde.portal.operator;
 
 import java.util.List;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.audit.AuditLog;
 import org.runde.portal.factors.Passkeys;
 import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.oidc.ProviderStore;
+import org.runde.portal.tenants.OrganisationWatcher;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,5 +29,10 @@ public class OperatorWiring {
                 sessions,
                 welcome,
                 List.of(account -> !passkeys.of(account.id()).isEmpty(), account -> providers.isLinked(account.id())));
+    }
+
+    @Bean
+    OrganisationWatcher removalsWrittenDown(AuditLog audit) {
+        return organisation -> audit.tenantRemoved(organisation.id());
     }
 }

@@ -170,8 +170,8 @@ public final class TenantRoutes {
     }
 
     private boolean reachable(Organisation organisation) {
-        return accounts.all(organisation.id()).stream()
-                .anyMatch(account -> account.is(AccountRole.ADMINISTRATOR) && getsIn(account));
+        return accounts.withRole(organisation.id(), AccountRole.ADMINISTRATOR).stream()
+                .anyMatch(this::getsIn);
     }
 
     /// Another link would let an operator into a tenant that is in use, and operators see nothing of tenants.

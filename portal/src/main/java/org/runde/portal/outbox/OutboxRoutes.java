@@ -1,25 +1,29 @@
 package org.runde.portal.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
+import org.runde.portal.audit.Act;
+import org.runde.portal.audit.AuditLog;
+import org.runde.portal.audit.Reason;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.http.Problem;
 import org.runde.portal.http.TenantOf;
+import org.runde.portal.login.Signed;
 import org.runde.portal.mail.MailProblem;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
 import org.runde.portal.mail.QueuedMail;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,13 +34,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/outbox")
 public final class OutboxRoutes {
+    private static final Act OPEN = new Act("mail.open");
+
     private final Mails mails;
     private final Postman postman;
+    private final AuditLog audit;
     private final Settings settings;
 
-    public OutboxRoutes(Mails mails, Postman postman, Settings settings) {
+    public OutboxRoutes(Mails mails, Postman postman, AuditLog audit, Settings settings) {
         this.mails = mails;
         this.postman = postman;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -74,8 +82,12 @@ public final class OutboxRoutes {
         }
     }
 
-    /// @param text absent when it is not for administrators to read
-    record Opened(View mail, @Nullable String text, List<String> attachments) {}
+    /// @param text what it says, without layout
+    /// @param file the whole mail as in a `.eml` file (RFC 5322), to be sent with another mail program
+    record Opened(View mail, String text, List<String> attachments, String file) {}
+
+    /// @param reason why it is opened; it is written down in the audit log
+    record Opening(@Nullable String reason) {}
 
     @GetMapping
     Page<View> all(
@@ -87,29 +99,30 @@ public final class OutboxRoutes {
     }
 
     @GetMapping("/{id}")
-    Opened open(@PathVariable String id, @AuthenticationPrincipal TenantOf caller) {
-        QueuedMail queued = find(id, caller);
-        boolean readable = !settings.mail().configured();
+    View one(@PathVariable String id, @AuthenticationPrincipal TenantOf caller) {
+        return View.of(find(id, caller));
+    }
+
+    /// Lets an administrator read what others write, for lack of a server that brings it to them. That is no everyday
+    /// act: it needs a reason and is written down.
+    @PostMapping("/{id}/open")
+    Opened open(@PathVariable String id, @RequestBody Opening body, @AuthenticationPrincipal Signed signed) {
+        QueuedMail queued = find(id, signed);
+        if (settings.mail().configured()) {
+            throw new Problem(409, "mailHidden", "With an SMTP server, mails are not shown to administrators.");
+        }
+        String reason = Reason.of(body.reason());
         List<String> names = queued.mail().parts().stream()
                 .filter(part -> !part.alternative())
                 .map(part -> part.fileName())
                 .toList();
-        return new Opened(
-                View.of(queued), readable ? queued.mail().text().plain() : null, readable ? names : List.of());
-    }
-
-    /// The whole mail, to be opened and sent with another mail program.
-    @GetMapping("/{id}/eml")
-    ResponseEntity<byte[]> eml(@PathVariable String id, @AuthenticationPrincipal TenantOf caller) {
-        QueuedMail queued = find(id, caller);
-        if (settings.mail().configured()) {
-            throw new Problem(409, "mailHidden", "With an SMTP server, mails are not shown to administrators.");
-        }
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "message/rfc822")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".eml\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(mails.file(queued));
+        Opened opened = new Opened(
+                View.of(queued),
+                queued.mail().text().plain(),
+                names,
+                new String(mails.file(queued), StandardCharsets.UTF_8));
+        audit.add(signed.tenant(), signed.account().id(), OPEN, id, reason);
+        return opened;
     }
 
     @PostMapping("/{id}/retry")

@@ -2,6 +2,7 @@ package org.runde.portal.outbox;
 
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.audit.AuditLog;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class OutboxWiring {
     @Bean
-    OutboxRoutes outboxRoutes(Mails mails, Postman postman, Settings settings) {
-        return new OutboxRoutes(mails, postman, settings);
+    OutboxRoutes outboxRoutes(Mails mails, Postman postman, AuditLog audit, Settings settings) {
+        return new OutboxRoutes(mails, postman, audit, settings);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final JdbcClient writing;
     private final JdbcClient reading;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
     private final ThreadLocal<@Nullable Runnable> alongside = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Boolean> forgetting = new ThreadLocal<>();
 
@@ -43,6 +45,10 @@ public final class Database implements AutoCloseable {
         this.writing = JdbcClient.create(writer);
         this.reading = JdbcClient.create(readers);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(writer));
+        this.snapshot = new TransactionTemplate(new DataSourceTransactionManager(readers));
+        if (kind == Kind.POSTGRESQL) {
+            snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        }
     }
 
     /// Opens the database the settings name and brings its tables up to date.
@@ -129,6 +135,11 @@ public final class Database implements AutoCloseable {
             work.run();
             return null;
         });
+    }
+
+    /// Lets `work` read from one state of the database, whatever others write meanwhile. It cannot write.
+    public <T extends @Nullable Object> T read(Supplier<T> work) {
+        return snapshot.execute(_ -> work.get());
     }
 
     /// Until it is closed, lets `first` run inside every transaction that this thread opens, before anything else in

@@ -114,7 +114,7 @@ public final class Webhooks {
     }
 
     public boolean remove(String tenant, String id) {
-        return database.write(() -> webhooks.remove(tenant, id));
+        return find(tenant, id).isPresent() && database.write(() -> webhooks.remove(tenant, id));
     }
 
     public Page<Delivery> deliveries(Webhook webhook, PageQuery query) {

@@ -19,19 +19,40 @@ class OutboxTest {
         Browser.Answer queued = browser.post("/api/v1/admin/mail/test", "{}");
         assertThat(queued.status()).isEqualTo(202);
         String id = queued.text("id");
-        Browser.Answer opened = browser.get("/api/v1/admin/outbox/" + id);
+        assertThat(browser.get("/api/v1/admin/outbox/" + id).raw().body()).doesNotContain("Die Post kommt an");
+        Browser.Answer opened = browser.post("/api/v1/admin/outbox/" + id + "/open", "{\"reason\":\"Herr Ott wartet\"}");
         assertThat(opened.json().path("mail").path("to").asString()).isEqualTo(admin.email());
         assertThat(opened.json().path("mail").path("state").asString()).isEqualTo("waiting");
         assertThat(opened.text("text")).contains("Die Post kommt an");
-        Browser.Answer file = browser.get("/api/v1/admin/outbox/" + id + "/eml");
-        assertThat(file.header("Content-Type")).isEqualTo("message/rfc822");
-        assertThat(file.raw().body()).contains("To: ", "Message-ID: <" + id + "@");
+        assertThat(opened.text("file")).contains("To: ", "Message-ID: <" + id + "@");
         assertThat(browser.get("/api/v1/admin/mail").json().path("configured").asBoolean())
                 .isFalse();
         assertThat(browser.post("/api/v1/admin/outbox/" + id + "/retry", "{}").code())
                 .isEqualTo("mailNotConfigured");
         assertThat(browser.delete("/api/v1/admin/outbox/" + id).status()).isEqualTo(204);
         assertThat(browser.get("/api/v1/admin/outbox/" + id).code()).isEqualTo("mailUnknown");
+    }
+
+    @Test
+    void readingAMailNeedsAReasonAndIsWrittenDown() {
+        Account everybody = server.account(AccountRole.values());
+        Browser reader = server.signedIn(everybody);
+        String id = reader.post("/api/v1/admin/mail/test", "{}").text("id");
+        String open = "/api/v1/admin/outbox/" + id + "/open";
+        assertThat(reader.post(open, "{}").text("field")).isEqualTo("reason");
+        assertThat(reader.post(open, "{\"reason\":\"ok\"}").text("field")).isEqualTo("reason");
+        assertThat(reader.post(open, "{\"reason\":\"Herr Ott wartet\"}").status()).isEqualTo(200);
+        var entries = reader.get("/api/v1/dpo/audit?act=mail.open&actor=" + everybody.id())
+                .json()
+                .path("items");
+        assertThat(entries.size()).isEqualTo(1);
+        assertThat(entries.path(0).path("object").asString()).isEqualTo(id);
+        assertThat(entries.path(0).path("reason").asString()).isEqualTo("Herr Ott wartet");
+        assertThat(reader.get("/api/v1/dpo/audit?act=open&actor=" + everybody.id())
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -59,9 +80,9 @@ class OutboxTest {
                 "http.publicUrl", "https://meet.example.org"))) {
             Browser administrator = withSmtp.signedIn(AccountRole.ADMINISTRATOR);
             String id = administrator.post("/api/v1/admin/mail/test", "{}").text("id");
-            Browser.Answer opened = administrator.get("/api/v1/admin/outbox/" + id);
-            assertThat(opened.json().path("text").isNull()).isTrue();
-            assertThat(administrator.get("/api/v1/admin/outbox/" + id + "/eml").code())
+            assertThat(administrator
+                            .post("/api/v1/admin/outbox/" + id + "/open", "{\"reason\":\"curious\"}")
+                            .code())
                     .isEqualTo("mailHidden");
             assertThat(administrator
                             .post("/api/v1/admin/outbox/" + id + "/retry", "{}")
