@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { problemText } from "../portal/problems.tsx";
-import { Button, LinkButton } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/TextField.tsx";
@@ -70,7 +70,6 @@ function WhyDialog({ mail, onClose, onOpened }: WhyProps) {
           onChange={setReason}
           maxLength={500}
           error={error}
-          autoFocus
         />
       </form>
     </Dialog>
@@ -79,7 +78,6 @@ function WhyDialog({ mail, onClose, onOpened }: WhyProps) {
 
 function TextDialog({ opened, onClose }: { opened: OpenedMail; onClose: () => void }) {
   const t = useText();
-  const address = useFile(opened.file);
   const { mail, text } = opened;
   return (
     <Dialog
@@ -88,9 +86,9 @@ function TextDialog({ opened, onClose }: { opened: OpenedMail; onClose: () => vo
       onClose={onClose}
       actions={
         <>
-          <LinkButton href={address} download={`${mail.id}.eml`} icon={<Download aria-hidden="true" />}>
+          <Button icon={<Download aria-hidden="true" />} onPress={() => save(opened)}>
             {t("outbox.file")}
-          </LinkButton>
+          </Button>
           <CopyButton kind="primary" value={text} label={t("outbox.copy")} />
         </>
       }
@@ -104,15 +102,13 @@ function TextDialog({ opened, onClose }: { opened: OpenedMail; onClose: () => vo
   );
 }
 
-/** An address within this page under which the text can be saved. */
-function useFile(text: string): string {
-  const [address, setAddress] = useState("");
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: "message/rfc822" }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [text]);
-  return address;
+function save(opened: OpenedMail): void {
+  const address = URL.createObjectURL(new Blob([opened.file], { type: "message/rfc822" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${opened.mail.id}.eml`;
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 function receiver(t: ReturnType<typeof useText>, mail: WaitingMail): string {

@@ -53,7 +53,11 @@ public final class AuditCheck {
     /// @param last    number of the last one there is; 0 for none
     /// @param entries how many are right, from the first on
     public record State(
-            String chain, long first, long last, long entries, @Nullable Break broken) {
+            String chain,
+            long first,
+            long last,
+            long entries,
+            @Nullable Break broken) {
         public boolean whole() {
             return broken == null;
         }
@@ -124,9 +128,8 @@ public final class AuditCheck {
             return new Break(before.number() + 1, damage);
         }
         boolean same = seal.entry(before, entry).equals(entry.hash());
-        boolean asSeen = head == null
-                || head.number() != entry.number()
-                || head.hash().equals(entry.hash());
+        boolean asSeen =
+                head == null || head.number() != entry.number() || head.hash().equals(entry.hash());
         return same && asSeen ? null : new Break(entry.number(), Damage.ALTERED);
     }
 

@@ -13,8 +13,7 @@ public final class AuditRetention {
     private final Clock clock;
     private final AuditPeriod period;
 
-    AuditRetention(
-            Database database, AuditStore store, AuditSeal seal, Clock clock, AuditPeriod period) {
+    AuditRetention(Database database, AuditStore store, AuditSeal seal, Clock clock, AuditPeriod period) {
         this.database = database;
         this.store = store;
         this.seal = seal;

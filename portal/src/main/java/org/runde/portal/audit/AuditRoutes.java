@@ -35,7 +35,10 @@ public final class AuditRoutes {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit,
             @AuthenticationPrincipal TenantOf caller) {
-        return views.page(caller.tenant(), new AuditViews.Asked(act, actor, from, until).of(caller.tenant()), PageQuery.of(after, limit, null));
+        return views.page(
+                caller.tenant(),
+                new AuditViews.Asked(act, actor, from, until).of(caller.tenant()),
+                PageQuery.of(after, limit, null));
     }
 
     @GetMapping("/api/v1/dpo/audit/csv")
@@ -62,7 +65,10 @@ public final class AuditRoutes {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit,
             @AuthenticationPrincipal TenantOf caller) {
-        return views.page(caller.tenant(), new AuditViews.Asked(act, actor, from, until).of(AuditLog.INSTALLATION), PageQuery.of(after, limit, null));
+        return views.page(
+                caller.tenant(),
+                new AuditViews.Asked(act, actor, from, until).of(AuditLog.INSTALLATION),
+                PageQuery.of(after, limit, null));
     }
 
     @GetMapping("/api/v1/operator/audit/csv")
@@ -72,7 +78,8 @@ public final class AuditRoutes {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String until,
             @AuthenticationPrincipal TenantOf caller) {
-        return file(views.csv(caller.tenant(), new AuditViews.Asked(act, actor, from, until).of(AuditLog.INSTALLATION)));
+        return file(
+                views.csv(caller.tenant(), new AuditViews.Asked(act, actor, from, until).of(AuditLog.INSTALLATION)));
     }
 
     @GetMapping("/api/v1/operator/audit/state")

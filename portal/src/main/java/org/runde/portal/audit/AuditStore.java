@@ -121,7 +121,9 @@ final class AuditStore {
                 .param("chain", query.chain())
                 .param("from", query.from())
                 .param("until", query.until())
-                .param("act", "%" + query.act().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                .param(
+                        "act",
+                        "%" + query.act().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
                 .param("actor", query.actor())
                 .param("at", first ? Long.MAX_VALUE : number(last.get(0)))
                 .param("place", last.get(1))

@@ -46,12 +46,7 @@ final class AuditViews {
     /// @param number of the first entry that is not right; absent while all are
     /// @param tenant absent for the log of the installation
     record State(
-            @Nullable String tenant,
-            String state,
-            @Nullable Long number,
-            long first,
-            long last,
-            long entries) {
+            @Nullable String tenant, String state, @Nullable Long number, long first, long last, long entries) {
         static State of(AuditCheck.State state) {
             AuditCheck.Break broken = state.broken();
             return new State(

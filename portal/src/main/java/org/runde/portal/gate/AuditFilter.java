@@ -75,7 +75,8 @@ final class AuditFilter extends OncePerRequestFilter {
             throw new IllegalStateException("only those who have signed in get here");
         }
         // With a key it is whoever made it, and not whom they name.
-        String actor = caller instanceof KeyCaller key ? key.maker() : signed.account().id();
+        String actor =
+                caller instanceof KeyCaller key ? key.maker() : signed.account().id();
         String chain = request.getRequestURI().startsWith(OPERATOR) ? AuditLog.INSTALLATION : signed.tenant();
         return new AuditedCall.Entry(chain, actor, Act.of(request.getMethod(), route), ids(request), reason);
     }

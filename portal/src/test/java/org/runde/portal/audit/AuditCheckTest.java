@@ -111,8 +111,8 @@ class AuditCheckTest {
     @Test
     void aWholeChainThatIsGoneShowsUnlessItsTenantWasRemoved() {
         tamper("DELETE FROM audit_chains");
-        assertThat(check().all()).containsExactly(
-                new AuditCheck.State(CHAIN, 0, 0, 0, new Break(ENTRIES, Damage.CHAIN_GONE)));
+        assertThat(check().all())
+                .containsExactly(new AuditCheck.State(CHAIN, 0, 0, 0, new Break(ENTRIES, Damage.CHAIN_GONE)));
         database.write(() -> {
             log.tenantRemoved(CHAIN);
             log.add(CHAIN, "anna", new Act("late.act"), "", "");
@@ -169,7 +169,8 @@ class AuditCheckTest {
     void afterABackupIsPutBackTheChainGoesOnAndSaysSo() {
         List<AuditEntry> kept = store.after(CHAIN, 0, 7);
         tamper("DELETE FROM audit_entries WHERE number > 7");
-        tamper("UPDATE audit_chains SET head_number = 7, head_hash = '" + kept.getLast().hash() + "'");
+        tamper("UPDATE audit_chains SET head_number = 7, head_hash = '"
+                + kept.getLast().hash() + "'");
         log.restored();
         assertThat(check().all()).allMatch(AuditCheck.State::whole);
         assertThat(store.after(AuditLog.INSTALLATION, 0, 9).getFirst().act()).isEqualTo("backup.restored");

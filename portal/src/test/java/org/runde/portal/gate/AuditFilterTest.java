@@ -58,7 +58,8 @@ class AuditFilterTest {
     @Test
     void anEntrySaysWhoDidWhatToWhatAndWhyButNotWhatWasSent() {
         String needle = "Needle" + Ids.secure().row();
-        String body = "{\"name\":\"" + needle + "\",\"email\":\"" + needle + "@example.org\",\"roles\":[\"organiser\"]}";
+        String body =
+                "{\"name\":\"" + needle + "\",\"email\":\"" + needle + "@example.org\",\"roles\":[\"organiser\"]}";
         Browser.Answer made = send("POST", "/api/v1/admin/accounts", body, "Neu%20im%20Haus%20%C3%BCber+Nacht");
         assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
         JsonNode entry = newest("/api/v1/admin/accounts");
@@ -87,9 +88,11 @@ class AuditFilterTest {
     @Test
     void aReasonThatIsNotOneIsRefusedBeforeAnythingHappens() {
         long before = count();
-        assertThat(send("PUT", "/api/v1/admin/organisation", "{\"name\":\"X\"}", "%C3").status())
+        assertThat(send("PUT", "/api/v1/admin/organisation", "{\"name\":\"X\"}", "%C3")
+                        .status())
                 .isLessThan(500);
-        assertThat(send("PUT", "/api/v1/admin/organisation", "{\"name\":\"X\"}", "%").code())
+        assertThat(send("PUT", "/api/v1/admin/organisation", "{\"name\":\"X\"}", "%")
+                        .code())
                 .isEqualTo("invalid");
         assertThat(send("PUT", "/api/v1/admin/organisation", "{\"name\":\"X\"}", "a".repeat(501))
                         .code())
@@ -122,7 +125,9 @@ class AuditFilterTest {
         Account other = server.account(AccountRole.values());
         Browser.Answer answer = server.program(secret)
                 .with("Runde-Organiser", other.email())
-                .post("/api/v1/admin/controllers", "{\"name\":\"Amt " + Ids.secure().row() + "\"}");
+                .post(
+                        "/api/v1/admin/controllers",
+                        "{\"name\":\"Amt " + Ids.secure().row() + "\"}");
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
         assertThat(newest("/api/v1/admin/controllers").path("actor").asString()).isEqualTo(anna.id());
     }
@@ -138,7 +143,8 @@ class AuditFilterTest {
         assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
         String id = made.json().path("tenant").path("id").asString();
         assertThat(operator().path("act").asString()).isEqualTo("POST /api/v1/operator/tenants");
-        assertThat(send("DELETE", "/api/v1/operator/tenants/" + id, "", "Contract%20over").status())
+        assertThat(send("DELETE", "/api/v1/operator/tenants/" + id, "", "Contract%20over")
+                        .status())
                 .isEqualTo(204);
         JsonNode entry = operator();
         assertThat(entry.path("act").asString()).isEqualTo("tenant.removed");
@@ -165,7 +171,8 @@ class AuditFilterTest {
         String at = Instant.ofEpochMilli(server.clock().wallMillis()).toString();
         for (int i = 0; i < 5; i++) {
             String name = Ids.secure().row();
-            assertThat(theirs.post("/api/v1/admin/controllers", "{\"name\":\"" + name + "\"}").status())
+            assertThat(theirs.post("/api/v1/admin/controllers", "{\"name\":\"" + name + "\"}")
+                            .status())
                     .isEqualTo(201);
         }
         String own = "/api/v1/dpo/audit?actor=" + other.id() + "&limit=2";
@@ -175,11 +182,15 @@ class AuditFilterTest {
         Browser.Answer third = browser.get(own + "&after=" + second.text("next"));
         assertThat(third.json().path("items").size()).isEqualTo(1);
         assertThat(third.json().path("next").isNull()).isTrue();
-        assertThat(browser.get(own + "&act=webhooks").json().path("items").size()).isZero();
-        assertThat(browser.get(own + "&until=" + at).json().path("items").size()).isZero();
+        assertThat(browser.get(own + "&act=webhooks").json().path("items").size())
+                .isZero();
+        assertThat(browser.get(own + "&until=" + at).json().path("items").size())
+                .isZero();
         assertThat(browser.get(own + "&from=" + at).json().path("items").size()).isEqualTo(2);
         assertThat(browser.get(own + "&from=yesterday").code()).isEqualTo("invalid");
-        assertThat(browser.get(own + "&after=" + Base64.getUrlEncoder().encodeToString("a\nb\nc".getBytes(StandardCharsets.UTF_8))).code())
+        assertThat(browser.get(own + "&after="
+                                + Base64.getUrlEncoder().encodeToString("a\nb\nc".getBytes(StandardCharsets.UTF_8)))
+                        .code())
                 .isEqualTo("invalid");
     }
 
@@ -213,7 +224,8 @@ class AuditFilterTest {
     }
 
     private long entries(String word) {
-        return number("SELECT COUNT(*) FROM audit_entries WHERE act || object || reason || actor LIKE '%" + word + "%'");
+        return number(
+                "SELECT COUNT(*) FROM audit_entries WHERE act || object || reason || actor LIKE '%" + word + "%'");
     }
 
     private long number(String sql) {

@@ -20,7 +20,8 @@ class OutboxTest {
         assertThat(queued.status()).isEqualTo(202);
         String id = queued.text("id");
         assertThat(browser.get("/api/v1/admin/outbox/" + id).raw().body()).doesNotContain("Die Post kommt an");
-        Browser.Answer opened = browser.post("/api/v1/admin/outbox/" + id + "/open", "{\"reason\":\"Herr Ott wartet\"}");
+        Browser.Answer opened =
+                browser.post("/api/v1/admin/outbox/" + id + "/open", "{\"reason\":\"Herr Ott wartet\"}");
         assertThat(opened.json().path("mail").path("to").asString()).isEqualTo(admin.email());
         assertThat(opened.json().path("mail").path("state").asString()).isEqualTo("waiting");
         assertThat(opened.text("text")).contains("Die Post kommt an");
@@ -41,7 +42,8 @@ class OutboxTest {
         String open = "/api/v1/admin/outbox/" + id + "/open";
         assertThat(reader.post(open, "{}").text("field")).isEqualTo("reason");
         assertThat(reader.post(open, "{\"reason\":\"ok\"}").text("field")).isEqualTo("reason");
-        assertThat(reader.post(open, "{\"reason\":\"Herr Ott wartet\"}").status()).isEqualTo(200);
+        assertThat(reader.post(open, "{\"reason\":\"Herr Ott wartet\"}").status())
+                .isEqualTo(200);
         var entries = reader.get("/api/v1/dpo/audit?act=mail.open&actor=" + everybody.id())
                 .json()
                 .path("items");
