@@ -16,7 +16,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +31,8 @@ import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.portal.catalogue.Catalogue;
+import org.runde.portal.catalogue.Place;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,6 +112,30 @@ class RundeTest {
                 .build();
         assertThat(client.send(byProxy, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void everyMetricIsInTheMapOfWhatIsStoredAndNoneHasLabels() throws Exception {
+        var names = get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(names).isEqualTo(mapped(Place.Sort.METRIC));
+    }
+
+    @Test
+    void everyFileOfTheDataFolderIsInTheMapOfWhatIsStored() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files.map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : "")))
+                    .isNotEmpty()
+                    .isSubsetOf(mapped(Place.Sort.FILE));
+        }
+    }
+
+    private static Set<String> mapped(Place.Sort sort) {
+        return new Catalogue().places(sort).stream().map(Place::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.runde.portal.audit.AuditLog;
 import org.runde.portal.audit.AuditPeriod;
 import org.runde.portal.audit.AuditRetention;
 import org.runde.portal.audit.AuditWiring;
+import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.LeaseStore;
 import org.runde.portal.due.Ticker;
@@ -72,6 +73,7 @@ import org.springframework.core.annotation.Order;
 @Import({
     AuditWiring.class, //
     TenantWiring.class,
+    CatalogueWiring.class,
     RetentionWiring.class,
     RecipientWiring.class,
     AccountWiring.class,
