@@ -28,7 +28,7 @@ public class SignalWiring {
 
     @Bean
     DueWork addressesThatOpenedSignalling(OpeningThrottle throttle) {
-        return new DueWork("addresses that opened signalling", throttle::forgetIdle, false);
+        return new DueWork("addresses that opened signalling", throttle::forgetIdle);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.runde.portal;
 
 import java.util.List;
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
@@ -13,7 +14,7 @@ import org.runde.portal.audit.AuditRetention;
 import org.runde.portal.audit.AuditWiring;
 import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.due.DueWork;
-import org.runde.portal.due.LeaseStore;
+import org.runde.portal.due.Lease;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.factors.FactorWiring;
 import org.runde.portal.gate.Gate;
@@ -24,7 +25,6 @@ import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
 import org.runde.portal.login.LoginThrottle;
 import org.runde.portal.login.LoginWiring;
-import org.runde.portal.login.Sessions;
 import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.meetings.Meetings;
@@ -38,6 +38,8 @@ import org.runde.portal.recipients.RecipientWiring;
 import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.ReportsWiring;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.Periods;
 import org.runde.portal.retention.RetentionWiring;
 import org.runde.portal.site.SiteWiring;
@@ -98,7 +100,7 @@ import org.springframework.core.annotation.Order;
 })
 public class PortalWiring {
     /// How many entries of the audit log go in one transaction.
-    private static final int AUDIT_ENTRIES = 1_000;
+    private static final String AUDIT_ENTRIES = "audit-entries";
 
     // ---- ground
 
@@ -119,21 +121,20 @@ public class PortalWiring {
         return new NoticeRoutes(notices, meetings, throttle);
     }
 
-    @Bean(destroyMethod = "close")
-    Ticker ticker(Database database, Clock clock, Ids ids, List<DueWork> works) {
-        return new Ticker(database, new LeaseStore(database), clock, ids.row(), works);
+    @Bean
+    Lease lease(Database database, Clock clock, Ids ids) {
+        return new Lease(database, clock, Ticker.LEASE, ids.row());
     }
 
-    @Bean
-    @Order(3)
-    DueWork sessionsAndLinksExpired(Sessions sessions) {
-        return new DueWork("sessions and links expired", sessions::forgetExpired, true);
+    @Bean(destroyMethod = "close")
+    Ticker ticker(Lease lease, List<DueWork> works) {
+        return new Ticker(lease, works);
     }
 
     @Bean
     @Order(5)
     DueWork addressesQuietForLong(LoginThrottle logins) {
-        return new DueWork("addresses quiet for long", logins::forgetIdle, false);
+        return new DueWork("addresses quiet for long", logins::forgetIdle);
     }
 
     @Bean
@@ -144,7 +145,12 @@ public class PortalWiring {
     }
 
     @Bean
-    DueWork auditEntriesOldEnough(AuditRetention retention) {
-        return new DueWork("audit entries old enough", () -> retention.forget(AUDIT_ENTRIES, (_, _) -> {}), true);
+    DeletionRule auditEntriesOldEnough(AuditRetention retention, DeletionLog log) {
+        return new DeletionRule(
+                AUDIT_ENTRIES,
+                Set.of(DataKind.AUDIT_LOG),
+                atMost -> retention.forget(
+                        atMost, (chain, entries) -> log.count(chain, DataKind.AUDIT_LOG, AUDIT_ENTRIES, entries)),
+                retention::oldest);
     }
 }

@@ -25,6 +25,16 @@ public final class LeaseStore {
                 == 1;
     }
 
+    /// @return false when another holder has it, or nobody
+    public boolean prolong(String name, String holder, long untilAt) {
+        return database.sql("UPDATE leases SET until_at = :untilAt WHERE name = :name AND holder = :holder")
+                        .param("name", name)
+                        .param("holder", holder)
+                        .param("untilAt", untilAt)
+                        .update()
+                == 1;
+    }
+
     public void giveBack(String name, String holder) {
         database.sql("DELETE FROM leases WHERE name = :name AND holder = :holder")
                 .param("name", name)

@@ -5,36 +5,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.runde.kernel.time.Clock;
-import org.runde.portal.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does what is due, every few seconds, on whichever node holds the lease. Killed in the middle, the next run does the
 /// rest, because work is found by what the database says and not by what was planned.
 public final class Ticker implements AutoCloseable {
+    /// Name of the lease.
+    public static final String LEASE = "due";
+
     private static final Logger log = LoggerFactory.getLogger(Ticker.class);
-    private static final String LEASE = "due";
     private static final long PERIOD_MILLIS = 5_000;
-    private static final long LEASE_MILLIS = 60_000;
-    private static final long RENEW_BEFORE_MILLIS = 30_000;
     private static final long STOP_SECONDS = 5;
 
-    private final Database database;
-    private final LeaseStore leases;
-    private final Clock clock;
-    private final String holder;
+    private final Lease lease;
     private final List<DueWork> works;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("due").daemon().factory());
-    private long leasedUntil;
     private volatile long failures;
 
-    public Ticker(Database database, LeaseStore leases, Clock clock, String holder, List<DueWork> works) {
-        this.database = database;
-        this.leases = leases;
-        this.clock = clock;
-        this.holder = holder;
+    public Ticker(Lease lease, List<DueWork> works) {
+        this.lease = lease;
         this.works = works;
     }
 
@@ -47,10 +38,11 @@ public final class Ticker implements AutoCloseable {
         return failures;
     }
 
-    /// Does what is due now, if this process holds the lease.
+    /// Does what is due now, if this process holds the lease. An exception must not come out of it: the timer would
+    /// never run another one.
     public synchronized void tick() {
         try {
-            if (!holdsLease()) {
+            if (!lease.held()) {
                 return;
             }
         } catch (RuntimeException e) {
@@ -58,13 +50,11 @@ public final class Ticker implements AutoCloseable {
             log.warn("the lease for due work could not be taken, trying again", e);
             return;
         }
-        int deleted = 0;
         for (DueWork work : works) {
             try {
                 int done = work.run().getAsInt();
                 if (done > 0) {
                     log.debug("{}: {}", work.name(), done);
-                    deleted += work.deletes() ? done : 0;
                 }
             } catch (RuntimeException e) {
                 // The others are still due, and so is this one in a few seconds.
@@ -72,23 +62,16 @@ public final class Ticker implements AutoCloseable {
                 log.warn("due work failed, trying again: {}", work.name(), e);
             }
         }
-        if (deleted > 0) {
-            forgetDeleted();
-        }
     }
 
-    /// An exception must not come out of a tick: the timer would never run another one.
-    private void forgetDeleted() {
-        try {
-            database.forgetDeleted();
-        } catch (RuntimeException e) {
-            failures++;
-            log.warn("what was deleted could not be overwritten, the next deletion does it", e);
-        }
-    }
-
+    /// Long work stops at its next portion.
     @Override
     public void close() {
+        try {
+            lease.giveBack();
+        } catch (RuntimeException e) {
+            log.warn("the lease for due work could not be given back, it ends by itself", e);
+        }
         try (ExecutorService closing = timer) {
             closing.shutdown();
             if (!closing.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -97,22 +80,5 @@ public final class Ticker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        synchronized (this) {
-            if (leasedUntil > clock.wallMillis()) {
-                leasedUntil = 0;
-                database.write(() -> leases.giveBack(LEASE, holder));
-            }
-        }
-    }
-
-    private boolean holdsLease() {
-        long now = clock.wallMillis();
-        if (leasedUntil - now > RENEW_BEFORE_MILLIS) {
-            return true;
-        }
-        long until = now + LEASE_MILLIS;
-        boolean held = database.write(() -> leases.take(LEASE, holder, now, until));
-        leasedUntil = held ? until : 0;
-        return held;
     }
 }

@@ -1,8 +1,10 @@
 package org.runde.portal.factors;
 
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
-import org.runde.portal.due.DueWork;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -36,13 +38,15 @@ public class FactorWiring {
 
     @Bean
     @Order(ORDER)
-    DueWork stepsNobodyCameBackTo(Steps steps) {
-        return new DueWork("sign-in steps nobody came back to", steps::forgetExpired, true);
+    DeletionRule stepsNobodyCameBackTo(DueRows rows) {
+        DueRows.Rows expired = new DueRows.Rows("sign_in_steps", "token_hash", "expires_at", 0).ofNobody();
+        return rows.rule("sign-in-steps", DataKind.CREDENTIAL, expired);
     }
 
     @Bean
     @Order(ORDER + 1)
-    DueWork keysNobodyConfirmed(Totps totps) {
-        return new DueWork("TOTP keys nobody confirmed", totps::forgetUnconfirmed, true);
+    DeletionRule keysNobodyConfirmed(DueRows rows) {
+        DueRows.Rows old = new DueRows.Rows("totp_keys", "account", "created_at", Totps.CONFIRM_MILLIS);
+        return rows.rule("unconfirmed-totp-keys", DataKind.CREDENTIAL, old.where("confirmed = 0"));
     }
 }

@@ -39,10 +39,4 @@ public final class StepStore {
                 .query(String.class)
                 .optional();
     }
-
-    public int removeExpired(long nowMillis) {
-        return database.sql("DELETE FROM sign_in_steps WHERE expires_at <= :now")
-                .param("now", nowMillis)
-                .update();
-    }
 }

@@ -46,9 +46,4 @@ public final class Steps {
         return database.write(() -> store.take(token, kind, clock.wallMillis()))
                 .flatMap(content -> secrets.unseal("step " + kind, content));
     }
-
-    /// @return how many nobody came back to were deleted
-    public int forgetExpired() {
-        return database.write(() -> store.removeExpired(clock.wallMillis()));
-    }
 }

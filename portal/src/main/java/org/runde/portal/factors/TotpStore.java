@@ -69,13 +69,6 @@ public final class TotpStore {
                 .update();
     }
 
-    /// @return how many keys nobody confirmed were deleted
-    public int removeUnconfirmed(long before) {
-        return database.sql("DELETE FROM totp_keys WHERE confirmed = 0 AND created_at <= :before")
-                .param("before", before)
-                .update();
-    }
-
     /// In place of all there may be.
     public void putCodes(Account account, List<String> codes) {
         removeCodes(account.id());

@@ -19,7 +19,8 @@ public final class Totps {
     static final int CODES = 10;
     private static final int CODE_BYTES = 10;
     private static final String PURPOSE = "totp ";
-    private static final long CONFIRM_MILLIS = 3_600_000;
+    /// A key nobody has confirmed in this time goes.
+    static final long CONFIRM_MILLIS = 3_600_000;
 
     private final Database database;
     private final TotpStore store;
@@ -95,11 +96,6 @@ public final class Totps {
             store.remove(account);
             store.removeCodes(account);
         });
-    }
-
-    /// @return how many keys nobody confirmed within an hour were deleted
-    public int forgetUnconfirmed() {
-        return database.write(() -> store.removeUnconfirmed(clock.wallMillis() - CONFIRM_MILLIS));
     }
 
     private boolean use(String account, TotpStore.Key key, String code) {

@@ -63,7 +63,7 @@ public class Gate {
 
     @Bean
     DueWork keysQuietForLong(KeyThrottle throttle) {
-        return new DueWork("keys quiet for long", throttle::forgetIdle, false);
+        return new DueWork("keys quiet for long", throttle::forgetIdle);
     }
 
     /// Our own filters. None of them is a bean: Spring Boot would put it in front of all requests once more.

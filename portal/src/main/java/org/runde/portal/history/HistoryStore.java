@@ -2,6 +2,7 @@ package org.runde.portal.history;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.runde.portal.store.Database;
 
 /// SQL of history.
@@ -84,32 +85,78 @@ public final class HistoryStore {
     public List<Sum> weeks(String tenant, long fromMonday) {
         return sums("""
                 SELECT monday AS day, kind, meetings, people, minutes, person_minutes FROM history_weeks
-                WHERE tenant = :id AND monday >= :fromMonday ORDER BY monday, kind
+                WHERE tenant = :id AND monday >= :fromMonday AND people >= 3 ORDER BY monday, kind
                 """, Map.of("id", tenant, "fromMonday", fromMonday));
     }
 
-    /// Adds up all meetings before this Monday by week and forgets them. Sums of fewer than `smallest` people
-    /// are left
-    /// out: they would speak of somebody.
-    /// @return how many meetings
-    public int addUp(long beforeMonday, int smallest) {
+    /// A meeting that is still known by itself.
+    public record Single(String id, String tenant) {}
+
+    /// The oldest meetings before this Monday.
+    public List<Single> oldSingles(long beforeMonday, int atMost) {
+        String sql = """
+                SELECT id, tenant FROM history_meetings WHERE day < :before ORDER BY day LIMIT :atMost""";
+        return database.sql(sql)
+                .param("before", beforeMonday)
+                .param("atMost", atMost)
+                .query((row, number) -> new Single(row.getString("id"), row.getString("tenant")))
+                .list();
+    }
+
+    /// Adds these meetings to the sums of their weeks and forgets them. The sum of a week grows until nothing of it is
+    /// known singly; what it adds up to while it grows is not shown ([#weeks]).
+    public void addUp(List<Single> meetings) {
+        if (meetings.isEmpty()) {
+            return;
+        }
+        List<String> ids = meetings.stream().map(Single::id).toList();
         String week = "day - ((day + " + THURSDAY + ") % 7)";
         database.sql("INSERT INTO history_weeks (tenant, monday, kind, meetings, people, minutes, person_minutes)"
                         + " SELECT tenant, " + week + ", kind, " + COUNTS
-                        + " FROM history_meetings WHERE day < :before GROUP BY tenant, " + week + ", kind"
-                        + " HAVING SUM(people) >= :smallest ON CONFLICT DO NOTHING")
-                .param("before", beforeMonday)
-                .param("smallest", smallest)
+                        + " FROM history_meetings WHERE id IN (:ids) GROUP BY tenant, " + week + ", kind"
+                        + " ON CONFLICT (tenant, monday, kind) DO UPDATE SET"
+                        + " meetings = history_weeks.meetings + excluded.meetings,"
+                        + " people = history_weeks.people + excluded.people,"
+                        + " minutes = history_weeks.minutes + excluded.minutes,"
+                        + " person_minutes = history_weeks.person_minutes + excluded.person_minutes")
+                .param("ids", ids)
                 .update();
-        return database.sql("DELETE FROM history_meetings WHERE day < :before")
+        database.sql("DELETE FROM history_meetings WHERE id IN (:ids)")
+                .param("ids", ids)
+                .update();
+    }
+
+    /// Sums of fewer people would speak of somebody.
+    public void forgetSmall(long beforeMonday) {
+        database.sql("DELETE FROM history_weeks WHERE people < 3 AND monday < :before")
                 .param("before", beforeMonday)
                 .update();
     }
 
-    public int forgetWeeks(long beforeMonday) {
-        return database.sql("DELETE FROM history_weeks WHERE monday < :before")
+    public OptionalLong oldestSingle() {
+        return oldest("SELECT MIN(day) FROM history_meetings");
+    }
+
+    public OptionalLong oldestWeek() {
+        return oldest("SELECT MIN(monday) FROM history_weeks");
+    }
+
+    private OptionalLong oldest(String sql) {
+        Long day = database.sql(sql).query(Long.class).optional().orElse(null);
+        return day == null ? OptionalLong.empty() : OptionalLong.of(day);
+    }
+
+    /// @return of each week whose it was
+    public List<String> removeWeeks(long beforeMonday, int atMost) {
+        String sql = """
+                DELETE FROM history_weeks WHERE (tenant, monday, kind) IN
+                    (SELECT tenant, monday, kind FROM history_weeks WHERE monday < :before ORDER BY monday
+                    LIMIT :atMost) RETURNING tenant""";
+        return database.sql(sql)
                 .param("before", beforeMonday)
-                .update();
+                .param("atMost", atMost)
+                .query(String.class)
+                .list();
     }
 
     private List<Sum> sums(String sql, Map<String, Object> params) {

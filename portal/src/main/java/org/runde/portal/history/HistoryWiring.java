@@ -1,8 +1,11 @@
 package org.runde.portal.history;
 
+import java.util.Set;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
-import org.runde.portal.due.DueWork;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +17,8 @@ public class HistoryWiring {
     private static final int ORDER = 74;
 
     @Bean
-    Histories histories(Database database, Ids ids, Clock clock) {
-        return new Histories(database, new HistoryStore(database), ids, clock);
+    Histories histories(Database database, DeletionLog log, Ids ids, Clock clock) {
+        return new Histories(new HistoryStore(database), log, ids, clock);
     }
 
     @Bean
@@ -30,7 +33,15 @@ public class HistoryWiring {
 
     @Bean
     @Order(ORDER)
-    DueWork historyKeptLongEnough(Histories histories) {
-        return new DueWork("history kept long enough", histories::forgetOld, true);
+    DeletionRule meetingsToAddUp(Histories histories) {
+        return new DeletionRule(
+                Histories.MEETINGS_RULE, Set.of(DataKind.MEETING_HISTORY), histories::addUp, histories::oldestToAddUp);
+    }
+
+    @Bean
+    @Order(ORDER + 1)
+    DeletionRule weeksKeptLongEnough(Histories histories) {
+        return new DeletionRule(
+                Histories.WEEKS_RULE, Set.of(DataKind.MEETING_HISTORY), histories::forgetWeeks, histories::oldestWeek);
     }
 }

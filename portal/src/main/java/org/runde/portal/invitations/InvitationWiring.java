@@ -1,7 +1,9 @@
 package org.runde.portal.invitations;
 
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
@@ -11,6 +13,8 @@ import org.runde.portal.mail.Mails;
 import org.runde.portal.meetings.InviteeDoor;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.pbx.Pbxes;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -21,6 +25,7 @@ import org.springframework.core.annotation.Order;
 /// What invitations are made of.
 @Configuration(proxyBeanMethods = false)
 public class InvitationWiring {
+    private static final long DAY_MILLIS = 86_400_000;
     private static final int LIST_BYTES = 512 * 1024;
     private static final int REPLY_BYTES = 256 * 1024;
 
@@ -130,17 +135,20 @@ public class InvitationWiring {
     }
 
     @Bean
+    OldInvitees oldInvitees(InviteeStore store, DeletionLog log, Clock clock, Settings settings) {
+        return new OldInvitees(store, log, clock, settings.retention().meetingNameDays() * DAY_MILLIS);
+    }
+
+    @Bean
     @Order(61)
-    DueWork inviteesOfMeetingsCalledOff(Invitees invitees, Settings settings) {
-        return new DueWork(
-                "invitees of meetings called off",
-                () -> invitees.forgetOld(settings.retention().meetingNameDays()),
-                true);
+    DeletionRule inviteesOfMeetingsCalledOff(OldInvitees old) {
+        Set<DataKind> kinds = Set.of(DataKind.PARTICIPANT_EMAIL, DataKind.PARTICIPANT_NAME);
+        return new DeletionRule(OldInvitees.RULE, kinds, old, old);
     }
 
     @Bean
     @Order(62)
     DueWork answerAddressesQuietForLong(Throttle answerThrottle) {
-        return new DueWork("answering addresses quiet for long", answerThrottle::forgetIdle, false);
+        return new DueWork("answering addresses quiet for long", answerThrottle::forgetIdle);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.portal.http.Language;
@@ -188,12 +189,41 @@ public final class InviteeStore {
     }
 
     /// Deletes invitees of meetings that were called off as a whole at or before this.
-    /// @return how many
-    int removeCalledOff(long calledOffUntil) {
-        return database.sql("""
-                        DELETE FROM invitees WHERE meeting IN
-                            (SELECT id FROM meetings WHERE cancelled_at IS NOT NULL AND cancelled_at <= :until)
-                        """).param("until", calledOffUntil).update();
+    /// @return of each whose organisation it was
+    List<String> removeCalledOff(long calledOffUntil, int atMost) {
+        String sql = """
+                DELETE FROM invitees WHERE id IN
+                    (SELECT i.id FROM meetings m JOIN invitees i ON i.meeting = m.id
+                    WHERE m.cancelled_at IS NOT NULL AND m.cancelled_at <= :until
+                    ORDER BY m.cancelled_at LIMIT :atMost) RETURNING tenant""";
+        return database.sql(sql)
+                .param("until", calledOffUntil)
+                .param("atMost", atMost)
+                .query(String.class)
+                .list();
+    }
+
+    /// @return when the first of the meetings was called off whose invitees are still there
+    OptionalLong oldestCalledOff(long calledOffUntil) {
+        String sql = """
+                SELECT m.cancelled_at FROM meetings m
+                WHERE m.cancelled_at IS NOT NULL AND m.cancelled_at <= :until
+                    AND EXISTS (SELECT 1 FROM invitees i WHERE i.meeting = m.id)
+                ORDER BY m.cancelled_at LIMIT 1""";
+        return database.sql(sql)
+                .param("until", calledOffUntil)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Of each who is invited to one of these meetings the organisation.
+    List<String> tenantsOf(List<String> meetings) {
+        return database.sql("SELECT tenant FROM invitees WHERE meeting IN (:meetings)")
+                .param("meetings", meetings)
+                .query(String.class)
+                .list();
     }
 
     private static Map<String, @Nullable Object> values(Invitee invitee) {

@@ -18,7 +18,6 @@ public final class Invitees implements MeetingWatcher {
     /// As many as take part in one meeting at most.
     public static final int MAX_PER_MEETING = 500;
 
-    private static final long DAY_MILLIS = 86_400_000;
     private static final Told.About INVITATION = new Told.About.Invitation();
 
     private final Database database;
@@ -189,12 +188,6 @@ public final class Invitees implements MeetingWatcher {
         });
     }
 
-    /// Deletes those who were invited to meetings that were called off long ago.
-    /// @return how many
-    public int forgetOld(int days) {
-        return database.write(() -> store.removeCalledOff(clock.wallMillis() - days * DAY_MILLIS));
-    }
-
     // ---- what happens to meetings
 
     @Override
@@ -284,6 +277,10 @@ public final class Invitees implements MeetingWatcher {
             callOff(meeting);
         }
     }
+
+    /// What is over is called off no more.
+    @Override
+    public void expiring(List<Meeting> gone, String rule) {}
 
     private void callOff(Meeting meeting) {
         List<Invitee> all = told(store.of(meeting.id()));

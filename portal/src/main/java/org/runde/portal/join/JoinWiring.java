@@ -63,6 +63,6 @@ public class JoinWiring {
     @Bean
     @Order(5)
     DueWork callersQuietForLong(JoinThrottle joins, DialIns dialIns) {
-        return new DueWork("callers quiet for long", () -> joins.forgetIdle() + dialIns.forgetIdle(), false);
+        return new DueWork("callers quiet for long", () -> joins.forgetIdle() + dialIns.forgetIdle());
     }
 }

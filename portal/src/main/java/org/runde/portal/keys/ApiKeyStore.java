@@ -86,13 +86,6 @@ public final class ApiKeyStore {
                 .update();
     }
 
-    /// @return how many keys were deleted that ended at or before this
-    public int removeExpired(long endedBefore) {
-        return database.sql("DELETE FROM api_keys WHERE expires_at <= :endedBefore")
-                .param("endedBefore", endedBefore)
-                .update();
-    }
-
     private static ApiKey read(ResultSet row, int number) throws SQLException {
         return new ApiKey(
                 row.getString("id"),

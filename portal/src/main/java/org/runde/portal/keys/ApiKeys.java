@@ -19,7 +19,7 @@ public final class ApiKeys {
     public static final int MAX_KEYS = 100;
 
     private static final long DAY_MILLIS = 86_400_000;
-    private static final int SHOWN_EXPIRED_DAYS = 7;
+    static final long SHOWN_EXPIRED_MILLIS = 7 * DAY_MILLIS;
     private static final int HINT_LENGTH = 4;
 
     private final Database database;
@@ -111,12 +111,6 @@ public final class ApiKeys {
         if (key.usedOn() == null || key.usedOn() < today) {
             database.write(() -> store.used(key.id(), today));
         }
-    }
-
-    /// An expired key is shown for a week, so that somebody who wonders why a program fails finds the reason.
-    public int forgetExpired() {
-        long endedBefore = clock.wallMillis() - SHOWN_EXPIRED_DAYS * DAY_MILLIS;
-        return database.write(() -> store.removeExpired(endedBefore));
     }
 
     private static boolean mayMakeKeys(Account account) {

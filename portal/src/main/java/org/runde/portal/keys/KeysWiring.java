@@ -1,9 +1,11 @@
 package org.runde.portal.keys;
 
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
-import org.runde.portal.due.DueWork;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +28,10 @@ public class KeysWiring {
         return new ApiKeyRoutes(keys, accounts, clock);
     }
 
+    /// An expired key is shown for a week, so that somebody who wonders why a program fails finds the reason.
     @Bean
-    DueWork keysExpired(ApiKeys keys) {
-        return new DueWork("API keys expired", keys::forgetExpired, true);
+    DeletionRule keysExpired(DueRows rows) {
+        DueRows.Rows expired = new DueRows.Rows("api_keys", "id", "expires_at", ApiKeys.SHOWN_EXPIRED_MILLIS);
+        return rows.rule("api-keys", DataKind.CREDENTIAL, expired);
     }
 }

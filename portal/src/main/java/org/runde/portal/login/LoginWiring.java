@@ -2,21 +2,27 @@ package org.runde.portal.login;
 
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.factors.Passkeys;
 import org.runde.portal.factors.Totps;
 import org.runde.portal.login.traces.SessionTraces;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /// What the package `login` is made of.
 @Configuration(proxyBeanMethods = false)
 public class LoginWiring {
+    private static final int RULE_ORDER = 3;
+
     @Bean
     Sessions sessions(Database database, Ids ids, Clock clock, Settings settings) {
         return new Sessions(database, new SessionStore(database), ids, clock, settings.login());
@@ -25,6 +31,20 @@ public class LoginWiring {
     @Bean
     SessionTraces sessionTraces(Database database) {
         return new SessionTraces(database);
+    }
+
+    @Bean
+    @Order(RULE_ORDER)
+    DeletionRule sessionsExpired(DueRows rows) {
+        DueRows.Rows expired = new DueRows.Rows("sessions", "token_hash", "expires_at", 0);
+        return rows.rule("sessions", DataKind.CREDENTIAL, expired);
+    }
+
+    @Bean
+    @Order(RULE_ORDER)
+    DeletionRule signInLinksExpired(DueRows rows) {
+        DueRows.Rows expired = new DueRows.Rows("sign_in_links", "token_hash", "expires_at", 0);
+        return rows.rule("sign-in-links", DataKind.CREDENTIAL, expired);
     }
 
     @Bean

@@ -184,16 +184,6 @@ public final class SessionStore {
                 .optional();
     }
 
-    /// @return how many sessions and links were deleted because their time is over
-    public int removeExpired(long nowMillis) {
-        return database.sql("DELETE FROM sessions WHERE expires_at <= :now")
-                        .param("now", nowMillis)
-                        .update()
-                + database.sql("DELETE FROM sign_in_links WHERE expires_at <= :now")
-                        .param("now", nowMillis)
-                        .update();
-    }
-
     static long day(long millis) {
         return Math.floorDiv(millis, DAY_MILLIS) * DAY_MILLIS;
     }

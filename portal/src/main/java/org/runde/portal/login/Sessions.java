@@ -122,11 +122,6 @@ public final class Sessions {
         return database.write(() -> store.takeLink(token, clock.wallMillis()));
     }
 
-    /// @return how many sessions and links were deleted because their time is over
-    public int forgetExpired() {
-        return database.write(() -> store.removeExpired(clock.wallMillis()));
-    }
-
     public int lifeSeconds() {
         return Math.toIntExact(settings.sessionDays() * DAY_MILLIS / 1000);
     }

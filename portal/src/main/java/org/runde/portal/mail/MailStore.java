@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Language;
 import org.runde.portal.secrets.Secrets;
@@ -171,6 +172,20 @@ public final class MailStore {
                 .param("limit", limit)
                 .query(this::read)
                 .list();
+    }
+
+    /// @return since when the oldest of them waits
+    OptionalLong oldest(long queuedUntil, long nowMillis) {
+        String sql = """
+                SELECT queued_at FROM mails WHERE queued_at <= :until AND claimed_until <= :now
+                ORDER BY queued_at LIMIT 1""";
+        return database.sql(sql)
+                .param("until", queuedUntil)
+                .param("now", nowMillis)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     private static String purpose(String id) {

@@ -1,9 +1,12 @@
 package org.runde.portal.mail;
 
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
-import org.runde.portal.due.DueWork;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,9 +31,14 @@ public class MailWiring {
 
     @Bean(destroyMethod = "close")
     Postman postman(
-            Database database, MailStore store, Clock clock, Settings settings, ObjectProvider<MailWatcher> watchers) {
+            Database database,
+            MailStore store,
+            DeletionLog log,
+            Clock clock,
+            Settings settings,
+            ObjectProvider<MailWatcher> watchers) {
         return new Postman(
-                database, store, clock, settings, watchers.orderedStream().toList());
+                database, store, log, clock, settings, watchers.orderedStream().toList());
     }
 
     @Bean
@@ -40,7 +48,7 @@ public class MailWiring {
 
     @Bean
     @Order(ORDER)
-    DueWork mailsGivenUp(Postman postman) {
-        return new DueWork("mails given up", postman::giveUpOld, true);
+    DeletionRule mailsGivenUp(Postman postman) {
+        return new DeletionRule(Postman.GIVEN_UP, Set.of(DataKind.MAIL_QUEUE), postman::giveUpOld, postman::oldest);
     }
 }

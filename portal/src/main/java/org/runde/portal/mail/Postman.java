@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +30,12 @@ public final class Postman implements AutoCloseable {
     private static final long PAUSE_MILLIS = 5_000;
     private static final int MAX_PAUSE_STEPS = 6;
     private static final long LOOK_EVERY_MILLIS = 5_000;
-    private static final int GIVEN_UP_AT_ONCE = 200;
+    static final String GIVEN_UP = "mails-given-up";
     private static final Duration LAST_MAIL = Duration.ofSeconds(10);
 
     private final Database database;
     private final MailStore store;
+    private final DeletionLog deletions;
     private final Clock clock;
     private final Settings settings;
     private final List<MailWatcher> watchers;
@@ -44,7 +48,14 @@ public final class Postman implements AutoCloseable {
     private volatile long sent;
     private volatile long failed;
 
-    public Postman(Database database, MailStore store, Clock clock, Settings settings, List<MailWatcher> watchers) {
+    public Postman(
+            Database database,
+            MailStore store,
+            DeletionLog deletions,
+            Clock clock,
+            Settings settings,
+            List<MailWatcher> watchers) {
+        this.deletions = deletions;
         this.database = database;
         this.store = store;
         this.clock = clock;
@@ -112,17 +123,28 @@ public final class Postman implements AutoCloseable {
 
     /// Deletes mails that have been in the queue for a day, and says so to whoever had them sent.
     /// @return how many
-    public int giveUpOld() {
+    int giveUpOld(int atMost) {
         long now = clock.wallMillis();
         return database.write(() -> {
-            List<QueuedMail> old = store.older(now - Mails.LIFE_MILLIS, now, GIVEN_UP_AT_ONCE);
+            List<QueuedMail> old = store.older(now - Mails.LIFE_MILLIS, now, atMost);
             for (QueuedMail mail : old) {
                 store.remove(mail.id());
+                count(mail, GIVEN_UP);
                 failed++;
                 tellFailed(mail, mail.refused() && mail.problem() != null ? mail.problem() : MailProblem.EXPIRED);
             }
             return old.size();
         });
+    }
+
+    OptionalLong oldest() {
+        long now = clock.wallMillis();
+        OptionalLong queuedAt = store.oldest(now - Mails.LIFE_MILLIS, now);
+        return queuedAt.isEmpty() ? queuedAt : OptionalLong.of(queuedAt.getAsLong() + Mails.LIFE_MILLIS);
+    }
+
+    private void count(QueuedMail mail, String rule) {
+        deletions.count(mail.mail().tenant(), DataKind.MAIL_QUEUE, rule, 1);
     }
 
     /// Deletes a mail from the outbox unsent.
@@ -131,6 +153,7 @@ public final class Postman implements AutoCloseable {
         boolean there = database.write(() -> store.find(tenant, id)
                 .map(mail -> {
                     store.remove(id);
+                    count(mail, "mail-discarded");
                     tellFailed(mail, MailProblem.DISCARDED);
                     return true;
                 })
@@ -219,6 +242,7 @@ public final class Postman implements AutoCloseable {
             case Smtp.Outcome.Sent() -> {
                 database.write(() -> {
                     if (store.remove(mail.id())) {
+                        count(mail, "mail-sent");
                         tellSent(mail);
                     }
                 });

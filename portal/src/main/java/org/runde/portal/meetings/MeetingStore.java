@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.MeetingType;
 import org.runde.portal.secrets.Secrets;
@@ -22,6 +23,9 @@ public final class MeetingStore {
             m.minutes, m.rule, m.created_at, m.ended_at, m.cancelled_at, m.version
             """;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM meetings m ";
+    private static final String UNUSED = """
+            WHERE m.kind = 'quick' AND m.ended_at IS NULL AND m.created_at <= :until
+                AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.meeting = m.id)""";
     private static final int MAX_AT_ONCE = 500;
 
     private final Database database;
@@ -138,20 +142,35 @@ public final class MeetingStore {
         database.sql("DELETE FROM meetings WHERE id = :id").param("id", id).update();
     }
 
-    /// Quick meetings nobody is or ever was in, made at or before this; at most 500.
-    public List<Meeting> unused(long before) {
-        return database.sql(SELECT + """
-                        WHERE m.kind = 'quick' AND m.ended_at IS NULL AND m.created_at <= :before
-                            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.meeting = m.id)
-                        LIMIT 500""")
-                .param("before", before)
+    void removeAll(List<String> ids) {
+        database.sql("DELETE FROM meetings WHERE id IN (:ids)")
+                .param("ids", ids)
+                .update();
+    }
+
+    /// Quick meetings nobody is or ever was in, made at or before this, the oldest first.
+    List<Meeting> unused(long until, int atMost) {
+        return database.sql(SELECT + UNUSED + " ORDER BY m.created_at LIMIT :atMost")
+                .param("until", until)
+                .param("atMost", atMost)
                 .query(this::read)
                 .list();
     }
 
-    /// @return empty when there is none, or when it has dates left
-    public Optional<Meeting> findDateless(String id) {
-        return one("NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id) AND m.id = :value", id);
+    OptionalLong oldestUnused(long until) {
+        return database.sql("SELECT m.created_at FROM meetings m " + UNUSED + " ORDER BY m.created_at LIMIT 1")
+                .param("until", until)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Those of these meetings that have no date left.
+    List<Meeting> dateless(List<String> ids) {
+        return database.sql(SELECT + """
+                        WHERE m.id IN (:ids)
+                            AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id)""").param("ids", ids).query(this::read).list();
     }
 
     private Optional<Meeting> one(String condition, String value) {

@@ -1,5 +1,7 @@
 package org.runde.portal.meetings;
 
+import java.util.List;
+
 /// Features that follow meetings: invitations, reports, webhooks. Everything is called inside the transaction, after
 /// the rows have changed and, for [#removing], before they go. What fails undoes the change.
 public interface MeetingWatcher {
@@ -34,4 +36,15 @@ public interface MeetingWatcher {
     /// Its rows still stand and are deleted right after this: by its organiser, with the account, or because its time
     /// is over.
     default void removing(Meeting meeting) {}
+
+    /// A room is over, whether anybody was in it or not; what is known about who was goes with it right after this.
+    /// @param rule under which what goes is counted in the deletion log
+    default void roomOver(Room room, String rule) {}
+
+    /// These are over for so long that they are forgotten; nobody is in them, none is still to come. Told instead of
+    /// [#removing], and all at once, because there may be very many.
+    /// @param rule under which what goes with them is counted in the deletion log
+    default void expiring(List<Meeting> meetings, String rule) {
+        meetings.forEach(this::removing);
+    }
 }

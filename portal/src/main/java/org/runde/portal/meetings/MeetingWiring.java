@@ -1,8 +1,10 @@
 package org.runde.portal.meetings;
 
 import java.util.List;
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.Throttle;
@@ -12,6 +14,8 @@ import org.runde.portal.meetings.routes.OccurrenceRoutes;
 import org.runde.portal.meetings.routes.OwnMeetings;
 import org.runde.portal.meetings.routes.PersonalRoomRoutes;
 import org.runde.portal.meetings.traces.MeetingTraces;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.ControllerUse;
@@ -88,9 +92,10 @@ public class MeetingWiring {
             Meetings.Stores stores,
             MeetingWatchers watchers,
             List<FactWatcher> listeners,
+            DeletionLog log,
             Clock clock,
             Settings settings) {
-        return new RoomFacts(stores, watchers, listeners, clock, settings.rooms());
+        return new RoomFacts(stores, watchers, listeners, log, clock, settings.rooms());
     }
 
     @Bean
@@ -122,29 +127,45 @@ public class MeetingWiring {
     @Bean
     @Order(0)
     DueWork meetingsWithoutPin(Meetings meetings) {
-        return new DueWork("meetings without a PIN", meetings::givePins, false);
+        return new DueWork("meetings without a PIN", meetings::givePins);
     }
 
     @Bean
     @Order(1)
-    DueWork roomsNobodyReturnedTo(RoomFacts facts) {
-        return new DueWork("rooms nobody returned to", facts::endAbandoned, true);
+    DeletionRule roomsNobodyReturnedTo(RoomFacts facts) {
+        return new DeletionRule(
+                RoomFacts.ABANDONED,
+                Set.of(DataKind.MEETING_HISTORY, DataKind.PARTICIPANT_NAME),
+                facts::endAbandoned,
+                facts::oldestAbandoned);
+    }
+
+    @Bean
+    OldMeetings oldMeetings(
+            Meetings.Stores stores, MeetingWatchers watchers, DeletionLog log, Clock clock, Settings settings) {
+        return new OldMeetings(stores, watchers, log, clock, settings.retention());
     }
 
     @Bean
     @Order(2)
-    DueWork meetingsKeptLongEnough(Meetings meetings, Settings settings) {
-        return new DueWork("meetings kept long enough", () -> meetings.forgetOld(settings.retention()), true);
+    DeletionRule meetingDatesKeptLongEnough(OldMeetings old) {
+        return old.dates();
+    }
+
+    @Bean
+    @Order(2)
+    DeletionRule meetingsNobodyCameTo(OldMeetings old) {
+        return old.unused();
     }
 
     @Bean
     DueWork organisersQuietForLong(Meetings meetings) {
-        return new DueWork("organisers quiet for long", meetings::forgetIdle, false);
+        return new DueWork("organisers quiet for long", meetings::forgetIdle);
     }
 
     @Bean
     @Order(4)
     DueWork factsHandledLongAgo(RoomFacts facts) {
-        return new DueWork("facts handled long ago", facts::forgetHandled, false);
+        return new DueWork("facts handled long ago", facts::forgetHandled);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.MeetingType;
-import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
@@ -27,7 +26,6 @@ public final class Meetings implements AccountWatcher, VanityNames {
     static final String NOW = "now";
 
     private static final int PIN_DIGITS = 9;
-    private static final long DAY_MILLIS = 86_400_000;
     private static final int MAX_SUGGESTIONS = 30;
     private static final MeetingOptions PERSONAL = MeetingOptions.USUAL.withLobby(true);
 
@@ -267,21 +265,6 @@ public final class Meetings implements AccountWatcher, VanityNames {
             removeRows(meeting);
         });
         stores.database().forgetDeleted();
-    }
-
-    /// Deletes dates whose time is over, and meetings that have no date left.
-    /// @return how many of both
-    public int forgetOld(Settings.Retention retention) {
-        long now = clock.wallMillis();
-        return stores.database().write(() -> {
-            Collection<String> touched = stores.occurrences().removeOld(now - retention.meetingNameDays() * DAY_MILLIS);
-            for (String id : touched) {
-                stores.meetings().findDateless(id).ifPresent(this::removeRows);
-            }
-            List<Meeting> unused = stores.meetings().unused(now - retention.unusedMeetingDays() * DAY_MILLIS);
-            unused.forEach(this::removeRows);
-            return touched.size() + unused.size();
-        });
     }
 
     /// Gives PINs to meetings of an earlier version of this program, which knew none.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.store.Database;
 
@@ -163,13 +163,30 @@ public final class OccurrenceStore {
                 .update();
     }
 
-    /// Deletes dates that are over for long enough, with their own titles.
-    /// @return whose dates they were
-    public Set<String> removeOld(long overBefore) {
-        return database.sql("DELETE FROM occurrences WHERE last_at <= :before RETURNING meeting")
-                .param("before", overBefore)
-                .query(String.class)
-                .set();
+    /// A date that was deleted.
+    record Removed(String meeting, String tenant) {}
+
+    /// Deletes dates that are over for long enough, with their own titles, the oldest first.
+    List<Removed> removeOld(long overUntil, int atMost) {
+        String sql = """
+                DELETE FROM occurrences WHERE (meeting, key) IN
+                    (SELECT meeting, key FROM occurrences WHERE last_at <= :until ORDER BY last_at LIMIT :atMost)
+                RETURNING meeting, tenant""";
+        return database.sql(sql)
+                .param("until", overUntil)
+                .param("atMost", atMost)
+                .query((row, number) -> new Removed(row.getString("meeting"), row.getString("tenant")))
+                .list();
+    }
+
+    /// @return when the oldest date was over, if that is long enough ago
+    OptionalLong oldest(long overUntil) {
+        return database.sql("SELECT last_at FROM occurrences WHERE last_at <= :until ORDER BY last_at LIMIT 1")
+                .param("until", overUntil)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /// Upper and lower case, and the two ways to write an umlaut, are the same to people who search. Not left to the

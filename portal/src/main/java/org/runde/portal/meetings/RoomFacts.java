@@ -1,11 +1,14 @@
 package org.runde.portal.meetings;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.runde.contract.room.Fact;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.store.Database;
 
 /// Takes in what media nodes tell. Facts come at least once and in order per room; each is handled exactly once,
@@ -16,11 +19,17 @@ public final class RoomFacts {
     private static final long MARGIN_MILLIS = 60_000;
     private static final long DAY_MILLIS = 86_400_000;
     private static final long HANDLED_KEPT_DAYS = 7;
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
+    /// Name of the rule that ends rooms whose node tells nothing any more.
+    static final String ABANDONED = "abandoned-rooms";
+    /// Under this the deletion log counts what goes with a room.
+    static final String OVER = "room-over";
 
     private final Database database;
     private final RoomStore rooms;
     private final Meetings.Stores stores;
     private final MeetingWatchers watchers;
+    private final DeletionLog log;
     private final Clock clock;
     private final long graceMillis;
     private final List<FactWatcher> listeners;
@@ -29,6 +38,7 @@ public final class RoomFacts {
             Meetings.Stores stores,
             MeetingWatchers watchers,
             List<FactWatcher> listeners,
+            DeletionLog log,
             Clock clock,
             Settings.Rooms settings) {
         this.database = stores.database();
@@ -36,6 +46,7 @@ public final class RoomFacts {
         this.stores = stores;
         this.watchers = watchers;
         this.listeners = listeners;
+        this.log = log;
         this.clock = clock;
         this.graceMillis = settings.graceSeconds() * 1000L;
     }
@@ -81,18 +92,24 @@ public final class RoomFacts {
 
     /// Ends rooms to which nobody came (back).
     /// @return how many
-    public int endAbandoned() {
+    int endAbandoned(int atMost) {
+        long now = clock.wallMillis();
         return database.write(() -> {
-            var over = rooms.over(clock.wallMillis());
-            over.forEach(room -> end(room, clock.wallMillis()));
+            List<Room> over = rooms.over(now, atMost);
+            over.forEach(room -> end(room, now));
             return over.size();
         });
+    }
+
+    OptionalLong oldestAbandoned() {
+        return rooms.oldestOver(clock.wallMillis());
     }
 
     /// Forgets which facts were handled so long ago that no node tells them again.
     /// @return how many
     public int forgetHandled() {
-        return database.write(() -> rooms.forgetHandled(clock.wallMillis() - HANDLED_KEPT_DAYS * DAY_MILLIS));
+        return database.write(
+                () -> rooms.forgetHandled(clock.wallMillis() - HANDLED_KEPT_DAYS * DAY_MILLIS, FORGOTTEN_AT_ONCE));
     }
 
     private void apply(RoomFact fact, Room room) {
@@ -160,6 +177,8 @@ public final class RoomFacts {
                     .find(room.meeting())
                     .ifPresent(meeting -> watchers.tell(watcher -> watcher.ended(meeting, room, atMillis)));
         }
+        log.count(room.tenant(), DataKind.MEETING_HISTORY, OVER, 1 + rooms.presences(room.id()));
+        watchers.tell(watcher -> watcher.roomOver(room, OVER));
         rooms.remove(room.id());
     }
 }

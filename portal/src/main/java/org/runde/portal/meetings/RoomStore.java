@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.portal.store.Database;
@@ -197,11 +198,29 @@ public final class RoomStore {
     }
 
     /// Rooms nobody came (back) to in time.
-    public List<Room> over(long nowMillis) {
-        return database.sql(SELECT + "WHERE over_at <= :now ORDER BY over_at LIMIT 500")
+    public List<Room> over(long nowMillis, int atMost) {
+        return database.sql(SELECT + "WHERE over_at <= :now ORDER BY over_at LIMIT :atMost")
                 .param("now", nowMillis)
+                .param("atMost", atMost)
                 .query(RoomStore::read)
                 .list();
+    }
+
+    OptionalLong oldestOver(long nowMillis) {
+        return database.sql("SELECT over_at FROM rooms WHERE over_at <= :now ORDER BY over_at LIMIT 1")
+                .param("now", nowMillis)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /// How many places people have or had in the room.
+    int presences(String room) {
+        return database.sql("SELECT COUNT(*) FROM presences WHERE room = :room")
+                .param("room", room)
+                .query(Integer.class)
+                .single();
     }
 
     public int running() {
@@ -217,9 +236,12 @@ public final class RoomStore {
                 == 1;
     }
 
-    public int forgetHandled(long before) {
-        return database.sql("DELETE FROM handled_facts WHERE handled_at <= :before")
-                .param("before", before)
+    int forgetHandled(long until, int atMost) {
+        return database.sql(
+                        "DELETE FROM handled_facts WHERE id IN"
+                                + " (SELECT id FROM handled_facts WHERE handled_at <= :until ORDER BY handled_at LIMIT :atMost)")
+                .param("until", until)
+                .param("atMost", atMost)
                 .update();
     }
 

@@ -144,13 +144,6 @@ public final class ContactStore {
                 .update();
     }
 
-    /// @return how many
-    public int dropHeldBefore(long millis) {
-        return database.sql("DELETE FROM held_directories WHERE held_at <= :millis")
-                .param("millis", millis)
-                .update();
-    }
-
     private static Contact read(ResultSet row, int number) throws SQLException {
         return new Contact(
                 row.getString("id"),

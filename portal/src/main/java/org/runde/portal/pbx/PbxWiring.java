@@ -3,6 +3,7 @@ package org.runde.portal.pbx;
 import java.time.Duration;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
@@ -12,6 +13,8 @@ import org.runde.portal.http.Throttle;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.pbx.pull.Principals;
 import org.runde.portal.pbx.pull.Pulls;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -103,13 +106,14 @@ public class PbxWiring {
 
     @Bean
     @Order(HELD_ORDER)
-    DueWork directoriesNobodyConfirmed(Syncs syncs) {
-        return new DueWork("directories nobody confirmed", syncs::forgetHeld, true);
+    DeletionRule directoriesNobodyConfirmed(DueRows rows) {
+        DueRows.Rows old = new DueRows.Rows("held_directories", "pbx", "held_at", Syncs.HELD_MILLIS);
+        return rows.rule("held-directories", DataKind.PBX_SYNC, old);
     }
 
     @Bean
     @Order(PULL_ORDER)
     DueWork telephoneSystemsToAsk(PullSchedule schedule) {
-        return new DueWork("telephone systems to ask", schedule::startDue, false);
+        return new DueWork("telephone systems to ask", schedule::startDue);
     }
 }

@@ -328,12 +328,6 @@ public final class Syncs {
                 plan.listed(), plan.added(), plan.changed(), plan.removed().size());
     }
 
-    /// Forgets directories nobody confirmed in time.
-    /// @return how many
-    public int forgetHeld() {
-        return database.write(() -> stores.contacts.dropHeldBefore(clock.wallMillis() - HELD_MILLIS));
-    }
-
     /// Throws the directory away that was put aside.
     public void discard(Pbx pbx) {
         database.write(() -> stores.contacts.drop(pbx.id()));

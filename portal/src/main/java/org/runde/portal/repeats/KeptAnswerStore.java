@@ -105,12 +105,6 @@ public final class KeptAnswerStore {
                 .update();
     }
 
-    int removeOld(long madeBefore) {
-        return database.sql("DELETE FROM kept_answers WHERE created_at <= :madeBefore")
-                .param("madeBefore", madeBefore)
-                .update();
-    }
-
     private JdbcClient.StatementSpec of(Repeatable request, String hash, String sql) {
         return database.sql(sql)
                 .param("tenant", request.tenant())

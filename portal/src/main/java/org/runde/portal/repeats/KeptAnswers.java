@@ -92,10 +92,6 @@ public final class KeptAnswers {
         return database.write(() -> store.drop(request, hash(request)));
     }
 
-    public int forgetOld() {
-        return database.write(() -> store.removeOld(clock.wallMillis() - KEPT_MILLIS));
-    }
-
     private Start open(Repeatable request, KeptAnswerStore.Row row) {
         Optional<String> body =
                 Optional.ofNullable(row.sealedBody()).flatMap(box -> secrets.unseal(purpose(request), box));

@@ -1,7 +1,9 @@
 package org.runde.portal.repeats;
 
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
-import org.runde.portal.due.DueWork;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +23,8 @@ public class RepeatsWiring {
     }
 
     @Bean
-    DueWork answersKeptLongEnough(KeptAnswers answers) {
-        return new DueWork("answers kept long enough", answers::forgetOld, true);
+    DeletionRule answersKeptLongEnough(DueRows rows) {
+        DueRows.Rows old = new DueRows.Rows("kept_answers", "tenant, key_hash", "created_at", KeptAnswers.KEPT_MILLIS);
+        return rows.rule("kept-answers", DataKind.PARTICIPANT_EMAIL, old);
     }
 }

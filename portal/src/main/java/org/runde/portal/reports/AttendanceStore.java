@@ -57,6 +57,13 @@ public final class AttendanceStore {
                 .update();
     }
 
+    int count(String room) {
+        return database.sql("SELECT COUNT(*) FROM attendees WHERE room = :room")
+                .param("room", room)
+                .query(Integer.class)
+                .single();
+    }
+
     public List<Attendee> attendees(String room) {
         return database.sql("SELECT participant, name, kind, role, account FROM attendees WHERE room = :room")
                 .param("room", room)

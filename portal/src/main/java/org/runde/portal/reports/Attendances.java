@@ -1,9 +1,11 @@
 package org.runde.portal.reports;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.token.JoinToken;
+import org.runde.kernel.kind.DataKind;
 import org.runde.portal.meetings.FactWatcher;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.MeetingWatcher;
@@ -13,6 +15,7 @@ import org.runde.portal.reports.Attendance.Event;
 import org.runde.portal.reports.Attendance.Step;
 import org.runde.portal.reports.AttendanceStore.Attendee;
 import org.runde.portal.reports.AttendanceStore.Placed;
+import org.runde.portal.retention.DeletionLog;
 
 /// Writes down who is in a room while it runs, and has the report made when it is over. What comes in comes
 /// from facts,
@@ -24,8 +27,11 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
     private final Reports reports;
     private final OwnKeys keys;
     private final RoomStore rooms;
+    private final DeletionLog log;
 
-    public Attendances(AttendanceStore store, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms) {
+    public Attendances(
+            AttendanceStore store, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms, DeletionLog log) {
+        this.log = log;
         this.rooms = rooms;
         this.keys = keys;
         this.store = store;
@@ -96,6 +102,15 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
             reports.make(meeting, store.attendees(room.id()), store.visits(room.id()), room);
         });
     }
+
+    @Override
+    public void roomOver(Room room, String rule) {
+        log.count(room.tenant(), DataKind.PARTICIPANT_NAME, rule, store.count(room.id()));
+    }
+
+    /// Nobody is in them.
+    @Override
+    public void expiring(List<Meeting> gone, String rule) {}
 
     private void step(Room room, String participant, String person, Event event, long at) {
         Step step = Attendance.step(store.last(room.id(), participant).orElse(null), event, at);

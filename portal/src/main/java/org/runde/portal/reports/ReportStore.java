@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.reports.Attendance.Span;
@@ -21,6 +23,9 @@ public final class ReportStore {
             + " reports.seconds";
     private static final String LINE = "report_people.number, report_people.name, report_people.kind AS person_kind,"
             + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects";
+
+    /// The year 9999.
+    private static final long NEVER = 253_402_300_799_999L;
 
     private final Database database;
 
@@ -207,22 +212,68 @@ public final class ReportStore {
                 .update();
     }
 
+    /// A report whose personal links have ended.
+    ///
+    /// @param keys how many there were
+    record Ended(String tenant, int keys) {}
+
     /// Personal links whose time is over open nothing any more.
-    public int forgetKeys(long nowMillis) {
-        int links = database.sql("""
-                        UPDATE report_people SET key_hash = NULL WHERE key_hash IS NOT NULL
-                            AND report IN (SELECT id FROM reports WHERE own_until <= :now)
-                        """).param("now", nowMillis).update();
-        return links;
+    List<Ended> endKeys(long nowMillis, int atMost) {
+        String sql = """
+                SELECT id, tenant FROM reports WHERE own_until <= :now ORDER BY own_until LIMIT :atMost""";
+        Map<String, String> tenants = new LinkedHashMap<>();
+        database.sql(sql)
+                .param("now", nowMillis)
+                .param("atMost", atMost)
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("tenant")))
+                .list()
+                .forEach(entry -> tenants.put(entry.getKey(), entry.getValue()));
+        List<Ended> ended = new ArrayList<>();
+        tenants.forEach((id, tenant) -> ended.add(new Ended(tenant, endKeys(id))));
+        return ended;
     }
 
-    /// Reports whose names have been kept long enough, at most 500 at once.
-    public List<Report> toAnonymise(long nowMillis) {
+    /// Without links there is nothing to end, so it never comes up again.
+    private int endKeys(String report) {
+        database.sql("UPDATE reports SET own_until = :never WHERE id = :report")
+                .param("never", NEVER)
+                .param("report", report)
+                .update();
+        return database.sql("UPDATE report_people SET key_hash = NULL WHERE report = :report AND key_hash IS NOT NULL")
+                .param("report", report)
+                .update();
+    }
+
+    OptionalLong oldestKeys(long nowMillis) {
+        return oldest("SELECT own_until FROM reports WHERE own_until <= :now ORDER BY own_until LIMIT 1", nowMillis);
+    }
+
+    /// Reports whose names have been kept long enough, the oldest first.
+    List<Report> toAnonymise(long nowMillis, int atMost) {
         return database.sql("SELECT " + COLUMNS
-                        + " FROM reports WHERE anonymise_at <= :now ORDER BY anonymise_at LIMIT 500")
+                        + " FROM reports WHERE anonymise_at <= :now ORDER BY anonymise_at LIMIT :atMost")
                 .param("now", nowMillis)
+                .param("atMost", atMost)
                 .query(ReportStore::report)
                 .list();
+    }
+
+    OptionalLong oldest(long nowMillis) {
+        return oldest(
+                "SELECT anonymise_at FROM reports WHERE anonymise_at <= :now ORDER BY anonymise_at LIMIT 1", nowMillis);
+    }
+
+    private OptionalLong oldest(String sql, long nowMillis) {
+        return database.sql(sql)
+                .param("now", nowMillis)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    void removeAll(List<String> ids) {
+        database.sql("DELETE FROM reports WHERE id IN (:ids)").param("ids", ids).update();
     }
 
     /// Adds what may stay of a report to the sums of its month.

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.history.Held;
 import org.runde.portal.history.Histories;
@@ -23,10 +25,14 @@ import org.runde.portal.meetings.Room;
 import org.runde.portal.reports.Attendance.Span;
 import org.runde.portal.reports.AttendanceStore.Attendee;
 import org.runde.portal.reports.AttendanceStore.Placed;
+import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.store.Database;
 
 /// Makes reports, shows them to those who may see them, and takes the names out when their time is over.
 public final class Reports {
+    static final String RULE = "reports";
+    static final String KEYS_RULE = "links-to-own-reports";
+
     private static final long DAY_MILLIS = 86_400_000;
     private static final int OWN_LINK_DAYS = 7;
     private static final int MONTHS = 2;
@@ -53,7 +59,7 @@ public final class Reports {
     }
 
     /// What else a report needs to know.
-    public record Background(Histories histories, OwnKeys keys, Headings headings) {}
+    public record Background(Histories histories, OwnKeys keys, Headings headings, DeletionLog log) {}
 
     /// Knows what stands above the table.
     @FunctionalInterface
@@ -214,7 +220,12 @@ public final class Reports {
     /// Forgets a report before its time.
     /// @return false when there is none
     public boolean remove(String organiser, String id) {
-        boolean removed = database.write(() -> store.remove(organiser, id));
+        boolean removed = database.write(() -> {
+            Optional<Report> found = store.find(organiser, id);
+            found.ifPresent(
+                    report -> background.log().count(report.tenant(), DataKind.MEETING_REPORT, "report-removed", 1));
+            return store.remove(organiser, id);
+        });
         if (removed) {
             database.forgetDeleted();
         }
@@ -223,30 +234,41 @@ public final class Reports {
 
     // ---- what is due
 
-    /// @return how many personal links ended
-    public int forgetKeys() {
-        return database.write(() -> store.forgetKeys(clock.wallMillis()));
+    /// Ends personal links whose time is over.
+    /// @return of how many reports
+    int forgetKeys(int atMost) {
+        List<ReportStore.Ended> ended = store.endKeys(clock.wallMillis(), atMost);
+        ended.forEach(one -> background.log().count(one.tenant(), DataKind.MEETING_REPORT, KEYS_RULE, one.keys()));
+        return ended.size();
+    }
+
+    OptionalLong oldestKeys() {
+        return store.oldestKeys(clock.wallMillis());
     }
 
     /// Takes everything out of old reports that could lead to anybody. What stays are sums by month and size,
-    /// without
-    /// those in which fewer than three people were.
+    /// without those in which fewer than three people were.
     /// @return how many
-    public int anonymise() {
-        return database.write(() -> {
-            List<Report> due = store.toAnonymise(clock.wallMillis());
-            for (Report report : due) {
-                if (report.people() >= SMALLEST_GROUP) {
-                    String month = Instant.ofEpochMilli(report.endedAt())
-                            .atZone(ZoneOffset.UTC)
-                            .toString()
-                            .substring(0, "2026-11".length());
-                    store.sum(report, month, size(report.people()), rounded(report.seconds(), HOUR_SECONDS));
-                }
-                store.remove(report.organiser(), report.id());
+    int anonymise(int atMost) {
+        List<Report> due = store.toAnonymise(clock.wallMillis(), atMost);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        for (Report report : due) {
+            if (report.people() >= SMALLEST_GROUP) {
+                String month = Instant.ofEpochMilli(report.endedAt())
+                        .atZone(ZoneOffset.UTC)
+                        .toString()
+                        .substring(0, "2026-11".length());
+                store.sum(report, month, size(report.people()), rounded(report.seconds(), HOUR_SECONDS));
             }
-            return due.size();
-        });
+        }
+        store.removeAll(due.stream().map(Report::id).toList());
+        return background.log().countAll(due.stream().map(Report::tenant).toList(), DataKind.MEETING_REPORT, RULE);
+    }
+
+    OptionalLong oldest() {
+        return store.oldest(clock.wallMillis());
     }
 
     private static String size(int people) {

@@ -1,7 +1,9 @@
 package org.runde.portal.reports;
 
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.due.DueWork;
@@ -13,6 +15,8 @@ import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.reports.traces.AttendanceTraces;
 import org.runde.portal.reports.traces.LineTraces;
 import org.runde.portal.reports.traces.OrganisedTraces;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -55,8 +59,8 @@ public class ReportsWiring {
     }
 
     @Bean
-    Reports.Background reportBackground(Histories histories, OwnKeys keys, Reports.Headings headings) {
-        return new Reports.Background(histories, keys, headings);
+    Reports.Background reportBackground(Histories histories, OwnKeys keys, Reports.Headings headings, DeletionLog log) {
+        return new Reports.Background(histories, keys, headings, log);
     }
 
     @Bean
@@ -66,8 +70,9 @@ public class ReportsWiring {
     }
 
     @Bean
-    Attendances attendances(Database database, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms) {
-        return new Attendances(new AttendanceStore(database), policies, reports, keys, rooms);
+    Attendances attendances(
+            Database database, Policies policies, Reports reports, OwnKeys keys, RoomStore rooms, DeletionLog log) {
+        return new Attendances(new AttendanceStore(database), policies, reports, keys, rooms, log);
     }
 
     @Bean
@@ -108,24 +113,25 @@ public class ReportsWiring {
     @Bean
     @Order(MAIL_ORDER)
     DueWork reportsToWriteAbout(ReportMail mail) {
-        return new DueWork("reports to write about", mail::write, false);
+        return new DueWork("reports to write about", mail::write);
     }
 
     @Bean
     @Order(KEYS_ORDER)
-    DueWork linksToOwnReportsExpired(Reports reports) {
-        return new DueWork("links to own reports expired", reports::forgetKeys, true);
+    DeletionRule linksToOwnReportsExpired(Reports reports) {
+        return new DeletionRule(
+                Reports.KEYS_RULE, Set.of(DataKind.MEETING_REPORT), reports::forgetKeys, reports::oldestKeys);
     }
 
     @Bean
     @Order(OLD_ORDER)
-    DueWork reportsKeptLongEnough(Reports reports) {
-        return new DueWork("reports kept long enough", reports::anonymise, true);
+    DeletionRule reportsKeptLongEnough(Reports reports) {
+        return new DeletionRule(Reports.RULE, Set.of(DataKind.MEETING_REPORT), reports::anonymise, reports::oldest);
     }
 
     @Bean
     @Order(IDLE_ORDER)
     DueWork addressesThatAskedForOwnReports(Throttle ownReportThrottle) {
-        return new DueWork("addresses that asked for own reports", ownReportThrottle::forgetIdle, false);
+        return new DueWork("addresses that asked for own reports", ownReportThrottle::forgetIdle);
     }
 }

@@ -117,12 +117,6 @@ final class HoldStore {
                 .update();
     }
 
-    int removeEnded(long nowMillis) {
-        return database.sql("DELETE FROM holds WHERE until_at <= :now")
-                .param("now", nowMillis)
-                .update();
-    }
-
     private static Hold read(ResultSet row, int number) throws SQLException {
         return new Hold(
                 row.getString("id"),

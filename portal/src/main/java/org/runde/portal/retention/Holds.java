@@ -85,12 +85,6 @@ public final class Holds {
         return store.page(tenant, query);
     }
 
-    /// Removes what has ended.
-    /// @return how many
-    public int removeEnded() {
-        return database.write(() -> store.removeEnded(clock.wallMillis()));
-    }
-
     private Hold add(
             String tenant, String object, boolean restricts, String reason, @Nullable String author, long untilAt) {
         Hold hold = new Hold(ids.row(), tenant, object, restricts, reason, author, untilAt, clock.wallMillis());

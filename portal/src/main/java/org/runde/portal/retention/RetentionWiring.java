@@ -1,11 +1,13 @@
 package org.runde.portal.retention;
 
+import java.util.List;
 import java.util.Map;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.due.DueWork;
+import org.runde.portal.due.Lease;
 import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,9 @@ import org.springframework.core.annotation.Order;
 public class RetentionWiring {
     /// Before everything else that deletes, so that what a hold has kept goes in the same run.
     private static final int FIRST = -100;
+    private static final int LAST = 1_000;
+    /// Before all other due work.
+    private static final int RUN = 0;
 
     @Bean
     Periods periods(Database database, Settings settings, ObjectProvider<PeriodWatcher> watchers) {
@@ -32,8 +37,41 @@ public class RetentionWiring {
     }
 
     @Bean
+    DeletionLog deletionLog(Database database, Clock clock, Ids ids) {
+        return new DeletionLog(database, clock, ids);
+    }
+
+    @Bean
+    DueRows dueRows(Database database, DeletionLog log, Clock clock) {
+        return new DueRows(database, log, clock);
+    }
+
+    @Bean
     @Order(FIRST)
-    DueWork holdsThatHaveEnded(Holds holds) {
-        return new DueWork("holds that have ended", holds::removeEnded, true);
+    DeletionRule holdsThatHaveEnded(DueRows rows) {
+        return rows.rule("holds", DataKind.AUDIT_LOG, new DueRows.Rows("holds", "id", "until_at", 0));
+    }
+
+    @Bean
+    @Order(LAST)
+    DeletionRule deletionsProvedLongEnough(DueRows rows) {
+        DueRows.Rows old = new DueRows.Rows("deletions", "id", "at", DataKind.DELETION_LOG.keep());
+        return rows.rule("deletion-log", DataKind.DELETION_LOG, old);
+    }
+
+    @Bean
+    RunMarks runMarks(Database database, Clock clock) {
+        return new RunMarks(new Marks(database), clock);
+    }
+
+    @Bean
+    RetentionRun retentionRun(Database database, Lease lease, Clock clock, List<DeletionRule> rules, RunMarks marks) {
+        return new RetentionRun(database, lease, clock, rules, marks);
+    }
+
+    @Bean
+    @Order(RUN)
+    DueWork whatIsDueToBeDeleted(RetentionRun run) {
+        return new DueWork("what is due to be deleted", run::run);
     }
 }

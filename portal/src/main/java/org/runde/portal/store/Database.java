@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,6 +28,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static final String MIGRATIONS = "classpath:org/runde/portal/store/migrations";
+
+    private static final long STEP_ASIDE_NANOS = 200_000;
+    private static final int MAX_STEPS_ASIDE = 500;
 
     private final Kind kind;
     private final HikariDataSource writer;
@@ -166,6 +170,15 @@ public final class Database implements AutoCloseable {
     public interface Alongside extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /// Lets go first who waits to write: work in many transactions in a row would otherwise take the only writer of
+    /// SQLite back before they wake up.
+    public void letOthersWrite() {
+        var pool = writer.getHikariPoolMXBean();
+        for (int i = 0; i < MAX_STEPS_ASIDE && pool.getThreadsAwaitingConnection() > 0; i++) {
+            LockSupport.parkNanos(STEP_ASIDE_NANOS);
+        }
     }
 
     /// Overwrites what deletions left behind outside the tables. On SQLite freed pages are overwritten at once

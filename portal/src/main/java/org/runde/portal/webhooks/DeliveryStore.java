@@ -137,12 +137,6 @@ public final class DeliveryStore {
         }
     }
 
-    int removeOld(long madeBefore) {
-        return database.sql("DELETE FROM webhook_deliveries WHERE created_at <= :madeBefore")
-                .param("madeBefore", madeBefore)
-                .update();
-    }
-
     private static Delivery read(ResultSet row, int number) throws SQLException {
         int status = row.getInt("status");
         return new Delivery(

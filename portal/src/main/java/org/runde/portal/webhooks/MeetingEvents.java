@@ -2,6 +2,7 @@ package org.runde.portal.webhooks;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,10 @@ final class MeetingEvents implements MeetingWatcher {
             cancelled(meeting);
         }
     }
+
+    /// What is over is called off no more.
+    @Override
+    public void expiring(List<Meeting> gone, String rule) {}
 
     private @Nullable Occurrence of(Meeting meeting, Room room) {
         return Optional.ofNullable(room.occurrence())

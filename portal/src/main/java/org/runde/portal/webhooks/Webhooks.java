@@ -25,8 +25,7 @@ public final class Webhooks {
     /// Begins every secret, so that scanners for leaked secrets can know it.
     public static final String PREFIX = "whsec_";
 
-    private static final long DAY_MILLIS = 86_400_000;
-    private static final int LISTED_DAYS = 7;
+    static final long LISTED_MILLIS = 7 * 86_400_000L;
 
     private final Database database;
     private final WebhookStore webhooks;
@@ -136,10 +135,6 @@ public final class Webhooks {
                 queue(webhook, event, data.apply(webhook.withNames()));
             }
         }
-    }
-
-    public int forgetOld() {
-        return database.write(() -> deliveries.removeOld(clock.wallMillis() - LISTED_DAYS * DAY_MILLIS));
     }
 
     static String secretPurpose(String webhook) {

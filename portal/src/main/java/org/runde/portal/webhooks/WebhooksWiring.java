@@ -2,11 +2,14 @@ package org.runde.portal.webhooks;
 
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -49,11 +52,12 @@ public class WebhooksWiring {
 
     @Bean
     DueWork webhooksToTell(Deliverer deliverer) {
-        return new DueWork("webhooks to tell", deliverer::run, false);
+        return new DueWork("webhooks to tell", deliverer::run);
     }
 
     @Bean
-    DueWork deliveriesListedLongEnough(Webhooks webhooks) {
-        return new DueWork("deliveries listed long enough", webhooks::forgetOld, true);
+    DeletionRule deliveriesListedLongEnough(DueRows rows) {
+        DueRows.Rows old = new DueRows.Rows("webhook_deliveries", "id", "created_at", Webhooks.LISTED_MILLIS);
+        return rows.rule("webhook-deliveries", DataKind.MEETING_NAME, old);
     }
 }

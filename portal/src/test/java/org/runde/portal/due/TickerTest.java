@@ -17,13 +17,11 @@ import org.runde.portal.store.TestDatabase;
 @EnumSource(Database.Kind.class)
 class TickerTest {
     private final Database database;
-    private final LeaseStore leases;
     private final ManualClock clock = new ManualClock(1_000_000);
     private final List<String> done = new ArrayList<>();
 
     TickerTest(Database.Kind kind) {
         database = TestDatabase.empty(kind);
-        leases = new LeaseStore(database);
     }
 
     @Test
@@ -63,13 +61,10 @@ class TickerTest {
 
     @Test
     void oneFailingPieceOfWorkDoesNotStopTheOthers() {
-        DueWork failing = new DueWork(
-                "failing",
-                () -> {
-                    throw new IllegalStateException("on purpose, this line belongs to a passing test");
-                },
-                false);
-        Ticker ticker = new Ticker(database, leases, clock, "a", List.of(failing, work("a")));
+        DueWork failing = new DueWork("failing", () -> {
+            throw new IllegalStateException("on purpose, this line belongs to a passing test");
+        });
+        Ticker ticker = new Ticker(lease("a"), List.of(failing, work("a")));
         ticker.tick();
         assertThat(done).containsExactly("a");
         assertThat(ticker.failures()).isEqualTo(1);
@@ -78,29 +73,37 @@ class TickerTest {
     @Test
     void aDatabaseThatIsGoneIsCountedAndEndsNoTimer(@TempDir Path folder) {
         Database gone = Database.sqlite(folder.resolve("gone.db"), 1);
-        DueWork last = new DueWork(
-                "last",
-                () -> {
-                    gone.close();
-                    return 1;
-                },
-                true);
-        Ticker ticker = new Ticker(gone, new LeaseStore(gone), clock, "a", List.of(last));
+        Ticker ticker = new Ticker(new Lease(gone, clock, Ticker.LEASE, "a"), List.of(work("a")));
+        gone.close();
         ticker.tick();
         assertThat(ticker.failures()).isEqualTo(1);
+        ticker.close();
+    }
+
+    @Test
+    void aProcessThatSleptTooLongFindsOutInsideItsTransaction() {
+        Lease slow = lease("a");
+        assertThat(slow.held()).isTrue();
+        clock.advanceMillis(29_000);
+        assertThat(database.<Boolean>write(slow::keptInTransaction)).isTrue();
+        clock.advanceMillis(60_000);
+        assertThat(lease("b").held()).isTrue();
+        assertThat(database.<Boolean>write(slow::keptInTransaction)).isFalse();
+        assertThat(slow.held()).isFalse();
     }
 
     private Ticker ticker(String holder) {
-        return new Ticker(database, leases, clock, holder, List.of(work(holder)));
+        return new Ticker(lease(holder), List.of(work(holder)));
+    }
+
+    private Lease lease(String holder) {
+        return new Lease(database, clock, Ticker.LEASE, holder);
     }
 
     private DueWork work(String holder) {
-        return new DueWork(
-                "work",
-                () -> {
-                    done.add(holder);
-                    return 1;
-                },
-                true);
+        return new DueWork("work", () -> {
+            done.add(holder);
+            return 1;
+        });
     }
 }

@@ -175,8 +175,13 @@ class InviteeStoreTest {
             store.answerDate(invitee, "20261117T090000", Answer.ACCEPTED, 5);
             meetings.cancel("m1", 100);
         });
-        assertThat(database.<Integer>write(() -> store.removeCalledOff(99))).isZero();
-        assertThat(database.<Integer>write(() -> store.removeCalledOff(100))).isEqualTo(1);
+        assertThat(store.oldestCalledOff(99)).isEmpty();
+        assertThat(database.<List<String>>write(() -> store.removeCalledOff(99, 9)))
+                .isEmpty();
+        assertThat(store.oldestCalledOff(100)).hasValue(100);
+        assertThat(database.<List<String>>write(() -> store.removeCalledOff(100, 9)))
+                .hasSize(1);
+        assertThat(store.oldestCalledOff(100)).isEmpty();
         assertThat(store.dateAnswers("m1")).isEmpty();
         database.write(() -> meetings.remove("m2"));
         assertThat(store.find("2")).isEmpty();

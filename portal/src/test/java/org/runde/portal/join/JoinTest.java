@@ -13,6 +13,7 @@ import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.retention.RetentionRun;
 import org.runde.portal.secrets.Secrets;
 
 class JoinTest {
@@ -104,7 +105,7 @@ class JoinTest {
         JoinToken late = token(join(server.visitor(), "Gast"));
         assertThat(late.room()).isEqualTo(first.room());
         server.clock().advanceMillis(60_000);
-        server.bean(RoomFacts.class).endAbandoned();
+        server.bean(RetentionRun.class).runAll();
         entered(late);
         assertThat(token(join(organiser, "")).room()).isEqualTo(late.room());
     }

@@ -89,18 +89,6 @@ class SessionStoreTest {
     }
 
     @Test
-    void whatHasExpiredIsDeleted() {
-        database.write(() -> {
-            store.addSession(anna, "old", new SessionStore.Beginning(false, false), "firefox/linux", 10, 100);
-            store.addSession(anna, "new", new SessionStore.Beginning(false, false), "firefox/linux", 10, 200);
-            store.addLink(anna, "link", 100);
-        });
-        assertThat(database.<Integer>write(() -> store.removeExpired(99))).isZero();
-        assertThat(database.<Integer>write(() -> store.removeExpired(100))).isEqualTo(2);
-        assertThat(store.findSession("new", 150)).isPresent();
-    }
-
-    @Test
     void aSessionIsListedWithItsDeviceAndTheDayOfItsLastUseAndCanBeEnded() {
         long day = 86_400_000;
         database.write(() -> {

@@ -11,6 +11,7 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.ManualClock;
 import org.runde.portal.http.Language;
 import org.runde.portal.meetings.TestSecrets;
+import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 
@@ -52,7 +53,8 @@ final class MailBench implements MailWatcher {
 
     /// A process that has just started: what another one had in memory is gone.
     Postman postman() {
-        return new Postman(database, store, clock, settings(), List.of(this));
+        return new Postman(
+                database, store, new DeletionLog(database, clock, Ids.secure()), clock, settings(), List.of(this));
     }
 
     static Mail mail(String to) {

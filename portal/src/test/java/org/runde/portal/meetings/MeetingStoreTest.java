@@ -94,8 +94,10 @@ class MeetingStoreTest {
         add(quick("ended", "c1", 10), quick("unused", "c2", 10), quick("running", "c3", 10), personal("own", "anna"));
         addRoom("room", "running");
         database.write(() -> meetings.end("ended", 50));
-        assertThat(meetings.unused(9)).isEmpty();
-        assertThat(meetings.unused(10)).extracting(Meeting::id).containsExactly("unused");
+        assertThat(meetings.oldestUnused(9)).isEmpty();
+        assertThat(meetings.unused(9, 9)).isEmpty();
+        assertThat(meetings.oldestUnused(10)).hasValue(10);
+        assertThat(meetings.unused(10, 9)).extracting(Meeting::id).containsExactly("unused");
     }
 
     @Test
@@ -140,13 +142,13 @@ class MeetingStoreTest {
             rooms.entered(room, "p1", "someone");
             rooms.setOverAtWhenEmpty("room", 100);
         });
-        assertThat(rooms.over(1_000)).isEmpty();
+        assertThat(rooms.over(1_000, 9)).isEmpty();
         database.write(() -> {
             rooms.left("room", "p1");
             rooms.setOverAtWhenEmpty("room", 100);
         });
-        assertThat(rooms.over(99)).isEmpty();
-        assertThat(rooms.over(100)).hasSize(1);
+        assertThat(rooms.over(99, 9)).isEmpty();
+        assertThat(rooms.over(100, 9)).hasSize(1);
     }
 
     @Test
@@ -185,8 +187,8 @@ class MeetingStoreTest {
     void aFactIsHandledOnceAndForgottenMuchLater() {
         assertThat(database.<Boolean>write(() -> rooms.handleOnce("fact", 10))).isTrue();
         assertThat(database.<Boolean>write(() -> rooms.handleOnce("fact", 20))).isFalse();
-        assertThat(database.<Integer>write(() -> rooms.forgetHandled(9))).isZero();
-        assertThat(database.<Integer>write(() -> rooms.forgetHandled(10))).isEqualTo(1);
+        assertThat(database.<Integer>write(() -> rooms.forgetHandled(9, 9))).isZero();
+        assertThat(database.<Integer>write(() -> rooms.forgetHandled(10, 9))).isEqualTo(1);
     }
 
     @Test

@@ -178,10 +178,12 @@ class OccurrenceStoreTest {
     void oldDatesGoAndTellWhoseTheyWere() {
         add(meeting("1", "anna", "Title"), date("1", "20261117T090000", 100), date("1", "20261118T090000", 200));
         add(meeting("2", "ben", "Title"), date("2", "20261117T090000", 100));
-        assertThat(database.<Set<String>>write(() -> store.removeOld(109))).isEmpty();
-        assertThat(database.<Set<String>>write(() -> store.removeOld(110))).containsExactlyInAnyOrder("1", "2");
-        assertThat(meetings.findDateless("1")).isEmpty();
-        assertThat(meetings.findDateless("2")).isPresent();
+        assertThat(store.oldest(109)).isEmpty();
+        assertThat(removed(109, 9)).isEmpty();
+        assertThat(store.oldest(110)).hasValue(110);
+        assertThat(removed(110, 1)).hasSize(1);
+        assertThat(removed(110, 9)).hasSize(1);
+        assertThat(meetings.dateless(List.of("1", "2"))).extracting(Meeting::id).containsExactly("2");
         database.write(() -> meetings.remove("1"));
         assertThat(store.of("1")).as("dates go with their meeting").isEmpty();
     }
@@ -236,5 +238,9 @@ class OccurrenceStoreTest {
 
     private static Meeting meeting(String id, String owner, String title) {
         return TestMeetings.meeting(id, owner, Meeting.Kind.SCHEDULED, "door" + id, title, null, 5);
+    }
+
+    private List<OccurrenceStore.Removed> removed(long until, int atMost) {
+        return database.write(() -> store.removeOld(until, atMost));
     }
 }

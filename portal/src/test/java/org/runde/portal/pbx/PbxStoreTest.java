@@ -189,8 +189,7 @@ class PbxStoreTest {
         database.write(() -> contacts.hold(held("first", 1)));
         database.write(() -> contacts.hold(held("second", 2)));
         assertThat(contacts.held("1")).contains(held("second", 2));
-        assertThat(database.<Integer>write(() -> contacts.dropHeldBefore(1))).isZero();
-        assertThat(database.<Integer>write(() -> contacts.dropHeldBefore(2))).isEqualTo(1);
+        assertThat(database.<Integer>write(() -> contacts.drop("1"))).isEqualTo(1);
         assertThat(contacts.held("1")).isEmpty();
     }
 

@@ -94,8 +94,11 @@ class ReportStoreTest {
         assertThat(found.getFirst().lines()).containsExactly(own);
         assertThat(store.ofAttendee("ben", new PageQuery("100.r", 9, ""))).isEmpty();
         assertThat(store.ofKey("hash").orElseThrow().lines()).containsExactly(guest);
-        assertThat(database.<Integer>write(() -> store.forgetKeys(106))).isZero();
-        assertThat(database.<Integer>write(() -> store.forgetKeys(107))).isEqualTo(1);
+        assertThat(store.oldestKeys(106)).isEmpty();
+        assertThat(store.oldestKeys(107)).hasValue(107);
+        assertThat(database.<List<ReportStore.Ended>>write(() -> store.endKeys(107, 9)))
+                .containsExactly(new ReportStore.Ended(TestDatabase.TENANT, 1));
+        assertThat(store.oldestKeys(107)).as("nothing is left to end").isEmpty();
         assertThat(store.ofKey("hash")).isEmpty();
     }
 
@@ -105,8 +108,8 @@ class ReportStoreTest {
         assertThat(store.toMail(9)).hasSize(1);
         database.write(() -> store.mailed("r"));
         assertThat(store.toMail(9)).isEmpty();
-        assertThat(store.toAnonymise(159)).isEmpty();
-        assertThat(store.toAnonymise(160)).hasSize(1);
+        assertThat(store.toAnonymise(159, 9)).isEmpty();
+        assertThat(store.toAnonymise(160, 9)).hasSize(1);
         assertThat(database.<Boolean>write(() -> store.remove("ben", "r"))).isFalse();
         assertThat(database.<Boolean>write(() -> store.remove("anna", "r"))).isTrue();
     }
@@ -149,12 +152,22 @@ class ReportStoreTest {
         assertThat(history.sizesOfTenant(TestDatabase.TENANT, 0))
                 .containsExactly(
                         new HistoryStore.Size(2, 2), new HistoryStore.Size(3, 1), new HistoryStore.Size(26, 1));
-        assertThat(database.<Integer>write(() -> history.addUp(11, 3))).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            database.write(() -> history.addUp(history.oldSingles(11, 1)));
+        }
+        assertThat(history.oldestSingle()).hasValue(11);
+        assertThat(history.weeks(TestDatabase.TENANT, 0))
+                .as("a sum of two people is not shown while it may grow")
+                .hasSize(1);
+        database.write(() -> history.forgetSmall(11));
         assertThat(history.weeks(TestDatabase.TENANT, 0))
                 .containsExactly(new HistoryStore.Sum(4, "quick", 2, 6, 60, 180));
         assertThat(history.daysOfTenant(TestDatabase.TENANT, 0)).hasSize(1);
-        assertThat(database.<Integer>write(() -> history.forgetWeeks(4))).isZero();
-        assertThat(database.<Integer>write(() -> history.forgetWeeks(5))).isEqualTo(1);
+        assertThat(history.oldestWeek()).hasValue(4);
+        assertThat(database.<List<String>>write(() -> history.removeWeeks(4, 9)))
+                .isEmpty();
+        assertThat(database.<List<String>>write(() -> history.removeWeeks(5, 9)))
+                .containsExactly(TestDatabase.TENANT);
     }
 
     private static org.runde.portal.history.Held held(@Nullable String organiser, long day, String kind, int people) {
