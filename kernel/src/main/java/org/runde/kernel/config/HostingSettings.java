@@ -59,6 +59,7 @@ public record HostingSettings(Party operator, String contact, String nodeCountry
                     + " mail.recipient.name (your own name, if it is your own server) and mail.recipient.country.");
         }
         guaranteed("hosting", operator);
+        guaranteed("node", new Party("", nodeCountry, "", operator.guarantee()));
         guaranteed("mail.recipient", mailRelay);
         guaranteed("database.recipient", database);
     }
@@ -71,8 +72,9 @@ public record HostingSettings(Party operator, String contact, String nodeCountry
         if (!party.country().isEmpty()
                 && !Country.inEea(party.country())
                 && party.guarantee().isEmpty()) {
-            throw new BadSettings(key + ".country is outside the EEA, so " + key + ".guarantee must say what allows the"
-                    + " transfer: adequacy, clauses, rules or exception.");
+            String guarantee = key.equals("node") ? "hosting" : key;
+            throw new BadSettings(key + ".country is outside the EEA, so " + guarantee + ".guarantee must say what allows"
+                    + " the transfer: adequacy, clauses, rules or exception.");
         }
     }
 

@@ -118,6 +118,37 @@ class SettingsTest {
     }
 
     @Test
+    void aMailServerElsewhereStartsOnlyWhenItIsSaidWhoRunsIt() throws Exception {
+        var elsewhere = new java.util.HashMap<>(Map.of(
+                "mail.host", "mail.example.org",
+                "mail.from", "meet@example.org",
+                "http.publicUrl", "https://meet.example.org"));
+        assertThatThrownBy(() -> Settings.load(data, elsewhere))
+                .hasMessageContaining("mail.recipient.name")
+                .hasMessageContaining("mail.recipient.country");
+        elsewhere.put("mail.recipient.name", "Beispiel Mail GmbH");
+        elsewhere.put("mail.recipient.country", "us");
+        assertThatThrownBy(() -> Settings.load(data, elsewhere)).hasMessageContaining("mail.recipient.guarantee");
+        elsewhere.put("mail.recipient.guarantee", "clauses");
+        assertThat(Settings.load(data, elsewhere).hosting().mailRelay().country())
+                .isEqualTo("US");
+        for (String here : List.of("localhost", "127.0.0.1", "127.1.2.3", "::1", "[::1]")) {
+            var local = Map.of("mail.host", here, "mail.from", "a@example.org", "http.publicUrl", "https://a.example");
+            assertThat(Settings.load(data, local).mail().configured()).isTrue();
+        }
+    }
+
+    @Test
+    void aCountryOutsideTheEeaNeedsWhatAllowsTheTransfer() {
+        assertThatThrownBy(() -> Settings.load(data, Map.of("node.country", "CH")))
+                .hasMessageContaining("hosting.guarantee");
+        assertThatThrownBy(() -> Settings.load(data, Map.of("hosting.country", "Germany")))
+                .hasMessage("hosting.country must be the two letters of a country, such as DE.");
+        assertThatThrownBy(() -> Settings.load(data, Map.of("hosting.guarantee", "trust")))
+                .hasMessageContaining("adequacy, clauses, rules or exception");
+    }
+
+    @Test
     void retentionCanOnlyBeShortened() {
         assertThatThrownBy(() -> Settings.load(data, Map.of("retention.meetingNameDays", "8")))
                 .isInstanceOf(BadSettings.class);

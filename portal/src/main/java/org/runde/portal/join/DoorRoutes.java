@@ -115,7 +115,15 @@ public final class DoorRoutes {
             case JoinOutcome.Ended() -> JoinView.of("ended");
             case JoinOutcome.Full() -> JoinView.of("full");
             case JoinOutcome.NameMissing() -> JoinView.of("nameMissing");
+            case JoinOutcome.PlaceNotAllowed() -> throw placeNotAllowed();
         };
+    }
+
+    static Problem placeNotAllowed() {
+        return new Problem(
+                409,
+                "placeNotAllowed",
+                "The organisation demands a place for its meetings where this server is not, or not known to be.");
     }
 
     private static Problem unknown() {

@@ -28,6 +28,9 @@ public sealed interface JoinOutcome {
 
     record Full() implements JoinOutcome {}
 
+    /// This server is not, or not known to be, where the organisation demands its meetings to be.
+    record PlaceNotAllowed() implements JoinOutcome {}
+
     /// A guest has to say what to be called.
     record NameMissing() implements JoinOutcome {}
 }

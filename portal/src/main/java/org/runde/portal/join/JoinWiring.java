@@ -9,6 +9,7 @@ import org.runde.portal.due.DueWork;
 import org.runde.portal.meetings.InviteeDoor;
 import org.runde.portal.meetings.MeetingStore;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.recipients.Locations;
 import org.runde.portal.reports.Attendances;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.tenants.Organisations;
@@ -26,8 +27,13 @@ public class JoinWiring {
     }
 
     @Bean
-    Joins.Stores joinStores(Meetings.Stores stores, Meetings meetings, AccountStore accounts, Attendances attendances) {
-        return new Joins.Stores(stores.database(), meetings, stores.rooms(), accounts, attendances);
+    Joins.Stores joinStores(
+            Meetings.Stores stores,
+            Meetings meetings,
+            AccountStore accounts,
+            Attendances attendances,
+            Locations locations) {
+        return new Joins.Stores(stores.database(), meetings, stores.rooms(), accounts, attendances, locations);
     }
 
     @Bean

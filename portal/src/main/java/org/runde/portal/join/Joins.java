@@ -19,6 +19,7 @@ import org.runde.portal.meetings.Meetings;
 import org.runde.portal.meetings.Occurrence;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.recipients.Locations;
 import org.runde.portal.reports.Attendances;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
@@ -28,7 +29,21 @@ import org.runde.portal.store.Database;
 public final class Joins {
     /// Where things are kept.
     public record Stores(
-            Database database, Meetings meetings, RoomStore rooms, AccountStore accounts, Attendances attendances) {}
+            Database database,
+            Meetings meetings,
+            RoomStore rooms,
+            AccountStore accounts,
+            Attendances attendances,
+            Locations locations) {}
+
+    /// What comes of opening a room for guests.
+    public enum Started {
+        OPEN,
+        /// The meeting is over or was called off.
+        OVER,
+        /// As [JoinOutcome.PlaceNotAllowed].
+        PLACE_NOT_ALLOWED
+    }
 
     /// For the fact that somebody has entered to arrive.
     private static final long MARGIN_SECONDS = 10;
@@ -57,15 +72,18 @@ public final class Joins {
     }
 
     /// Opens the room for guests before anybody is in it. It stays open for as long as an empty room does.
-    /// @return whether it is open now; not when the meeting is over or was called off
-    public boolean start(Meeting meeting) {
+    /// @return whether it is open now
+    public Started start(Meeting meeting) {
         return stores.database().write(() -> {
             if (stateFor(meeting, null, true) != DoorState.OPEN) {
-                return false;
+                return Started.OVER;
+            }
+            if (!stores.locations().allowed(meeting.tenant())) {
+                return Started.PLACE_NOT_ALLOWED;
             }
             Room room = roomOf(meeting).orElseGet(() -> open(meeting));
             stores.rooms().keepUntil(room.id(), clock.wallMillis() + emptyMillis());
-            return true;
+            return Started.OPEN;
         });
     }
 
@@ -80,6 +98,10 @@ public final class Joins {
         };
         if (shut != null) {
             return shut;
+        }
+        // Also into a room that runs: who enters brings data along.
+        if (!stores.locations().allowed(meeting.tenant())) {
+            return new JoinOutcome.PlaceNotAllowed();
         }
         String name = request.name().isEmpty() ? visitor.usualName() : request.name();
         if (name.isEmpty()) {

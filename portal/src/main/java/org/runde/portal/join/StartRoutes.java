@@ -32,9 +32,10 @@ public final class StartRoutes {
         Meeting meeting = meetings.findByDoor(code)
                 .filter(found -> found.owner().equals(signed.account().id()))
                 .orElseThrow(() -> new Problem(404, "meetingUnknown", "You have no such meeting."));
-        if (!joins.start(meeting)) {
-            throw new Problem(409, "meetingOver", "It is over or was called off.");
-        }
-        return new StartView(meeting.door(), Caller.baseUrl(request, settings) + meeting.path());
+        return switch (joins.start(meeting)) {
+            case OPEN -> new StartView(meeting.door(), Caller.baseUrl(request, settings) + meeting.path());
+            case OVER -> throw new Problem(409, "meetingOver", "It is over or was called off.");
+            case PLACE_NOT_ALLOWED -> throw DoorRoutes.placeNotAllowed();
+        };
     }
 }

@@ -9,6 +9,7 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.store.Database;
 
 /// Use cases around API keys.
@@ -24,13 +25,16 @@ public final class ApiKeys {
 
     private final Database database;
     private final ApiKeyStore store;
+    private final Recipients recipients;
     private final Accounts accounts;
     private final Ids ids;
     private final Clock clock;
 
-    public ApiKeys(Database database, ApiKeyStore store, Accounts accounts, Ids ids, Clock clock) {
+    public ApiKeys(
+            Database database, ApiKeyStore store, Recipients recipients, Accounts accounts, Ids ids, Clock clock) {
         this.database = database;
         this.store = store;
+        this.recipients = recipients;
         this.accounts = accounts;
         this.ids = ids;
         this.clock = clock;
@@ -81,6 +85,7 @@ public final class ApiKeys {
                 return new Made.TooMany();
             }
             store.add(key, secret);
+            recipients.changed(key.tenant());
             return new Made.Done(key, secret);
         });
     }
@@ -92,7 +97,13 @@ public final class ApiKeys {
     /// From now on nobody gets in with it.
     /// @return false when the organisation has no such key
     public boolean revoke(String tenant, String id) {
-        return store.exists(tenant, id) && database.write(() -> store.remove(tenant, id));
+        return store.exists(tenant, id) && database.<Boolean>write(() -> {
+            boolean removed = store.remove(tenant, id);
+            if (removed) {
+                recipients.changed(tenant);
+            }
+            return removed;
+        });
     }
 
     /// Finds a key that holds: known, not expired, and made by somebody who still may make keys.

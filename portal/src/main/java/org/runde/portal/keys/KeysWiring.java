@@ -6,6 +6,10 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.DueRows;
+import org.runde.portal.recipients.Connection;
+import org.runde.portal.recipients.ConnectionSource;
+import org.runde.portal.recipients.Connector;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +18,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class KeysWiring {
     @Bean
-    ApiKeys apiKeys(Database database, Accounts accounts, Ids ids, Clock clock) {
-        return new ApiKeys(database, new ApiKeyStore(database), accounts, ids, clock);
+    ApiKeys apiKeys(Database database, Recipients recipients, Accounts accounts, Ids ids, Clock clock) {
+        return new ApiKeys(database, new ApiKeyStore(database), recipients, accounts, ids, clock);
+    }
+
+    @Bean
+    ConnectionSource programs(Database database, Clock clock) {
+        ApiKeyStore store = new ApiKeyStore(database);
+        return tenant -> store.all(tenant).stream()
+                .filter(key -> !key.expired(clock.wallMillis()))
+                .map(key -> new Connection(Connector.PROGRAM, key.id(), key.name(), ""))
+                .toList();
     }
 
     @Bean

@@ -65,6 +65,7 @@ public final class OidcRoutes {
                         .find(organisation)
                         .orElseThrow(() -> new Problem(404, "tenantUnknown", "There is no such organisation."));
         List<ProviderView> views = providers.all(chosen.id()).stream()
+                .filter(providers::registered)
                 .map(provider -> new ProviderView(provider.id(), provider.label()))
                 .toList();
         return new Options(chosen.name(), parts.mailLinks().offeredBy(chosen.id()), views);
@@ -76,6 +77,7 @@ public final class OidcRoutes {
         Provider provider = providers
                 .find(Objects.requireNonNullElse(body.provider(), ""))
                 .orElseThrow(() -> new Problem(404, "providerUnknown", "There is no such provider."));
+        providers.need(provider);
         OidcSignIns.Begun begun = oidc.begin(provider, URI.create(welcome.baseUrl(request) + CALLBACK))
                 .orElseThrow(() -> new Problem(502, "providerDown", "The provider cannot be reached."));
         Cookies.write(request, response, parts.settings(), COOKIE, begun.browser(), COOKIE_SECONDS);

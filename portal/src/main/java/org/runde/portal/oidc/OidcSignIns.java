@@ -87,7 +87,7 @@ public final class OidcSignIns {
             return new Outcome.Refused("providerCancelled");
         }
         Provider provider = stores.providers().find(kept.provider()).orElse(null);
-        if (provider == null) {
+        if (provider == null || !stores.providers().registered(provider)) {
             return new Outcome.Refused("providerAnswer");
         }
         try {

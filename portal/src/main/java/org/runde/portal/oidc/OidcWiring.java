@@ -9,6 +9,8 @@ import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.LoginThrottle;
 import org.runde.portal.login.MailLinks;
 import org.runde.portal.login.SignIns;
+import org.runde.portal.recipients.ConnectionSource;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Organisations;
@@ -29,8 +31,19 @@ public class OidcWiring {
     }
 
     @Bean
-    Providers providers(Database database, ProviderStore store, Secrets secrets, Ids ids, Clock clock) {
-        return new Providers(database, store, secrets, ids, clock);
+    Providers providers(
+            Database database,
+            ProviderStore store,
+            Recipients recipients,
+            Secrets secrets,
+            Ids ids,
+            Clock clock) {
+        return new Providers(database, store, recipients, secrets, ids, clock);
+    }
+
+    @Bean
+    ConnectionSource providerConnections(ProviderStore store) {
+        return tenant -> store.all(tenant).stream().map(Providers::connection).toList();
     }
 
     @Bean(destroyMethod = "close")
@@ -65,7 +78,8 @@ public class OidcWiring {
     }
 
     @Bean
-    ProviderRoutes providerRoutes(Providers providers, OidcClient client, LoginRoutes.Welcome welcome) {
-        return new ProviderRoutes(providers, client, welcome);
+    ProviderRoutes providerRoutes(
+            Providers providers, Recipients recipients, OidcClient client, LoginRoutes.Welcome welcome) {
+        return new ProviderRoutes(providers, recipients, client, welcome);
     }
 }

@@ -13,6 +13,10 @@ import org.runde.portal.http.Page;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.Signed;
+import org.runde.portal.recipients.Party;
+import org.runde.portal.recipients.PartyBody;
+import org.runde.portal.recipients.RecipientView;
+import org.runde.portal.recipients.Recipients;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,11 +41,13 @@ public final class ProviderRoutes {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
 
     private final Providers providers;
+    private final Recipients recipients;
     private final OidcClient client;
     private final LoginRoutes.Welcome welcome;
 
-    ProviderRoutes(Providers providers, OidcClient client, LoginRoutes.Welcome welcome) {
+    ProviderRoutes(Providers providers, Recipients recipients, OidcClient client, LoginRoutes.Welcome welcome) {
         this.providers = providers;
+        this.recipients = recipients;
         this.client = client;
         this.welcome = welcome;
     }
@@ -55,7 +61,8 @@ public final class ProviderRoutes {
             @Nullable String matching,
             @Nullable String extensionClaim,
             @Nullable List<String> domains,
-            @Nullable Boolean secondFactor) {}
+            @Nullable Boolean secondFactor,
+            @Nullable PartyBody recipient) {}
 
     /// @param answerAddress what the provider must allow as the address it sends browsers back to
     record View(
@@ -69,7 +76,8 @@ public final class ProviderRoutes {
             String extensionClaim,
             List<String> domains,
             boolean secondFactor,
-            String answerAddress) {}
+            String answerAddress,
+            RecipientView recipient) {}
 
     record Checked(boolean reachable, String detail) {}
 
@@ -82,7 +90,7 @@ public final class ProviderRoutes {
     @ResponseStatus(HttpStatus.CREATED)
     View add(@RequestBody Body body, @AuthenticationPrincipal Signed signed, HttpServletRequest request) {
         Provider wanted = read(body, "", signed);
-        return answer(providers.add(wanted, secret(body)), request);
+        return answer(providers.add(wanted, secret(body), party(body)), request);
     }
 
     /// Without `clientSecret` the one there is stays.
@@ -94,7 +102,7 @@ public final class ProviderRoutes {
             HttpServletRequest request) {
         Provider before = find(id, signed);
         String secret = body.clientSecret() == null ? null : secret(body);
-        return answer(providers.change(before, read(body, before.id(), signed), secret), request);
+        return answer(providers.change(before, read(body, before.id(), signed), secret, party(body)), request);
     }
 
     @DeleteMapping("/{id}")
@@ -106,12 +114,18 @@ public final class ProviderRoutes {
     /// Whether it answers and calls itself what was typed.
     @PostMapping("/{id}/check")
     Checked check(@PathVariable String id, @AuthenticationPrincipal Signed signed) {
+        Provider provider = find(id, signed);
+        providers.need(provider);
         try {
-            client.check(find(id, signed).issuer());
+            client.check(provider.issuer());
             return new Checked(true, "");
         } catch (OidcClient.Failure e) {
             return new Checked(false, Objects.requireNonNullElse(e.getMessage(), ""));
         }
+    }
+
+    private @Nullable Party party(Body body) {
+        return body.recipient() == null ? null : recipients.read(body.recipient());
     }
 
     private Provider read(Body body, String id, Signed signed) {
@@ -208,6 +222,7 @@ public final class ProviderRoutes {
                 provider.extensionClaim(),
                 provider.domains(),
                 provider.secondFactor(),
-                welcome.baseUrl(request) + OidcRoutes.CALLBACK);
+                welcome.baseUrl(request) + OidcRoutes.CALLBACK,
+                RecipientView.of(providers.recipient(provider)));
     }
 }

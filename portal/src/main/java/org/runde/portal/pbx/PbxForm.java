@@ -14,6 +14,8 @@ import org.runde.portal.pbx.directory.HostName;
 import org.runde.portal.pbx.directory.PublicIp;
 import org.runde.portal.pbx.pull.PullSettings;
 import org.runde.portal.pbx.pull.Trust;
+import org.runde.portal.recipients.PartyBody;
+import org.runde.portal.recipients.Recipients;
 
 /// Reads what an administrator typed about a telephone system.
 final class PbxForm {
@@ -27,9 +29,11 @@ final class PbxForm {
     private static final int CONSOLE_PORT = 5001;
 
     private final boolean localAllowed;
+    private final Recipients recipients;
 
-    PbxForm(boolean localAllowed) {
+    PbxForm(boolean localAllowed, Recipients recipients) {
         this.localAllowed = localAllowed;
+        this.recipients = recipients;
     }
 
     record Body(
@@ -44,7 +48,8 @@ final class PbxForm {
             @Nullable String source,
             @Nullable Integer everyMinutes,
             @Nullable Settings settings,
-            @Nullable String secret) {}
+            @Nullable String secret,
+            @Nullable PartyBody recipient) {}
 
     record Settings(
             @Nullable String url,
@@ -81,7 +86,8 @@ final class PbxForm {
                 source,
                 source.pulled() ? settings(source, fqdn, body.settings()) : null,
                 every(body.everyMinutes()),
-                secret);
+                secret,
+                body.recipient() == null ? null : recipients.read(body.recipient()));
     }
 
     private static Source source(@Nullable String code) {

@@ -100,7 +100,7 @@ public final class PbxRoutes {
     /// Asks the source and says what would change.
     @PostMapping("/{id}/test")
     PbxViews.PlanView test(@PathVariable String id, @AuthenticationPrincipal TenantOf caller) {
-        Pbx pbx = pulled(find(id, caller));
+        Pbx pbx = asked(id, caller);
         List<Pulled> answer = new ArrayList<>();
         if (!syncs.tryAlone(pbx, () -> answer.add(schedule.pull(pbx)))) {
             throw busy();
@@ -124,7 +124,7 @@ public final class PbxRoutes {
     @PostMapping("/{id}/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void sync(@PathVariable String id, @AuthenticationPrincipal TenantOf caller) {
-        Pbx pbx = pulled(find(id, caller));
+        Pbx pbx = asked(id, caller);
         if (views.view(pbx).running() || !schedule.start(pbx)) {
             throw busy();
         }
@@ -155,6 +155,12 @@ public final class PbxRoutes {
 
     static Problem unknown() {
         return new Problem(404, "pbxUnknown", "There is no such telephone system.");
+    }
+
+    private Pbx asked(String id, TenantOf caller) {
+        Pbx pbx = pulled(find(id, caller));
+        pbxes.need(pbx);
+        return pbx;
     }
 
     private static Pbx pulled(Pbx pbx) {

@@ -151,6 +151,13 @@ public final class PbxStore {
                 .update();
     }
 
+    public void setNextPull(String id, @Nullable Long nextPullAt) {
+        database.sql("UPDATE pbxes SET next_pull_at = :next WHERE id = :id")
+                .param("id", id)
+                .param("next", nextPullAt, java.sql.Types.BIGINT)
+                .update();
+    }
+
     /// Notes how an attempt ended.
     /// @param contactAt null when it was no contact
     public void attempted(String id, @Nullable Long contactAt, int failures, @Nullable Long nextPullAt) {

@@ -10,6 +10,7 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.pbx.directory.Finding;
 import org.runde.portal.pbx.directory.SyncPlan;
 import org.runde.portal.pbx.pull.PullSettings;
+import org.runde.portal.recipients.RecipientView;
 
 /// What administrators see of a telephone system, as JSON.
 final class PbxViews {
@@ -17,10 +18,12 @@ final class PbxViews {
     private static final long DAY_MILLIS = 86_400_000;
 
     private final Syncs.Stores stores;
+    private final Pbxes pbxes;
     private final Clock clock;
 
-    PbxViews(Syncs.Stores stores, Clock clock) {
+    PbxViews(Syncs.Stores stores, Pbxes pbxes, Clock clock) {
         this.stores = stores;
+        this.pbxes = pbxes;
         this.clock = clock;
     }
 
@@ -48,7 +51,8 @@ final class PbxViews {
             List<String> warnings,
             ExtensionStore.Counts counts,
             @Nullable ContactView last,
-            @Nullable HeldView held) {}
+            @Nullable HeldView held,
+            @Nullable RecipientView recipient) {}
 
     record ContactView(
             Instant at,
@@ -101,7 +105,8 @@ final class PbxViews {
                         .findFirst()
                         .map(PbxViews::contact)
                         .orElse(null),
-                stores.contacts().held(pbx.id()).map(PbxViews::held).orElse(null));
+                stores.contacts().held(pbx.id()).map(PbxViews::held).orElse(null),
+                pbxes.recipient(pbx).map(RecipientView::of).orElse(null));
     }
 
     List<String> warnings(Pbx pbx) {

@@ -15,6 +15,9 @@ import org.runde.portal.pbx.pull.Principals;
 import org.runde.portal.pbx.pull.Pulls;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.DueRows;
+import org.runde.portal.recipients.ConnectionSource;
+import org.runde.portal.recipients.Recipients;
+import org.runde.portal.recipients.RegisterWatcher;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +34,9 @@ public class PbxWiring {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     @Bean
-    Syncs.Stores syncStores(Database database) {
-        return new Syncs.Stores(new PbxStore(database), new ExtensionStore(database), new ContactStore(database));
+    Syncs.Stores syncStores(Database database, Recipients recipients) {
+        return new Syncs.Stores(
+                new PbxStore(database), new ExtensionStore(database), new ContactStore(database), recipients);
     }
 
     @Bean
@@ -52,8 +56,21 @@ public class PbxWiring {
     }
 
     @Bean
-    Pbxes pbxes(Database database, Syncs.Stores stores, Secrets secrets, Ids ids, Clock clock) {
-        return new Pbxes(database, stores.pbxes(), secrets, ids, clock);
+    Pbxes pbxes(
+            Database database, Syncs.Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
+        return new Pbxes(database, stores.pbxes(), recipients, secrets, ids, clock);
+    }
+
+    @Bean
+    ConnectionSource askedTelephoneSystems(Syncs.Stores stores) {
+        return tenant -> stores.pbxes().all(tenant).stream()
+                .flatMap(pbx -> Pbxes.connection(pbx).stream())
+                .toList();
+    }
+
+    @Bean
+    RegisterWatcher askedAsTheRegisterSays(Pbxes pbxes) {
+        return pbxes::followRegister;
     }
 
     @Bean(destroyMethod = "close")
@@ -64,13 +81,23 @@ public class PbxWiring {
 
     @Bean
     PbxRoutes pbxRoutes(
-            Pbxes pbxes, Syncs syncs, PullSchedule schedule, Syncs.Stores stores, Clock clock, Settings settings) {
+            Pbxes pbxes, Syncs syncs, PullSchedule schedule, PbxViews views, PbxForm form) {
         return new PbxRoutes(
                 pbxes,
                 syncs,
                 schedule,
-                new PbxViews(stores, clock),
-                new PbxForm(settings.pbx().allowLocal()));
+                views,
+                form);
+    }
+
+    @Bean
+    PbxViews pbxViews(Syncs.Stores stores, Pbxes pbxes, Clock clock) {
+        return new PbxViews(stores, pbxes, clock);
+    }
+
+    @Bean
+    PbxForm pbxForm(Recipients recipients, Settings settings) {
+        return new PbxForm(settings.pbx().allowLocal(), recipients);
     }
 
     @Bean

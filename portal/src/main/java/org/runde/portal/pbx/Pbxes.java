@@ -1,14 +1,21 @@
 package org.runde.portal.pbx;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.pbx.pull.PullSettings;
+import org.runde.portal.recipients.Connection;
+import org.runde.portal.recipients.Connector;
+import org.runde.portal.recipients.Party;
+import org.runde.portal.recipients.Recipient;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.secrets.Sha256;
 import org.runde.portal.store.Database;
@@ -20,13 +27,15 @@ public final class Pbxes {
 
     private final Database database;
     private final PbxStore store;
+    private final Recipients recipients;
     private final Secrets secrets;
     private final Ids ids;
     private final Clock clock;
 
-    Pbxes(Database database, PbxStore store, Secrets secrets, Ids ids, Clock clock) {
+    Pbxes(Database database, PbxStore store, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         this.database = database;
         this.store = store;
+        this.recipients = recipients;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
@@ -37,13 +46,15 @@ public final class Pbxes {
     /// @param settings null for sources that are not asked
     /// @param secret   password or key for the source; null leaves the stored one for the same server, empty
     ///                 removes it
+    /// @param party    who stands behind the source that is asked; absent when the register is not to change
     public record Wanted(
             String fqdn,
             Pbx.Described described,
             Source source,
             @Nullable PullSettings settings,
             int everyMinutes,
-            @Nullable String secret) {
+            @Nullable String secret,
+            @Nullable Party party) {
         @Override
         public String toString() {
             return "Wanted";
@@ -114,7 +125,61 @@ public final class Pbxes {
         } else if (secret != null) {
             store.setSecret(id, secret.isEmpty() ? null : secrets.seal(purpose(id), secret));
         }
+        registered(store.find(id).orElseThrow(), wanted.party());
         return new Saved.Done(store.find(id).orElseThrow());
+    }
+
+    private void registered(Pbx pbx, @Nullable Party party) {
+        Optional<Connection> asked = connection(pbx);
+        if (party != null && asked.isPresent()) {
+            recipients.register(pbx.tenant(), asked.get(), party);
+        } else {
+            recipients.changed(pbx.tenant());
+        }
+    }
+
+    /// Its line of the register; none when nobody is asked.
+    Optional<Recipient> recipient(Pbx pbx) {
+        return connection(pbx).map(asked -> recipients.of(pbx.tenant(), asked));
+    }
+
+    /// @throws org.runde.portal.http.Problem when it must not be asked before somebody has said who it belongs to
+    void need(Pbx pbx) {
+        connection(pbx).ifPresent(asked -> recipients.need(pbx.tenant(), asked));
+    }
+
+    /// Whether it may be asked: a source nobody has said who it belongs to is told nothing, not even a password.
+    boolean registered(Pbx pbx) {
+        return connection(pbx)
+                .map(asked -> recipients.registered(pbx.tenant(), asked))
+                .orElse(false);
+    }
+
+    /// It is asked no more until the register says who it belongs to.
+    void suspend(Pbx pbx) {
+        database.write(() -> store.setNextPull(pbx.id(), null));
+    }
+
+    /// Lets those be asked at once that wait for nothing but their entry, and no longer those whose entry is gone.
+    void followRegister(String tenant) {
+        long now = clock.wallMillis();
+        for (Pbx pbx : store.all(tenant)) {
+            boolean planned = pbx.state().nextPullAt() != null;
+            if (planned != registered(pbx)) {
+                store.setNextPull(pbx.id(), planned ? null : now);
+            }
+        }
+    }
+
+    /// The way on which it is asked; none when its directory is sent or uploaded.
+    static Optional<Connection> connection(Pbx pbx) {
+        if (!pbx.source().pulled()) {
+            return Optional.empty();
+        }
+        String host = Objects.requireNonNullElse(
+                URI.create(settings(pbx).url()).getHost(), "");
+        Connector connector = pbx.source() == Source.LDAP ? Connector.DIRECTORY : Connector.PBX;
+        return Optional.of(new Connection(connector, pbx.id(), pbx.fqdn(), host));
     }
 
     private Pbx pbx(String id, String tenant, Wanted wanted) {

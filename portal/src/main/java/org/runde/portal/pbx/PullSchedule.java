@@ -37,10 +37,13 @@ public final class PullSchedule implements AutoCloseable {
     public int startDue() {
         int started = 0;
         for (Pbx pbx : store.due(clock.wallMillis(), AT_ONCE)) {
-            if (!pbx.source().pulled() || !start(pbx)) {
+            if (!pbxes.registered(pbx)) {
+                pbxes.suspend(pbx);
+            } else if (start(pbx)) {
+                started++;
+            } else {
                 break;
             }
-            started++;
         }
         return started;
     }

@@ -19,6 +19,7 @@ import org.runde.portal.pbx.directory.HostName;
 import org.runde.portal.pbx.directory.PublicIp;
 import org.runde.portal.pbx.directory.Pulled;
 import org.runde.portal.pbx.directory.SyncPlan;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.store.Database;
 
 /// Makes extensions and accounts as a directory says, unless the directory may not be whole: then it is put aside and
@@ -53,7 +54,8 @@ public final class Syncs {
         this.clock = clock;
     }
 
-    public record Stores(PbxStore pbxes, ExtensionStore extensions, ContactStore contacts) {}
+    public record Stores(
+            PbxStore pbxes, ExtensionStore extensions, ContactStore contacts, Recipients recipients) {}
 
     public sealed interface Outcome {
         record Applied(Contact contact, List<Finding> findings) implements Outcome {}
@@ -356,6 +358,7 @@ public final class Syncs {
             database.write(() -> {
                 all.stream().filter(staying::contains).forEach(accounts::release);
                 stores.pbxes.remove(pbx.id());
+                stores.recipients.changed(pbx.tenant());
             });
             database.forgetDeleted();
             return new Outcome.Gone();

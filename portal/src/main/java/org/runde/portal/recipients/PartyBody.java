@@ -25,7 +25,7 @@ public record PartyBody(
     private static final int MAX_TEXT = 500;
 
     /// @throws Problem `invalid` with the field that is missing or wrong
-    public Party read(Clock clock) {
+    Party read(Clock clock) {
         Party.Role as = code(role, "role", Party.Role.values(), "One of own, processor and controller.");
         if (as == null) {
             throw Problem.invalid("role", "One of own, processor and controller.");

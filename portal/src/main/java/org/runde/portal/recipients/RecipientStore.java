@@ -53,12 +53,12 @@ public final class RecipientStore {
                 .update();
     }
 
-    int remove(String tenant, Connector connector, String reference) {
+    int remove(String tenant, String connector, String reference) {
         return database.sql("""
                         DELETE FROM recipients
                         WHERE tenant = :tenant AND connector = :connector AND reference = :reference""")
                 .param("tenant", tenant)
-                .param("connector", connector.code())
+                .param("connector", connector)
                 .param("reference", reference)
                 .update();
     }

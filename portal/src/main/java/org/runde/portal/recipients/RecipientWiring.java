@@ -32,8 +32,8 @@ public class RecipientWiring {
     }
 
     @Bean
-    RecipientRoutes recipientRoutes(Recipients recipients, Clock clock) {
-        return new RecipientRoutes(recipients, clock);
+    RecipientRoutes recipientRoutes(Recipients recipients) {
+        return new RecipientRoutes(recipients);
     }
 
     @Bean

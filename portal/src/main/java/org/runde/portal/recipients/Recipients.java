@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.time.Clock;
@@ -40,10 +42,10 @@ public final class Recipients {
     /// Everybody who gets data of this tenant, or would, in the order of [Connector].
     public List<Recipient> of(String tenant) {
         Map<String, RecipientStore.Entry> entries = new HashMap<>();
-        store.all(tenant).forEach(entry -> entries.put(entry.connector() + " " + entry.reference(), entry));
+        store.all(tenant).forEach(entry -> entries.put(key(entry.connector(), entry.reference()), entry));
         List<Recipient> all = new ArrayList<>();
         for (Connection connection : connections(tenant)) {
-            all.add(recipient(connection, entries.get(connection.connector().code() + " " + connection.reference())));
+            all.add(recipient(connection, entries.get(key(connection.connector().code(), connection.reference()))));
         }
         return all;
     }
@@ -71,6 +73,11 @@ public final class Recipients {
         }
     }
 
+    /// @throws Problem `invalid` with the field that is missing or wrong
+    public Party read(PartyBody body) {
+        return body.read(clock);
+    }
+
     /// Writes who stands behind a connection. Call it inside the transaction that sets it up, if it is new.
     public void register(String tenant, Connection connection, Party party) {
         database.write(() -> {
@@ -79,18 +86,25 @@ public final class Recipients {
         });
     }
 
-    /// Forgets who stands behind a connection: because it is gone, or so that it goes off.
+    /// Forgets who stands behind a connection, which goes off if it needs an entry.
     /// @return whether there was an entry
     public boolean forget(String tenant, Connector connector, String reference) {
         return database.write(() -> {
-            boolean there = store.remove(tenant, connector, reference) > 0;
+            boolean there = store.remove(tenant, connector.code(), reference) > 0;
             changed(tenant);
             return there;
         });
     }
 
-    /// To be called, inside its transaction, by whoever sets up, changes or removes a connection.
+    /// To be called, inside its transaction, by whoever sets up, changes or removes a connection. Entries go with what
+    /// they are about.
     public void changed(String tenant) {
+        Set<String> there = connections(tenant).stream()
+                .map(one -> key(one.connector().code(), one.reference()))
+                .collect(Collectors.toSet());
+        store.all(tenant).stream()
+                .filter(entry -> !there.contains(key(entry.connector(), entry.reference())))
+                .forEach(entry -> store.remove(tenant, entry.connector(), entry.reference()));
         watchers.get().forEach(watcher -> watcher.registerChanged(tenant));
     }
 
@@ -98,6 +112,10 @@ public final class Recipients {
         return connections(tenant).stream()
                 .filter(one -> one.connector() == connector && one.reference().equals(reference))
                 .findFirst();
+    }
+
+    private static String key(String connector, String reference) {
+        return connector + " " + reference;
     }
 
     private List<Connection> connections(String tenant) {

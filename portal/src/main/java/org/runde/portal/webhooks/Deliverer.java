@@ -31,14 +31,17 @@ final class Deliverer implements AutoCloseable {
     private final Database database;
     private final Webhooks.Stores stores;
     private final Secrets secrets;
+    private final Webhooks webhooks;
     private final Courier courier;
     private final Clock clock;
     private final AtomicInteger busy = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Deliverer(Database database, Webhooks.Stores stores, Secrets secrets, Courier courier, Clock clock) {
+    Deliverer(
+            Database database, Webhooks.Stores stores, Webhooks webhooks, Secrets secrets, Courier courier, Clock clock) {
         this.database = database;
         this.stores = stores;
+        this.webhooks = webhooks;
         this.secrets = secrets;
         this.courier = courier;
         this.clock = clock;
@@ -77,7 +80,9 @@ final class Deliverer implements AutoCloseable {
         try {
             Optional<WebhookStore.Target> target =
                     stores.webhooks().target(due.delivery().webhook());
-            if (target.isPresent()) {
+            if (target.isPresent() && !webhooks.registered(target.get().webhook())) {
+                giveUp(due.delivery());
+            } else if (target.isPresent()) {
                 note(due.delivery(), post(due, target.get()));
             }
         } catch (RuntimeException e) {
@@ -85,6 +90,11 @@ final class Deliverer implements AutoCloseable {
         } finally {
             busy.decrementAndGet();
         }
+    }
+
+    private void giveUp(Delivery delivery) {
+        database.write(() -> stores.deliveries()
+                .done(delivery.id(), Delivery.Outcome.NOT_IN_REGISTER, null, clock.wallMillis()));
     }
 
     private Courier.Result post(DeliveryStore.Due due, WebhookStore.Target target) {

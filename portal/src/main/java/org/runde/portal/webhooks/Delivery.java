@@ -38,7 +38,9 @@ public record Delivery(
         /// Too many deliveries wait for this webhook already.
         QUEUE_FULL("queueFull"),
         /// The webhook was switched off meanwhile.
-        SWITCHED_OFF("switchedOff");
+        SWITCHED_OFF("switchedOff"),
+        /// The register of recipients no longer says who stands behind it.
+        NOT_IN_REGISTER("notInRegister");
 
         private final String code;
 

@@ -13,6 +13,10 @@ import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.http.Problem;
 import org.runde.portal.http.TenantOf;
+import org.runde.portal.recipients.PartyBody;
+import org.runde.portal.recipients.Recipient;
+import org.runde.portal.recipients.RecipientView;
+import org.runde.portal.recipients.Recipients;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,10 +38,12 @@ public final class WebhookRoutes {
     private static final int LOWEST_FREE_PORT = 1024;
 
     private final Webhooks webhooks;
+    private final Recipients recipients;
     private final Settings settings;
 
-    public WebhookRoutes(Webhooks webhooks, Settings settings) {
+    public WebhookRoutes(Webhooks webhooks, Recipients recipients, Settings settings) {
         this.webhooks = webhooks;
+        this.recipients = recipients;
         this.settings = settings;
     }
 
@@ -45,7 +51,8 @@ public final class WebhookRoutes {
             @Nullable String url,
             @Nullable List<String> events,
             @Nullable Boolean withNames,
-            @Nullable Boolean enabled) {}
+            @Nullable Boolean enabled,
+            @Nullable PartyBody recipient) {}
 
     record WebhookView(
             String id,
@@ -55,8 +62,9 @@ public final class WebhookRoutes {
             boolean enabled,
             @Nullable String disabledAt,
             @Nullable String disabledBecause,
-            String createdAt) {
-        static WebhookView of(Webhook webhook) {
+            String createdAt,
+            RecipientView recipient) {
+        static WebhookView of(Webhook webhook, Recipient recipient) {
             return new WebhookView(
                     webhook.id(),
                     webhook.url(),
@@ -67,7 +75,8 @@ public final class WebhookRoutes {
                     webhook.disabledBecause() == null
                             ? null
                             : webhook.disabledBecause().code(),
-                    Instant.ofEpochMilli(webhook.createdAt()).toString());
+                    Instant.ofEpochMilli(webhook.createdAt()).toString(),
+                    RecipientView.of(recipient));
         }
     }
 
@@ -103,14 +112,14 @@ public final class WebhookRoutes {
     @GetMapping
     Page<WebhookView> all(@AuthenticationPrincipal TenantOf caller) {
         return new Page<>(
-                webhooks.all(caller.tenant()).stream().map(WebhookView::of).toList(), null);
+                webhooks.all(caller.tenant()).stream().map(this::view).toList(), null);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MadeView make(@RequestBody Body body, @AuthenticationPrincipal TenantOf caller) {
         return switch (webhooks.make(caller.tenant(), wish(body))) {
-            case Webhooks.Made.Done(Webhook webhook, String secret) -> new MadeView(WebhookView.of(webhook), secret);
+            case Webhooks.Made.Done(Webhook webhook, String secret) -> new MadeView(view(webhook), secret);
             case Webhooks.Made.TooMany() ->
                 throw new Problem(
                         409,
@@ -121,12 +130,12 @@ public final class WebhookRoutes {
 
     @GetMapping("/{id}")
     WebhookView one(@PathVariable String id, @AuthenticationPrincipal TenantOf caller) {
-        return WebhookView.of(find(caller, id));
+        return view(find(caller, id));
     }
 
     @PutMapping("/{id}")
     WebhookView change(@PathVariable String id, @RequestBody Body body, @AuthenticationPrincipal TenantOf caller) {
-        return WebhookView.of(webhooks.change(find(caller, id), wish(body)));
+        return view(webhooks.change(find(caller, id), wish(body)));
     }
 
     @DeleteMapping("/{id}")
@@ -158,6 +167,10 @@ public final class WebhookRoutes {
                 .map(DeliveryView::of);
     }
 
+    private WebhookView view(Webhook webhook) {
+        return WebhookView.of(webhook, webhooks.recipient(webhook));
+    }
+
     private Webhook find(TenantOf caller, String id) {
         return webhooks.find(caller.tenant(), id).orElseThrow(WebhookRoutes::unknown);
     }
@@ -167,7 +180,8 @@ public final class WebhookRoutes {
                 url(Input.line(body.url(), "url", MAX_URL)),
                 events(body.events()),
                 Boolean.TRUE.equals(body.withNames()),
-                !Boolean.FALSE.equals(body.enabled()));
+                !Boolean.FALSE.equals(body.enabled()),
+                body.recipient() == null ? null : recipients.read(body.recipient()));
     }
 
     private String url(String text) {

@@ -1,9 +1,11 @@
 package org.runde.portal.webhooks;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,11 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
+import org.runde.portal.recipients.Connection;
+import org.runde.portal.recipients.Connector;
+import org.runde.portal.recipients.Party;
+import org.runde.portal.recipients.Recipient;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 
@@ -30,14 +37,17 @@ public final class Webhooks {
     private final Database database;
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
+    private final Recipients recipients;
     private final Secrets secrets;
     private final Ids ids;
     private final Clock clock;
 
-    public Webhooks(Database database, Stores stores, Secrets secrets, Ids ids, Clock clock) {
+    public Webhooks(
+            Database database, Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         this.database = database;
         this.webhooks = stores.webhooks();
         this.deliveries = stores.deliveries();
+        this.recipients = recipients;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
@@ -59,7 +69,14 @@ public final class Webhooks {
     }
 
     /// What an administrator decides.
-    public record Wish(String url, Set<WebhookEvent> events, boolean withNames, boolean enabled) {}
+    ///
+    /// @param party who stands behind it; absent when the register is not to change
+    public record Wish(
+            String url,
+            Set<WebhookEvent> events,
+            boolean withNames,
+            boolean enabled,
+            @Nullable Party party) {}
 
     public Made make(String tenant, Wish wish) {
         String secret = PREFIX + ids.secret();
@@ -70,6 +87,7 @@ public final class Webhooks {
                 return new Made.TooMany();
             }
             webhooks.add(webhook, secrets.seal(secretPurpose(webhook.id()), secret));
+            registered(webhook, wish.party());
             return new Made.Done(webhook, secret);
         });
     }
@@ -98,6 +116,7 @@ public final class Webhooks {
                 on ? null : switchedOff ? Webhook.Reason.SWITCHED_OFF : webhook.disabledBecause());
         database.write(() -> {
             webhooks.change(changed);
+            registered(changed, wish.party());
             if (switchedOff) {
                 deliveries.giveUpAll(webhook.id(), clock.wallMillis());
             }
@@ -113,7 +132,36 @@ public final class Webhooks {
     }
 
     public boolean remove(String tenant, String id) {
-        return find(tenant, id).isPresent() && database.write(() -> webhooks.remove(tenant, id));
+        return find(tenant, id).isPresent() && database.<Boolean>write(() -> {
+            boolean removed = webhooks.remove(tenant, id);
+            if (removed) {
+                recipients.changed(tenant);
+            }
+            return removed;
+        });
+    }
+
+    /// Its line of the register.
+    public Recipient recipient(Webhook webhook) {
+        return recipients.of(webhook.tenant(), connection(webhook));
+    }
+
+    /// Whether it is told anything: what nobody has said who it belongs to is told nothing.
+    boolean registered(Webhook webhook) {
+        return recipients.registered(webhook.tenant(), connection(webhook));
+    }
+
+    private void registered(Webhook webhook, @Nullable Party party) {
+        if (party == null) {
+            recipients.changed(webhook.tenant());
+        } else {
+            recipients.register(webhook.tenant(), connection(webhook), party);
+        }
+    }
+
+    static Connection connection(Webhook webhook) {
+        String host = Objects.requireNonNullElse(URI.create(webhook.url()).getHost(), "");
+        return new Connection(Connector.WEBHOOK, webhook.id(), host, host);
     }
 
     public Page<Delivery> deliveries(Webhook webhook, PageQuery query) {
@@ -122,6 +170,7 @@ public final class Webhooks {
 
     /// Queues a message that says nothing, to see whether it arrives. Also for a webhook that is switched off.
     public Delivery test(Webhook webhook) {
+        recipients.need(webhook.tenant(), connection(webhook));
         return database.write(() -> queue(webhook, WebhookEvent.TEST, Map.of()));
     }
 
@@ -131,7 +180,7 @@ public final class Webhooks {
     /// @param data what to say, depending on whether names may be told
     public void tell(String tenant, WebhookEvent event, Function<Boolean, Map<String, Object>> data) {
         for (Webhook webhook : webhooks.all(tenant)) {
-            if (webhook.enabled() && webhook.events().contains(event)) {
+            if (webhook.enabled() && webhook.events().contains(event) && registered(webhook)) {
                 queue(webhook, event, data.apply(webhook.withNames()));
             }
         }

@@ -10,6 +10,8 @@ import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.DueRows;
+import org.runde.portal.recipients.ConnectionSource;
+import org.runde.portal.recipients.Recipients;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +26,20 @@ public class WebhooksWiring {
     }
 
     @Bean
-    Webhooks webhooks(Database database, Webhooks.Stores stores, Secrets secrets, Ids ids, Clock clock) {
-        return new Webhooks(database, stores, secrets, ids, clock);
+    Webhooks webhooks(
+            Database database,
+            Webhooks.Stores stores,
+            Recipients recipients,
+            Secrets secrets,
+            Ids ids,
+            Clock clock) {
+        return new Webhooks(database, stores, recipients, secrets, ids, clock);
+    }
+
+    @Bean
+    ConnectionSource webhookConnections(Webhooks.Stores stores) {
+        return tenant ->
+                stores.webhooks().all(tenant).stream().map(Webhooks::connection).toList();
     }
 
     @Bean
@@ -39,15 +53,21 @@ public class WebhooksWiring {
     }
 
     @Bean
-    WebhookRoutes webhookRoutes(Webhooks webhooks, Settings settings) {
-        return new WebhookRoutes(webhooks, settings);
+    WebhookRoutes webhookRoutes(Webhooks webhooks, Recipients recipients, Settings settings) {
+        return new WebhookRoutes(webhooks, recipients, settings);
     }
 
     @Bean(destroyMethod = "close")
-    Deliverer deliverer(Database database, Webhooks.Stores stores, Secrets secrets, Clock clock, Settings settings) {
+    Deliverer deliverer(
+            Database database,
+            Webhooks.Stores stores,
+            Webhooks webhooks,
+            Secrets secrets,
+            Clock clock,
+            Settings settings) {
         Courier courier = Courier.of(
                 settings.api().webhookPrivateAddresses(), settings.api().webhookTimeoutSeconds());
-        return new Deliverer(database, stores, secrets, courier, clock);
+        return new Deliverer(database, stores, webhooks, secrets, courier, clock);
     }
 
     @Bean
