@@ -73,8 +73,8 @@ public record HostingSettings(Party operator, String contact, String nodeCountry
                 && !Country.inEea(party.country())
                 && party.guarantee().isEmpty()) {
             String guarantee = key.equals("node") ? "hosting" : key;
-            throw new BadSettings(key + ".country is outside the EEA, so " + guarantee + ".guarantee must say what allows"
-                    + " the transfer: adequacy, clauses, rules or exception.");
+            throw new BadSettings(key + ".country is outside the EEA, so " + guarantee
+                    + ".guarantee must say what allows" + " the transfer: adequacy, clauses, rules or exception.");
         }
     }
 

@@ -97,13 +97,14 @@ public final class ApiKeys {
     /// From now on nobody gets in with it.
     /// @return false when the organisation has no such key
     public boolean revoke(String tenant, String id) {
-        return store.exists(tenant, id) && database.<Boolean>write(() -> {
-            boolean removed = store.remove(tenant, id);
-            if (removed) {
-                recipients.changed(tenant);
-            }
-            return removed;
-        });
+        return store.exists(tenant, id)
+                && database.<Boolean>write(() -> {
+                    boolean removed = store.remove(tenant, id);
+                    if (removed) {
+                        recipients.changed(tenant);
+                    }
+                    return removed;
+                });
     }
 
     /// Finds a key that holds: known, not expired, and made by somebody who still may make keys.

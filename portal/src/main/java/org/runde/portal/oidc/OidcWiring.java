@@ -32,12 +32,7 @@ public class OidcWiring {
 
     @Bean
     Providers providers(
-            Database database,
-            ProviderStore store,
-            Recipients recipients,
-            Secrets secrets,
-            Ids ids,
-            Clock clock) {
+            Database database, ProviderStore store, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         return new Providers(database, store, recipients, secrets, ids, clock);
     }
 

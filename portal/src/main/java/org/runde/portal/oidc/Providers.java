@@ -28,12 +28,7 @@ public final class Providers {
     private final Clock clock;
 
     public Providers(
-            Database database,
-            ProviderStore store,
-            Recipients recipients,
-            Secrets secrets,
-            Ids ids,
-            Clock clock) {
+            Database database, ProviderStore store, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         this.database = database;
         this.store = store;
         this.recipients = recipients;
@@ -89,8 +84,7 @@ public final class Providers {
 
     /// @param secret absent when it stays, as it does for the same issuer only
     /// @param party  absent when the register is not to change
-    public Outcome change(
-            Provider before, Provider after, @Nullable String secret, @Nullable Party party) {
+    public Outcome change(Provider before, Provider after, @Nullable String secret, @Nullable Party party) {
         return database.write(() -> {
             if (!store.change(after)) {
                 return new Outcome.LabelTaken();

@@ -13,11 +13,11 @@ import org.runde.portal.http.Throttle;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.pbx.pull.Principals;
 import org.runde.portal.pbx.pull.Pulls;
-import org.runde.portal.retention.DeletionRule;
-import org.runde.portal.retention.DueRows;
 import org.runde.portal.recipients.ConnectionSource;
 import org.runde.portal.recipients.Recipients;
 import org.runde.portal.recipients.RegisterWatcher;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -56,8 +56,7 @@ public class PbxWiring {
     }
 
     @Bean
-    Pbxes pbxes(
-            Database database, Syncs.Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
+    Pbxes pbxes(Database database, Syncs.Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         return new Pbxes(database, stores.pbxes(), recipients, secrets, ids, clock);
     }
 
@@ -80,14 +79,8 @@ public class PbxWiring {
     }
 
     @Bean
-    PbxRoutes pbxRoutes(
-            Pbxes pbxes, Syncs syncs, PullSchedule schedule, PbxViews views, PbxForm form) {
-        return new PbxRoutes(
-                pbxes,
-                syncs,
-                schedule,
-                views,
-                form);
+    PbxRoutes pbxRoutes(Pbxes pbxes, Syncs syncs, PullSchedule schedule, PbxViews views, PbxForm form) {
+        return new PbxRoutes(pbxes, syncs, schedule, views, form);
     }
 
     @Bean

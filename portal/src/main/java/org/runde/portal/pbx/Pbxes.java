@@ -176,8 +176,7 @@ public final class Pbxes {
         if (!pbx.source().pulled()) {
             return Optional.empty();
         }
-        String host = Objects.requireNonNullElse(
-                URI.create(settings(pbx).url()).getHost(), "");
+        String host = Objects.requireNonNullElse(URI.create(settings(pbx).url()).getHost(), "");
         Connector connector = pbx.source() == Source.LDAP ? Connector.DIRECTORY : Connector.PBX;
         return Optional.of(new Connection(connector, pbx.id(), pbx.fqdn(), host));
     }

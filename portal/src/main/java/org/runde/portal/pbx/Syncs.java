@@ -54,8 +54,7 @@ public final class Syncs {
         this.clock = clock;
     }
 
-    public record Stores(
-            PbxStore pbxes, ExtensionStore extensions, ContactStore contacts, Recipients recipients) {}
+    public record Stores(PbxStore pbxes, ExtensionStore extensions, ContactStore contacts, Recipients recipients) {}
 
     public sealed interface Outcome {
         record Applied(Contact contact, List<Finding> findings) implements Outcome {}

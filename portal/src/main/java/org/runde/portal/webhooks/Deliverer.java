@@ -38,7 +38,12 @@ final class Deliverer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Deliverer(
-            Database database, Webhooks.Stores stores, Webhooks webhooks, Secrets secrets, Courier courier, Clock clock) {
+            Database database,
+            Webhooks.Stores stores,
+            Webhooks webhooks,
+            Secrets secrets,
+            Courier courier,
+            Clock clock) {
         this.database = database;
         this.stores = stores;
         this.webhooks = webhooks;
@@ -93,8 +98,8 @@ final class Deliverer implements AutoCloseable {
     }
 
     private void giveUp(Delivery delivery) {
-        database.write(() -> stores.deliveries()
-                .done(delivery.id(), Delivery.Outcome.NOT_IN_REGISTER, null, clock.wallMillis()));
+        database.write(() ->
+                stores.deliveries().done(delivery.id(), Delivery.Outcome.NOT_IN_REGISTER, null, clock.wallMillis()));
     }
 
     private Courier.Result post(DeliveryStore.Due due, WebhookStore.Target target) {

@@ -111,8 +111,7 @@ public final class WebhookRoutes {
 
     @GetMapping
     Page<WebhookView> all(@AuthenticationPrincipal TenantOf caller) {
-        return new Page<>(
-                webhooks.all(caller.tenant()).stream().map(this::view).toList(), null);
+        return new Page<>(webhooks.all(caller.tenant()).stream().map(this::view).toList(), null);
     }
 
     @PostMapping

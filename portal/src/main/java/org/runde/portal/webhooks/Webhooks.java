@@ -42,8 +42,7 @@ public final class Webhooks {
     private final Ids ids;
     private final Clock clock;
 
-    public Webhooks(
-            Database database, Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
+    public Webhooks(Database database, Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         this.database = database;
         this.webhooks = stores.webhooks();
         this.deliveries = stores.deliveries();
@@ -132,13 +131,14 @@ public final class Webhooks {
     }
 
     public boolean remove(String tenant, String id) {
-        return find(tenant, id).isPresent() && database.<Boolean>write(() -> {
-            boolean removed = webhooks.remove(tenant, id);
-            if (removed) {
-                recipients.changed(tenant);
-            }
-            return removed;
-        });
+        return find(tenant, id).isPresent()
+                && database.<Boolean>write(() -> {
+                    boolean removed = webhooks.remove(tenant, id);
+                    if (removed) {
+                        recipients.changed(tenant);
+                    }
+                    return removed;
+                });
     }
 
     /// Its line of the register.

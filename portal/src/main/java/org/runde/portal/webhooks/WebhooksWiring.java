@@ -8,10 +8,10 @@ import org.runde.portal.accounts.Accounts;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Meetings;
-import org.runde.portal.retention.DeletionRule;
-import org.runde.portal.retention.DueRows;
 import org.runde.portal.recipients.ConnectionSource;
 import org.runde.portal.recipients.Recipients;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.DueRows;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -27,12 +27,7 @@ public class WebhooksWiring {
 
     @Bean
     Webhooks webhooks(
-            Database database,
-            Webhooks.Stores stores,
-            Recipients recipients,
-            Secrets secrets,
-            Ids ids,
-            Clock clock) {
+            Database database, Webhooks.Stores stores, Recipients recipients, Secrets secrets, Ids ids, Clock clock) {
         return new Webhooks(database, stores, recipients, secrets, ids, clock);
     }
 

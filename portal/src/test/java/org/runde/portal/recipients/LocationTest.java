@@ -47,7 +47,8 @@ class LocationTest {
         server.signedIn(AccountRole.ADMINISTRATOR).put(PATH, "{\"demanded\":\"" + demanded + "\"}");
         Browser organiser = server.signedIn(AccountRole.ORGANISER);
         String code = organiser.post("/api/v1/meetings", "{}").text("code");
-        String started = organiser.post("/api/v1/meetings/" + code + "/start", "{}").code();
+        String started =
+                organiser.post("/api/v1/meetings/" + code + "/start", "{}").code();
         Browser.Answer joined = server.visitor().post("/api/v1/doors/" + code + "/join", "{\"name\":\"Gast\"}");
         String outcome = joined.status() == 200 ? joined.text("outcome") : joined.code();
         if (!outcome.equals("joined")) {

@@ -2,9 +2,11 @@ package org.runde.portal.recipients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +17,7 @@ import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
+/// All tests of a database share one server, and each makes what it looks at.
 @ParameterizedClass
 @EnumSource(Database.Kind.class)
 class RegisterTest {
@@ -23,17 +26,19 @@ class RegisterTest {
     private static final String PROCESSOR =
             "{\"role\":\"processor\",\"name\":\"Beispiel CRM GmbH\",\"country\":\"de\",\"contractOn\":\"2026-03-01\"}";
 
+    private static final Map<Database.Kind, PortalServer> SERVERS = new EnumMap<>(Database.Kind.class);
+
     private final PortalServer server;
     private final Browser browser;
 
     RegisterTest(Database.Kind kind) {
-        server = PortalServer.start(TestDatabase.settings(kind));
+        server = SERVERS.computeIfAbsent(kind, each -> PortalServer.start(TestDatabase.settings(each)));
         browser = server.signedIn(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
+    @AfterAll
+    static void stop() {
+        SERVERS.values().forEach(PortalServer::close);
     }
 
     @Test
@@ -68,14 +73,14 @@ class RegisterTest {
         assertThat(browser.put(entry, PROCESSOR).text("state")).isEqualTo("registered");
         browser.delete(HOOKS + "/" + id);
         assertThat(browser.put(entry, PROCESSOR).code()).isEqualTo("recipientUnknown");
-        assertThat(count()).isZero();
+        assertThat(entries(id)).isZero();
     }
 
     @Test
     void peopleAreSentToAnIdentityProviderOnlyWhenItIsInTheRegister() {
         String made = "{\"label\":\"Schule\",\"issuer\":\"https://login.example.org\",\"clientId\":\"runde\"}";
         String id = browser.post("/api/v1/admin/identity-providers", made).text("id");
-        assertThat(providers()).isEmpty();
+        assertThat(providers()).doesNotContain(id);
         assertThat(server.visitor()
                         .post("/api/v1/login/provider", "{\"provider\":\"" + id + "\"}")
                         .code())
@@ -84,7 +89,7 @@ class RegisterTest {
                         .code())
                 .isEqualTo("notInRegister");
         browser.put(REGISTER + "/identityProvider/" + id, "{\"role\":\"own\"}");
-        assertThat(providers()).containsExactly(id);
+        assertThat(providers()).contains(id);
     }
 
     @Test
@@ -107,8 +112,7 @@ class RegisterTest {
 
     @Test
     void aDirectoryThatIsSentNeedsNoEntryBecauseNobodyIsAsked() {
-        Browser.Answer added =
-                browser.post("/api/v1/admin/pbx", "{\"fqdn\":\"push.example.org\",\"source\":\"push\"}");
+        Browser.Answer added = browser.post("/api/v1/admin/pbx", "{\"fqdn\":\"push.example.org\",\"source\":\"push\"}");
         assertThat(added.json().path("recipient").isNull()).isTrue();
     }
 
@@ -116,20 +120,25 @@ class RegisterTest {
     void anEntryNeedsWhatTheLawAsksFor() {
         String entry = REGISTER + "/webhook/" + hook("https://crm.example.org/a", "");
         Map.of(
-                        "{}", "role",
-                        "{\"role\":\"processor\",\"name\":\"A\",\"country\":\"DE\"}", "contractOn",
-                        "{\"role\":\"processor\",\"country\":\"DE\",\"contractOn\":\"2026-03-01\"}", "name",
-                        "{\"role\":\"processor\",\"name\":\"A\",\"contractOn\":\"2026-03-01\"}", "country",
+                        "{}",
+                        "role",
+                        "{\"role\":\"processor\",\"name\":\"A\",\"country\":\"DE\"}",
+                        "contractOn",
+                        "{\"role\":\"processor\",\"country\":\"DE\",\"contractOn\":\"2026-03-01\"}",
+                        "name",
+                        "{\"role\":\"processor\",\"name\":\"A\",\"contractOn\":\"2026-03-01\"}",
+                        "country",
                         "{\"role\":\"processor\",\"name\":\"A\",\"country\":\"XX\",\"contractOn\":\"2026-03-01\"}",
-                                "country",
+                        "country",
                         "{\"role\":\"processor\",\"name\":\"A\",\"country\":\"DE\",\"contractOn\":\"2036-03-01\"}",
-                                "contractOn",
-                        "{\"role\":\"controller\",\"name\":\"A\",\"country\":\"DE\"}", "basis",
+                        "contractOn",
+                        "{\"role\":\"controller\",\"name\":\"A\",\"country\":\"DE\"}",
+                        "basis",
                         "{\"role\":\"processor\",\"name\":\"A\",\"country\":\"US\",\"contractOn\":\"2026-03-01\"}",
-                                "guarantee",
+                        "guarantee",
                         "{\"role\":\"controller\",\"name\":\"A\",\"country\":\"US\",\"basis\":\"f\","
                                 + "\"guarantee\":\"exception\"}",
-                                "note")
+                        "note")
                 .forEach((body, field) -> assertThat(browser.put(entry, body).text("field"))
                         .as(body)
                         .isEqualTo(field));
@@ -149,19 +158,16 @@ class RegisterTest {
                 .get("/api/v1/dpo/recipients")
                 .json()
                 .path("items");
-        boolean remote = server.bean(Database.class).kind() == Database.Kind.POSTGRESQL;
-        List<String> known = new java.util.ArrayList<>();
+        List<String> known = new ArrayList<>();
         lines.forEach(line -> known.add(
                 line.path("connector").asString() + " " + line.path("state").asString()));
-        assertThat(known)
-                .containsExactlyElementsOf(
-                        remote
-                                ? List.of("hosting open", "mediaNode open", "database here", "webhook waiting", "program open")
-                                : List.of("hosting open", "mediaNode open", "webhook waiting", "program open"));
+        assertThat(known).contains("hosting open", "mediaNode open", "webhook waiting", "program open");
+        boolean server = this.server.bean(Database.class).kind() == Database.Kind.POSTGRESQL;
+        assertThat(known.contains("database here")).isEqualTo(server);
     }
 
     private List<String> providers() {
-        List<String> ids = new java.util.ArrayList<>();
+        List<String> ids = new ArrayList<>();
         server.visitor()
                 .get("/api/v1/login/options")
                 .json()
@@ -184,9 +190,10 @@ class RegisterTest {
         return answer.json().path("recipient").path("state").asString();
     }
 
-    private int count() {
+    private int entries(String reference) {
         return server.bean(Database.class)
-                .sql("SELECT count(*) FROM recipients")
+                .sql("SELECT count(*) FROM recipients WHERE reference = :reference")
+                .param("reference", reference)
                 .query(Integer.class)
                 .single();
     }
