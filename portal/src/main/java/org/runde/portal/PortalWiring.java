@@ -34,6 +34,7 @@ import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.pbx.PbxWiring;
 import org.runde.portal.privacy.NoticeRoutes;
 import org.runde.portal.privacy.Notices;
+import org.runde.portal.privacy.PeriodWiring;
 import org.runde.portal.recipients.RecipientWiring;
 import org.runde.portal.repeats.RepeatsWiring;
 import org.runde.portal.reports.Policies;
@@ -77,6 +78,7 @@ import org.springframework.core.annotation.Order;
     TenantWiring.class,
     CatalogueWiring.class,
     RetentionWiring.class,
+    PeriodWiring.class,
     RecipientWiring.class,
     AccountWiring.class,
     FactorWiring.class,

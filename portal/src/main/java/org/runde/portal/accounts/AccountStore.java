@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.runde.portal.http.Language;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.http.SearchText;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.store.Database;
 
 /// SQL of accounts.
@@ -20,6 +22,9 @@ public final class AccountStore {
     /// What [#read] reads, of `accounts account`.
     public static final String COLUMNS = "account.id, account.tenant, account.name, account.email, account.roles, "
             + "account.language, account.extension, account.password_hash IS NOT NULL AS has_password";
+
+    /// Of accounts that are not kept by a hold alone.
+    private static final String STAYING = "account.leaving_at IS NULL";
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM accounts account ";
 
@@ -57,7 +62,7 @@ public final class AccountStore {
     }
 
     public Optional<Account> findByEmail(String tenant, String email) {
-        return database.sql(SELECT + "WHERE account.tenant = :tenant AND account.email = :email")
+        return database.sql(SELECT + "WHERE account.tenant = :tenant AND account.email = :email AND " + STAYING)
                 .param("tenant", tenant)
                 .param("email", email)
                 .query(AccountStore::read)
@@ -66,14 +71,15 @@ public final class AccountStore {
 
     /// In all tenants: one person may have an account in several.
     public List<Account> findByEmail(String email) {
-        return database.sql(SELECT + "WHERE account.email = :email ORDER BY account.created_at, account.id")
+        return database.sql(SELECT + "WHERE account.email = :email AND " + STAYING
+                        + " ORDER BY account.created_at, account.id")
                 .param("email", email)
                 .query(AccountStore::read)
                 .list();
     }
 
     public Optional<Account> findByExtension(String tenant, String extension) {
-        return database.sql(SELECT + "WHERE account.tenant = :tenant AND account.extension = :extension")
+        return database.sql(SELECT + "WHERE account.tenant = :tenant AND account.extension = :extension AND " + STAYING)
                 .param("tenant", tenant)
                 .param("extension", extension)
                 .query(AccountStore::read)
@@ -81,7 +87,8 @@ public final class AccountStore {
     }
 
     public List<Account> all(String tenant) {
-        return database.sql(SELECT + "WHERE account.tenant = :tenant ORDER BY account.search, account.id")
+        return database.sql(SELECT + "WHERE account.tenant = :tenant AND " + STAYING
+                        + " ORDER BY account.search, account.id")
                 .param("tenant", tenant)
                 .query(AccountStore::read)
                 .list();
@@ -89,7 +96,7 @@ public final class AccountStore {
 
     public List<Account> withRole(String tenant, AccountRole role) {
         return database.sql(SELECT + """
-                        WHERE account.tenant = :tenant AND ' ' || account.roles || ' ' LIKE :role
+                        WHERE account.tenant = :tenant AND account.leaving_at IS NULL AND ' ' || account.roles || ' ' LIKE :role
                         ORDER BY account.search, account.id""")
                 .param("tenant", tenant)
                 .param("role", "% " + role.code() + " %")
@@ -102,7 +109,8 @@ public final class AccountStore {
         List<String> last = Cursor.keys(query.after(), 2);
         List<Placed> found = database.sql("SELECT account.search, " + COLUMNS + """
                          FROM accounts account
-                        WHERE account.tenant = :tenant AND account.search LIKE :pattern ESCAPE '!'
+                        WHERE account.tenant = :tenant AND account.leaving_at IS NULL
+                            AND account.search LIKE :pattern ESCAPE '!'
                             AND (account.search, account.id) > (:search, :id)
                         ORDER BY account.search, account.id LIMIT :many""")
                 .param("tenant", tenant)
@@ -134,7 +142,7 @@ public final class AccountStore {
     }
 
     public int count(String tenant) {
-        return database.sql("SELECT COUNT(*) FROM accounts WHERE tenant = :tenant")
+        return database.sql("SELECT COUNT(*) FROM accounts WHERE tenant = :tenant AND leaving_at IS NULL")
                 .param("tenant", tenant)
                 .query(Integer.class)
                 .single();
@@ -165,6 +173,53 @@ public final class AccountStore {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    // ---- accounts that are kept by a hold alone
+
+    /// Whether the account, or something that would go along with it, must not be deleted for now.
+    boolean held(String id) {
+        return database.sql("SELECT 1 FROM held_objects WHERE object = :id LIMIT 1")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// Whether the account itself is held, and not only something that would go along with it.
+    boolean heldItself(String id) {
+        return database.sql("SELECT 1 FROM holds WHERE object = :id LIMIT 1")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// From now on nobody finds the account any more or signs in with it; its mail address and extension are free for
+    /// others.
+    void park(String id, long nowMillis) {
+        database.sql("""
+                        UPDATE accounts SET leaving_at = :now, roles = '', email = id || ':' || email, extension = NULL,
+                            search = '', password_hash = NULL
+                        WHERE id = :id AND leaving_at IS NULL""").param("id", id).param("now", nowMillis).update();
+    }
+
+    /// Accounts that should be gone and that no hold keeps any more.
+    List<Account> released(int atMost) {
+        return database.sql(SELECT + "WHERE account.leaving_at IS NOT NULL" + Holds.none("account.id")
+                        + " ORDER BY account.leaving_at LIMIT :atMost")
+                .param("atMost", atMost)
+                .query(AccountStore::read)
+                .list();
+    }
+
+    OptionalLong oldestReleased() {
+        return database.sql("SELECT account.leaving_at FROM accounts account WHERE account.leaving_at IS NOT NULL"
+                        + Holds.none("account.id") + " ORDER BY account.leaving_at LIMIT 1")
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     public Optional<String> passwordHash(String id) {

@@ -9,4 +9,9 @@ public interface AccountWatcher {
 
     /// The rows of the account still stand and are deleted right after this.
     default void removing(Account account) {}
+
+    /// The account should go, but a hold keeps it: nobody signs in with it any more. What lets people in ends now, and
+    /// what nothing holds goes now; the rest goes with the account when the hold ends.
+    /// @param whole whether the account itself is held, so that all that is its stays
+    default void parking(Account account, boolean whole) {}
 }

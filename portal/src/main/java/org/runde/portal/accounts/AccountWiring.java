@@ -1,17 +1,27 @@
 package org.runde.portal.accounts;
 
+import java.util.List;
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.audit.ActorNames;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /// What the package `accounts` is made of.
 @Configuration(proxyBeanMethods = false)
 public class AccountWiring {
+    private static final int AFTER_HOLDS = -90;
+    private static final String RELEASED = "accounts-that-were-held";
+
     @Bean
     AccountStore accountStore(Database database) {
         return new AccountStore(database);
@@ -37,6 +47,29 @@ public class AccountWiring {
                 clock,
                 () -> watchers.orderedStream().toList(),
                 settings.login().accountsPerTenant());
+    }
+
+    @Bean
+    HoldTarget accountsThatCanBeHeld(AccountStore store) {
+        return (tenant, id) -> store.find(id)
+                .filter(account -> account.tenant().equals(tenant))
+                .map(account -> new HoldTarget.Target("account", account.name(), List.of()));
+    }
+
+    /// After the holds that have ended, so that a hold's end and the account go in one run.
+    @Bean
+    @Order(AFTER_HOLDS)
+    DeletionRule accountsNothingHolds(Accounts accounts, AccountStore store, DeletionLog log) {
+        return new DeletionRule(
+                RELEASED,
+                Set.of(DataKind.CREDENTIAL),
+                atMost -> log.countAll(
+                        accounts.removeReleased(atMost).stream()
+                                .map(Account::tenant)
+                                .toList(),
+                        DataKind.CREDENTIAL,
+                        RELEASED),
+                store::oldestReleased);
     }
 
     @Bean

@@ -162,21 +162,39 @@ public final class Accounts implements OrganisationWatcher {
                 .orElseThrow();
     }
 
-    /// Removes the account and everything that hangs on it: sessions, links, meetings. Running meetings end.
+    /// Removes the account and everything that hangs on it: sessions, links, meetings. Running meetings end. What a
+    /// hold
+    /// keeps stays for as long, and nobody signs in with it.
     public void remove(Account account) {
         removeAll(List.of(account));
     }
 
     /// Removes many in one transaction.
     public void removeAll(List<Account> accounts) {
-        database.write(() -> {
-            List<AccountWatcher> watching = watchers.get();
-            for (Account account : accounts) {
+        database.write(() -> removeRows(accounts));
+        database.forgetDeleted();
+    }
+
+    /// Removes accounts that should have gone before and that no hold keeps any more. Inside a transaction.
+    /// @return which
+    List<Account> removeReleased(int atMost) {
+        List<Account> released = store.released(atMost);
+        removeRows(released);
+        return released;
+    }
+
+    private void removeRows(List<Account> accounts) {
+        List<AccountWatcher> watching = watchers.get();
+        for (Account account : accounts) {
+            if (store.held(account.id())) {
+                boolean whole = store.heldItself(account.id());
+                watching.forEach(watcher -> watcher.parking(account, whole));
+                store.park(account.id(), clock.wallMillis());
+            } else {
                 watching.forEach(watcher -> watcher.removing(account));
                 store.remove(account.id());
             }
-        });
-        database.forgetDeleted();
+        }
     }
 
     /// The rows go with the tenant; but each watcher must let go of what hangs on an account.

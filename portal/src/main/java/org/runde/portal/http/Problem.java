@@ -26,6 +26,11 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "invalid", detail).with("field", field);
     }
 
+    /// Somebody wants to delete what must not be deleted for now.
+    public static Problem held() {
+        return new Problem(409, "held", "Data protection keeps this for now, so it cannot be deleted.");
+    }
+
     public static Problem tooMany(int retryAfterSeconds) {
         return tooMany("tooMany", "Too many attempts. Wait and try again.", retryAfterSeconds);
     }

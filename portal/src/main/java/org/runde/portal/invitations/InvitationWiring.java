@@ -15,6 +15,7 @@ import org.runde.portal.meetings.Meetings;
 import org.runde.portal.pbx.Pbxes;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -32,6 +33,11 @@ public class InvitationWiring {
     @Bean
     InviteeStore inviteeStore(Database database) {
         return new InviteeStore(database);
+    }
+
+    @Bean
+    HoldTarget inviteesThatCanBeHeld(InviteeStore store) {
+        return store::holdTarget;
     }
 
     @Bean

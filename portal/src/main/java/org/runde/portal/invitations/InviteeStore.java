@@ -13,6 +13,7 @@ import org.runde.contract.signal.Role;
 import org.runde.portal.http.Language;
 import org.runde.portal.invitations.calendar.Answer;
 import org.runde.portal.mail.MailProblem;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.store.Database;
 
 /// SQL of invitees and their answers.
@@ -58,6 +59,29 @@ public final class InviteeStore {
                         WHERE id = :id AND NOT EXISTS (SELECT 1 FROM invitees other
                             WHERE other.meeting = :meeting AND other.email = :email AND other.id <> :id)
                         """).params(values(invitee)).update() == 1;
+    }
+
+    /// Whether this one must not be deleted for now.
+    boolean held(String id) {
+        return database.sql("SELECT 1 FROM held_objects WHERE object = :id LIMIT 1")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    Optional<HoldTarget.Target> holdTarget(String tenant, String id) {
+        return database.sql("""
+                        SELECT invitees.name, email, meeting, owner FROM invitees
+                        JOIN meetings ON meetings.id = invitees.meeting
+                        WHERE invitees.tenant = :tenant AND invitees.id = :id""")
+                .param("tenant", tenant)
+                .param("id", id)
+                .query((row, number) -> new HoldTarget.Target(
+                        "invitee",
+                        row.getString("name").isEmpty() ? row.getString("email") : row.getString("name"),
+                        List.of(row.getString("meeting"), row.getString("owner"))))
+                .optional();
     }
 
     void remove(String id) {

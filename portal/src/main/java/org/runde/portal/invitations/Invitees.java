@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.http.Problem;
 import org.runde.portal.invitations.calendar.Answer;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.MeetingWatcher;
@@ -134,8 +135,12 @@ public final class Invitees implements MeetingWatcher {
     }
 
     /// Takes somebody off the list and tells them: their link no longer works.
+    /// @throws Problem `held` when they must not be deleted for now
     public void remove(Meeting meeting, Invitee invitee) {
         database.write(() -> {
+            if (store.held(invitee.id())) {
+                throw Problem.held();
+            }
             if (invitee.told() && takesPlace(meeting)) {
                 invitations.tell(meeting, List.of(invitee), new Told.About.CalledOff(false));
             }

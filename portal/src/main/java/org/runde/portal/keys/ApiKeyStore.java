@@ -71,6 +71,13 @@ public final class ApiKeyStore {
                 == 1;
     }
 
+    /// The account they belong to is gone, though its row may still be kept.
+    void removeAll(String account) {
+        database.sql("DELETE FROM api_keys WHERE account = :account")
+                .param("account", account)
+                .update();
+    }
+
     public boolean remove(String tenant, String id) {
         return database.sql("DELETE FROM api_keys WHERE tenant = :tenant AND id = :id")
                         .param("tenant", tenant)

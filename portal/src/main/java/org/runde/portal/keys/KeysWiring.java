@@ -3,6 +3,8 @@ package org.runde.portal.keys;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.recipients.Connection;
 import org.runde.portal.recipients.ConnectionSource;
@@ -29,6 +31,17 @@ public class KeysWiring {
                 .filter(key -> !key.expired(clock.wallMillis()))
                 .map(key -> new Connection(Connector.PROGRAM, key.id(), key.name(), ""))
                 .toList();
+    }
+
+    @Bean
+    AccountWatcher keysOfThoseWhoAreKept(Database database) {
+        ApiKeyStore store = new ApiKeyStore(database);
+        return new AccountWatcher() {
+            @Override
+            public void parking(Account account, boolean whole) {
+                store.removeAll(account.id());
+            }
+        };
     }
 
     @Bean

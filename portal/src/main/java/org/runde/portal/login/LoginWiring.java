@@ -4,7 +4,9 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.factors.Passkeys;
 import org.runde.portal.factors.Totps;
@@ -71,6 +73,18 @@ public class LoginWiring {
             SignInRules rules,
             Tickets tickets) {
         return new SignIns(accounts, sessions, totps, passkeys, rules, tickets);
+    }
+
+    @Bean
+    AccountWatcher sessionsOfThoseWhoAreKept(Database database) {
+        SessionStore store = new SessionStore(database);
+        return new AccountWatcher() {
+            @Override
+            public void parking(Account account, boolean whole) {
+                store.removeAllSessions(account.id());
+                store.removeLink(account.id());
+            }
+        };
     }
 
     @Bean

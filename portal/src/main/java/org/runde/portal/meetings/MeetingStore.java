@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.MeetingType;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 
@@ -136,6 +137,26 @@ public final class MeetingStore {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /// Whether the meeting, or somebody who is invited to it, must not be deleted for now.
+    boolean held(String id) {
+        return database.sql("SELECT 1 FROM held_objects WHERE object = :id LIMIT 1")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    Optional<HoldTarget.Target> holdTarget(String tenant, String id) {
+        return database.sql("SELECT title, door, owner FROM meetings WHERE tenant = :tenant AND id = :id")
+                .param("tenant", tenant)
+                .param("id", id)
+                .query((row, number) -> new HoldTarget.Target(
+                        "meeting",
+                        row.getString("title").isEmpty() ? row.getString("door") : row.getString("title"),
+                        List.of(row.getString("owner"))))
+                .optional();
     }
 
     public void remove(String id) {

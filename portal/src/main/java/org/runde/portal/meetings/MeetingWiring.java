@@ -16,6 +16,7 @@ import org.runde.portal.meetings.routes.PersonalRoomRoutes;
 import org.runde.portal.meetings.traces.MeetingTraces;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.ControllerUse;
@@ -36,6 +37,11 @@ public class MeetingWiring {
     @Bean
     OccurrenceStore occurrenceStore(Database database, MeetingStore meetings) {
         return new OccurrenceStore(database, meetings);
+    }
+
+    @Bean
+    HoldTarget meetingsThatCanBeHeld(MeetingStore meetings) {
+        return meetings::holdTarget;
     }
 
     @Bean

@@ -259,8 +259,12 @@ public final class Meetings implements AccountWatcher, VanityNames {
     }
 
     /// Deletes a meeting at once with everything that hangs on it; if it is running, it ends.
+    /// @throws Problem `held` when it must not be deleted for now
     public void remove(Meeting meeting) {
         stores.database().write(() -> {
+            if (stores.meetings().held(meeting.id())) {
+                throw Problem.held();
+            }
             endRoom(meeting);
             removeRows(meeting);
         });
@@ -319,6 +323,21 @@ public final class Meetings implements AccountWatcher, VanityNames {
         for (Meeting meeting : stores.meetings().allOf(account.id())) {
             endRoom(meeting);
             watchers.tell(watcher -> watcher.removing(meeting));
+        }
+    }
+
+    /// Nobody enters a meeting of somebody who is gone, and the name of their room is free for others.
+    @Override
+    public void parking(Account account, boolean whole) {
+        for (Meeting meeting : stores.meetings().allOf(account.id())) {
+            endRoom(meeting);
+            if (!whole && !stores.meetings().held(meeting.id())) {
+                removeRows(meeting);
+            } else if (meeting.kind() == Meeting.Kind.PERSONAL) {
+                stores.meetings().changeDoor(meeting.id(), ids.meetingCode());
+            } else {
+                cancel(meeting);
+            }
         }
     }
 

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.SearchText;
 import org.runde.portal.pbx.directory.Entry;
 import org.runde.portal.pbx.directory.SyncPlan;
+import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.store.Database;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -59,8 +62,55 @@ public final class ExtensionStore {
                 .param("search", SearchText.of(entry.lastName(), entry.firstName(), entry.number(), entry.email()));
     }
 
-    public void remove(String id) {
-        database.sql("DELETE FROM extensions WHERE id = :id").param("id", id).update();
+    /// What a hold keeps stays for as long, found by nobody; its number is free for others.
+    public void remove(String id, long nowMillis) {
+        database.sql("DELETE FROM extensions WHERE id = :id" + Holds.none("extensions.id"))
+                .param("id", id)
+                .update();
+        database.sql("""
+                        UPDATE extensions SET leaving_at = :now, number = id || ':' || number, position = id,
+                            search = '', account = NULL
+                        WHERE id = :id AND leaving_at IS NULL""").param("id", id).param("now", nowMillis).update();
+    }
+
+    /// Whether the telephone system holds an extension that must not be deleted for now.
+    public boolean held(String pbx) {
+        return database.sql("SELECT 1 FROM held_objects WHERE object = :pbx LIMIT 1")
+                .param("pbx", pbx)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// Deletes extensions that should be gone and that no hold keeps any more.
+    /// @return of each its organisation
+    List<String> removeReleased(int atMost) {
+        return database.sql("""
+                        DELETE FROM extensions WHERE id IN (
+                            SELECT id FROM extensions WHERE leaving_at IS NOT NULL %s ORDER BY leaving_at LIMIT :atMost)
+                        RETURNING tenant""".formatted(Holds.none("extensions.id")))
+                .param("atMost", atMost)
+                .query(String.class)
+                .list();
+    }
+
+    OptionalLong oldestReleased() {
+        return database.sql("SELECT leaving_at FROM extensions WHERE leaving_at IS NOT NULL"
+                        + Holds.none("extensions.id") + " ORDER BY leaving_at LIMIT 1")
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    Optional<HoldTarget.Target> holdTarget(String tenant, String id) {
+        return database.sql(SELECT + "WHERE tenant = :tenant AND id = :id")
+                .param("tenant", tenant)
+                .param("id", id)
+                .query(ExtensionStore::read)
+                .optional()
+                .map(extension ->
+                        new HoldTarget.Target("extension", extension.entry().number(), List.of(extension.pbx())));
     }
 
     /// Takes the account from whichever extension has it.
@@ -72,7 +122,7 @@ public final class ExtensionStore {
 
     /// All of a telephone system, as its next directory is compared with them.
     public List<SyncPlan.Known> known(String pbx) {
-        return database.sql(SELECT + "WHERE pbx = :pbx")
+        return database.sql(SELECT + "WHERE pbx = :pbx AND leaving_at IS NULL")
                 .param("pbx", pbx)
                 .query((row, number) -> {
                     Extension extension = read(row, number);
@@ -89,7 +139,7 @@ public final class ExtensionStore {
     /// @param issues only those that cannot organise
     public List<Extension> page(String pbx, String after, String search, boolean issues, int limit) {
         return database.sql(SELECT + """
-                        WHERE pbx = :pbx AND position > :after
+                        WHERE pbx = :pbx AND leaving_at IS NULL AND position > :after
                         """ + (search.isEmpty() ? "" : "AND search LIKE :search ESCAPE '!' ")
                         + (issues ? "AND issue <> '' " : "") + "ORDER BY position LIMIT :limit")
                 .param("pbx", pbx)
@@ -107,7 +157,7 @@ public final class ExtensionStore {
         return database.sql("""
                         SELECT COUNT(*) AS extensions, COUNT(account) AS accounts,
                             COUNT(CASE WHEN issue <> '' THEN 1 END) AS issues
-                        FROM extensions WHERE pbx = :pbx""")
+                        FROM extensions WHERE pbx = :pbx AND leaving_at IS NULL""")
                 .param("pbx", pbx)
                 .query((row, number) ->
                         new Counts(row.getInt("extensions"), row.getInt("accounts"), row.getInt("issues")))

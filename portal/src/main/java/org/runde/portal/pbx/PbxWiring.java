@@ -1,6 +1,7 @@
 package org.runde.portal.pbx;
 
 import java.time.Duration;
+import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
@@ -16,8 +17,10 @@ import org.runde.portal.pbx.pull.Pulls;
 import org.runde.portal.recipients.ConnectionSource;
 import org.runde.portal.recipients.Recipients;
 import org.runde.portal.recipients.RegisterWatcher;
+import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.DueRows;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +30,8 @@ import org.springframework.core.annotation.Order;
 /// What telephone systems are made of.
 @Configuration(proxyBeanMethods = false)
 public class PbxWiring {
+    private static final int AFTER_HOLDS = -90;
+    private static final String RELEASED = "extensions-that-were-held";
     private static final int HELD_ORDER = 40;
     private static final int PULL_ORDER = 41;
     private static final int BURST = 20;
@@ -48,6 +53,22 @@ public class PbxWiring {
                 new Retry(ids),
                 ids,
                 clock);
+    }
+
+    @Bean
+    HoldTarget extensionsThatCanBeHeld(Syncs.Stores stores) {
+        return stores.extensions()::holdTarget;
+    }
+
+    @Bean
+    @Order(AFTER_HOLDS)
+    DeletionRule extensionsNothingHolds(Syncs.Stores stores, DeletionLog log) {
+        ExtensionStore extensions = stores.extensions();
+        return new DeletionRule(
+                RELEASED,
+                Set.of(DataKind.PBX_SYNC),
+                atMost -> log.countAll(extensions.removeReleased(atMost), DataKind.PBX_SYNC, RELEASED),
+                extensions::oldestReleased);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.http.Problem;
 import org.runde.portal.pbx.directory.Cleaning;
 import org.runde.portal.pbx.directory.Digest;
 import org.runde.portal.pbx.directory.Entry;
@@ -242,7 +243,7 @@ public final class Syncs {
         database.write(() -> plan.released().forEach(accounts::release));
         for (List<SyncPlan.Known> part : parts(plan.removed(), STEP)) {
             prolong(attempt);
-            database.write(() -> part.forEach(known -> stores.extensions.remove(known.id())));
+            database.write(() -> part.forEach(known -> stores.extensions.remove(known.id(), clock.wallMillis())));
         }
         // Whoever changes their number lets go of the old one first, so that two people can swap theirs.
         List<String> moving = plan.steps().stream()
@@ -337,9 +338,13 @@ public final class Syncs {
 
     /// The telephone system is no longer registered: everything known from it goes at once.
     ///
+    /// @throws Problem `held` when an extension of it must not be deleted for now
     /// @param keepAccounts its people stay as accounts of the portal; otherwise they go with all that is theirs
     public Outcome remove(Pbx pbx, boolean keepAccounts) {
         return alone(pbx, holder -> {
+            if (stores.extensions.held(pbx.id())) {
+                throw Problem.held();
+            }
             List<SyncPlan.Known> known = stores.extensions.known(pbx.id());
             Set<String> staying = accounts.holders(pbx).stream()
                     .filter(account -> keepAccounts || account.protectedRights())

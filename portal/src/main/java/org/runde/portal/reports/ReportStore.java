@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.reports.Attendance.Span;
+import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.store.Database;
 
 /// SQL of reports.
@@ -187,6 +189,45 @@ public final class ReportStore {
                 .param("hash", keyHash)
                 .query(this::withOneLine)
                 .optional();
+    }
+
+    /// Whether the report, or a line of it, must not be deleted for now.
+    boolean held(String id) {
+        return database.sql("SELECT 1 FROM held_objects WHERE object = :id LIMIT 1")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// A report by its id, a line of it by `report/number`.
+    Optional<HoldTarget.Target> holdTarget(String tenant, String object) {
+        int slash = object.indexOf('/');
+        if (slash < 0) {
+            return database.sql("SELECT title, organiser FROM reports WHERE tenant = :tenant AND id = :id")
+                    .param("tenant", tenant)
+                    .param("id", object)
+                    .query((row, number) -> new HoldTarget.Target(
+                            "report", row.getString("title"), List.of(row.getString("organiser"))))
+                    .optional();
+        }
+        String report = object.substring(0, slash);
+        return database.sql("""
+                        SELECT name, organiser FROM report_people JOIN reports ON reports.id = report
+                        WHERE reports.tenant = :tenant AND report = :report AND :object = report || '/' || number""")
+                .param("tenant", tenant)
+                .param("report", report)
+                .param("object", object)
+                .query((row, number) -> new HoldTarget.Target(
+                        "reportLine", row.getString("name"), List.of(report, row.getString("organiser"))))
+                .optional();
+    }
+
+    /// All of an organiser that nothing holds.
+    void removeFree(String organiser) {
+        database.sql("DELETE FROM reports WHERE organiser = :organiser" + Holds.none("reports.id"))
+                .param("organiser", organiser)
+                .update();
     }
 
     /// @return false when there was none

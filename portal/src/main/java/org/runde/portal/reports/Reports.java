@@ -20,6 +20,7 @@ import org.runde.portal.history.Held;
 import org.runde.portal.history.Histories;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
+import org.runde.portal.http.Problem;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.reports.Attendance.Span;
@@ -219,9 +220,13 @@ public final class Reports {
 
     /// Forgets a report before its time.
     /// @return false when there is none
+    /// @throws Problem `held` when it must not be deleted for now
     public boolean remove(String organiser, String id) {
         boolean removed = database.write(() -> {
             Optional<Report> found = store.find(organiser, id);
+            if (found.isPresent() && store.held(id)) {
+                throw Problem.held();
+            }
             found.ifPresent(
                     report -> background.log().count(report.tenant(), DataKind.MEETING_REPORT, "report-removed", 1));
             return store.remove(organiser, id);

@@ -5,7 +5,9 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountStore;
+import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.history.Histories;
 import org.runde.portal.http.Throttle;
@@ -17,6 +19,7 @@ import org.runde.portal.reports.traces.LineTraces;
 import org.runde.portal.reports.traces.OrganisedTraces;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -46,6 +49,23 @@ public class ReportsWiring {
     @Bean
     ReportStore reportStore(Database database) {
         return new ReportStore(database);
+    }
+
+    @Bean
+    HoldTarget reportsThatCanBeHeld(ReportStore reports) {
+        return reports::holdTarget;
+    }
+
+    @Bean
+    AccountWatcher reportsOfThoseWhoAreKept(ReportStore reports) {
+        return new AccountWatcher() {
+            @Override
+            public void parking(Account account, boolean whole) {
+                if (!whole) {
+                    reports.removeFree(account.id());
+                }
+            }
+        };
     }
 
     @Bean

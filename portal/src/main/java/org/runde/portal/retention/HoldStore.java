@@ -22,7 +22,8 @@ final class HoldStore {
         this.database = database;
     }
 
-    void add(Hold hold) {
+    /// @param kept ids of the object and of what would take it along
+    void add(Hold hold, Collection<String> kept) {
         database.sql("""
                         INSERT INTO holds (id, tenant, object, restricts, reason, author, until_at, created_at)
                         VALUES (:id, :tenant, :object, :restricts, :reason, :author, :untilAt, :createdAt)""")
@@ -35,6 +36,13 @@ final class HoldStore {
                 .param("untilAt", hold.untilAt())
                 .param("createdAt", hold.createdAt())
                 .update();
+        for (String object : kept) {
+            database.sql("INSERT INTO held_objects (hold, object, tenant) VALUES (:hold, :object, :tenant)")
+                    .param("hold", hold.id())
+                    .param("object", object)
+                    .param("tenant", hold.tenant())
+                    .update();
+        }
     }
 
     Optional<Hold> find(String tenant, String id) {
@@ -77,7 +85,7 @@ final class HoldStore {
     }
 
     boolean held(String object) {
-        return database.sql("SELECT 1 FROM holds WHERE object = :object LIMIT 1")
+        return database.sql("SELECT 1 FROM held_objects WHERE object = :object LIMIT 1")
                 .param("object", object)
                 .query(Integer.class)
                 .optional()

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
@@ -19,21 +21,24 @@ public final class Holds {
     private final HoldStore store;
     private final Ids ids;
     private final Clock clock;
+    private final Supplier<List<HoldTarget>> targets;
 
-    public Holds(Database database, Ids ids, Clock clock) {
+    /// @param targets asked when needed, because they are made by features that ask for holds themselves
+    public Holds(Database database, Ids ids, Clock clock, Supplier<List<HoldTarget>> targets) {
         this.database = database;
         this.store = new HoldStore(database);
         this.ids = ids;
         this.clock = clock;
+        this.targets = targets;
     }
 
     /// The end of a condition of SQL: only rows nothing holds. It has no parameters.
     /// @param idColumn with the name of its table, because a subquery looks at it; any expression of SQL
     public static String none(String idColumn) {
-        return " AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.object = " + idColumn + ")";
+        return " AND NOT EXISTS (SELECT 1 FROM held_objects WHERE held_objects.object = " + idColumn + ")";
     }
 
-    /// Whether this must not be deleted for now.
+    /// Whether this must not be deleted for now, because of itself or of something that would go along.
     public boolean held(String object) {
         return store.held(object);
     }
@@ -44,6 +49,13 @@ public final class Holds {
     }
 
     // ---- what a data protection officer decides
+
+    /// What an id stands for, if it is something that can be held.
+    public Optional<HoldTarget.Target> target(String tenant, String object) {
+        return targets.get().stream()
+                .flatMap(target -> target.find(tenant, object).stream())
+                .findFirst();
+    }
 
     /// Keeps an object until then, visible as before.
     public Hold hold(String tenant, String object, String reason, @Nullable String author, long untilAt) {
@@ -88,7 +100,9 @@ public final class Holds {
     private Hold add(
             String tenant, String object, boolean restricts, String reason, @Nullable String author, long untilAt) {
         Hold hold = new Hold(ids.row(), tenant, object, restricts, reason, author, untilAt, clock.wallMillis());
-        database.write(() -> store.add(hold));
+        Set<String> kept = new TreeSet<>(Set.of(object));
+        target(tenant, object).ifPresent(target -> kept.addAll(target.carriers()));
+        database.write(() -> store.add(hold, kept));
         return hold;
     }
 }

@@ -32,8 +32,8 @@ public class RetentionWiring {
     }
 
     @Bean
-    Holds holds(Database database, Ids ids, Clock clock) {
-        return new Holds(database, ids, clock);
+    Holds holds(Database database, Ids ids, Clock clock, ObjectProvider<HoldTarget> targets) {
+        return new Holds(database, ids, clock, () -> targets.orderedStream().toList());
     }
 
     @Bean

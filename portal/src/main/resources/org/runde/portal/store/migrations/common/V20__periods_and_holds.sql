@@ -26,3 +26,18 @@ CREATE INDEX holds_by_object ON holds (object);
 CREATE INDEX holds_by_tenant ON holds (tenant, created_at);
 CREATE INDEX holds_by_author ON holds (author);
 CREATE INDEX holds_by_end ON holds (until_at);
+
+-- What a hold keeps: its object, and every row that would take the object along when it goes.
+CREATE TABLE held_objects (
+    hold TEXT NOT NULL REFERENCES holds (id) ON DELETE CASCADE,
+    object TEXT NOT NULL,
+    tenant TEXT NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
+    PRIMARY KEY (hold, object)
+)${strict};
+CREATE INDEX held_objects_by_object ON held_objects (object);
+
+-- Since when an account should be gone that is kept because of a hold. Nobody signs in with it.
+ALTER TABLE accounts ADD COLUMN leaving_at ${millis};
+CREATE INDEX accounts_leaving ON accounts (leaving_at) WHERE leaving_at IS NOT NULL;
+ALTER TABLE extensions ADD COLUMN leaving_at ${millis};
+CREATE INDEX extensions_leaving ON extensions (leaving_at) WHERE leaving_at IS NOT NULL;
