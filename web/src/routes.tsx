@@ -27,7 +27,7 @@ const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", 
 const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");
 const security = screen(() => import("./security/SecurityScreen.tsx"), "portal");
 const signInRules = screen(() => import("./security/SignInRulesScreen.tsx"), "portal");
-const tenants = screen(() => import("./security/TenantsScreen.tsx"), "portal");
+const tenants = screen(() => import("./security/TenantsScreen.tsx"), "portal", "operator");
 const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
@@ -48,6 +48,19 @@ const allStatistics = screen(() => import("./report/AllStatisticsScreen.tsx"), "
 const reportPolicy = screen(() => import("./report/PolicyScreen.tsx"), "portal", "report");
 const answer = screen(() => import("./answer/AnswerScreen.tsx"), "portal", "answer");
 const outbox = screen(() => import("./outbox/OutboxScreen.tsx"), "portal", "outbox");
+const recipients = screen(() => import("./privacy/RecipientsScreen.tsx"), "portal", "privacy");
+const legalBases = screen(() => import("./privacy/BasesScreen.tsx"), "portal", "privacy");
+const locations = screen(() => import("./privacy/LocationsScreen.tsx"), "portal", "privacy");
+const ends = screen(() => import("./privacy/EndsScreen.tsx"), "portal", "privacy");
+const dpoOverview = screen(() => import("./dpo/overview/OverviewScreen.tsx"), "portal", "dpo");
+const dpoRecipients = screen(() => import("./dpo/recipients/RecipientsScreen.tsx"), "portal", "dpo", "privacy");
+const kinds = screen(() => import("./dpo/kinds/KindsScreen.tsx"), "portal", "dpo");
+const holds = screen(() => import("./dpo/holds/HoldsScreen.tsx"), "portal", "dpo");
+const cases = screen(() => import("./dpo/cases/CasesScreen.tsx"), "portal", "dpo");
+const oneCase = screen(() => import("./dpo/cases/CaseScreen.tsx"), "portal", "dpo");
+const audit = screen(() => import("./audit/AuditScreen.tsx"), "portal", "dpo", "audit");
+const logs = screen(() => import("./operator/LogOrderScreen.tsx"), "portal", "operator");
+const installationAudit = screen(() => import("./audit/InstallationAuditScreen.tsx"), "portal", "audit");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
 /** Where each screen is; how a new one is added is told in `portal/navigation.tsx`. */
@@ -80,6 +93,19 @@ export const routes: readonly Route[] = [
   { pattern: "/admin/pbx/:id/edit", screen: pbxForm },
   { pattern: "/admin/keys", screen: apiKeys },
   { pattern: "/admin/webhooks", screen: webhooks },
+  { pattern: "/admin/privacy", screen: recipients },
+  { pattern: "/admin/privacy/bases", screen: legalBases },
+  { pattern: "/admin/privacy/locations", screen: locations },
+  { pattern: "/admin/ends", screen: ends },
+  { pattern: "/dpo", screen: dpoOverview },
+  { pattern: "/dpo/recipients", screen: dpoRecipients },
+  { pattern: "/dpo/kinds", screen: kinds },
+  { pattern: "/dpo/holds", screen: holds },
+  { pattern: "/dpo/cases", screen: cases },
+  { pattern: "/dpo/cases/:id", screen: oneCase },
+  { pattern: "/dpo/audit", screen: audit },
+  { pattern: "/operator/logs", screen: logs },
+  { pattern: "/operator/audit", screen: installationAudit },
   { pattern: "/settings", screen: settings },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },

@@ -1,85 +1,6 @@
-import axe from "axe-core";
-import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { App } from "../src/App.tsx";
-import { chooseLanguage, loadAreas, type Language } from "../src/i18n/language.ts";
-import { resetSession } from "../src/portal/session.ts";
-import { answer, portalData, type PortalData } from "../tools/portal.mjs";
-
-let root: Root | null = null;
-
-// These tests wait for what a person would see, so React need not be driven step by step.
-(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = false;
-let data: PortalData;
-let asked: string[];
-
-beforeEach(() => {
-  data = portalData(location.origin, Date.now());
-  asked = [];
-  resetSession();
-  sessionStorage.clear();
-  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
-    const method = init.method ?? "GET";
-    const url = new URL(path, location.origin);
-    asked.push(`${method} ${url.pathname}`);
-    const found = answer(data, method, url.pathname, url.searchParams) ?? { status: 404, body: { code: "notFound" } };
-    return Promise.resolve(new Response(JSON.stringify(found.body), { status: found.status }));
-  });
-});
-
-afterEach(() => {
-  root?.unmount();
-  root = null;
-});
-
-async function show(path: string, language: Language = "en"): Promise<void> {
-  history.replaceState(null, "", path);
-  await loadAreas("ui");
-  await chooseLanguage(language);
-  const place = document.body.appendChild(document.createElement("div"));
-  root = createRoot(place);
-  root.render(<App />);
-  await until(() => document.querySelector("h1") !== null && document.querySelector("output.ui-loading") === null);
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  await vi.waitFor(
-    () => {
-      if (!condition()) throw new Error(`not yet:\n${document.body.textContent}`);
-    },
-    { timeout: 15_000, interval: 20 },
-  );
-}
-
-function named(role: "button" | "link" | "menuitem" | "switch", name: string): HTMLElement {
-  const selectors = { button: "button", link: "a", menuitem: "[role=menuitem]", switch: "label" };
-  const found = [...document.querySelectorAll<HTMLElement>(selectors[role])].find(
-    (element) => (element.getAttribute("aria-label") ?? element.textContent)?.trim() === name,
-  );
-  if (!found) throw new Error(`no ${role} "${name}"`);
-  return found;
-}
-
-async function press(element: HTMLElement): Promise<void> {
-  element.focus();
-  element.click();
-  await Promise.resolve();
-}
-
-async function type(label: string, value: string): Promise<void> {
-  const id = [...document.querySelectorAll("label")].find((one) => one.textContent === label)?.htmlFor ?? "";
-  const input = document.getElementById(id);
-  if (!(input instanceof HTMLInputElement)) throw new Error(`no field "${label}"`);
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, value);
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-  await until(() => input.value === value);
-}
-
-/** Contrast is computed from the tokens in contrast.test.ts; without layout axe cannot see it. */
-async function violations(): Promise<string[]> {
-  const found = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-}
+import { describe, expect, test, vi } from "vitest";
+import { chooseLanguage } from "../src/i18n/language.ts";
+import { asked, data, named, press, show, type, until, violations } from "./fakes/portal.tsx";
 
 const alert = () => document.querySelector("[role=alert].portal-alert")?.textContent ?? "";
 const lobby = () => document.querySelector<HTMLInputElement>("input[role=switch]");
@@ -103,6 +24,21 @@ describe("axe finds nothing on", () => {
     ["the API keys", "/admin/keys", "API keys", true],
     ["the webhooks", "/admin/webhooks", "Webhooks", true],
     ["the organisation", "/admin/organisation", "Organisation", true],
+    ["the recipients", "/admin/privacy", "Who gets data", true],
+    ["the legal bases", "/admin/privacy/bases", "What processing is based on", true],
+    ["the locations", "/admin/privacy/locations", "Where the data is", true],
+    ["the data to take along", "/admin/ends", "Take data along", true],
+    ["the overview of data protection", "/dpo", "Data protection", true],
+    ["the kinds and periods", "/dpo/kinds", "Kinds and periods", true],
+    ["the holds", "/dpo/holds", "Holds", true],
+    ["the requests", "/dpo/cases", "Requests", true],
+    ["a request", "/dpo/cases/c12", "Request no. 12: Erasure", true],
+    ["a request that is closed", "/dpo/cases/c9", "Request no. 9: Erasure", true],
+    ["the recipients to be read", "/dpo/recipients", "Who gets data", true],
+    ["the audit log", "/dpo/audit", "Audit log", true],
+    ["the organisations", "/operator/tenants", "Organisations", true],
+    ["the log files", "/operator/logs", "Log files", true],
+    ["the audit log of the installation", "/operator/audit", "Audit log of the installation", true],
     ["the settings", "/settings", "Settings", true],
     ["the reports", "/reports", "Reports", true],
     ["a report", "/reports/r2", "Angebot Dachstuhl mit Familie Öztürk und dem Architekten", true],

@@ -1,9 +1,11 @@
 // A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
+import { dpoAnswer, dpoData } from "./dpo.mjs";
 import { interfaces } from "./interfaces.mjs";
 import { meetingAnswer, meetingData } from "./meetings.mjs";
 import { controller, notice } from "./notice.mjs";
 import { ownReport, reports, statistics, wholeReport } from "./reports.mjs";
 import { planAnswer, planData } from "./planner.mjs";
+import { privacyAnswer, privacyData } from "./privacy.mjs";
 
 const hour = 3_600_000;
 
@@ -11,7 +13,7 @@ const person = {
   id: "a1",
   email: "frieda.sander@example.org",
   name: "Frieda Sander",
-  roles: ["operator", "administrator", "organiser"],
+  roles: ["operator", "administrator", "dpo", "organiser"],
   language: "de",
   hasPassword: true,
   needsCurrentPassword: true,
@@ -92,7 +94,7 @@ export function portalData(origin, now) {
     personalRoom: { vanity: "frieda.sander", url: `${origin}/r/frieda.sander`, lobby: true, running: true, people: 3 },
     ...meetingData(origin, now),
     people: [
-      listed("a1", "Frieda Sander", "frieda.sander@example.org", ["operator", "administrator", "organiser"], null),
+      listed("a1", "Frieda Sander", "frieda.sander@example.org", ["operator", "administrator", "dpo", "organiser"], null),
       listed("a2", "Mehmet Arslan", "mehmet.arslan@example.org", ["dpo", "organiser"], "104"),
       listed("a3", "Ольга Петрова", "olga.petrova@example.org", ["organiser"], "105"),
     ],
@@ -115,11 +117,12 @@ export function portalData(origin, now) {
     tenants: [
       {
         id: "t1", name: "Sander & Töchter GmbH", accounts: 3, own: true, reachable: true,
-        loginAddress: `${origin}/login`,
+        loginAddress: `${origin}/login`, endsAt: null, closing: false,
       },
       {
         id: "t2", name: "Verein für Stadtgeschichte", accounts: 1, own: false, reachable: false,
         loginAddress: `${origin}/login?organisation=9fK2mZq3Jd8fKx0PmVu2Rt`,
+        endsAt: new Date(now + 45 * 24 * hour).toISOString(), closing: false,
       },
     ],
     ...interfaces(),
@@ -134,6 +137,8 @@ export function portalData(origin, now) {
     pbxes: [pbx(now)],
     refuse: {},
     plan: planData(origin, now),
+    ...privacyData(now),
+    ...dpoData(now),
   };
 }
 
@@ -220,6 +225,8 @@ export function answer(data, method, path, query = new URLSearchParams()) {
   if (refused) return { status: refused.status, body: refused };
   const aboutMeetings = meetingAnswer(data, method, path, query);
   if (aboutMeetings !== undefined) return ok(aboutMeetings);
+  const aboutPrivacy = privacyAnswer(data, method, path, query) ?? dpoAnswer(data, method, path, query);
+  if (aboutPrivacy !== undefined) return ok(aboutPrivacy);
   switch (`${method} ${path}`) {
     case "GET /api/v1/session":
       return ok({ csrf: "c", account: data.account, organisation: data.organisation });

@@ -1,5 +1,7 @@
 // Every screen and state worth a look.
+import { dpoScreens } from "./dpo.mjs";
 import { planScreens } from "./planner.mjs";
+import { privacyScreens } from "./privacy.mjs";
 
 const signedOut = (data) => {
   data.account = null;
@@ -399,6 +401,8 @@ export const screens = [
     act: (page) => page.locator("summary").first().click(),
   },
   ...planScreens,
+  ...privacyScreens,
+  ...dpoScreens,
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
   { name: "not-found", path: "/nirgendwo" },
 ];

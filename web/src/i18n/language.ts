@@ -20,7 +20,11 @@ export type Area =
   | "answer"
   | "outbox"
   | "pbx"
-  | "security";
+  | "security"
+  | "dpo"
+  | "privacy"
+  | "audit"
+  | "operator";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -35,7 +39,11 @@ export type MessageKey =
   | keyof typeof import("./en/answer.json")
   | keyof typeof import("./en/outbox.json")
   | keyof typeof import("./en/pbx.json")
-  | keyof typeof import("./en/security.json");
+  | keyof typeof import("./en/security.json")
+  | keyof typeof import("./en/dpo.json")
+  | keyof typeof import("./en/privacy.json")
+  | keyof typeof import("./en/audit.json")
+  | keyof typeof import("./en/operator.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 
@@ -139,6 +147,11 @@ export async function followLanguage(next: string): Promise<void> {
 
 async function setLanguage(next: Language): Promise<void> {
   put(next, await readAll(next));
+}
+
+/** Whether there is such a message: for codes of the server that may be newer than the messages. */
+export function isMessage(key: string): key is MessageKey {
+  return texts.has(key);
 }
 
 export function text(key: MessageKey, values: Values = {}): string {

@@ -13,11 +13,13 @@ import { problemText } from "./problems.tsx";
 import { sessionChanged, useSession } from "./session.ts";
 
 /** A page of somebody who is signed in: the navigation of the role, and the person's menu. */
-export function PortalPage({ account, title, lead, action, children }: {
+export function PortalPage({ account, title, lead, action, above, children }: {
   account: Account;
   title: string;
   lead?: ReactNode;
   action?: ReactNode;
+  /** Above the title: the pages of the same area. */
+  above?: ReactNode;
   children: ReactNode;
 }) {
   const t = useText();
@@ -56,6 +58,7 @@ export function PortalPage({ account, title, lead, action, children }: {
       title={title}
       lead={lead}
       action={action}
+      above={above}
       links={navigation(t, account)}
       person={person}
       organisation={organisation}

@@ -11,7 +11,7 @@ import { SignIn } from "./SignIn.tsx";
 /** Shows its content to somebody who is signed in, and the sign-in page to everybody else. */
 export function SignedIn({ children, needs, held = false }: {
   children: (account: Account) => ReactNode;
-  needs?: "administrator" | "operator";
+  needs?: "administrator" | "operator" | "dpo";
   /** Also open to somebody who still has to add the second factor their organisation asks for. */
   held?: boolean;
 }) {

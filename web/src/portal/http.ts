@@ -41,22 +41,14 @@ export function get<T>(path: string): Promise<Outcome<T>> {
   return request<T>("GET", path);
 }
 
-/** A request that changes something. The first one fetches the CSRF value; a refused value is fetched anew, once. */
-export async function send<T>(
+/** A request that changes something. */
+export function send<T>(
   method: Exclude<Method, "GET">,
   path: string,
   body?: unknown,
   long = body instanceof Blob,
-  once?: string,
 ): Promise<Outcome<T>> {
-  if (csrf === null) {
-    const problem = await fetchCsrf();
-    if (problem) return { ok: false, problem };
-  }
-  const first = await request<T>(method, path, body, long, once);
-  if (first.ok || first.problem.code !== "csrf") return first;
-  const problem = await fetchCsrf();
-  return problem ? { ok: false, problem } : request<T>(method, path, body, long, once);
+  return change<T>(method, path, { body, long });
 }
 
 /**
@@ -65,7 +57,24 @@ export async function send<T>(
  * @param once 8 to 200 characters
  */
 export function sendOnce<T>(method: "POST" | "PATCH", path: string, body: unknown, once: string): Promise<Outcome<T>> {
-  return send<T>(method, path, body, false, once);
+  return change<T>(method, path, { body, once });
+}
+
+/** Asks for a file by a request that is too long or too private for an address. */
+export function sendForFile(path: string, body: unknown): Promise<Outcome<Blob>> {
+  return change<Blob>("POST", path, { body, long: true, file: true });
+}
+
+/** The first one fetches the CSRF value; a refused value is fetched anew, once. */
+async function change<T>(method: Exclude<Method, "GET">, path: string, how: How): Promise<Outcome<T>> {
+  if (csrf === null) {
+    const problem = await fetchCsrf();
+    if (problem) return { ok: false, problem };
+  }
+  const first = await request<T>(method, path, how);
+  if (first.ok || first.problem.code !== "csrf") return first;
+  const problem = await fetchCsrf();
+  return problem ? { ok: false, problem } : request<T>(method, path, how);
 }
 
 /** Sends a file as it is. */
@@ -80,17 +89,20 @@ async function fetchCsrf(): Promise<Problem | null> {
   return null;
 }
 
-async function request<T>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  long = false,
-  once?: string,
-): Promise<Outcome<T>> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+interface How {
+  readonly body?: unknown;
+  readonly long?: boolean;
+  readonly once?: string | undefined;
+  /** What comes back is a file, not JSON. */
+  readonly file?: boolean;
+}
+
+async function request<T>(method: Method, path: string, how: How = {}): Promise<Outcome<T>> {
+  const { body, long = false, once, file = false } = how;
+  const headers: Record<string, string> = { Accept: file ? "*/*" : "application/json" };
   if (once !== undefined) headers["Idempotency-Key"] = once;
-  const file = body instanceof Blob;
-  if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
+  const bytes = body instanceof Blob;
+  if (body !== undefined) headers["Content-Type"] = bytes ? "application/octet-stream" : "application/json";
   if (method !== "GET" && csrf !== null) headers["X-CSRF-Token"] = csrf;
   let response: Response;
   try {
@@ -105,6 +117,7 @@ async function request<T>(
   } catch {
     return { ok: false, problem: { code: "offline", status: 0 } };
   }
+  if (response.ok && file) return { ok: true, value: (await response.blob()) as T };
   const said = await read(response);
   if (response.ok) {
     if (said === undefined) return { ok: false, problem: { code: "broken", status: response.status } };

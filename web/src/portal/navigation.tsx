@@ -4,12 +4,16 @@ import {
   ChartColumn,
   ClipboardCheck,
   ClipboardList,
+  FileClock,
   House,
   Inbox,
   Phone,
+  ScrollText,
   Server,
   KeyRound,
   Settings,
+  Share2,
+  ShieldCheck,
   Users,
   Webhook,
   type LucideIcon,
@@ -43,11 +47,18 @@ type Group = "own" | "administration" | "operation";
  *
  * The screen itself is `<SignedIn needs="administrator">{(account) => <PortalPage account={account} …>}</SignedIn>`.
  * The server gives out the client for everything below `/meetings`, `/reports`, `/statistics`, `/settings`, `/admin`
- * and `/operator`; any other address must be named in `WebClient.java`.
+ * `/operator` and `/dpo`; any other address must be named in `WebClient.java`.
  */
 const entries: readonly Entry[] = [
   { href: "/", label: "portal.nav.home", icon: House, group: "own", onPhone: true },
-  { href: "/meetings", label: "portal.nav.meetings", icon: CalendarDays, group: "own", onPhone: true },
+  {
+    href: "/meetings",
+    label: "portal.nav.meetings",
+    icon: CalendarDays,
+    group: "own",
+    needs: "organiser",
+    onPhone: true,
+  },
   { href: "/reports", label: "portal.nav.reports", icon: ClipboardList, group: "own" },
   {
     href: "/statistics",
@@ -56,6 +67,7 @@ const entries: readonly Entry[] = [
     group: "own",
     needs: "organiser",
   },
+  { href: "/dpo", label: "portal.nav.dpo", icon: ShieldCheck, group: "own", needs: "dpo" },
   { href: "/settings", label: "portal.nav.settings", icon: Settings, group: "own" },
   {
     href: "/admin/organisation",
@@ -72,6 +84,8 @@ const entries: readonly Entry[] = [
     needs: "administrator",
   },
   { href: "/operator/tenants", label: "portal.nav.tenants", icon: Server, group: "operation", needs: "operator" },
+  { href: "/operator/logs", label: "portal.nav.logs", icon: FileClock, group: "operation", needs: "operator" },
+  { href: "/operator/audit", label: "portal.nav.audit", icon: ScrollText, group: "operation", needs: "operator" },
   { href: "/admin/people", label: "portal.nav.people", icon: Users, group: "administration", needs: "administrator" },
   {
     href: "/admin/reports",
@@ -84,6 +98,13 @@ const entries: readonly Entry[] = [
     href: "/admin/statistics",
     label: "portal.nav.allStatistics",
     icon: ChartColumn,
+    group: "administration",
+    needs: "administrator",
+  },
+  {
+    href: "/admin/privacy",
+    label: "portal.nav.privacy",
+    icon: Share2,
     group: "administration",
     needs: "administrator",
   },

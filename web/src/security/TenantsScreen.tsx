@@ -1,6 +1,10 @@
 import "../portal/portal.css";
+import "./security.css";
+import { CalendarCheck, CalendarX, EllipsisVertical, Trash2 } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import { currentLocale } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
+import { EndDialog, GoOnDialog, RemoveTenantDialog } from "../operator/EndDialogs.tsx";
 import { type Account } from "../portal/api.ts";
 import { type Problem } from "../portal/http.ts";
 import { PortalPage } from "../portal/PortalPage.tsx";
@@ -8,8 +12,9 @@ import { ProblemState, problemText } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { SignInLinkDialog } from "../portal/SignInLinkDialog.tsx";
 import { usePaged } from "../portal/usePaged.ts";
-import { Button } from "../ui/Button.tsx";
-import { ConfirmDialog, Dialog } from "../ui/Dialog.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Menu } from "../ui/Menu.tsx";
 import { Loading } from "../ui/states.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { notify } from "../ui/toast.ts";
@@ -22,7 +27,7 @@ export default function TenantsScreen() {
 type Open =
   | { readonly dialog: "add" }
   | { readonly dialog: "link"; readonly made: MadeTenant }
-  | { readonly dialog: "remove"; readonly tenant: Tenant };
+  | { readonly dialog: "remove" | "end" | "goOn"; readonly tenant: Tenant };
 
 /** The organisations of this installation, as whoever runs it sees them: names and numbers, no content. */
 function TenantsPage({ account }: { account: Account }) {
@@ -31,11 +36,9 @@ function TenantsPage({ account }: { account: Account }) {
   const tenants = usePaged(security.tenants, search);
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const remove = async (tenant: Tenant) => {
-    const outcome = await security.removeTenant(tenant.id);
+  const done = (said: string) => {
     close();
-    if (outcome.ok) notify(t("security.tenant.removed", { name: tenant.name }));
-    else notify(problemText(t, outcome.problem), "problem");
+    notify(said);
     tenants.reload();
   };
   return (
@@ -61,7 +64,7 @@ function TenantsPage({ account }: { account: Account }) {
       {tenants.status === "ready" ? (
         <ul className="portal-list">
           {tenants.items.map((tenant) => (
-            <li key={tenant.id} className="portal-row">
+            <li key={tenant.id} className="portal-row security-tenant">
               <div className="portal-row-text">
                 <h2 className="portal-row-name">{tenant.name}</h2>
                 <p className="portal-quiet">{tenant.loginAddress}</p>
@@ -70,17 +73,10 @@ function TenantsPage({ account }: { account: Account }) {
                   {tenant.reachable || tenant.own ? null : ` · ${t("security.tenant.waiting")}`}
                 </p>
               </div>
-              {tenant.own ? (
-                <span className="portal-row-state">{t("security.tenant.own")}</span>
-              ) : (
+              <TenantState tenant={tenant} />
+              {tenant.own || tenant.closing ? null : (
                 <div className="portal-row-tools">
-                  <Button
-                    kind="quiet"
-                    aria-label={t("security.tenant.removeNamed", { name: tenant.name })}
-                    onPress={() => setOpen({ dialog: "remove", tenant })}
-                  >
-                    {t("security.tenant.remove")}
-                  </Button>
+                  <TenantMenu tenant={tenant} onOpen={(dialog) => setOpen({ dialog, tenant })} />
                 </div>
               )}
             </li>
@@ -107,17 +103,75 @@ function TenantsPage({ account }: { account: Account }) {
         <SignInLinkDialog name={open.made.tenant.name} link={open.made} onClose={close} />
       ) : null}
       {open?.dialog === "remove" ? (
-        <ConfirmDialog
-          title={t("security.tenant.removeTitle", { name: open.tenant.name })}
-          isOpen
+        <RemoveTenantDialog
+          tenant={open.tenant}
           onClose={close}
-          confirm={t("security.tenant.removeConfirm")}
-          onConfirm={() => void remove(open.tenant)}
-        >
-          <p>{t("security.tenant.removeBody", { n: open.tenant.accounts })}</p>
-        </ConfirmDialog>
+          onDone={() => done(t("operator.tenant.closed", { name: open.tenant.name }))}
+        />
+      ) : null}
+      {open?.dialog === "end" ? (
+        <EndDialog
+          tenant={open.tenant}
+          onClose={close}
+          onDone={() => done(t("operator.tenant.told", { name: open.tenant.name }))}
+        />
+      ) : null}
+      {open?.dialog === "goOn" ? (
+        <GoOnDialog
+          tenant={open.tenant}
+          onClose={close}
+          onDone={() => done(t("operator.tenant.goesOn", { name: open.tenant.name }))}
+        />
       ) : null}
     </PortalPage>
+  );
+}
+
+/** What is special about it: that it runs the installation, or that it comes to an end. */
+function TenantState({ tenant }: { tenant: Tenant }) {
+  const t = useText();
+  if (tenant.own) return <span className="portal-row-state">{t("security.tenant.own")}</span>;
+  if (tenant.closing) return <span className="portal-row-state">{t("operator.tenant.closing")}</span>;
+  if (!tenant.endsAt) return <span />;
+  const day = new Intl.DateTimeFormat(currentLocale(), { dateStyle: "medium" }).format(new Date(tenant.endsAt));
+  return <span className="portal-row-state">{t("operator.tenant.ends", { day })}</span>;
+}
+
+function TenantMenu({ tenant, onOpen }: {
+  tenant: Tenant;
+  onOpen: (dialog: "remove" | "end" | "goOn") => void;
+}) {
+  const t = useText();
+  const more = t("portal.moreNamed", { title: tenant.name });
+  return (
+    <Menu
+      label={more}
+      entries={[
+        {
+          id: "end",
+          label: t(!tenant.endsAt ? "operator.tenant.end" : "operator.tenant.endOther"),
+          icon: <CalendarX aria-hidden="true" />,
+          onAction: () => onOpen("end"),
+        },
+        {
+          id: "goOn",
+          label: t("operator.tenant.goOn"),
+          icon: <CalendarCheck aria-hidden="true" />,
+          disabled: !tenant.endsAt,
+          onAction: () => onOpen("goOn"),
+        },
+        "separator",
+        {
+          id: "remove",
+          label: t("operator.tenant.removeNow"),
+          icon: <Trash2 aria-hidden="true" />,
+          danger: true,
+          onAction: () => onOpen("remove"),
+        },
+      ]}
+    >
+      <IconButton label={more} icon={<EllipsisVertical aria-hidden="true" />} />
+    </Menu>
   );
 }
 

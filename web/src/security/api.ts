@@ -75,6 +75,10 @@ export interface Tenant {
   readonly own: boolean;
   readonly reachable: boolean;
   readonly loginAddress: string;
+  /** When its contract ends, if somebody has said so. */
+  readonly endsAt: string | null;
+  /** Nobody gets in any more, and everything of it is being deleted. */
+  readonly closing: boolean;
 }
 
 export interface NewTenant {
@@ -139,5 +143,11 @@ export const security = {
   addTenant: (tenant: NewTenant) => send<MadeTenant>("POST", "/api/v1/operator/tenants", tenant),
   renameTenant: (tenant: string, name: string) =>
     send<Tenant>("PUT", `/api/v1/operator/tenants/${id(tenant)}`, { name }),
-  removeTenant: (tenant: string) => send<unknown>("DELETE", `/api/v1/operator/tenants/${id(tenant)}`),
+  removeTenant: (tenant: string, reason: string) =>
+    send<unknown>("DELETE", `/api/v1/operator/tenants/${id(tenant)}`, { reason }),
+  /** On this instant everything is deleted. */
+  endTenant: (tenant: string, endsAt: string, reason: string) =>
+    send<unknown>("PUT", `/api/v1/operator/tenants/${id(tenant)}/end`, { endsAt, reason }),
+  keepTenant: (tenant: string, reason: string) =>
+    send<unknown>("DELETE", `/api/v1/operator/tenants/${id(tenant)}/end`, { reason }),
 };

@@ -21,10 +21,12 @@ export interface PageProps {
   /** The organisation's name beside the mark. */
   organisation?: string | undefined;
   narrow?: boolean;
+  /** Above the title: the pages of the same area. */
+  above?: ReactNode;
   children: ReactNode;
 }
 
-export function Page({ title, action, lead, links, person, organisation, narrow = false, children }: PageProps) {
+export function Page({ title, action, lead, links, person, organisation, narrow = false, above, children }: PageProps) {
   const t = useText();
   const heading = useDocumentTitle(title);
   return (
@@ -44,6 +46,7 @@ export function Page({ title, action, lead, links, person, organisation, narrow 
       </header>
       {links ? <Navigation groups={links} /> : null}
       <main id="main" className={narrow ? "ui-main ui-main-narrow" : "ui-main"} tabIndex={-1}>
+        {above}
         <div className="ui-title-row">
           <div className="ui-title">
             <h1 ref={heading} tabIndex={-1}>

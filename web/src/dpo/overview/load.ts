@@ -1,0 +1,55 @@
+import { auditApi, type AuditState } from "../../audit/api.ts";
+import { currentLanguage } from "../../i18n/language.ts";
+import { api } from "../../portal/api.ts";
+import { type Outcome } from "../../portal/http.ts";
+import { privacyApi, type Locations, type Recipient } from "../../privacy/api.ts";
+import { casesApi, type Summary } from "../cases/api.ts";
+import { holdsApi, type Hold } from "../holds/api.ts";
+import { kindsApi, type Kind } from "../kinds/api.ts";
+
+/** Everything the overview is made of. */
+export interface Overview {
+  readonly cases: Summary;
+  readonly holds: readonly Hold[];
+  readonly kinds: readonly Kind[];
+  readonly recipients: readonly Recipient[];
+  readonly locations: Locations;
+  readonly audit: AuditState;
+  /** Whether the notice can name who answers for the data. */
+  readonly noticeComplete: boolean;
+}
+
+/** More holds than this are many, whatever their number. */
+const mostHolds = 200;
+
+/** Asks for all parts at once; the first that cannot be had is what went wrong. */
+export async function loadOverview(): Promise<Outcome<Overview>> {
+  const [cases, holds, kinds, recipients, locations, audit, notice] = await Promise.all([
+    casesApi.summary(),
+    holdsApi.page({ search: "", after: null, limit: mostHolds }),
+    kindsApi.all(),
+    privacyApi.recipients("dpo"),
+    privacyApi.locations("dpo"),
+    auditApi.state(),
+    api.notice(undefined, currentLanguage()),
+  ]);
+  if (!cases.ok) return cases;
+  if (!holds.ok) return holds;
+  if (!kinds.ok) return kinds;
+  if (!recipients.ok) return recipients;
+  if (!locations.ok) return locations;
+  if (!audit.ok) return audit;
+  if (!notice.ok) return notice;
+  return {
+    ok: true,
+    value: {
+      cases: cases.value,
+      holds: holds.value.items,
+      kinds: kinds.value.items,
+      recipients: recipients.value.items,
+      locations: locations.value,
+      audit: audit.value,
+      noticeComplete: notice.value.complete,
+    },
+  };
+}
