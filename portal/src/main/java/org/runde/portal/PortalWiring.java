@@ -43,6 +43,7 @@ import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.Periods;
 import org.runde.portal.retention.RetentionWiring;
+import org.runde.portal.rights.RightsWiring;
 import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -99,6 +100,7 @@ import org.springframework.core.annotation.Order;
     Api3cxWiring.class,
     RepeatsWiring.class,
     WebhooksWiring.class,
+    RightsWiring.class,
 })
 public class PortalWiring {
     /// How many entries of the audit log go in one transaction.

@@ -2,6 +2,7 @@ package org.runde.portal.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,16 @@ public final class AccountStore {
                     });
         }
         return names;
+    }
+
+    /// Which of these accounts organisers and administrators must not see (Art. 18 GDPR).
+    public Set<String> hidden(String tenant, Collection<String> ids) {
+        return Set.copyOf(database.sql("SELECT account.id FROM accounts account"
+                        + " WHERE account.tenant = :tenant AND account.id IN (:ids)" + Holds.hidden("account.id"))
+                .param("tenant", tenant)
+                .param("ids", ids.isEmpty() ? List.of(" ") : ids)
+                .query(String.class)
+                .list());
     }
 
     public int count(String tenant) {

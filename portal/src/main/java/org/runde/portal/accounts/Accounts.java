@@ -1,6 +1,7 @@
 package org.runde.portal.accounts;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +117,11 @@ public final class Accounts implements OrganisationWatcher {
     /// By name. The search looks into name, mail address and extension.
     public Page<Account> page(String tenant, PageQuery query) {
         return store.page(tenant, query);
+    }
+
+    /// Which of these accounts organisers and administrators must not see (Art. 18 GDPR).
+    public Set<String> hidden(String tenant, Collection<String> ids) {
+        return store.hidden(tenant, ids);
     }
 
     public int count(String tenant) {

@@ -42,8 +42,14 @@ final class ConferenceViews {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
+    /// As programs see them: without what is restricted (Art. 18 GDPR).
     Account owner(Meeting meeting) {
-        return accounts.find(meeting.owner()).orElseThrow();
+        Account owner = accounts.find(meeting.owner()).orElseThrow();
+        boolean hidden = !accounts.hidden(owner.tenant(), List.of(owner.id())).isEmpty();
+        return hidden
+                ? new Account(
+                        owner.id(), owner.tenant(), "", "", owner.roles(), owner.language(), null, owner.hasPassword())
+                : owner;
     }
 
     Map<String, Object> row(Meeting meeting, Occurrence occurrence) {

@@ -32,7 +32,7 @@ final class InvitedPeople implements ConferencePeople {
                 .map(invitee -> new Person(
                         invitee.name(),
                         invitee.email(),
-                        base + meeting.path() + "/" + keys.joinKey(invitee),
+                        invitee.isHidden() ? "" : base + meeting.path() + "/" + keys.joinKey(invitee),
                         invitee.role() == Role.PRESENTER ? CO_HOST : "Participant"))
                 .toList();
     }

@@ -21,6 +21,11 @@ public class AuditWiring {
     }
 
     @Bean
+    AuditTraces auditTraces(Database database) {
+        return new AuditTraces(database);
+    }
+
+    @Bean
     AuditHeads auditHeads(Settings settings, AuditSeal seal) {
         return new AuditHeads(settings.data(), seal);
     }

@@ -144,6 +144,8 @@ public class Gate {
                         "/api/v1/notice/*",
                         "/api/v1/own-report/*")
                 .permitAll()
+                .requestMatchers("/api/v1/rights/**")
+                .permitAll()
                 .requestMatchers("/api/v1/answers/*")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/**", "/api/v1/doors/*/join")

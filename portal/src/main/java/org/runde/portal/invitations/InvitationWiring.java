@@ -16,6 +16,7 @@ import org.runde.portal.pbx.Pbxes;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -60,8 +61,8 @@ public class InvitationWiring {
 
     @Bean
     Invitations.Parts invitationParts(
-            Meetings meetings, Accounts accounts, Controllers controllers, DialInNumbers numbers) {
-        return new Invitations.Parts(meetings, accounts, controllers, numbers);
+            Meetings meetings, Accounts accounts, Controllers controllers, DialInNumbers numbers, Holds holds) {
+        return new Invitations.Parts(meetings, accounts, controllers, numbers, holds);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
@@ -21,6 +22,7 @@ import org.runde.portal.mail.MailWatcher;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.Controllers;
 
@@ -35,7 +37,8 @@ public final class Invitations implements MailWatcher {
     private final Settings settings;
 
     /// Who knows what stands in a mail.
-    public record Parts(Meetings meetings, Accounts accounts, Controllers controllers, DialInNumbers numbers) {}
+    public record Parts(
+            Meetings meetings, Accounts accounts, Controllers controllers, DialInNumbers numbers, Holds holds) {}
 
     public Invitations(InviteeStore store, InviteeKeys keys, Mails mails, Parts parts, Clock clock, Settings settings) {
         this.store = store;
@@ -50,7 +53,22 @@ public final class Invitations implements MailWatcher {
         return mails.hasRoomFor(invitees.size(), meeting.tenant());
     }
 
-    /// Tells these invitees about the meeting as it is stored now.
+    /// Without what nobody may see of those whose data is restricted (Art. 18 GDPR).
+    List<Invitee> seen(String tenant, List<Invitee> invitees) {
+        Set<String> hidden = hidden(tenant, invitees);
+        return hidden.isEmpty()
+                ? invitees
+                : invitees.stream()
+                        .map(invitee -> hidden.contains(invitee.id()) ? invitee.hidden() : invitee)
+                        .toList();
+    }
+
+    private Set<String> hidden(String tenant, Collection<Invitee> invitees) {
+        return parts.holds()
+                .restricted(tenant, invitees.stream().map(Invitee::id).toList());
+    }
+
+    /// Tells these invitees about the meeting as it is stored now. Nobody writes to an address that is restricted.
     void tell(Meeting meeting, Collection<Invitee> invitees, Told.About about) {
         if (invitees.isEmpty()) {
             return;
@@ -60,7 +78,11 @@ public final class Invitations implements MailWatcher {
                 .collect(Collectors.groupingBy(
                         InviteeStore.DateAnswer::invitee,
                         Collectors.toMap(InviteeStore.DateAnswer::occurrence, InviteeStore.DateAnswer::answer)));
+        Set<String> hidden = hidden(meeting.tenant(), invitees);
         for (Invitee invitee : invitees) {
+            if (hidden.contains(invitee.id())) {
+                continue;
+            }
             mails.queue(mail(told, invitee, answers.getOrDefault(invitee.id(), Map.of()), about));
             store.setDelivery(invitee.tenant(), invitee.id(), Invitee.Delivery.WAITING, null);
         }

@@ -54,6 +54,28 @@ public record Invitee(
         }
     }
 
+    /// As organisers see somebody whose data is restricted (Art. 18 GDPR): that there is somebody, and nothing else.
+    Invitee hidden() {
+        return new Invitee(
+                id,
+                tenant,
+                meeting,
+                "",
+                "",
+                Role.PARTICIPANT,
+                language,
+                Answer.OPEN,
+                null,
+                Delivery.NONE,
+                null,
+                createdAt);
+    }
+
+    /// Whether this is what [#hidden] left.
+    public boolean isHidden() {
+        return email.isEmpty();
+    }
+
     boolean told() {
         return delivery != Delivery.NONE;
     }

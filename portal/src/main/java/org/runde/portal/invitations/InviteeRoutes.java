@@ -64,6 +64,7 @@ public final class InviteeRoutes {
     /// @param dates   answers to single dates that differ from `answer`
     /// @param problem why the last mail has not arrived
     /// @param url     their personal link
+    /// @param restricted whether their data is restricted; then nothing else is told of them
     record View(
             String id,
             String name,
@@ -75,7 +76,8 @@ public final class InviteeRoutes {
             List<DateView> dates,
             String delivery,
             @Nullable String problem,
-            String url) {}
+            String url,
+            boolean restricted) {}
 
     /// @param known addresses that were invited already
     record AddedView(List<View> added, List<String> known) {}
@@ -161,9 +163,13 @@ public final class InviteeRoutes {
     }
 
     private Invitee find(Meeting meeting, String id) {
-        return invitees.find(meeting, id)
+        Invitee found = invitees.find(meeting, id)
                 .orElseThrow(
                         () -> new Problem(404, "inviteeUnknown", "Nobody with this id is invited to the meeting."));
+        if (found.isHidden()) {
+            throw new Problem(409, "restricted", "Data of this person is restricted; data protection decides.");
+        }
+        return found;
     }
 
     private static List<Invitee.Draft> drafts(@Nullable List<Body> bodies, Language usual) {
@@ -231,10 +237,11 @@ public final class InviteeRoutes {
                 invitee.language().code(),
                 invitee.answer().code(),
                 answeredAt == null ? null : Instant.ofEpochMilli(answeredAt),
-                dates.getOrDefault(invitee.id(), List.of()),
+                invitee.isHidden() ? List.of() : dates.getOrDefault(invitee.id(), List.of()),
                 invitee.delivery().code(),
                 problem == null ? null : problem.code(),
-                invitations.joinUrl(meeting, invitee));
+                invitee.isHidden() ? "" : invitations.joinUrl(meeting, invitee),
+                invitee.isHidden());
     }
 
     private static String sortKey(Invitee invitee) {

@@ -54,12 +54,17 @@ public final class Invitees implements MeetingWatcher {
         record EmailTaken() implements Changed {}
     }
 
+    /// As organisers and their programs see them: whoever has had their data restricted is there without a name.
     public List<Invitee> of(Meeting meeting) {
-        return store.of(meeting.id());
+        return invitations.seen(meeting.tenant(), store.of(meeting.id()));
     }
 
+    /// As [#of].
     Optional<Invitee> find(Meeting meeting, String id) {
-        return store.find(id).filter(invitee -> invitee.meeting().equals(meeting.id()));
+        return store.find(id)
+                .filter(invitee -> invitee.meeting().equals(meeting.id()))
+                .map(invitee ->
+                        invitations.seen(meeting.tenant(), List.of(invitee)).getFirst());
     }
 
     List<InviteeStore.DateAnswer> dateAnswers(Meeting meeting) {

@@ -67,7 +67,8 @@ public final class AccountRoutes {
             @Nullable String extension,
             boolean hasPassword,
             boolean secondFactor,
-            @Nullable String vanity) {}
+            @Nullable String vanity,
+            boolean restricted) {}
 
     record Body(
             @Nullable String name,
@@ -85,8 +86,15 @@ public final class AccountRoutes {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String search,
             @AuthenticationPrincipal Signed signed) {
-        return accounts.page(signed.tenant(), PageQuery.of(after, limit, search))
-                .map(this::view);
+        PageQuery query = PageQuery.of(after, limit, search);
+        Page<Account> page = accounts.page(signed.tenant(), query);
+        Set<String> hidden = hidden(page.items());
+        // Whoever is hidden must not be found by their name either.
+        List<View> views = page.items().stream()
+                .filter(account -> query.search().isEmpty() || !hidden.contains(account.id()))
+                .map(account -> view(account, hidden))
+                .toList();
+        return new Page<>(views, page.next());
     }
 
     @GetMapping("/{id}")
@@ -212,16 +220,30 @@ public final class AccountRoutes {
         return roles;
     }
 
+    private Set<String> hidden(List<Account> some) {
+        return some.isEmpty()
+                ? Set.of()
+                : accounts.hidden(
+                        some.getFirst().tenant(), some.stream().map(Account::id).toList());
+    }
+
     private View view(Account account) {
+        return view(account, hidden(List.of(account)));
+    }
+
+    /// Of somebody whose data is restricted it is told that they are there.
+    private View view(Account account, Set<String> hidden) {
+        boolean restricted = hidden.contains(account.id());
         return new View(
                 account.id(),
-                account.name(),
-                account.email(),
+                restricted ? "" : account.name(),
+                restricted ? "" : account.email(),
                 account.roleCodes(),
                 account.language().code(),
-                account.extension(),
+                restricted ? null : account.extension(),
                 account.hasPassword(),
                 totps.isOn(account.id()) || !passkeys.of(account.id()).isEmpty(),
-                vanities.vanityOf(account.id()));
+                restricted ? null : vanities.vanityOf(account.id()),
+                restricted);
     }
 }

@@ -2,6 +2,7 @@ package org.runde.portal.pbx;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
@@ -40,7 +41,13 @@ public final class ExtensionRoutes {
             String phone,
             boolean hasPicture,
             @Nullable String issue,
-            @Nullable String account) {
+            @Nullable String account,
+            boolean restricted) {
+        /// Of somebody whose data is restricted it is told that they are there.
+        static View hidden(Extension extension) {
+            return new View(extension.id(), "", "", "", "", "", "", false, null, null, true);
+        }
+
         static View of(Extension extension) {
             var entry = extension.entry();
             return new View(
@@ -53,7 +60,8 @@ public final class ExtensionRoutes {
                     entry.phone(),
                     !entry.picture().isEmpty(),
                     extension.issue().isEmpty() ? null : extension.issue(),
-                    extension.account());
+                    extension.account(),
+                    false);
         }
     }
 
@@ -69,8 +77,16 @@ public final class ExtensionRoutes {
         PageQuery query = PageQuery.of(after, limit, search);
         List<Extension> found =
                 stores.extensions().page(pbx.id(), query.after(), query.search(), issues, query.limit() + 1);
-        return Page.of(found, query.limit(), extension -> extension.entry().position())
-                .map(View::of);
+        Page<Extension> page =
+                Page.of(found, query.limit(), extension -> extension.entry().position());
+        Set<String> hidden = stores.extensions()
+                .hidden(page.items().stream().map(Extension::id).toList());
+        // Whoever is hidden must not be found by their name either.
+        List<View> views = page.items().stream()
+                .filter(extension -> query.search().isEmpty() || !hidden.contains(extension.id()))
+                .map(extension -> hidden.contains(extension.id()) ? View.hidden(extension) : View.of(extension))
+                .toList();
+        return new Page<>(views, page.next());
     }
 
     /// What an extension cannot do and why is told to its person too, by the codes of `issue`.
@@ -82,6 +98,7 @@ public final class ExtensionRoutes {
                 .find(extension)
                 .filter(found ->
                         found.pbx().equals(pbx.id()) && !found.entry().picture().isEmpty())
+                .filter(found -> stores.extensions().hidden(List.of(found.id())).isEmpty())
                 .map(found -> Base64.getDecoder().decode(found.entry().picture()))
                 .orElseThrow(() -> new Problem(404, "pictureUnknown", "There is no picture."));
         return ResponseEntity.ok()

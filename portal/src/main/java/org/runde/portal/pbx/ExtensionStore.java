@@ -2,9 +2,11 @@ package org.runde.portal.pbx;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.SearchText;
 import org.runde.portal.pbx.directory.Entry;
@@ -148,6 +150,15 @@ public final class ExtensionStore {
                 .param("limit", limit)
                 .query(ExtensionStore::read)
                 .list();
+    }
+
+    /// Which of these nobody must see (Art. 18 GDPR).
+    Set<String> hidden(Collection<String> ids) {
+        return Set.copyOf(database.sql("SELECT extensions.id FROM extensions WHERE extensions.id IN (:ids)"
+                        + Holds.hidden("extensions.id"))
+                .param("ids", ids.isEmpty() ? List.of(" ") : ids)
+                .query(String.class)
+                .list());
     }
 
     /// How many there are, how many of them have an account, how many cannot organise.

@@ -1,6 +1,7 @@
 package org.runde.portal.reports;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 
@@ -31,6 +32,23 @@ public record Report(
         int people,
         long seconds) {
 
+    Report withSeconds(long sum) {
+        return new Report(
+                id,
+                tenant,
+                organiser,
+                organiserName,
+                controller,
+                title,
+                kind,
+                detail,
+                planned,
+                startedAt,
+                endedAt,
+                people,
+                sum);
+    }
+
     /// When it was meant to be.
     /// @param zone IANA name of the zone it was planned in
     public record Planned(long from, long until, String zone) {}
@@ -54,12 +72,34 @@ public record Report(
         public Line {
             times = List.copyOf(times);
         }
+
+        /// As organisers see somebody whose data is restricted (Art. 18 GDPR).
+        Line hidden() {
+            return new Line(number, "", kind, role, null, 0, null, List.of());
+        }
+
+        /// Whether this is what [#hidden] left; everybody else has a name.
+        boolean isHidden() {
+            return name.isEmpty();
+        }
     }
 
     /// A report with its table.
     public record Whole(Report report, List<Line> lines) {
         public Whole {
             lines = List.copyOf(lines);
+        }
+
+        /// Without what is hidden of these lines, and without their time in the sum, from which it would follow.
+        Whole hiding(Set<Integer> numbers) {
+            if (numbers.isEmpty()) {
+                return this;
+            }
+            List<Line> left = lines.stream()
+                    .map(line -> numbers.contains(line.number()) ? line.hidden() : line)
+                    .toList();
+            return new Whole(
+                    report.withSeconds(left.stream().mapToLong(Line::seconds).sum()), left);
         }
     }
 }

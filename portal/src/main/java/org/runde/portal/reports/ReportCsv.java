@@ -45,7 +45,7 @@ final class ReportCsv {
 
     private List<String> cells(Report.Line line, Detail detail) {
         List<String> cells = new ArrayList<>(List.of(
-                line.name(),
+                words.name(line),
                 words.role(line),
                 words.kind(line),
                 ReportWords.time(line.seconds()),

@@ -62,7 +62,7 @@ public final class ReportMail {
         Account organiser = accounts.find(report.organiser()).orElse(null);
         String email = organiser == null ? null : MailAddress.sendable(organiser.email());
         if (organiser != null && email != null) {
-            Report.Whole whole = new Report.Whole(report, store.lines(report.id()));
+            Report.Whole whole = Reports.seen(store, report);
             Mail.Address to = new Mail.Address(email, organiser.name());
             mails.queue(new Mail(report.tenant(), Mail.Source.REPORT, to, text(organiser, whole)));
         }
@@ -81,7 +81,7 @@ public final class ReportMail {
                         .toList())
                 .facts(whole.lines().stream()
                         .limit(LINES_SHOWN)
-                        .map(line -> new Letter.Fact(line.name(), words.line(line)))
+                        .map(line -> new Letter.Fact(words.name(line), words.line(line)))
                         .toList());
         if (whole.lines().size() > LINES_SHOWN) {
             letter.paragraph(words.say("more"));

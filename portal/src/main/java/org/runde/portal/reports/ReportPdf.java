@@ -73,7 +73,7 @@ final class ReportPdf {
         Detail detail = whole.report().detail();
         headings(sheet, detail);
         for (Report.Line line : whole.lines()) {
-            List<String> name = sheet.wrapped(line.name(), NAME.size(), ROLE_AT - Sheet.MARGIN - 12);
+            List<String> name = sheet.wrapped(words.name(line), NAME.size(), ROLE_AT - Sheet.MARGIN - 12);
             List<String> times = times(sheet, line);
             float height = ROW + (name.size() - 1) * NAME.size() * LEADING + times.size() * SMALL.size() * LEADING;
             if (sheet.makeRoom(height)) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +166,19 @@ public final class ReportStore {
                 .param("report", report)
                 .query((row, number) -> line(row, times.getOrDefault(row.getInt("number"), List.of())))
                 .list();
+    }
+
+    /// Lines organisers must not see (Art. 18 GDPR): by report, the number of each and its seconds.
+    Map<String, Map<Integer, Long>> hidden(Collection<String> reports) {
+        Map<String, Map<Integer, Long>> hidden = new HashMap<>();
+        database.sql("SELECT report, number, seconds FROM report_people WHERE report IN (:reports)"
+                        + Holds.hidden("report_people.report || '/' || report_people.number"))
+                .param("reports", reports.isEmpty() ? List.of(" ") : reports)
+                .query(row -> {
+                    hidden.computeIfAbsent(row.getString("report"), unused -> new HashMap<>())
+                            .put(row.getInt("number"), row.getLong("seconds"));
+                });
+        return hidden;
     }
 
     /// What an account was in, the newest first: each report with that person's line alone.

@@ -31,7 +31,8 @@ record ReportView(
             String role,
             long seconds,
             @Nullable Integer reconnects,
-            List<TimeView> times) {
+            List<TimeView> times,
+            boolean restricted) {
         static LineView of(Report.Line line) {
             return new LineView(
                     line.name(),
@@ -39,7 +40,8 @@ record ReportView(
                     AttendanceStore.code(line.role()),
                     line.seconds(),
                     line.reconnects(),
-                    line.times().stream().map(TimeView::of).toList());
+                    line.times().stream().map(TimeView::of).toList(),
+                    line.isHidden());
         }
     }
 

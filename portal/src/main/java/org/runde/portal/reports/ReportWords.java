@@ -36,6 +36,7 @@ final class ReportWords {
         word("seconds", "Sekunden", "Seconds");
         word("reconnects", "Neu verbunden", "Reconnects");
         word("times", "Anwesend", "Present");
+        word("restricted", "(eingeschränkt)", "(restricted)");
         word("role.organiser", "Organisation", "Organiser");
         word("role.presenter", "Vortrag", "Presenter");
         word("role.participant", "Teilnahme", "Participant");
@@ -117,6 +118,11 @@ final class ReportWords {
         Integer reconnects = line.reconnects();
         String time = time(line.seconds());
         return reconnects == null ? time : time + " · " + say("reconnects") + ": " + reconnects;
+    }
+
+    /// What the person is called, unless nobody may see it.
+    String name(Report.Line line) {
+        return line.isHidden() ? say("restricted") : line.name();
     }
 
     String role(Report.Line line) {

@@ -201,11 +201,24 @@ public final class Reports {
     // ---- to be seen
 
     public Page<Report> ofOrganiser(String account, PageQuery query) {
-        return Page.of(store.ofOrganiser(account, query), query.limit(), ReportStore::place);
+        Page<Report> page = Page.of(store.ofOrganiser(account, query), query.limit(), ReportStore::place);
+        var hidden = store.hidden(page.items().stream().map(Report::id).toList());
+        return page.map(report -> {
+            long seconds = hidden.getOrDefault(report.id(), Map.of()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return seconds == 0 ? report : report.withSeconds(report.seconds() - seconds);
+        });
     }
 
     public Optional<Report.Whole> find(String organiser, String id) {
-        return store.find(organiser, id).map(report -> new Report.Whole(report, store.lines(report.id())));
+        return store.find(organiser, id).map(report -> seen(store, report));
+    }
+
+    /// As its organiser sees it: without what is restricted.
+    static Report.Whole seen(ReportStore store, Report report) {
+        var hidden = store.hidden(List.of(report.id())).getOrDefault(report.id(), Map.of());
+        return new Report.Whole(report, store.lines(report.id())).hiding(hidden.keySet());
     }
 
     /// The meetings somebody with an account was in, each with their own line alone.

@@ -38,6 +38,12 @@ public final class Holds {
         return " AND NOT EXISTS (SELECT 1 FROM held_objects WHERE held_objects.object = " + idColumn + ")";
     }
 
+    /// The end of a condition of SQL: only rows organisers must not see. It has no parameters.
+    /// @param idColumn as for [#none]
+    public static String hidden(String idColumn) {
+        return " AND EXISTS (SELECT 1 FROM holds WHERE holds.restricts = 1 AND holds.object = " + idColumn + ")";
+    }
+
     /// Whether this must not be deleted for now, because of itself or of something that would go along.
     public boolean held(String object) {
         return store.held(object);

@@ -107,7 +107,9 @@ final class MeetingEvents implements MeetingWatcher {
             data.put("endsAt", occurrence.end().toString());
         }
         data.putAll(more);
-        if (withNames) {
+        boolean hidden =
+                !accounts.hidden(meeting.tenant(), List.of(meeting.owner())).isEmpty();
+        if (withNames && !hidden) {
             accounts.find(meeting.owner()).ifPresent(owner -> {
                 data.put("title", Meetings.titleOf(meeting, owner));
                 data.put("organiserName", owner.name());

@@ -1,0 +1,139 @@
+package org.runde.portal.rights;
+
+import java.util.List;
+import org.runde.kernel.id.Ids;
+import org.runde.portal.Browser;
+import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.accounts.Accounts;
+import org.runde.portal.factors.Totps;
+import org.runde.portal.reports.HeldMeeting;
+import org.runde.portal.store.Database;
+
+/// One person in everything that stores people, and others around them.
+final class Planted {
+    final PortalServer server;
+    final Account jana;
+    final Account other;
+    final Browser janasBrowser;
+    final HeldMeeting running;
+    final String startedMeeting;
+
+    /// @param withExtension whether Jana's account comes from a telephone system
+    Planted(PortalServer server, boolean withExtension) {
+        this.server = server;
+        jana = server.account(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
+        other = server.account(AccountRole.ADMINISTRATOR, AccountRole.ORGANISER);
+        janasBrowser = server.signedIn(jana);
+        Browser others = server.signedIn(other);
+        janasBrowser.post("/api/v1/admin/webhooks", """
+                {"url": "https://127.0.0.1/hook", "events": ["meeting.planned"], "withNames": true}""");
+        janasBrowser.post("/api/v1/admin/keys", "{\"name\":\"JanasKey\",\"scopes\":[\"meetings:read\"]}");
+        startedMeeting = planned(janasBrowser, "JanasPlan");
+        server.bean(Totps.class).begin(jana, "Test");
+        server.bean(Totps.class).newCodes(jana);
+        identity();
+        if (withExtension) {
+            extension();
+        }
+        heldBy(jana, "JanasMeeting", other);
+        heldBy(other, "OthersMeeting", jana);
+        running = new HeldMeeting(server, other, "OthersRunning");
+        HeldMeeting.Comer comer = running.colleagueComes(jana);
+        running.enters(comer);
+        running.enters(running.guestComes("SomebodyElse"));
+        String theirs = planned(others, "OthersPlan");
+        invite(others, theirs, jana.email(), "Jana");
+        invite(others, theirs, "somebody@example.net", "SomebodyInvited");
+        keptAnswer();
+    }
+
+    static String planned(Browser browser, String title) {
+        return browser.post("/api/v1/meetings", """
+                {"title": "%s", "schedule": {"start": "2026-12-01T19:00", "zone": "Europe/Berlin", "minutes": 90}}""".formatted(title)).text("code");
+    }
+
+    static void invite(Browser browser, String code, String email, String name) {
+        browser.post(
+                "/api/v1/meetings/" + code + "/invitees",
+                "{\"invitees\":[{\"name\":\"%s\",\"email\":\"%s\"}]}".formatted(name, email));
+    }
+
+    private void heldBy(Account organiser, String title, Account colleague) {
+        HeldMeeting held = new HeldMeeting(server, organiser, title);
+        List<HeldMeeting.Comer> all =
+                List.of(held.organiserComes(), held.colleagueComes(colleague), held.guestComes("SomebodyElse"));
+        all.forEach(held::enters);
+        held.seconds(600);
+        held.ends(all.getFirst());
+    }
+
+    private void keptAnswer() {
+        janasBrowser.send(janasBrowser
+                .request("/api/v1/meetings")
+                .header("X-CSRF-Token", janasBrowser.csrf())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "1234567890-1234567890-1234567890")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"title\":\"JanasTwice\"}"))
+                .build());
+    }
+
+    private void identity() {
+        Database database = server.bean(Database.class);
+        String provider = Ids.secure().row();
+        database.write(() -> {
+            database.sql("""
+                            INSERT INTO identity_providers (id, tenant, label, issuer, client_id, client_secret, scopes,
+                                matching, extension_claim, domains, second_factor, created_at)
+                            VALUES (:id, :tenant, :id, 'https://id.example.org', 'c', 's', 'openid', 'email', '', '', 0,
+                                0)""")
+                    .param("id", provider)
+                    .param("tenant", jana.tenant())
+                    .update();
+            database.sql("""
+                            INSERT INTO identities (provider, subject, tenant, account, created_at)
+                            VALUES (:provider, 'JanasSubject', :tenant, :account, 0)""")
+                    .param("provider", provider)
+                    .param("tenant", jana.tenant())
+                    .param("account", jana.id())
+                    .update();
+        });
+    }
+
+    private void extension() {
+        Database database = server.bean(Database.class);
+        String pbx = Ids.secure().row();
+        database.write(() -> {
+            database.sql("""
+                            INSERT INTO pbxes (id, tenant, fqdn, public_ip, web_meeting_fqdn, licence_key,
+                                conference_extension, dial_in, version, language, source, source_settings, every_minutes,
+                                failures, busy_until, created_at)
+                            VALUES (:id, :tenant, :fqdn, '', '', '', '', '', '', 'de', 'push', '', 0, 0, 0, 0)""")
+                    .param("id", pbx)
+                    .param("tenant", jana.tenant())
+                    .param("fqdn", pbx.toLowerCase(java.util.Locale.ROOT) + ".example.org")
+                    .update();
+            extension(pbx, "JanasNumber1", "JanasFirst", jana.email(), jana.id());
+            extension(pbx, "OthersNumber2", "OthersFirst", other.email(), null);
+        });
+        server.bean(Accounts.class).changeExtension(jana, "JanasNumber1");
+    }
+
+    private void extension(String pbx, String number, String first, String email, String account) {
+        Database database = server.bean(Database.class);
+        database.sql("""
+                        INSERT INTO extensions (id, tenant, pbx, number, position, first_name, last_name, email, vanity,
+                            phone, picture, issue, account, search)
+                        VALUES (:id, :tenant, :pbx, :number, :number, :first, 'Last', :email, '', '+49 30 1234567',
+                            'AAAA', '', :account, :first)""")
+                .param("id", Ids.secure().row())
+                .param("tenant", jana.tenant())
+                .param("pbx", pbx)
+                .param("number", number)
+                .param("first", first)
+                .param("email", email)
+                .param("account", account)
+                .update();
+    }
+}
