@@ -197,8 +197,8 @@ export function dpoData(now) {
       hold("h2", "invitee", "Ольга Петрова", true, "Widerspruch, Anfrage Nr. 10", null, 58, now),
     ],
     holdable: [
-      { object: "o1", sort: "meeting", label: "Abnahme Treppenhaus", detail: "3. Dez. 2026" },
-      { object: "o2", sort: "report", label: "Abnahme Treppenhaus", detail: "19. Nov. 2026" },
+      { object: "o1", sort: "meeting", label: "Abnahme Treppenhaus", detail: iso(now + 11 * day) },
+      { object: "o2", sort: "report", label: "Abnahme Treppenhaus", detail: iso(now - 3 * day) },
     ],
     cases: cases(now),
     found: found(now),

@@ -3,6 +3,7 @@ import { useText } from "../../i18n/useText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ChoiceGroup } from "../../ui/ChoiceGroup.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { dayOf } from "../words.ts";
 import { holdsApi, type Holdable } from "./api.ts";
 
 /** Long enough not to ask for every letter. */
@@ -74,6 +75,8 @@ export function ObjectPicker({ value, onChange, error }: {
   );
 }
 
+/** What it is, and what tells it from others of the same name: a day or a mail address. */
 function described(sort: string, detail: string): string {
-  return detail === "" ? sort : `${sort} · ${detail}`;
+  if (detail === "") return sort;
+  return `${sort} · ${/^\d{4}-.*Z$/.test(detail) ? dayOf(detail) : detail}`;
 }

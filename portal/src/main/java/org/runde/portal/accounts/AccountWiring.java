@@ -1,12 +1,14 @@
 package org.runde.portal.accounts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.audit.ActorNames;
+import org.runde.portal.http.PageQuery;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.HoldTarget;
@@ -51,9 +53,21 @@ public class AccountWiring {
 
     @Bean
     HoldTarget accountsThatCanBeHeld(AccountStore store) {
-        return (tenant, id) -> store.find(id)
-                .filter(account -> account.tenant().equals(tenant))
-                .map(account -> new HoldTarget.Target("account", account.name(), List.of()));
+        return new HoldTarget() {
+            @Override
+            public Optional<Target> find(String tenant, String object) {
+                return store.find(object)
+                        .filter(account -> account.tenant().equals(tenant))
+                        .map(account -> new Target("account", account.name(), List.of()));
+            }
+
+            @Override
+            public List<Found> search(String tenant, String wanted, int atMost) {
+                return store.page(tenant, new PageQuery("", atMost, wanted)).items().stream()
+                        .map(account -> new Found(account.id(), "account", account.name(), account.email()))
+                        .toList();
+            }
+        };
     }
 
     /// After the holds that have ended, so that a hold's end and the account go in one run.

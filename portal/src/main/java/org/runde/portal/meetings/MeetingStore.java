@@ -2,6 +2,7 @@ package org.runde.portal.meetings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -157,6 +158,24 @@ public final class MeetingStore {
                         row.getString("title").isEmpty() ? row.getString("door") : row.getString("title"),
                         List.of(row.getString("owner"))))
                 .optional();
+    }
+
+    /// Planned meetings by a part of the title, the latest first.
+    List<HoldTarget.Found> holdable(String tenant, String wanted, int atMost) {
+        return database.sql("""
+                        SELECT m.id, m.title, MAX(o.starts_at) AS latest FROM occurrences o
+                        JOIN meetings m ON m.id = o.meeting
+                        WHERE o.tenant = :tenant AND o.search LIKE :pattern ESCAPE '!'
+                        GROUP BY m.id, m.title ORDER BY latest DESC, m.id LIMIT :atMost""")
+                .param("tenant", tenant)
+                .param("pattern", "%" + OccurrenceStore.folded(wanted).replaceAll("[!%_]", "!$0") + "%")
+                .param("atMost", atMost)
+                .query((row, number) -> new HoldTarget.Found(
+                        row.getString("id"),
+                        "meeting",
+                        row.getString("title"),
+                        Instant.ofEpochMilli(row.getLong("latest")).toString()))
+                .list();
     }
 
     public void remove(String id) {

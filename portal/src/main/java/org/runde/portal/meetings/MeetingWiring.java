@@ -1,6 +1,7 @@
 package org.runde.portal.meetings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
@@ -41,7 +42,17 @@ public class MeetingWiring {
 
     @Bean
     HoldTarget meetingsThatCanBeHeld(MeetingStore meetings) {
-        return meetings::holdTarget;
+        return new HoldTarget() {
+            @Override
+            public Optional<Target> find(String tenant, String object) {
+                return meetings.holdTarget(tenant, object);
+            }
+
+            @Override
+            public List<Found> search(String tenant, String wanted, int atMost) {
+                return meetings.holdable(tenant, wanted, atMost);
+            }
+        };
     }
 
     @Bean

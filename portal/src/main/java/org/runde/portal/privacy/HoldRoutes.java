@@ -41,6 +41,8 @@ public final class HoldRoutes {
     private static final String PATH = "/api/v1/dpo/holds";
     private static final String ONE = PATH + "/{id}";
     private static final int MAX_OBJECT = 60;
+    private static final int MAX_SEARCH = 100;
+    private static final int MOST_FOUND = 10;
     private static final Act ADDED = new Act("hold.add");
     private static final Act RESTRICTED = new Act("hold.restrict");
     private static final Act PROLONGED = new Act("hold.end-set");
@@ -93,6 +95,14 @@ public final class HoldRoutes {
                 page.items().stream().map(Hold::author).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, String> names = accounts.names(caller.tenant(), authors);
         return page.map(hold -> view(hold, names));
+    }
+
+    /// What can be held under a part of its name: planned meetings, reports, and people with an account.
+    @GetMapping(PATH + "/objects")
+    Page<HoldTarget.Found> objects(
+            @RequestParam(required = false) @Nullable String search, @AuthenticationPrincipal Signed caller) {
+        String wanted = Input.line(search, "search", MAX_SEARCH);
+        return new Page<>(holds.search(caller.tenant(), wanted, MOST_FOUND), null);
     }
 
     @PostMapping(PATH)

@@ -3,6 +3,7 @@ package org.runde.portal.reports;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.PageQuery;
+import org.runde.portal.http.SearchText;
 import org.runde.portal.reports.Attendance.Span;
 import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Holds;
@@ -26,6 +28,8 @@ public final class ReportStore {
             + " reports.seconds";
     private static final String LINE = "report_people.number, report_people.name, report_people.kind AS person_kind,"
             + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects";
+
+    private static final int MOST_SEARCHED = 2_000;
 
     /// The year 9999.
     private static final long NEVER = 253_402_300_799_999L;
@@ -212,6 +216,26 @@ public final class ReportStore {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /// By a part of the title, the latest first. Titles go after months, so there are never many to look through.
+    List<HoldTarget.Found> holdable(String tenant, String wanted, int atMost) {
+        String sought = SearchText.of(wanted);
+        return database
+                .sql("SELECT id, title, started_at FROM reports WHERE tenant = :tenant AND title <> ''"
+                        + " ORDER BY started_at DESC, id LIMIT :most")
+                .param("tenant", tenant)
+                .param("most", MOST_SEARCHED)
+                .query((row, number) -> new HoldTarget.Found(
+                        row.getString("id"),
+                        "report",
+                        row.getString("title"),
+                        Instant.ofEpochMilli(row.getLong("started_at")).toString()))
+                .list()
+                .stream()
+                .filter(report -> SearchText.of(report.label()).contains(sought))
+                .limit(atMost)
+                .toList();
     }
 
     /// A report by its id, a line of it by `report/number`.

@@ -1,5 +1,7 @@
 package org.runde.portal.reports;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
@@ -53,7 +55,17 @@ public class ReportsWiring {
 
     @Bean
     HoldTarget reportsThatCanBeHeld(ReportStore reports) {
-        return reports::holdTarget;
+        return new HoldTarget() {
+            @Override
+            public Optional<Target> find(String tenant, String object) {
+                return reports.holdTarget(tenant, object);
+            }
+
+            @Override
+            public List<Found> search(String tenant, String wanted, int atMost) {
+                return reports.holdable(tenant, wanted, atMost);
+            }
+        };
     }
 
     @Bean

@@ -8,6 +8,17 @@ public interface HoldTarget {
     /// @return empty when it has no such row in this organisation
     Optional<Target> find(String tenant, String object);
 
+    /// What can be held under a part of its name, for somebody who chooses; nothing where nobody looks by a name.
+    default List<Found> search(String tenant, String wanted, int atMost) {
+        return List.of();
+    }
+
+    /// A choice.
+    ///
+    /// @param sort   as in [Target]
+    /// @param detail tells it from others of the same name: an instant or a mail address; may be empty
+    record Found(String object, String sort, String label, String detail) {}
+
     /// A row that can be held.
     ///
     /// @param sort     what it is: `meeting`, `report`, `reportLine`, `invitee`, `account`, `extension`

@@ -63,6 +63,14 @@ public final class Holds {
                 .findFirst();
     }
 
+    /// What can be held under a part of its name.
+    /// @param atMost of each sort
+    public List<HoldTarget.Found> search(String tenant, String wanted, int atMost) {
+        return targets.get().stream()
+                .flatMap(target -> target.search(tenant, wanted, atMost).stream())
+                .toList();
+    }
+
     /// Keeps an object until then, visible as before.
     public Hold hold(String tenant, String object, String reason, @Nullable String author, long untilAt) {
         return add(tenant, object, false, reason, author, untilAt);
