@@ -61,6 +61,8 @@ const oneCase = screen(() => import("./dpo/cases/CaseScreen.tsx"), "portal", "dp
 const audit = screen(() => import("./audit/AuditScreen.tsx"), "portal", "dpo", "audit");
 const logs = screen(() => import("./operator/LogOrderScreen.tsx"), "portal", "operator");
 const installationAudit = screen(() => import("./audit/InstallationAuditScreen.tsx"), "portal", "audit");
+const rights = screen(() => import("./rights/RightsScreen.tsx"), "portal", "rights", "dpo");
+const ownRights = screen(() => import("./rights/OwnRightsScreen.tsx"), "portal", "rights", "dpo");
 const notFound = screen(() => import("./portal/NotFoundScreen.tsx"), "portal");
 
 /** Where each screen is; how a new one is added is told in `portal/navigation.tsx`. */
@@ -107,6 +109,8 @@ export const routes: readonly Route[] = [
   { pattern: "/operator/logs", screen: logs },
   { pattern: "/operator/audit", screen: installationAudit },
   { pattern: "/settings", screen: settings },
+  { pattern: "/settings/rights", screen: ownRights },
+  { pattern: "/rights", screen: rights },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },
   { pattern: "/meet/:code", screen: meeting },

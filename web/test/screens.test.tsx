@@ -51,6 +51,9 @@ describe("axe finds nothing on", () => {
     ["the outbox", "/admin/outbox", "Outbox", true],
     ["an invitation", "/answer/k1", "Wochenplanung Werkstatt", false],
     ["the privacy notice", "/notice", "Datenschutzhinweis", false],
+    ["asking for one's own data", "/rights", "Your data and your rights", false],
+    ["a proof that is not spent yet", "/rights#p.token", "Your data and your rights", false],
+    ["one's own data", "/settings/rights", "Your data and your rights", true],
     ["a page that does not exist", "/nowhere", "This page does not exist", false],
   ])("%s", async (_, path, title, signedIn) => {
     if (!signedIn) data.account = null;
@@ -59,6 +62,38 @@ describe("axe finds nothing on", () => {
     await until(() => document.title === `${title} · Runde`);
     expect(await violations()).toEqual([]);
   });
+});
+
+test("opening the link of a mail spends nothing; only the button shows what is stored, and asking says what came of it", async () => {
+  data.account = null;
+  await show("/rights#p.token");
+  expect(asked).toEqual([]);
+  await press(named("button", "Show my data"));
+  await until(() => document.querySelector(".rights-requests") !== null);
+  expect(location.hash).toBe("");
+  expect(document.body.textContent).toContain("4 entries");
+  await press(named("button", "Send request"));
+  expect(document.body.textContent).toContain("Say what is right instead");
+  expect(asked).not.toContain("POST /api/v1/rights/cases");
+});
+
+test("erasing asks once more before it is sent", async () => {
+  await show("/settings/rights");
+  await until(() => document.querySelector(".rights-requests") !== null);
+  await press(document.querySelector<HTMLElement>("input[value=erasure]")!);
+  await press(named("button", "Send request"));
+  expect(asked).not.toContain("POST /api/v1/account/rights/cases");
+  await press(named("button", "Erase my data"));
+  await until(() => asked.includes("POST /api/v1/account/rights/cases"));
+});
+
+test("a pass that is over leads back to asking, and signs nobody out", async () => {
+  data.account = null;
+  data.refuse["GET /api/v1/rights/data"] = { status: 401, code: "passOver" };
+  await show("/rights#p.token");
+  await press(named("button", "Show my data"));
+  await until(() => document.querySelector("input[type=email]") !== null);
+  expect(alert()).toBe("The hour is over. Ask for a new link to go on.");
 });
 
 test("opening a sign-in link does not spend it; only the button does", async () => {

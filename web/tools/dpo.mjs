@@ -103,7 +103,7 @@ function trace(source, object, label, kindOfData, kindLabel, facts, more = {}) {
   };
 }
 
-function found(now) {
+export function found(now) {
   const meeting = (id, title, days) =>
     trace("invitees", id, "Einladung", "PARTICIPANT_EMAIL", "Einladungen", [
       fact("name", "Name", "Jörg Müller"),

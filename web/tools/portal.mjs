@@ -1,5 +1,6 @@
 // A portal that exists only in the picture-taking browser: it answers the client's requests from fixed data.
-import { dpoAnswer, dpoData } from "./dpo.mjs";
+import { dpoAnswer, dpoData, found } from "./dpo.mjs";
+import { rightsAnswer, rightsData } from "./rights.mjs";
 import { interfaces } from "./interfaces.mjs";
 import { meetingAnswer, meetingData } from "./meetings.mjs";
 import { controller, notice } from "./notice.mjs";
@@ -139,6 +140,7 @@ export function portalData(origin, now) {
     plan: planData(origin, now),
     ...privacyData(now),
     ...dpoData(now),
+    rights: rightsData(now, found(now)),
   };
 }
 
@@ -225,6 +227,8 @@ export function answer(data, method, path, query = new URLSearchParams()) {
   if (refused) return { status: refused.status, body: refused };
   const aboutMeetings = meetingAnswer(data, method, path, query);
   if (aboutMeetings !== undefined) return ok(aboutMeetings);
+  const aboutRights = rightsAnswer(data, method, path);
+  if (aboutRights !== undefined) return ok(aboutRights);
   const aboutPrivacy = privacyAnswer(data, method, path, query) ?? dpoAnswer(data, method, path, query);
   if (aboutPrivacy !== undefined) return ok(aboutPrivacy);
   switch (`${method} ${path}`) {

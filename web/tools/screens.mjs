@@ -404,6 +404,19 @@ export const screens = [
   ...privacyScreens,
   ...dpoScreens,
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
+  { name: "rights-ask", path: "/rights", wait: "form", fullPage: true, prepare: signedOut },
+  {
+    name: "rights-data",
+    path: "/rights#p.token",
+    wait: ".portal-form",
+    fullPage: true,
+    prepare: signedOut,
+    act: async (page) => {
+      await page.locator("main button").click();
+      await page.locator(".rights-requests").waitFor();
+    },
+  },
+  { name: "rights-own", path: "/settings/rights", wait: ".rights-requests", fullPage: true },
   { name: "not-found", path: "/nirgendwo" },
 ];
 

@@ -24,7 +24,8 @@ export type Area =
   | "dpo"
   | "privacy"
   | "audit"
-  | "operator";
+  | "operator"
+  | "rights";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -43,7 +44,8 @@ export type MessageKey =
   | keyof typeof import("./en/dpo.json")
   | keyof typeof import("./en/privacy.json")
   | keyof typeof import("./en/audit.json")
-  | keyof typeof import("./en/operator.json");
+  | keyof typeof import("./en/operator.json")
+  | keyof typeof import("./en/rights.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

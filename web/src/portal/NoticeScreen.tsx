@@ -1,8 +1,8 @@
 import "./NoticeScreen.css";
-import { Printer } from "lucide-react";
+import { Printer, UserSearch } from "lucide-react";
 import { currentLanguage } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
-import { Button } from "../ui/Button.tsx";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { type Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
@@ -34,9 +34,14 @@ function NoticePage({ doorKey, language }: { doorKey: string | undefined; langua
       title={notice.title}
       organisation={notice.controller.name}
       action={
-        <Button className="notice-print" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
-          {t("notice.print")}
-        </Button>
+        <div className="portal-actions notice-print">
+          <LinkButton href={rightsPath(doorKey)} icon={<UserSearch aria-hidden="true" />}>
+            {t("notice.rights")}
+          </LinkButton>
+          <Button icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
+            {t("notice.print")}
+          </Button>
+        </div>
       }
     >
       <div className="notice" lang={notice.language}>
@@ -49,6 +54,11 @@ function NoticePage({ doorKey, language }: { doorKey: string | undefined; langua
       </div>
     </Page>
   );
+}
+
+/** Asking from the notice of a meeting asks its organisation only. */
+function rightsPath(doorKey: string | undefined): string {
+  return doorKey === undefined ? "/rights" : `/rights?meeting=${encodeURIComponent(doorKey)}`;
 }
 
 function Brief({ notice }: { notice: Notice }) {

@@ -1,5 +1,5 @@
 import "./portal.css";
-import { ShieldCheck } from "lucide-react";
+import { ShieldCheck, UserSearch } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { chooseLanguage, isLanguage, languages, type Language } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
@@ -36,6 +36,13 @@ function SettingsPage({ account }: { account: Account }) {
         <div>
           <LinkButton href="/settings/security" icon={<ShieldCheck aria-hidden="true" />}>
             {t("security.settings.go")}
+          </LinkButton>
+        </div>
+      </Section>
+      <Section title={t("portal.rights")} lead={t("portal.rights.lead")}>
+        <div>
+          <LinkButton href="/settings/rights" icon={<UserSearch aria-hidden="true" />}>
+            {t("portal.rights.go")}
           </LinkButton>
         </div>
       </Section>

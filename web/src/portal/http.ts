@@ -23,6 +23,9 @@ export interface Problem {
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
+/** Headers of one request, besides those that every request has. */
+export type Headers = Readonly<Record<string, string>>;
+
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Long enough for a slow mobile network; after that we say so instead of turning for ever. */
@@ -37,8 +40,23 @@ export function keepCsrf(value: string): void {
   csrf = value;
 }
 
-export function get<T>(path: string): Promise<Outcome<T>> {
-  return request<T>("GET", path);
+export function get<T>(path: string, headers?: Headers): Promise<Outcome<T>> {
+  return request<T>("GET", path, headers ? { headers } : {});
+}
+
+/** Fetches a file for which a header is needed, so that a plain link would not do. */
+export function getFile(path: string, headers: Headers): Promise<Outcome<Blob>> {
+  return request<Blob>("GET", path, { headers, long: true, file: true });
+}
+
+/** A request that changes something, with headers of its own. */
+export function sendWith<T>(
+  method: Exclude<Method, "GET">,
+  path: string,
+  body: unknown,
+  headers: Headers,
+): Promise<Outcome<T>> {
+  return change<T>(method, path, { body, headers });
 }
 
 /** A request that changes something. */
@@ -93,13 +111,14 @@ interface How {
   readonly body?: unknown;
   readonly long?: boolean;
   readonly once?: string | undefined;
+  readonly headers?: Headers;
   /** What comes back is a file, not JSON. */
   readonly file?: boolean;
 }
 
 async function request<T>(method: Method, path: string, how: How = {}): Promise<Outcome<T>> {
   const { body, long = false, once, file = false } = how;
-  const headers: Record<string, string> = { Accept: file ? "*/*" : "application/json" };
+  const headers: Record<string, string> = { ...how.headers, Accept: file ? "*/*" : "application/json" };
   if (once !== undefined) headers["Idempotency-Key"] = once;
   const bytes = body instanceof Blob;
   if (body !== undefined) headers["Content-Type"] = bytes ? "application/octet-stream" : "application/json";
