@@ -80,7 +80,7 @@ test("opening the link of a mail spends nothing; only the button shows what is s
 test("erasing asks once more before it is sent", async () => {
   await show("/settings/rights");
   await until(() => document.querySelector(".rights-requests") !== null);
-  await press(document.querySelector<HTMLElement>("input[value=erasure]")!);
+  document.querySelector<HTMLElement>("input[value=erasure]")?.click();
   await press(named("button", "Send request"));
   expect(asked).not.toContain("POST /api/v1/account/rights/cases");
   await press(named("button", "Erase my data"));
