@@ -6,7 +6,7 @@ import { Button, LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { type Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
-import { api, type Notice, type NoticeSection } from "./api.ts";
+import { api, type Notice, type NoticeSection, type NoticeTable } from "./api.ts";
 import { ProblemState } from "./problems.tsx";
 import { useLoaded } from "./useLoaded.ts";
 
@@ -126,7 +126,37 @@ function Section({ section }: { section: NoticeSection }) {
         <p key={paragraph}>{paragraph}</p>
       ))}
       {section.rows.length > 0 ? <Rows section={section} /> : null}
+      {section.table ? <Table table={section.table} /> : null}
     </section>
+  );
+}
+
+function Table({ table }: { table: NoticeTable }) {
+  return (
+    <div className="notice-table">
+      <table>
+        <thead>
+          <tr>
+            {table.head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.join(" ")}>
+              {row.map((cell, column) => (
+                <td key={table.head[column]} data-label={table.head[column]}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -137,14 +167,17 @@ function Rows({ section }: { section: NoticeSection }) {
       {section.rows.map((row) => (
         <li key={row.what}>
           <h3>{row.what}</h3>
-          <dl>
-            <dt>{t("notice.why")}</dt>
-            <dd>{row.why}</dd>
-            <dt>{t("notice.basis")}</dt>
-            <dd>{row.basis}</dd>
-            <dt>{t("notice.kept")}</dt>
-            <dd>{row.kept}</dd>
-          </dl>
+          <div className="notice-row">
+            {row.contents ? <p>{row.contents}</p> : null}
+            <dl>
+              <dt>{t("notice.why")}</dt>
+              <dd>{row.why}</dd>
+              <dt>{t("notice.basis")}</dt>
+              <dd>{row.basis}</dd>
+              <dt>{t("notice.kept")}</dt>
+              <dd>{row.kept}</dd>
+            </dl>
+          </div>
         </li>
       ))}
     </ul>

@@ -100,10 +100,17 @@ export interface NoticeSection {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly rows: readonly NoticeRow[];
+  readonly table?: NoticeTable | null;
+}
+
+export interface NoticeTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface NoticeRow {
   readonly what: string;
+  readonly contents?: string;
   readonly why: string;
   readonly basis: string;
   readonly kept: string;

@@ -20,24 +20,20 @@ import org.runde.portal.factors.FactorWiring;
 import org.runde.portal.gate.Gate;
 import org.runde.portal.history.HistoryWiring;
 import org.runde.portal.invitations.InvitationWiring;
-import org.runde.portal.join.JoinThrottle;
 import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
 import org.runde.portal.login.LoginThrottle;
 import org.runde.portal.login.LoginWiring;
 import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
-import org.runde.portal.meetings.Meetings;
 import org.runde.portal.oidc.OidcWiring;
 import org.runde.portal.operator.OperatorWiring;
 import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.pbx.PbxWiring;
-import org.runde.portal.privacy.NoticeRoutes;
-import org.runde.portal.privacy.Notices;
 import org.runde.portal.privacy.PeriodWiring;
+import org.runde.portal.privacy.PrivacyWiring;
 import org.runde.portal.recipients.RecipientWiring;
 import org.runde.portal.repeats.RepeatsWiring;
-import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.ReportsWiring;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
@@ -46,8 +42,6 @@ import org.runde.portal.retention.RetentionWiring;
 import org.runde.portal.rights.RightsWiring;
 import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
-import org.runde.portal.tenants.Controllers;
-import org.runde.portal.tenants.Organisations;
 import org.runde.portal.tenants.TenantWiring;
 import org.runde.portal.webhooks.WebhooksWiring;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -101,6 +95,7 @@ import org.springframework.core.annotation.Order;
     RepeatsWiring.class,
     WebhooksWiring.class,
     RightsWiring.class,
+    PrivacyWiring.class,
 })
 public class PortalWiring {
     /// How many entries of the audit log go in one transaction.
@@ -114,16 +109,6 @@ public class PortalWiring {
     }
 
     // ---- privacy, due work
-
-    @Bean
-    Notices notices(Organisations organisations, Controllers controllers, Policies policies, Settings settings) {
-        return new Notices(organisations, controllers, policies, settings);
-    }
-
-    @Bean
-    NoticeRoutes noticeRoutes(Notices notices, Meetings meetings, JoinThrottle throttle) {
-        return new NoticeRoutes(notices, meetings, throttle);
-    }
 
     @Bean
     Lease lease(Database database, Clock clock, Ids ids) {

@@ -141,7 +141,7 @@ public class Gate {
                         "/api/v1/login/**",
                         "/api/v1/doors/*",
                         "/api/v1/notice",
-                        "/api/v1/notice/*",
+                        "/api/v1/notice/**",
                         "/api/v1/own-report/*")
                 .permitAll()
                 .requestMatchers("/api/v1/rights/**")

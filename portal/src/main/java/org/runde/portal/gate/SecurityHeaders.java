@@ -35,7 +35,10 @@ final class SecurityHeaders implements HeaderWriter {
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        // A page that allows itself less keeps its own.
+        if (!response.containsHeader("Content-Security-Policy")) {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        }
         response.setHeader("Permissions-Policy", PERMISSIONS);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");

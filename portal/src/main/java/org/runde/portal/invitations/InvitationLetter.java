@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.portal.http.Language;
@@ -157,10 +158,14 @@ final class InvitationLetter {
         return say(
                 "Sie bekommen diese Mail, weil " + name() + " Ihre Adresse für diese Besprechung eingetragen hat."
                         + " Verantwortlich ist " + told.controller() + ". Ihr Name und Ihre Adresse werden nur dafür"
-                        + " verwendet und spätestens 7 Tage nach dem Ende der Besprechung gelöscht.",
+                        + " verwendet und nach dem Ende der Besprechung gelöscht (Frist: " + kept() + ").",
                 "You get this mail because " + name() + " entered your address for this meeting. " + told.controller()
-                        + " is the controller. Your name and address are used for nothing else, and deleted at the"
-                        + " latest 7 days after the end of the meeting.");
+                        + " is the controller. Your name and address are used for nothing else, and deleted after the"
+                        + " end of the meeting (period: " + kept() + ").");
+    }
+
+    private String kept() {
+        return Objects.requireNonNull(told.kept().get(invitee.language()));
     }
 
     private String rights() {

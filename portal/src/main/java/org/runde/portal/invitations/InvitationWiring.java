@@ -6,6 +6,7 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.BodySize;
 import org.runde.portal.http.Throttle;
@@ -17,6 +18,7 @@ import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Holds;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -61,8 +63,14 @@ public class InvitationWiring {
 
     @Bean
     Invitations.Parts invitationParts(
-            Meetings meetings, Accounts accounts, Controllers controllers, DialInNumbers numbers, Holds holds) {
-        return new Invitations.Parts(meetings, accounts, controllers, numbers, holds);
+            Meetings meetings,
+            Accounts accounts,
+            Controllers controllers,
+            DialInNumbers numbers,
+            Holds holds,
+            Periods periods,
+            Catalogue catalogue) {
+        return new Invitations.Parts(meetings, accounts, controllers, numbers, holds, periods, catalogue);
     }
 
     @Bean

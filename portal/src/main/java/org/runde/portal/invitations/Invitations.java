@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.kind.Keep;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.catalogue.Catalogue;
+import org.runde.portal.http.Language;
 import org.runde.portal.invitations.calendar.Answer;
 import org.runde.portal.invitations.calendar.Event;
 import org.runde.portal.invitations.calendar.Ics;
@@ -23,6 +27,7 @@ import org.runde.portal.mail.Mails;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.retention.Holds;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.Controllers;
 
@@ -38,7 +43,13 @@ public final class Invitations implements MailWatcher {
 
     /// Who knows what stands in a mail.
     public record Parts(
-            Meetings meetings, Accounts accounts, Controllers controllers, DialInNumbers numbers, Holds holds) {}
+            Meetings meetings,
+            Accounts accounts,
+            Controllers controllers,
+            DialInNumbers numbers,
+            Holds holds,
+            Periods periods,
+            Catalogue catalogue) {}
 
     public Invitations(InviteeStore store, InviteeKeys keys, Mails mails, Parts parts, Clock clock, Settings settings) {
         this.store = store;
@@ -128,12 +139,20 @@ public final class Invitations implements MailWatcher {
                 meeting,
                 organiser,
                 controllerOf(meeting),
+                kept(meeting.tenant()),
                 parts.meetings().occurrencesOf(meeting),
                 parts.numbers().of(meeting.tenant()),
                 letters.withPasscode(),
                 letters.sequence(),
                 Occasion.baseUrl(settings),
                 clock.wallMillis());
+    }
+
+    private Map<Language, String> kept(String tenant) {
+        Keep keep = parts.periods().keep(tenant, DataKind.PARTICIPANT_EMAIL);
+        return Map.of(
+                Language.DE, parts.catalogue().text(keep, Language.DE),
+                Language.EN, parts.catalogue().text(keep, Language.EN));
     }
 
     private Mail mail(Told told, Invitee invitee, Map<String, Answer> answers, Told.About about) {

@@ -1,14 +1,17 @@
 package org.runde.portal.invitations;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.Account;
+import org.runde.portal.http.Language;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Occurrence;
 
 /// What every mail about one meeting says alike, whoever it goes to.
 ///
 /// @param controller name of who answers for the data
+/// @param kept       how long name and address are kept after the end
 /// @param dates      all of them, the earliest first; those called off are among them
 /// @param dialIn     telephone numbers; empty when nobody can call in
 /// @param baseUrl    where links begin
@@ -16,6 +19,7 @@ record Told(
         Meeting meeting,
         Account organiser,
         String controller,
+        Map<Language, String> kept,
         List<Occurrence> dates,
         List<String> dialIn,
         boolean withPasscode,

@@ -9,8 +9,10 @@ import org.runde.portal.accounts.Account;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Cookies;
 import org.runde.portal.http.Input;
+import org.runde.portal.http.Language;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,10 +67,12 @@ public final class DoorRoutes {
     Doors.Door door(
             @PathVariable String key,
             @RequestParam(required = false) @Nullable String invitation,
+            @RequestParam(required = false) @Nullable String language,
             @AuthenticationPrincipal @Nullable Signed signed,
             HttpServletRequest request) {
         throttle.beforeLookUp(Caller.network(request));
-        return doors.at(key, signed == null ? null : signed.account(), invitation)
+        Language reader = Language.of(language != null ? language : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return doors.at(key, signed == null ? null : signed.account(), invitation, reader)
                 .orElseThrow(DoorRoutes::unknown);
     }
 

@@ -8,6 +8,7 @@ import org.runde.contract.signal.Role;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.http.Language;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.meetings.Occurrence;
@@ -21,13 +22,22 @@ public final class Doors {
     private final Guests guests;
     private final Accounts accounts;
     private final Organisations organisations;
+    private final DoorNotice notice;
     private final Clock clock;
 
-    public Doors(Meetings meetings, Guests guests, Accounts accounts, Organisations organisations, Clock clock) {
+    /// @param notice tells the short layer of the privacy notice
+    public Doors(
+            Meetings meetings,
+            Guests guests,
+            Accounts accounts,
+            Organisations organisations,
+            DoorNotice notice,
+            Clock clock) {
         this.meetings = meetings;
         this.guests = guests;
         this.accounts = accounts;
         this.organisations = organisations;
+        this.notice = notice;
         this.clock = clock;
     }
 
@@ -43,6 +53,7 @@ public final class Doors {
     /// @param you       `organiser`, `presenter` or `guest`
     /// @param yourName  of your account or invitation, if you have one
     /// @param language  of your invitation, if you have one
+    /// @param notice    what to know about one's data before joining
     public record Door(
             String key,
             String kind,
@@ -59,16 +70,18 @@ public final class Doors {
             String you,
             @Nullable String yourName,
             @Nullable String language,
-            String organisation) {}
+            String organisation,
+            DoorNotice.Brief notice) {}
 
     /// @param account    who has signed in; absent for guests
     /// @param invitation last part of a personal link
+    /// @param reader     in whose language the notice is told
     /// @return empty when there is no such door
-    public Optional<Door> at(String key, @Nullable Account account, @Nullable String invitation) {
-        return meetings.findByDoor(key).map(meeting -> door(meeting, guests.at(meeting, account, invitation)));
+    public Optional<Door> at(String key, @Nullable Account account, @Nullable String invitation, Language reader) {
+        return meetings.findByDoor(key).map(meeting -> door(meeting, guests.at(meeting, account, invitation), reader));
     }
 
-    private Door door(Meeting meeting, Guests.Visitor visitor) {
+    private Door door(Meeting meeting, Guests.Visitor visitor, Language reader) {
         Account owner = accounts.find(meeting.owner()).orElseThrow();
         Room room = meetings.roomOf(meeting).orElse(null);
         Occurrence date = meetings.currentOf(meeting).orElse(null);
@@ -93,7 +106,8 @@ public final class Doors {
                 you(visitor),
                 name.isEmpty() ? null : name,
                 visitor.invitee() == null ? null : visitor.invitee().language().code(),
-                organisations.get(meeting.tenant()).name());
+                organisations.get(meeting.tenant()).name(),
+                notice.brief(meeting, reader));
     }
 
     private static String you(Guests.Visitor visitor) {

@@ -42,8 +42,14 @@ public class JoinWiring {
     }
 
     @Bean
-    Doors doors(Meetings meetings, Guests guests, Accounts accounts, Organisations organisations, Clock clock) {
-        return new Doors(meetings, guests, accounts, organisations, clock);
+    Doors doors(
+            Meetings meetings,
+            Guests guests,
+            Accounts accounts,
+            Organisations organisations,
+            DoorNotice notice,
+            Clock clock) {
+        return new Doors(meetings, guests, accounts, organisations, notice, clock);
     }
 
     @Bean

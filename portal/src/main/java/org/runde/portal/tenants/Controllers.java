@@ -45,6 +45,11 @@ public final class Controllers {
         return store.find(id).filter(controller -> controller.tenant().equals(tenant));
     }
 
+    /// Of whichever tenant.
+    public Optional<Controller> find(String id) {
+        return store.find(id);
+    }
+
     public Controller standard(String tenant) {
         return store.standard(tenant).orElseThrow();
     }
