@@ -158,10 +158,10 @@ final class InvitationLetter {
         return say(
                 "Sie bekommen diese Mail, weil " + name() + " Ihre Adresse für diese Besprechung eingetragen hat."
                         + " Verantwortlich ist " + told.controller() + ". Ihr Name und Ihre Adresse werden nur dafür"
-                        + " verwendet und nach dem Ende der Besprechung gelöscht (Frist: " + kept() + ").",
+                        + " verwendet und " + kept() + " nach dem Ende der Besprechung gelöscht.",
                 "You get this mail because " + name() + " entered your address for this meeting. " + told.controller()
-                        + " is the controller. Your name and address are used for nothing else, and deleted after the"
-                        + " end of the meeting (period: " + kept() + ").");
+                        + " is the controller. Your name and address are used for nothing else, and deleted " + kept()
+                        + " after the end of the meeting.");
     }
 
     private String kept() {
