@@ -39,6 +39,8 @@ const worded: Readonly<Record<string, MessageKey>> = {
   tenantReachable: "security.problem.tenantReachable",
   tooManyAccounts: "security.problem.tooManyAccounts",
   doorUnknown: "portal.problem.doorUnknown",
+  notInRegister: "portal.problem.notInRegister",
+  placeNotAllowed: "portal.problem.placeNotAllowed",
 };
 
 export function problemText(t: Text, problem: Problem): string {

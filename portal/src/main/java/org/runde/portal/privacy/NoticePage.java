@@ -41,7 +41,8 @@ final class NoticePage {
         html.append("<!doctype html><html lang=\"")
                 .append(notice.language())
                 .append(
-                        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+                        "\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(safe(notice.title() + " – " + notice.controller().name()))
                 .append("</title><style>")
                 .append(STYLE)
