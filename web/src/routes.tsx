@@ -33,7 +33,7 @@ const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
 const pbxes = screen(() => import("./pbx/PbxesScreen.tsx"), "portal", "pbx");
 const pbxForm = screen(() => import("./pbx/PbxFormScreen.tsx"), "portal", "pbx");
-const pbx = screen(() => import("./pbx/PbxScreen.tsx"), "portal", "pbx");
+const pbx = screen(() => import("./pbx/PbxScreen.tsx"), "portal", "pbx", "privacy");
 const apiKeys = screen(() => import("./interfaces/KeysScreen.tsx"), "portal", "interfaces");
 const webhooks = screen(() => import("./interfaces/WebhooksScreen.tsx"), "portal", "interfaces");
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
@@ -52,10 +52,11 @@ const recipients = screen(() => import("./privacy/RecipientsScreen.tsx"), "porta
 const legalBases = screen(() => import("./privacy/BasesScreen.tsx"), "portal", "privacy");
 const locations = screen(() => import("./privacy/LocationsScreen.tsx"), "portal", "privacy");
 const ends = screen(() => import("./privacy/EndsScreen.tsx"), "portal", "privacy");
-const dpoOverview = screen(() => import("./dpo/overview/OverviewScreen.tsx"), "portal", "dpo");
+const dpoOverview = screen(() => import("./dpo/overview/OverviewScreen.tsx"), "portal", "dpo", "report");
 const dpoRecipients = screen(() => import("./dpo/recipients/RecipientsScreen.tsx"), "portal", "dpo", "privacy");
 const kinds = screen(() => import("./dpo/kinds/KindsScreen.tsx"), "portal", "dpo");
 const holds = screen(() => import("./dpo/holds/HoldsScreen.tsx"), "portal", "dpo");
+const deletions = screen(() => import("./dpo/deletions/DeletionsScreen.tsx"), "portal", "dpo");
 const cases = screen(() => import("./dpo/cases/CasesScreen.tsx"), "portal", "dpo");
 const oneCase = screen(() => import("./dpo/cases/CaseScreen.tsx"), "portal", "dpo");
 const audit = screen(() => import("./audit/AuditScreen.tsx"), "portal", "dpo", "audit");
@@ -103,6 +104,7 @@ export const routes: readonly Route[] = [
   { pattern: "/dpo/recipients", screen: dpoRecipients },
   { pattern: "/dpo/kinds", screen: kinds },
   { pattern: "/dpo/holds", screen: holds },
+  { pattern: "/dpo/deletions", screen: deletions },
   { pattern: "/dpo/cases", screen: cases },
   { pattern: "/dpo/cases/:id", screen: oneCase },
   { pattern: "/dpo/audit", screen: audit },

@@ -31,6 +31,7 @@ describe("axe finds nothing on", () => {
     ["the overview of data protection", "/dpo", "Data protection", true],
     ["the kinds and periods", "/dpo/kinds", "Kinds and periods", true],
     ["the holds", "/dpo/holds", "Holds", true],
+    ["the deletion log", "/dpo/deletions", "Deletion log", true],
     ["the requests", "/dpo/cases", "Requests", true],
     ["a request", "/dpo/cases/c12", "Request no. 12: Erasure", true],
     ["a request that is closed", "/dpo/cases/c9", "Request no. 9: Erasure", true],

@@ -188,8 +188,51 @@ function cases(now) {
   };
 }
 
+const deleted = [
+  ["MEETING_NAME", "meeting-dates", false, 14], ["PARTICIPANT_EMAIL", "invitees", false, 61],
+  ["CREDENTIAL", "sessions", false, 7], ["PARTICIPANT_NAME", "room-over", true, 38],
+];
+
+const rule = (name, kindOfData) => ({ rule: name, kinds: [kindOfData], lagSeconds: 0, failingSince: null });
+
+function deletionState(now) {
+  return {
+    healthy: true,
+    doneAt: iso(now - 3 * hour / 60),
+    overwritingSince: null,
+    troubles: [],
+    rules: deleted.map(([name, ruleName]) => rule(ruleName, name)),
+    residue: {
+      database: "POSTGRESQL",
+      wal: {
+        bytes: 83_886_080, keepMegabytes: 0, maxMegabytes: 1024, archived: false, checkpointSeconds: 300, slots: [],
+        replicas: 0,
+      },
+      largest: 1_073_741_824,
+    },
+  };
+}
+
+function sums(now, step) {
+  const date = new Date(now);
+  const today = Math.floor(now / day) * day;
+  const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * day;
+  const begin = (index) =>
+    step === "week" ? monday - index * 7 * day : Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - index, 1);
+  const factor = step === "week" ? 1 : 4;
+  return Array.from({ length: step === "week" ? 12 : 6 }, (_, index) => index).flatMap((index) =>
+    deleted.map(([kindOfData, , , objects]) => ({
+      from: iso(begin(index)).slice(0, 10), kind: kindOfData, objects: factor * (objects + ((index * 17) % 23)),
+    })));
+}
+
 export function dpoData(now) {
   return {
+    now,
+    deletionState: deletionState(now),
+    deletions: deleted.map(([kindOfData, ruleName, atOnce, objects], index) => ({
+      at: iso(Math.floor(now / hour) * hour - index * 5 * hour), kind: kindOfData, rule: ruleName, atOnce, objects,
+    })),
     kinds: kinds(now),
     holds: [
       hold("h1", "meeting", "Abnahme Treppenhaus", false,
@@ -220,6 +263,12 @@ export function dpoData(now) {
 export function dpoAnswer(data, method, path, query) {
   const all = Object.values(data.cases).flat();
   switch (`${method} ${path}`) {
+    case "GET /api/v1/dpo/deletions":
+      return page(data.deletions);
+    case "GET /api/v1/dpo/deletions/sums":
+      return page(data.deletions.length === 0 ? [] : sums(data.now, query.get("step")));
+    case "GET /api/v1/dpo/deletions/state":
+      return data.deletionState;
     case "GET /api/v1/dpo/kinds":
       return page(data.kinds);
     case "GET /api/v1/dpo/holds":
@@ -256,6 +305,45 @@ export function dpoAnswer(data, method, path, query) {
 const press = (name) => (page) => page.getByRole("button", { name }).first().click();
 
 export const dpoScreens = [
+  { name: "dpo", path: "/dpo", wait: ".dpo-tiles", fullPage: true },
+  {
+    name: "dpo-well",
+    path: "/dpo",
+    wait: ".dpo-tiles",
+    fullPage: true,
+    prepare: (data) => {
+      data.cases = { open: [], restricted: [], closed: [] };
+      data.holds = [];
+      data.deletions = [];
+      data.notice.complete = true;
+      data.recipients = data.recipients.filter(({ state }) => state !== "waiting" && state !== "open");
+      data.deletionState.residue = { database: "SQLITE", wal: null, largest: 0 };
+    },
+  },
+  {
+    name: "dpo-trouble",
+    path: "/dpo",
+    wait: ".ui-light-bad",
+    prepare: (data) => {
+      const since = iso(data.now - 2 * hour);
+      data.deletionState.healthy = false;
+      data.deletionState.troubles = [
+        { problem: "failing", rule: "meeting-dates", since },
+        { problem: "late", rule: "meeting-dates", since },
+        { problem: "notOverwritten", rule: "", since },
+      ];
+    },
+  },
+  { name: "deletions", path: "/dpo/deletions", wait: ".dpo-table", fullPage: true },
+  {
+    name: "deletions-empty",
+    path: "/dpo/deletions",
+    wait: ".ui-state",
+    prepare: (data) => {
+      data.deletions = [];
+    },
+  },
+  { name: "dpo-recipients", path: "/dpo/recipients", wait: ".privacy-recipient", fullPage: true },
   { name: "kinds", path: "/dpo/kinds", wait: ".dpo-kind", fullPage: true },
   { name: "kinds-period", path: "/dpo/kinds", wait: ".dpo-kind", act: press(/(ändern|period): (Berichte)/) },
   {

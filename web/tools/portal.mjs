@@ -295,6 +295,7 @@ export function answer(data, method, path, query = new URLSearchParams()) {
     case "POST /api/v1/admin/pbx/p1/csv/preview":
       return ok(data.plan ?? plan);
     case "GET /api/v1/notice":
+    case "GET /api/v1/notice/c1":
       return ok(data.notice);
     case "GET /api/v1/login/options":
       return ok({

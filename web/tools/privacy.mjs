@@ -226,6 +226,22 @@ export const privacyScreens = [
     },
   },
   {
+    name: "dashboard-ends",
+    path: "/",
+    wait: ".ui-light",
+    prepare: (data) => {
+      data.countdowns = [ends(Date.now(), "contact", 46)];
+    },
+  },
+  {
+    name: "pbx-ends",
+    path: "/admin/pbx/p1",
+    wait: ".ui-light",
+    prepare: (data) => {
+      data.countdowns = [ends(Date.now(), "name", 12)];
+    },
+  },
+  {
     name: "tenant-end",
     path: "/operator/tenants",
     wait: "li.portal-row",

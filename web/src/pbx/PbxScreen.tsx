@@ -8,6 +8,7 @@ import { PortalPage } from "../portal/PortalPage.tsx";
 import { ProblemState } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";
+import Countdowns from "../privacy/Countdowns.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { navigate, type Params } from "../ui/router.ts";
@@ -46,6 +47,7 @@ function PbxPage({ account, id }: { account: Account; id: string }) {
       {pbx ? (
         <>
           <Warnings pbx={pbx} />
+          <Countdowns pbx={pbx.id} />
           {pbx.held ? <HeldBanner pbx={pbx} held={pbx.held} onDone={() => void reload()} /> : null}
           <PbxFacts pbx={pbx} />
           <PbxLists key={String(pbx.last?.at ?? "")} pbx={pbx} />

@@ -1,6 +1,7 @@
 import "./portal.css";
 import { CalendarPlus, Link2, Video } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { loadAreas } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
 import { DayList } from "../meetings/DayList.tsx";
 import { meetingsApi } from "../meetings/meetingsApi.ts";
@@ -16,6 +17,12 @@ import { PortalPage } from "./PortalPage.tsx";
 import { ProblemState, problemText } from "./problems.tsx";
 import { useLoaded } from "./useLoaded.ts";
 import { useNow } from "./useNow.ts";
+
+/** Only administrators see what is about to end, so only they load it. */
+const Countdowns = lazy(async () => {
+  const [module] = await Promise.all([import("../privacy/Countdowns.tsx"), loadAreas("privacy")]);
+  return module;
+});
 
 /** Often enough to see that somebody waits, seldom enough not to matter. */
 const refreshSeconds = 15;
@@ -58,6 +65,11 @@ export function Dashboard({ account }: { account: Account }) {
         </div>
       }
     >
+      {account.roles.includes("administrator") ? (
+        <Suspense>
+          <Countdowns />
+        </Suspense>
+      ) : null}
       {state.status === "loading" ? <Loading /> : null}
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
       {state.status === "ready" ? (

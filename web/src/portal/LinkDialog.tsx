@@ -1,8 +1,14 @@
+import { lazy, Suspense } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { QrCode } from "../ui/QrCode.tsx";
 import { shortAddress } from "./addresses.ts";
+
+/** Drawing one takes more code than the rest of the page, and few ask for it. */
+const QrCode = lazy(async () => {
+  const module = await import("../ui/QrCode.tsx");
+  return { default: module.QrCode };
+});
 
 /** A meeting's link to be passed on: as text, to copy, and for the camera of a phone. */
 interface LinkDialogProps {
@@ -23,7 +29,9 @@ export function LinkDialog({ title, url, lead, onClose }: LinkDialogProps) {
     >
       {lead ? <p>{lead}</p> : null}
       <div className="portal-link">
-        <QrCode value={url} label={t("portal.qr.label", { address: shortAddress(url) })} />
+        <Suspense fallback={<div className="portal-qr" />}>
+          <QrCode value={url} label={t("portal.qr.label", { address: shortAddress(url) })} />
+        </Suspense>
         <p className="portal-address">{shortAddress(url)}</p>
       </div>
     </Dialog>

@@ -1,3 +1,4 @@
+import "./privacy.css";
 import { Link } from "react-aria-components";
 import { useText } from "../i18n/useText.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";

@@ -6,9 +6,12 @@ import { useLoaded } from "../../portal/useLoaded.ts";
 import { Section } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/states.tsx";
 import { DpoPage } from "../DpoPage.tsx";
+import { DeletionLight } from "./DeletionLight.tsx";
 import { loadOverview, type Overview } from "./load.ts";
+import { Residue } from "./Residue.tsx";
 import { Tiles } from "./Tiles.tsx";
 import { Waiting } from "./Waiting.tsx";
+import { Weeks } from "./Weeks.tsx";
 
 const refreshSeconds = 60;
 
@@ -33,12 +36,15 @@ function Parts({ overview }: { overview: Overview }) {
   const t = useText();
   return (
     <>
+      <DeletionLight state={overview.deletion} />
       <Section title={t("dpo.waiting")}>
         <Waiting overview={overview} />
       </Section>
       <Section title={t("dpo.numbers")}>
         <Tiles overview={overview} />
       </Section>
+      {overview.weeks.some(({ objects }) => objects > 0) ? <Weeks weeks={overview.weeks} /> : null}
+      <Residue state={overview.deletion} />
     </>
   );
 }

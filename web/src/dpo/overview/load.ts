@@ -1,14 +1,18 @@
 import { auditApi, type AuditState } from "../../audit/api.ts";
 import { currentLanguage } from "../../i18n/language.ts";
-import { api } from "../../portal/api.ts";
+import { api, type Notice } from "../../portal/api.ts";
 import { type Outcome } from "../../portal/http.ts";
 import { privacyApi, type Locations, type Recipient } from "../../privacy/api.ts";
 import { casesApi, type Summary } from "../cases/api.ts";
+import { deletionsApi, type DeletionState } from "../deletions/api.ts";
+import { byWeek, weeksAgo, type Week } from "../deletions/sums.ts";
 import { holdsApi, type Hold } from "../holds/api.ts";
 import { kindsApi, type Kind } from "../kinds/api.ts";
 
 /** Everything the overview is made of. */
 export interface Overview {
+  readonly deletion: DeletionState;
+  readonly weeks: readonly Week[];
   readonly cases: Summary;
   readonly holds: readonly Hold[];
   readonly kinds: readonly Kind[];
@@ -22,17 +26,24 @@ export interface Overview {
 /** More holds than this are many, whatever their number. */
 const mostHolds = 200;
 
+const shownWeeks = 12;
+
 /** Asks for all parts at once; the first that cannot be had is what went wrong. */
 export async function loadOverview(): Promise<Outcome<Overview>> {
-  const [cases, holds, kinds, recipients, locations, audit, notice] = await Promise.all([
+  const from = weeksAgo(Date.now(), shownWeeks - 1);
+  const [deletion, sums, cases, holds, kinds, recipients, locations, audit, notice] = await Promise.all([
+    deletionsApi.state(),
+    deletionsApi.sums("week", from),
     casesApi.summary(),
     holdsApi.page({ search: "", after: null, limit: mostHolds }),
     kindsApi.all(),
     privacyApi.recipients("dpo"),
     privacyApi.locations("dpo"),
     auditApi.state(),
-    api.notice(undefined, currentLanguage()),
+    standardNotice(),
   ]);
+  if (!deletion.ok) return deletion;
+  if (!sums.ok) return sums;
   if (!cases.ok) return cases;
   if (!holds.ok) return holds;
   if (!kinds.ok) return kinds;
@@ -43,6 +54,8 @@ export async function loadOverview(): Promise<Outcome<Overview>> {
   return {
     ok: true,
     value: {
+      deletion: deletion.value,
+      weeks: byWeek(sums.value.items, from, shownWeeks),
       cases: cases.value,
       holds: holds.value.items,
       kinds: kinds.value.items,
@@ -52,4 +65,12 @@ export async function loadOverview(): Promise<Outcome<Overview>> {
       noticeComplete: notice.value.complete,
     },
   };
+}
+
+/** The notice of whoever answers for meetings unless another controller is chosen. */
+async function standardNotice(): Promise<Outcome<Notice>> {
+  const bases = await privacyApi.legalBases("dpo");
+  if (!bases.ok) return bases;
+  const standard = bases.value.controllers.find((one) => one.standard);
+  return api.notice(standard?.id, currentLanguage());
 }

@@ -28,4 +28,9 @@ public class PeriodWiring {
     HoldRoutes holdRoutes(Holds holds, AccountStore accounts, AuditLog audit, Database database, Clock clock) {
         return new HoldRoutes(holds, accounts, audit, database, clock);
     }
+
+    @Bean
+    DeletionSumRoutes deletionSumRoutes(Database database) {
+        return new DeletionSumRoutes(database);
+    }
 }
