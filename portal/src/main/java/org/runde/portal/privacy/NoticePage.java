@@ -40,8 +40,7 @@ final class NoticePage {
     String html() {
         html.append("<!doctype html><html lang=\"")
                 .append(notice.language())
-                .append(
-                        "\"><head><meta charset=\"utf-8\">")
+                .append("\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(safe(notice.title() + " – " + notice.controller().name()))
                 .append("</title><style>")
