@@ -22,6 +22,7 @@ final class InvitationLetter {
     private final MeetingFacts facts;
     private final String joinUrl;
     private final String answerUrl;
+    private final String rightsUrl;
 
     InvitationLetter(Told told, Invitee invitee, InviteeKeys keys) {
         this.told = told;
@@ -30,6 +31,7 @@ final class InvitationLetter {
         this.facts = new MeetingFacts(told, invitee.language());
         this.joinUrl = told.baseUrl() + told.meeting().path() + "/" + keys.joinKey(invitee);
         this.answerUrl = told.baseUrl() + "/answer/" + keys.answerKey(invitee);
+        this.rightsUrl = keys.rightsUrl(told.baseUrl(), invitee);
     }
 
     String joinUrl() {
@@ -92,7 +94,7 @@ final class InvitationLetter {
                     new Letter.Link(say("Vielleicht", "Maybe"), answerUrl + "?answer=tentative" + query),
                     new Letter.Link(say("Absagen", "Decline"), answerUrl + "?answer=declined" + query)));
         }
-        return letter.small(source()).small(rights()).text();
+        return letter.small(source()).small(rights()).small(own()).text();
     }
 
     private Mail.Text calledOff(boolean forAll) {
@@ -109,6 +111,7 @@ final class InvitationLetter {
                 .paragraph(lead)
                 .facts(facts.when(null))
                 .small(source())
+                .small(own())
                 .text();
     }
 
@@ -121,6 +124,7 @@ final class InvitationLetter {
                 .facts(facts.when(date))
                 .small(source())
                 .small(rights())
+                .small(own())
                 .text();
     }
 
@@ -174,6 +178,13 @@ final class InvitationLetter {
                         + "\nDer Link zum Teilnehmen ist nur für Sie; bitte geben Sie ihn nicht weiter.",
                 "How your data is processed and which rights you have: " + noticeUrl()
                         + "\nThe link to join is yours alone; please do not pass it on.");
+    }
+
+    /// Art. 12(2) GDPR: made easy, also for whoever is taken off the list.
+    private String own() {
+        return say(
+                "Ihre Daten ansehen, berichtigen oder löschen lassen: " + rightsUrl,
+                "See your data, have it corrected or erased: " + rightsUrl);
     }
 
     private String noticeUrl() {

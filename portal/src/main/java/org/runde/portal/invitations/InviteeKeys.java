@@ -3,6 +3,7 @@ package org.runde.portal.invitations;
 import java.util.Optional;
 import org.runde.portal.meetings.InviteeDoor;
 import org.runde.portal.meetings.Meeting;
+import org.runde.portal.persons.RightsLinks;
 import org.runde.portal.secrets.Secrets;
 
 /// The secrets in personal links. They follow from the invitation and are stored nowhere; whoever reads the database
@@ -28,6 +29,11 @@ public final class InviteeKeys {
     /// be used to answer.
     String answerKey(Invitee invitee) {
         return invitee.id() + key("invitee-answer", invitee.id());
+    }
+
+    /// Where the person asks for their rights, without typing anything.
+    String rightsUrl(String baseUrl, Invitee invitee) {
+        return new RightsLinks(secrets).of(baseUrl, invitee.tenant(), invitee.email());
     }
 
     Optional<Invitee> byAnswerKey(String key) {

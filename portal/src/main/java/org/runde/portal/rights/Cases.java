@@ -219,6 +219,8 @@ final class Cases {
             store.step(after, new Case.Step(now, act, actor, answer.reason()));
             audit.add(after.tenant(), actor, new Act("case." + act), after.id(), answer.reason());
             letters.answered(after, answer);
+            // What was put right or erased must not stand in the write-ahead log any longer.
+            database.forgetDeleted();
             return after;
         });
     }
