@@ -299,6 +299,7 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok(data.notice);
     case "GET /api/v1/login/options":
       return ok({
+        consents: [],
         organisation: data.organisation.name,
         mailLink: true,
         providers: [{ id: "p1", label: "Firmenkonto" }],

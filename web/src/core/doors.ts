@@ -1,5 +1,5 @@
 import type { JoinOutcome } from "./ports.ts";
-import type { Source } from "./protocol.ts";
+import type { ConsentScope, Source } from "./protocol.ts";
 
 /** What the portal tells about a door before anybody joins: `docs/protocol/http.md`. */
 export interface Door {
@@ -24,6 +24,22 @@ export interface Door {
   /** Of my invitation. */
   readonly language?: string | null;
   readonly organisation: string;
+  /** What I will be asked to agree to; refusing keeps nobody out. */
+  readonly consents: readonly AskedConsent[];
+}
+
+export interface AskedConsent {
+  readonly scope: ConsentScope;
+  /** Changes whenever a text changes. */
+  readonly version: string;
+  readonly texts: { readonly de: string; readonly en: string };
+}
+
+/** What I say to one of them. */
+export interface ConsentAnswer {
+  readonly scope: ConsentScope;
+  readonly version: string;
+  readonly given: boolean;
 }
 
 /** Whether I will be let to send this, as far as the door tells: a guest of a webinar watches. */
@@ -39,6 +55,7 @@ export interface JoinAsked {
   readonly invitation: string | null;
   readonly passcode: string | null;
   readonly language: string;
+  readonly consents: readonly ConsentAnswer[];
 }
 
 export type DoorAnswer =
@@ -87,6 +104,16 @@ export class Doors {
       return (await answer.json()) as JoinOutcome;
     } catch {
       return { outcome: "unreachable" };
+    }
+  }
+
+  /** A text by its version, when the door asks with another one by now; null when it cannot be had. */
+  async consentText(version: string): Promise<AskedConsent["texts"] | null> {
+    try {
+      const answer = await this.ask(`/api/v1/consent-texts/${encodeURIComponent(version)}`, request({ method: "GET" }));
+      return answer.ok ? ((await answer.json()) as AskedConsent["texts"]) : null;
+    } catch {
+      return null;
     }
   }
 

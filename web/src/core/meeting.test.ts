@@ -129,12 +129,15 @@ describe("somebody in a meeting", () => {
     expect(reloaded.meeting.displayName()).toBe("Ann");
   });
 
-  it("finds next time what was chosen and used this time", async () => {
+  it("finds next time what was chosen and used this time, and opens it only when asked", async () => {
     await turnOn("MICROPHONE");
     await us.meeting.capture.choose("microphone", "usb");
     await enter();
     const next = new FakeMeeting("another");
     next.meeting.begin();
+    await next.settle();
+    expect(next.devices.opened).toEqual([]);
+    next.meeting.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
     await next.settle();
     expect(next.devices.opened.map(({ source, track }) => [source, track.device])).toEqual([["MICROPHONE", "usb"]]);
   });

@@ -5,6 +5,7 @@ import { keepChoices, readChoices } from "./devices/choices.ts";
 import { MutedSpeech } from "./devices/mutedSpeech.ts";
 import type { Meter } from "./devices/levels.ts";
 import { healthy, judge, type NetworkState } from "./network.ts";
+import type { ConsentAnswer } from "./doors.ts";
 import type { Places } from "./place.ts";
 import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Timers } from "./ports.ts";
 import type { IceServer, Shown, Source } from "./protocol.ts";
@@ -16,7 +17,12 @@ export interface MeetingPorts {
   readonly timers: Timers;
   readonly devices: Devices;
   readonly openLine: OpenLine;
-  readonly join: (name: string, previousToken: string | null, passcode: string | null) => Promise<JoinOutcome>;
+  readonly join: (
+    name: string,
+    previousToken: string | null,
+    passcode: string | null,
+    consents: readonly ConsentAnswer[],
+  ) => Promise<JoinOutcome>;
   readonly openConnections: (
     iceServers: readonly IceServer[],
     timers: Timers,
@@ -46,6 +52,8 @@ export class Meeting {
   private name: string;
   /** As typed in this tab; never stored. */
   private passcode: string | null = null;
+  /** As ticked before the door in this tab; in the room the node knows. */
+  private answers: readonly ConsentAnswer[] = [];
   private shown: readonly Shown[] | null = null;
   private shownToNode = "";
   private cancelView: () => void = () => {};
@@ -71,16 +79,14 @@ export class Meeting {
     this.store.subscribe(() => this.applyTracks());
   }
 
-  /** Goes back to where this tab was (after a reload), or gets ready before the door as it was left last time. */
+  /** Goes back to where this tab was (after a reload). Before the door no device is opened until somebody presses it. */
   begin(): void {
     this.capture.start();
     const place = this.ports.places.read();
-    const { microphoneOn, cameraOn } = this.capture.snapshot().choices;
-    const microphone = place.inside ? place.microphone : microphoneOn;
-    const camera = place.inside ? place.camera : cameraOn;
-    if (microphone) this.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
-    if (camera) this.dispatch({ type: "Switch", source: "CAMERA", on: true });
-    if (place.inside && place.name !== "") this.enter(place.name);
+    if (!place.inside) return;
+    if (place.microphone) this.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
+    if (place.camera) this.dispatch({ type: "Switch", source: "CAMERA", on: true });
+    if (place.name !== "") this.enter(place.name);
   }
 
   /** Comes back after an ending, with microphone and camera as they were. */
@@ -91,8 +97,9 @@ export class Meeting {
     this.dispatch({ type: "Rejoin" });
   }
 
-  enter(name: string, passcode: string | null = null): void {
+  enter(name: string, passcode: string | null = null, answers: readonly ConsentAnswer[] = []): void {
     this.name = name;
+    this.answers = answers;
     if (passcode !== null) this.passcode = passcode;
     this.dispatch({ type: "Join" });
   }
@@ -196,14 +203,13 @@ export class Meeting {
     const { name } = this;
     const place = places.read();
     places.keep({ name, inside: true });
-    const { microphone, camera } = this.store.snapshot().mine.media;
-    this.capture.remember({ microphoneOn: microphone, cameraOn: camera });
+    this.capture.remember();
     this.signal = new Signal(
       {
         timers,
         openLine,
         join: async (previous) => {
-          const answer = await this.ports.join(name, previous, this.passcode);
+          const answer = await this.ports.join(name, previous, this.passcode, this.lastWords());
           if (answer.outcome === "joined") this.reportKey = answer.reportKey ?? null;
           return answer;
         },
@@ -219,6 +225,12 @@ export class Meeting {
       place.token,
     );
     this.signal.start();
+  }
+
+  /** What was said last, so that a node that was started anew hears the same. */
+  private lastWords(): readonly ConsentAnswer[] {
+    const { consents } = this.store.snapshot();
+    return consents.length === 0 ? this.answers : consents.map(({ scope, version, given }) => ({ scope, version, given }));
   }
 
   private connect(iceServers: readonly IceServer[]): void {

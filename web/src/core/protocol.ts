@@ -87,6 +87,19 @@ export interface ClientHand {
   readonly raised: boolean;
 }
 
+export interface ClientAgree {
+  readonly type: "Agree";
+  readonly scope: ConsentScope;
+  readonly version: string;
+}
+
+export type ConsentScope = "REPORT" | "RECORDING" | "CHAT_LOG";
+
+export interface ClientWithdraw {
+  readonly type: "Withdraw";
+  readonly scope: ConsentScope;
+}
+
 export interface ClientAdmit {
   readonly type: "Admit";
   readonly waiters: readonly string[];
@@ -153,6 +166,8 @@ export type ClientMessage =
   | ClientChat
   | ClientReact
   | ClientHand
+  | ClientAgree
+  | ClientWithdraw
   | ClientAdmit
   | ClientReject
   | ClientMute
@@ -179,6 +194,7 @@ export interface ServerWelcome {
   readonly hideParticipants: boolean;
   readonly people: readonly Person[];
   readonly waiters: readonly Waiter[];
+  readonly consents: readonly Consent[];
   readonly iceServers: readonly IceServer[];
 }
 
@@ -200,6 +216,13 @@ export interface Waiter {
   readonly name: string;
   readonly guest: boolean;
   readonly since: number;
+}
+
+export interface Consent {
+  readonly scope: ConsentScope;
+  readonly version: string;
+  readonly given: boolean;
+  readonly at: number;
 }
 
 export interface IceServer {
@@ -314,6 +337,22 @@ export interface ServerReact {
   readonly emoji: string;
 }
 
+export interface ServerConsentCounts {
+  readonly type: "ConsentCounts";
+  readonly counts: readonly ConsentCount[];
+}
+
+export interface ConsentCount {
+  readonly scope: ConsentScope;
+  readonly given: number;
+  readonly missing: number;
+}
+
+export interface ServerConsents {
+  readonly type: "Consents";
+  readonly consents: readonly Consent[];
+}
+
 export interface ServerMuted {
   readonly type: "Muted";
   readonly source: Source;
@@ -351,6 +390,8 @@ export type ServerMessage =
   | ServerDoorChanged
   | ServerChat
   | ServerReact
+  | ServerConsentCounts
+  | ServerConsents
   | ServerMuted
   | ServerUnmuteAsked
   | ServerRefused;

@@ -3,7 +3,7 @@ import { useText } from "../i18n/useText.tsx";
 import type { Ending } from "../core/signal.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
-import { useMeeting, usePlace } from "./context.ts";
+import { useMeeting, useMeetingState, usePlace } from "./context.ts";
 
 /** Whoever left by themselves, or was turned away by something that passes, may try again. */
 const mayReturn: Readonly<Record<Ending, boolean>> = {
@@ -46,7 +46,9 @@ export function EndPage({ ending }: { ending: Ending }) {
   const t = useText();
   const meeting = useMeeting();
   const { door } = usePlace();
-  const key = meeting.ownReportKey();
+  // Whoever was asked and has not agreed stands in no line.
+  const unnamed = useMeetingState((state) => state.consents.some(({ scope, given }) => scope === "REPORT" && !given));
+  const key = unnamed ? null : meeting.ownReportKey();
   return (
     <Page
       title={t(`meeting.end.${ending}.title`)}

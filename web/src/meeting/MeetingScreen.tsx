@@ -72,8 +72,8 @@ function Present({ door, invitation }: { door: Door; invitation: string | null }
   const [meeting] = useState(() =>
     openMeeting(
       door.key,
-      (name, previousToken, passcode) =>
-        doors.join(door.key, { name, previousToken, invitation, passcode, language: currentLanguage() }),
+      (name, previousToken, passcode, consents) =>
+        doors.join(door.key, { name, previousToken, invitation, passcode, consents, language: currentLanguage() }),
       (said) => announce(wordsFor(text, said)),
     ),
   );
@@ -86,7 +86,7 @@ function Present({ door, invitation }: { door: Door; invitation: string | null }
       meeting.close();
     };
   }, [meeting]);
-  const place = useMemo(() => ({ meeting, door }), [meeting, door]);
+  const place = useMemo(() => ({ meeting, door, doors }), [meeting, door]);
   return (
     <MeetingContext value={place}>
       <Phases />

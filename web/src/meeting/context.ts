@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { CaptureState } from "../core/devices/capture.ts";
-import { lets, type Door } from "../core/doors.ts";
+import { lets, type Door, type Doors } from "../core/doors.ts";
 import type { Meeting } from "../core/meeting.ts";
 import type { Source } from "../core/protocol.ts";
 import { maySend, me, type MeetingState } from "../core/state/state.ts";
@@ -8,6 +8,7 @@ import { maySend, me, type MeetingState } from "../core/state/state.ts";
 export interface MeetingPlace {
   readonly meeting: Meeting;
   readonly door: Door;
+  readonly doors: Pick<Doors, "consentText">;
 }
 
 export const MeetingContext = createContext<MeetingPlace | null>(null);

@@ -23,6 +23,7 @@ const door: Door = {
   yourName: "Jörg",
   language: "de",
   organisation: "Org",
+  consents: [],
 };
 
 let root: Root;

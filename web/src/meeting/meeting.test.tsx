@@ -27,6 +27,7 @@ const door: Door = {
   lobby: false,
   you: "guest",
   organisation: "Org",
+  consents: [],
 };
 
 let us: FakeMeeting;
@@ -71,7 +72,7 @@ afterEach(() => {
 
 function show(shown: Door): void {
   root.render(
-    <MeetingContext value={{ meeting: us.meeting, door: shown }}>
+    <MeetingContext value={{ meeting: us.meeting, door: shown, doors: { consentText: async () => null } }}>
       <Phases />
     </MeetingContext>,
   );
@@ -325,5 +326,54 @@ describe("a door with a passcode", () => {
     button("Join").click();
     await until(() => us.passcodes.length === 3);
     expect(us.passcodes).toEqual([null, "wrong", "Sesam-7"]);
+  });
+});
+
+const boxes = () => all("input[type=checkbox]") as HTMLInputElement[];
+
+describe("consents", () => {
+  const asking: Door = {
+    ...door,
+    consents: [{ scope: "REPORT", version: "v1", texts: { de: "Ja, mein Name", en: "Yes, my name" } }],
+  };
+
+  test("are asked with an empty box, and joining without it is a no that keeps nobody out", async () => {
+    show(asking);
+    await seen("Yes, my name");
+    expect(boxes().map(({ checked }) => checked)).toEqual([false]);
+    type(document.querySelector<HTMLInputElement>("input[autocomplete=name]") as HTMLInputElement, "x");
+    button("Join").click();
+    await until(() => us.asked.length === 1);
+    expect(us.asked[0]?.consents).toEqual([{ scope: "REPORT", version: "v1", given: false }]);
+  });
+
+  test("go along when ticked, and again as they are when the node was started anew", async () => {
+    show(asking);
+    await seen("Yes, my name");
+    boxes()[0]?.click();
+    type(document.querySelector<HTMLInputElement>("input[autocomplete=name]") as HTMLInputElement, "x");
+    button("Join").click();
+    await until(() => us.asked.length === 1);
+    expect(us.asked[0]?.consents).toEqual([{ scope: "REPORT", version: "v1", given: true }]);
+  });
+
+  test("are seen and withdrawn in the meeting by one switch", async () => {
+    show(asking);
+    await enter({ consents: [{ scope: "REPORT", version: "v1", given: true, at: 1 }] });
+    say({ type: "ConsentCounts", counts: [{ scope: "REPORT", given: 1, missing: 1 }] });
+    button("Consents").click();
+    await seen("Report: one person has agreed, one has not.");
+    await seen("Yes, my name");
+    const own = document.querySelector<HTMLInputElement>("[role=dialog] input[role=switch]");
+    expect(own?.checked).toBe(true);
+    own?.click();
+    await until(() => said().some((message) => message.type === "Withdraw"));
+    say({ type: "Consents", consents: [{ scope: "REPORT", version: "v1", given: false, at: 2 }] });
+    await seen("Your name and times are deleted from the report.");
+  });
+
+  test("are not spoken of where nobody is asked", async () => {
+    await enter();
+    expect(all("button").some((one) => one.textContent.includes("Consents"))).toBe(false);
   });
 });

@@ -39,6 +39,8 @@ export function wordsFor(t: Text, said: Said): string {
       return t("meeting.said.lobby", { on: said.on ? "yes" : "no", by: whom(t, said.by) });
     case "sharing":
       return t("meeting.said.sharing", { name: said.name });
+    case "consent":
+      return t("meeting.said.consent", { scope: said.scope, given: said.given ? "yes" : "no" });
     case "role":
       return t("meeting.said.role", { role: said.role });
     case "link":

@@ -10,6 +10,7 @@ import { type Params } from "../ui/router.ts";
 import { EmptyState, Loading } from "../ui/states.tsx";
 import { reportApi, type OwnReport } from "./api.ts";
 import { Times } from "./ReportScreen.tsx";
+import { Withdraw } from "./Withdraw.tsx";
 import { day, duration, span } from "./words.ts";
 
 /** What the report says about somebody without an account; opened from the end of the meeting. */
@@ -29,12 +30,16 @@ export default function OwnReportScreen({ params }: { params: Params }) {
         </EmptyState>
       ) : null}
       {state.status === "failed" && !missing ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
-      {state.status === "ready" ? <Line report={state.value} /> : null}
+      {state.status === "ready" ? <Line report={state.value} ownKey={params["key"] ?? ""} onWithdrawn={retry} /> : null}
     </Page>
   );
 }
 
-function Line({ report }: { report: OwnReport }) {
+function Line({ report, ownKey, onWithdrawn }: {
+  report: OwnReport;
+  ownKey: string;
+  onWithdrawn: () => void;
+}) {
   const t = useText();
   const locale = currentLocale();
   const { line } = report;
@@ -70,6 +75,7 @@ function Line({ report }: { report: OwnReport }) {
         )}
       </dl>
       <Times line={line} />
+      {report.agreed ? <Withdraw send={() => reportApi.withdrawByKey(ownKey)} onDone={onWithdrawn} /> : null}
       <div className="portal-aside">
         <p>{t("report.explained")}</p>
         <p>{t("report.mine.link")}</p>

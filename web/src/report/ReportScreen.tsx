@@ -102,7 +102,7 @@ function Facts({ report }: { report: WholeReport }) {
       ) : null}
       <div>
         <dt>{t("report.people")}</dt>
-        <dd>{report.people}</dd>
+        <dd>{t("report.people.of", { people: report.people, unnamed: report.unnamed })}</dd>
       </div>
       <div>
         <dt>{t("report.total")}</dt>

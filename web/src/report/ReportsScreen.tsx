@@ -11,6 +11,7 @@ import { usePages } from "../portal/usePages.ts";
 import { EmptyState } from "../ui/states.tsx";
 import { reportApi, type OwnReport, type Report } from "./api.ts";
 import { duration, span } from "./words.ts";
+import { Withdraw } from "./Withdraw.tsx";
 
 export default function ReportsScreen() {
   return (
@@ -62,6 +63,11 @@ function reportLink(report: Report) {
   return <Link href={`/reports/${report.id}`}>{report.title}</Link>;
 }
 
+function basis(report: OwnReport, reload: () => void, other: string) {
+  if (!report.agreed) return other;
+  return <Withdraw send={() => reportApi.withdraw(report.id)} onDone={reload} short />;
+}
+
 /** What reports say about oneself. */
 export function Own({ account }: { account: Account }) {
   const t = useText();
@@ -77,6 +83,11 @@ export function Own({ account }: { account: Account }) {
       kind: "number",
       cell: (report) => report.line.reconnects ?? t("report.notKept"),
     },
+    {
+      id: "withdraw",
+      label: t("report.basis"),
+      cell: (report) => basis(report, pages.reload, t("report.basis.other")),
+    },
   ];
   return (
     <PortalPage account={account} title={t("report.own.title")} lead={t("report.own.lead")}>
@@ -84,7 +95,7 @@ export function Own({ account }: { account: Account }) {
         label={t("report.own.title")}
         pages={pages}
         columns={columns}
-        rowKey={(report) => `${report.startedAt} ${report.title}`}
+        rowKey={(report) => report.id}
         empty={<EmptyState title={t("report.own.none.title")}>{t("report.own.none.body")}</EmptyState>}
       />
     </PortalPage>

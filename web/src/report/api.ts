@@ -28,6 +28,8 @@ export interface Report {
   readonly endedAt: string;
   readonly keptUntil: string;
   readonly people: number;
+  /** How many of them stand in no line, because they did not agree to. */
+  readonly unnamed: number;
   readonly seconds: number;
 }
 
@@ -35,6 +37,9 @@ export type WholeReport = Report & { readonly lines: readonly ReportLine[] };
 
 /** What somebody sees of a report they are in: their own line. */
 export interface OwnReport {
+  readonly id: string;
+  /** Whether the line rests on my consent, which I can withdraw. */
+  readonly agreed: boolean;
   readonly title: string;
   readonly organiser: string;
   readonly detail: Detail;
@@ -76,6 +81,8 @@ export const reportApi = {
   file: (id: string, kind: "csv" | "pdf") => `${one(id)}/${kind}?zone=${encodeURIComponent(zone())}`,
   own: (query: PageQuery) => get<PageOf<OwnReport>>(`/api/v1/own-reports${queryText(query)}`),
   ownByKey: (key: string) => get<OwnReport>(`/api/v1/own-report/${encodeURIComponent(key)}`),
+  withdraw: (id: string) => send<unknown>("DELETE", `/api/v1/own-reports/${encodeURIComponent(id)}`),
+  withdrawByKey: (key: string) => send<unknown>("DELETE", `/api/v1/own-report/${encodeURIComponent(key)}`),
   policy: () => get<{ readonly detail: Detail }>("/api/v1/admin/report-policy"),
   setPolicy: (detail: Detail) => send<{ readonly detail: Detail }>("PUT", "/api/v1/admin/report-policy", { detail }),
   statistics: () => get<Statistics>("/api/v1/statistics"),

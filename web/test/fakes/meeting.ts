@@ -1,3 +1,4 @@
+import type { ConsentAnswer } from "../../src/core/doors.ts";
 import { Meeting } from "../../src/core/meeting.ts";
 import { Places } from "../../src/core/place.ts";
 import type { ConnectionEvents, Connections, Device, DeviceProblem, Devices } from "../../src/core/ports.ts";
@@ -114,7 +115,7 @@ export class FakeMeeting {
   readonly devices = new FakeDevices();
   readonly connections: FakeConnections[] = [];
   readonly spoken: Said[] = [];
-  readonly asked: { name: string; previous: string | null }[] = [];
+  readonly asked: { name: string; previous: string | null; consents: readonly ConsentAnswer[] }[] = [];
   readonly meeting: Meeting;
   loud = 0;
 
@@ -123,11 +124,11 @@ export class FakeMeeting {
       timers: this.timers,
       devices: this.devices,
       openLine: this.lines.open,
-      join: async (name, previous, passcode) => {
+      join: async (name, previous, passcode, consents) => {
         this.passcodes.push(passcode);
         const refusal = this.refusals.shift();
         if (refusal !== undefined) return { outcome: refusal };
-        this.asked.push({ name, previous });
+        this.asked.push({ name, previous, consents });
         return { outcome: "joined", token: `t${this.asked.length}` };
       },
       openConnections: (_servers, _timers, events) => {

@@ -31,6 +31,7 @@ export function welcome(part: Partial<ServerMessageOf<"Welcome">> = {}): ServerM
     hideParticipants: false,
     people: [person("me")],
     waiters: [],
+    consents: [],
     iceServers: [],
     ...part,
   };

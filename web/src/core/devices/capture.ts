@@ -111,12 +111,8 @@ export class Capture {
   }
 
   /** Entering a meeting uses what was chosen. Whoever chose nothing leaves nothing behind on the device. */
-  remember(on: { microphoneOn: boolean; cameraOn: boolean }): void {
-    const before = this.state.choices;
-    this.set({ choices: { ...before, ...on } });
-    if (before.microphoneOn !== on.microphoneOn || before.cameraOn !== on.cameraOn || this.state.tracks.size > 0) {
-      this.events.chosen(this.state.choices);
-    }
+  remember(): void {
+    if (this.state.tracks.size > 0) this.events.chosen(this.state.choices);
   }
 
   release(source: Source): void {

@@ -1,23 +1,19 @@
 import type { DeviceKind } from "../ports.ts";
 
 /**
- * What a person chose about devices, kept on their device only after it was used (TDDDG §25): chosen devices, and
- * whether camera and microphone were on when they last entered a meeting.
+ * Which devices a person chose, kept on their device only after they were used (TDDDG §25). Whether camera and microphone
+ * were on is not kept: every meeting begins with both off.
  */
 export interface Choices {
   readonly microphone: string | null;
   readonly camera: string | null;
   readonly speaker: string | null;
-  readonly microphoneOn: boolean;
-  readonly cameraOn: boolean;
 }
 
 export const noChoices: Choices = {
   microphone: null,
   camera: null,
   speaker: null,
-  microphoneOn: false,
-  cameraOn: false,
 };
 
 const key = "runde.devices";
@@ -31,8 +27,6 @@ export function readChoices(storage: Storage | null): Choices {
       microphone: textOf(read["microphone"]),
       camera: textOf(read["camera"]),
       speaker: textOf(read["speaker"]),
-      microphoneOn: read["microphoneOn"] === true,
-      cameraOn: read["cameraOn"] === true,
     };
   } catch {
     return noChoices;

@@ -26,8 +26,8 @@ describe("devices", () => {
   });
 
   it("are remembered as chosen, and broken memories are forgotten", () => {
-    keepChoices(localStorage, { ...noChoices, camera: "c1", cameraOn: true });
-    expect(readChoices(localStorage)).toEqual({ ...noChoices, camera: "c1", cameraOn: true });
+    keepChoices(localStorage, { ...noChoices, camera: "c1" });
+    expect(readChoices(localStorage)).toEqual({ ...noChoices, camera: "c1" });
     localStorage.setItem("runde.devices", "{");
     expect(readChoices(localStorage)).toEqual(noChoices);
     localStorage.clear();

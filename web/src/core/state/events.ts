@@ -1,5 +1,5 @@
 import type { DeviceProblem } from "../ports.ts";
-import type { ClientMessage, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
+import type { ClientMessage, Consent, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 
@@ -28,6 +28,7 @@ export type MeetingEvent =
   | { readonly type: "AnswerUnmute"; readonly yes: boolean }
   | { readonly type: "Say"; readonly text: string }
   | { readonly type: "Draft"; readonly text: string }
+  | { readonly type: "SayConsent"; readonly consent: Consent; readonly given: boolean }
   | { readonly type: "OpenThread"; readonly thread: string }
   | { readonly type: "ShowPanel"; readonly panel: Panel | null }
   | { readonly type: "Pin"; readonly tile: TileId | null }

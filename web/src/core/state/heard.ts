@@ -1,7 +1,7 @@
 import { chatHeard, chatRefused } from "./chat.ts";
 import type { Effect, Step } from "./events.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
-import type { MediaState, Person, Reason, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
+import type { Consent, MediaState, Person, Reason, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
 import type { MeetingState, TileId } from "./state.ts";
 import { maySend, me, ownerOf, sends, tileId } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
@@ -45,6 +45,10 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return door(state, message);
     case "Chat":
       return chatHeard(state, message);
+    case "Consents":
+      return consented(state, message.consents);
+    case "ConsentCounts":
+      return step({ ...state, consentCounts: message.counts });
     case "React":
       return reacted(state, message.from, message.emoji);
     case "Muted":
@@ -78,6 +82,8 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     meetingType: message.meetingType,
     hideParticipants: message.hideParticipants,
     waiters: message.waiters,
+    consents: message.consents,
+    consentCounts: [],
     speaking: [],
     quality: new Map(),
   };
@@ -94,6 +100,18 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
   return step(next, ...effects);
+}
+
+/** The node says what it obeys from now on; that is the moment to tell, not the click. */
+function consented(state: MeetingState, now: readonly Consent[]): Step {
+  let next = step({ ...state, consents: now });
+  for (const { scope, given } of now) {
+    const before = state.consents.find((consent) => consent.scope === scope);
+    if (before !== undefined && before.given !== given) {
+      next = chain(next, (s) => remark(s, { what: "consent", scope, given }));
+    }
+  }
+  return next;
 }
 
 /** The room mutes people who enter: the node has decided, we follow. */

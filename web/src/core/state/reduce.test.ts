@@ -163,6 +163,33 @@ describe("what I send", () => {
   });
 });
 
+describe("what I agree to", () => {
+  const consent = { scope: "REPORT", version: "v1", given: false, at: 1 } as const;
+  const asked = play(start, heard(welcome({ consents: [consent] }))).state;
+
+  it("is said to the node and counts when the node says so", () => {
+    const said = play(asked, { type: "SayConsent", consent, given: true });
+    expect(sent(said.effects)).toEqual([{ type: "Agree", scope: "REPORT", version: "v1" }]);
+    expect(said.state.consents).toEqual([consent]);
+    const obeyed = play(said.state, heard({ type: "Consents", consents: [{ ...consent, given: true, at: 2 }] }));
+    expect(obeyed.state.consents[0]?.given).toBe(true);
+    expect(announced(obeyed.effects)).toEqual(["consent"]);
+  });
+
+  it("is withdrawn by one word", () => {
+    const given = { ...consent, given: true };
+    const said = play(asked, { type: "SayConsent", consent: given, given: false });
+    expect(sent(said.effects)).toEqual([{ type: "Withdraw", scope: "REPORT" }]);
+  });
+
+  it("is counted for organisers until they come in anew", () => {
+    const counts = [{ scope: "REPORT", given: 1, missing: 2 }] as const;
+    const told = play(asked, heard({ type: "ConsentCounts", counts }));
+    expect(told.state.consentCounts).toEqual(counts);
+    expect(play(told.state, heard(welcome())).state.consentCounts).toEqual([]);
+  });
+});
+
 describe("coming in and coming back", () => {
   it("waits where it is told to wait", () => {
     const wait = heard({ type: "Wait", session: "s", secret: "x", keepForSeconds: 30, title: "T", forOrganiser: true });

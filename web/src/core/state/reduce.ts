@@ -71,6 +71,13 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
         ...state,
         chat: { ...state.chat, refused: null, drafts: new Map(state.chat.drafts).set(state.chat.thread, event.text) },
       });
+    case "SayConsent": {
+      const { scope, version } = event.consent;
+      return step(state, {
+        type: "Send",
+        message: event.given ? { type: "Agree", scope, version } : { type: "Withdraw", scope },
+      });
+    }
     case "OpenThread":
       return step(showThread(state, event.thread));
     case "ShowPanel":

@@ -1,6 +1,6 @@
 import type { DeviceProblem } from "../ports.ts";
 import { silent } from "../ports.ts";
-import type { MediaState, MeetingType, Person, Sent, Source, Waiter } from "../protocol.ts";
+import type { Consent, ConsentCount, ConsentScope, MediaState, MeetingType, Person, Sent, Source, Waiter } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 
 /** The meeting as one client sees it. Only `reduce` makes a new one. */
@@ -21,6 +21,10 @@ export interface MeetingState {
   /** The same with those who are gone, so that whoever comes back, after a restart too, finds their place again. */
   readonly seats: readonly string[];
   readonly waiters: readonly Waiter[];
+  /** What I was asked to agree to, with my last words as the node obeys them. */
+  readonly consents: readonly Consent[];
+  /** How many have agreed; empty for all but organisers. */
+  readonly consentCounts: readonly ConsentCount[];
   /** Loudest first, as the node tells. */
   readonly speaking: readonly string[];
   readonly quality: ReadonlyMap<string, Sent>;
@@ -124,6 +128,7 @@ export type Said =
   | { readonly what: "door"; readonly locked: boolean; readonly by: string }
   | { readonly what: "lobby"; readonly on: boolean; readonly by: string }
   | { readonly what: "sharing"; readonly name: string }
+  | { readonly what: "consent"; readonly scope: ConsentScope; readonly given: boolean }
   | { readonly what: "role"; readonly role: Person["role"] }
   | { readonly what: "link"; readonly link: "lost" | "back" }
   | { readonly what: "speakingMuted" | "notAllowed" | "tooOften" | "roomFull" };
@@ -142,6 +147,8 @@ export const start: MeetingState = {
   order: [],
   seats: [],
   waiters: [],
+  consents: [],
+  consentCounts: [],
   speaking: [],
   quality: new Map(),
   mine: { media: silent, opening: new Set(), problems: new Map(), held: null, speakingMuted: false },

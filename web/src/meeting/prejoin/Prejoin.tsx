@@ -7,6 +7,8 @@ import { Page } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/states.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import type { ConsentScope } from "../../core/protocol.ts";
+import { AskedConsents } from "./AskedConsents.tsx";
 import { DevicePickers } from "./DevicePickers.tsx";
 import { Preview } from "./Preview.tsx";
 
@@ -39,6 +41,7 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
   const [passcode, setPasscode] = useState("");
   const [trouble, setTrouble] = useState<Exclude<Missing, "nameMissing">>(null);
   const passcodeInput = useRef<HTMLInputElement>(null);
+  const [agreed, setAgreed] = useState<ReadonlySet<ConsentScope>>(new Set());
   // The page stays while the door is asked, and learns from its answer.
   const [heard, setHeard] = useState(asked);
   if (heard !== asked) {
@@ -69,7 +72,8 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
       passcodeInput.current?.focus();
       return;
     }
-    if (!joining) meeting.enter(trimmed, askPasscode ? passcode.trim() : null);
+    const answers = door.consents.map(({ scope, version }) => ({ scope, version, given: agreed.has(scope) }));
+    if (!joining) meeting.enter(trimmed, askPasscode ? passcode.trim() : null, answers);
   };
 
   if (returning && joining) return <Loading label={t(lost ? "meeting.link.lost" : "meeting.returning")} />;
@@ -111,6 +115,7 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
               isRequired
             />
           ) : null}
+          <AskedConsents asked={door.consents} agreed={agreed} onChange={setAgreed} />
           <Button kind="primary" type="submit" busy={joining} className="prejoin-join">
             {t(joining ? "meeting.prejoin.joining" : knock ? "meeting.prejoin.knock" : "meeting.prejoin.join")}
           </Button>

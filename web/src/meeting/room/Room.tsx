@@ -33,7 +33,7 @@ export function Room() {
   const stage = useArrival();
   return (
     <div className={classes("room", panel !== null && "room-with-panel")}>
-      <TopBar />
+      <TopBar openDialog={setDialog} />
       <main ref={stage} className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
         <LobbyStrip />
         <SharingBar />

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.ConsentCount;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
@@ -47,6 +50,7 @@ class SignallingDocumentTest {
         assertThat(Stream.of(
                                 Role.values(),
                                 Source.values(),
+                                ConsentScope.values(),
                                 ServerMessage.Reason.values(),
                                 ServerMessage.Refusal.values(),
                                 ServerMessage.Sent.values())
@@ -72,7 +76,8 @@ class SignallingDocumentTest {
     }
 
     private static List<Class<?>> records() {
-        List<Class<?>> records = new ArrayList<>(List.of(Person.class, Waiter.class, MediaState.class));
+        List<Class<?>> records = new ArrayList<>(
+                List.of(Person.class, Waiter.class, MediaState.class, Consent.class, ConsentCount.class));
         Stream.of(ClientMessage.class, ServerMessage.class, ClientMessage.Part.class, ServerMessage.Part.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .forEach(records::add);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.Fact;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.Consent;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.bus.Channel;
 import org.slf4j.Logger;
@@ -73,9 +74,19 @@ final class FactPump implements AutoCloseable {
             case RoomFact.DoorChanged door when scarce -> "door " + door.room();
             case RoomFact.RoleChanged role when scarce -> "role " + role.room() + " " + role.participant();
             case RoomFact.Waiting waiting when scarce -> "waiting " + waiting.room();
+            case RoomFact.ConsentGiven given
+            when scarce -> consent("given ", given.room(), given.person(), given.consent());
+            case RoomFact.ConsentWithdrawn taken
+            when scarce -> consent("withdrawn ", taken.room(), taken.person(), taken.consent());
+            case RoomFact.Named named when scarce -> "named " + named.room() + " " + named.participant();
             case RoomFact other -> other.id();
             case NodeFact other -> other.id();
         };
+    }
+
+    /// A yes makes no earlier no needless: with the no goes what was kept until then.
+    private static String consent(String word, String room, String person, Consent consent) {
+        return word + room + " " + person + " " + consent.scope();
     }
 
     private void run() {

@@ -13,6 +13,7 @@ import org.runde.portal.audit.AuditPeriod;
 import org.runde.portal.audit.AuditRetention;
 import org.runde.portal.audit.AuditWiring;
 import org.runde.portal.catalogue.CatalogueWiring;
+import org.runde.portal.consents.ConsentWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.Lease;
 import org.runde.portal.due.Ticker;
@@ -83,6 +84,7 @@ import org.springframework.core.annotation.Order;
     SiteWiring.class,
     MailWiring.class,
     JoinWiring.class,
+    ConsentWiring.class,
     MeetingWiring.class,
     OutboxWiring.class,
     HistoryWiring.class,

@@ -1,5 +1,7 @@
 package org.runde.contract.room;
 
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.Role;
 
 /// What happened in a room, told by the node to the portal, at least once, in order per room.
@@ -7,7 +9,9 @@ public sealed interface RoomFact extends Fact {
     String room();
 
     /// Somebody is in the room (not merely in the lobby).
-    record Entered(String id, String room, long at, String participant, String person) implements RoomFact {}
+    /// @param named whether name and times may be kept for the report: agreed to, or need no consent
+    record Entered(String id, String room, long at, String participant, String person, boolean named)
+            implements RoomFact {}
 
     /// The connection of somebody in the room is gone. Their place is kept for a while, so either `Reconnected` or
     /// `Left` follows.
@@ -15,7 +19,28 @@ public sealed interface RoomFact extends Fact {
 
     /// Somebody is back in their place, with the session resumed or with a new one (a reloaded page). When the client
     /// was faster than the node, which then never noticed the loss, there was no `Lost` before.
-    record Reconnected(String id, String room, long at, String participant, String person) implements RoomFact {}
+    /// @param named as in [Entered]
+    record Reconnected(String id, String room, long at, String participant, String person, boolean named)
+            implements RoomFact {}
+
+    /// Somebody in the room has agreed there to stand in the report, and does from now on. The only fact that
+    /// carries a name: before this the portal was not to keep one.
+    record Named(
+            String id,
+            String room,
+            long at,
+            String participant,
+            String person,
+            String name,
+            Role role,
+            @Nullable String account)
+            implements RoomFact {}
+
+    /// Somebody in the room has agreed to something, at the door or here.
+    record ConsentGiven(String id, String room, long at, String person, Consent consent) implements RoomFact {}
+
+    /// Somebody in the room does not agree any more. What was kept on the ground of that consent goes.
+    record ConsentWithdrawn(String id, String room, long at, String person, Consent consent) implements RoomFact {}
 
     /// Somebody has no place in the room any more: left, removed, away for too long, or the meeting has ended.
     record Left(String id, String room, long at, String participant, String person) implements RoomFact {}

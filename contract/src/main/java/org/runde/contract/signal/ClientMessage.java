@@ -25,7 +25,8 @@ public sealed interface ClientMessage {
 
     // ---- media
 
-    /// Offer of the sending peer connection (browser → node). Also for an ICE restart (new ufrag) and for added tracks.
+    /// Offer of the sending peer connection (browser → node). Also for an ICE restart (new ufrag) and for added
+    /// tracks.
     /// @param tracks what each media section carries; sections not named carry nothing
     record SendOffer(String sdp, List<SendTrack> tracks) implements ClientMessage {}
 
@@ -58,6 +59,14 @@ public sealed interface ClientMessage {
     record React(String emoji) implements ClientMessage {}
 
     record Hand(boolean raised) implements ClientMessage {}
+
+    // ---- consent
+
+    /// I agree to what I was asked for, in this version of the text.
+    record Agree(ConsentScope scope, String version) implements ClientMessage {}
+
+    /// I do not agree any more. Never refused to anybody who was asked.
+    record Withdraw(ConsentScope scope) implements ClientMessage {}
 
     // ---- moderation; who may is in the grid of `docs/protocol/signalling.md`
 

@@ -17,6 +17,7 @@ public sealed interface ServerMessage {
     ///                       forwards of you, and the client follows it (mute on entry)
     /// @param people         those you see, yourself included; with `hideParticipants` that is not everybody
     /// @param waiters        the lobby, empty for those who may not admit
+    /// @param consents       what you were asked to agree to, and your last word on it
     record Welcome(
             String session,
             String secret,
@@ -31,6 +32,7 @@ public sealed interface ServerMessage {
             boolean hideParticipants,
             List<Person> people,
             List<Waiter> waiters,
+            List<Consent> consents,
             List<IceServer> iceServers)
             implements ServerMessage {}
 
@@ -96,7 +98,13 @@ public sealed interface ServerMessage {
 
     record React(String from, String emoji) implements ServerMessage {}
 
+    /// How many have agreed to what; only to those who keep the door.
+    record ConsentCounts(List<ConsentCount> counts) implements ServerMessage {}
+
     // ---- to me
+
+    /// Your last words on what you were asked, as the room obeys them from now on; in all your tabs.
+    record Consents(List<Consent> consents) implements ServerMessage {}
 
     /// Somebody switched this off; stop sending it.
     record Muted(Source source, String by) implements ServerMessage {}

@@ -1,7 +1,9 @@
 package org.runde.contract.token;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.Role;
 
 /// What the portal vouches for when it lets somebody into a meeting.
@@ -16,6 +18,7 @@ import org.runde.contract.signal.Role;
 /// @param invited     known to the portal, by an account or a personal invitation: the lobby does not apply, all else
 ///                    does
 /// @param owner       the meeting is theirs: nobody else removes them or gives them another role
+/// @param consents    what this person was asked to agree to, and their last word on it as the portal knows it
 /// @param settings    how the room starts when this is the first to enter
 /// @param issuedAt    epoch milliseconds
 /// @param expiresAt   epoch milliseconds; at most a few minutes later: the token opens the door, it does not keep it
@@ -31,6 +34,7 @@ public record JoinToken(
         boolean invited,
         boolean owner,
         @Nullable String account,
+        List<Consent> consents,
         RoomSettings settings,
         long issuedAt,
         long expiresAt) {}

@@ -287,7 +287,7 @@ abstract class BusContract {
     }
 
     static Fact fact(int number) {
-        return new RoomFact.Entered("f" + number, "room", number, "participant", "person é\n\u2028");
+        return new RoomFact.Entered("f" + number, "room", number, "participant", "person é\n\u2028", true);
     }
 
     private static boolean published(Bus bus, Fact fact) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
@@ -18,12 +19,14 @@ final class Door {
     private static final long MILLIS = 1_000;
 
     private final Hall hall;
+    private final Consents consents;
     private final Set<String> letIn = new LinkedHashSet<>();
     private final Set<String> keptOut = new LinkedHashSet<>();
     private long emptySince;
 
-    Door(Hall hall, long nowMillis) {
+    Door(Hall hall, Consents consents, long nowMillis) {
         this.hall = hall;
+        this.consents = consents;
         emptySince = nowMillis;
     }
 
@@ -54,11 +57,15 @@ final class Door {
         boolean silenced = hall.settings.muteOnEntry() && !knows(token);
         place.media = hall.allowed(place, silenced ? media.without(Source.MICROPHONE) : media);
         remember(letIn, place.participant);
+        boolean here = hall.places().stream().anyMatch(other -> other.person.equals(place.person));
+        List<Consent> changed = consents.hear(token, here);
         hall.add(place);
         welcome(place);
         hall.tellThose(other -> other != place && hall.see(other, place), new ServerMessage.Came(place.seen()));
         hall.want(new RoomOut.Enter(place.participant, place.media));
-        hall.report(new RoomFact.Entered(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+        hall.report(new RoomFact.Entered(
+                hall.newId(), hall.id, hall.nowMillis, place.participant, place.person, consents.named(place.person)));
+        consents.carryOut(place, changed);
         if (place.role == Role.ORGANISER) {
             lookAtWaitersAgain();
         }
@@ -69,6 +76,7 @@ final class Door {
     private void comeBack(Place place, Pass pass, JoinToken token, MediaState media) {
         hall.turn(place.session(), Reason.REPLACED);
         hall.newSession(place, pass);
+        List<Consent> changed = consents.hear(token, true);
         place.name = token.name();
         place.connected = true;
         place.shown = List.of();
@@ -82,6 +90,7 @@ final class Door {
         hall.want(new RoomOut.Exit(place.participant));
         hall.want(new RoomOut.Enter(place.participant, place.media));
         reportReconnected(place);
+        consents.carryOut(place, changed);
     }
 
     private void waitAgain(Waiting waiting, Pass pass, JoinToken token, MediaState media) {
@@ -128,6 +137,7 @@ final class Door {
                         hall.settings.hideParticipants(),
                         hall.seenBy(place).stream().map(Place::seen).toList(),
                         place.may(Right.KEEP_DOOR) ? hall.seenWaiters() : List.of(),
+                        consents.of(place.person),
                         pass.iceServers()));
     }
 
@@ -176,8 +186,8 @@ final class Door {
         }
     }
 
-    /// The caller tells who waits now, once for all it lets in: with a long list and many of them the organiser's queue
-    /// would overflow.
+    /// The caller tells who waits now, once for all it lets in: with a long list and many of them the organiser's
+    /// queue would overflow.
     private void letIn(Waiting waiting) {
         hall.remove(waiting);
         enter(waiting.pass, waiting.token, waiting.media);
@@ -352,6 +362,7 @@ final class Door {
     }
 
     private void reportReconnected(Place place) {
-        hall.report(new RoomFact.Reconnected(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+        hall.report(new RoomFact.Reconnected(
+                hall.newId(), hall.id, hall.nowMillis, place.participant, place.person, consents.named(place.person)));
     }
 }

@@ -3,6 +3,7 @@ package org.runde.mcu.room;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
@@ -17,8 +18,10 @@ final class Place {
     final String person;
     final boolean guest;
     final boolean owner;
+    final @Nullable String account;
     final TokenBucket chats;
     final TokenBucket reactions;
+    final TokenBucket agreements;
     /// Switched off by others while the connection was lost: the client may come back without having heard of it.
     final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
     Pass pass;
@@ -34,13 +37,15 @@ final class Place {
     Place(JoinToken token, Pass pass, RoomLimits limits, long nowMillis) {
         participant = token.participant();
         person = token.person();
-        guest = token.account() == null;
+        account = token.account();
+        guest = account == null;
         owner = token.owner();
         name = token.name();
         role = token.role();
         media = MediaState.SILENT;
         this.pass = pass;
         chats = new TokenBucket(limits.chatsPerMinute() / 60.0, limits.chatsBurst(), nowMillis);
+        agreements = new TokenBucket(limits.agreementsPerMinute() / 60.0, limits.agreementsBurst(), nowMillis);
         reactions = new TokenBucket(limits.reactionsPerMinute() / 60.0, limits.reactionsBurst(), nowMillis);
     }
 

@@ -13,11 +13,13 @@ import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Waiter;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
-/// they do to each other, [Right] who may; this class only sorts what is said. Thread rule: one thread, the loop's.
+/// they do to each other, [Consents] who has agreed to what, [Right] who may; this class only sorts what is said.
+/// Thread rule: one thread, the loop's.
 public final class Room {
     private final Hall hall;
     private final Door door;
     private final Floor floor;
+    private final Consents consents;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -25,7 +27,8 @@ public final class Room {
     /// @param ids      draws ids that are never the same twice, also over restarts
     public Room(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids, long nowMillis) {
         hall = new Hall(id, settings, limits, ids);
-        door = new Door(hall, nowMillis);
+        consents = new Consents(hall);
+        door = new Door(hall, consents, nowMillis);
         floor = new Floor(hall, door);
     }
 
@@ -51,6 +54,7 @@ public final class Room {
                 }
             }
         }
+        consents.tellCounts();
         reportWhetherKept();
     }
 
@@ -131,6 +135,8 @@ public final class Room {
             case ClientMessage.Chat chat -> floor.chat(place, seq, chat.text(), chat.to());
             case ClientMessage.React react -> floor.react(place, seq, react.emoji());
             case ClientMessage.Hand hand -> floor.hand(place, hand.raised());
+            case ClientMessage.Agree agree -> consents.agree(place, seq, agree.scope(), agree.version());
+            case ClientMessage.Withdraw withdraw -> consents.withdraw(place, seq, withdraw.scope());
             case ClientMessage.Admit admit -> door.admit(place, seq, admit.waiters());
             case ClientMessage.Reject reject -> door.reject(place, seq, reject.waiter());
             case ClientMessage.Mute mute -> aboutOther(place, seq, mute.participant(), mute);
@@ -171,6 +177,8 @@ public final class Room {
             case ClientMessage.Chat m -> Right.TAKE_PART;
             case ClientMessage.React m -> Right.TAKE_PART;
             case ClientMessage.Hand m -> Right.TAKE_PART;
+            case ClientMessage.Agree m -> Right.TAKE_PART;
+            case ClientMessage.Withdraw m -> Right.TAKE_PART;
         };
     }
 
@@ -189,9 +197,9 @@ public final class Room {
         }
     }
 
-    /// Nobody may do to themselves what is meant for others: an organiser who removed or demoted themselves might leave
-    /// nobody who can undo it. The same holds for the owner, whom nobody puts out of their own meeting.
-    /// And who may not speak cannot be asked to unmute.
+    /// Nobody may do to themselves what is meant for others: an organiser who removed or demoted themselves might
+    /// leave nobody who can undo it. The same holds for the owner, whom nobody puts out of their own meeting. And
+    /// who may not speak cannot be asked to unmute.
     private static boolean forbidden(Place by, Place target, ClientMessage message) {
         boolean outOrDown = message instanceof ClientMessage.Remove || message instanceof ClientMessage.SetRole;
         return target.person.equals(by.person)

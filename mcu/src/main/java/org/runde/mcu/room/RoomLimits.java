@@ -12,6 +12,8 @@ package org.runde.mcu.room;
 /// @param reactionChars       longest reaction, as UTF-16 units: one emoji with its joiners
 /// @param reactionsPerMinute  reactions of one person, sustained
 /// @param reactionsBurst      reactions of one person at once
+/// @param agreementsPerMinute consents one place gives, sustained; withdrawing is not limited
+/// @param agreementsBurst     consents one place gives at once
 /// @param remembered          people a room remembers to have let in, and people it keeps out; when it would
 ///                            have to keep out more, it locks itself
 public record RoomLimits(
@@ -25,8 +27,11 @@ public record RoomLimits(
         int reactionChars,
         int reactionsPerMinute,
         int reactionsBurst,
+        int agreementsPerMinute,
+        int agreementsBurst,
         int remembered) {
-    public static final RoomLimits DEFAULT = new RoomLimits(500, 500, 240, 300, 2_000, 40, 10, 32, 60, 10, 5_000);
+    public static final RoomLimits DEFAULT =
+            new RoomLimits(500, 500, 240, 300, 2_000, 40, 10, 32, 60, 10, 6, 10, 5_000);
 
     public RoomLimits withGraceFor(int seconds) {
         return new RoomLimits(
@@ -40,6 +45,8 @@ public record RoomLimits(
                 reactionChars,
                 reactionsPerMinute,
                 reactionsBurst,
+                agreementsPerMinute,
+                agreementsBurst,
                 remembered);
     }
 }

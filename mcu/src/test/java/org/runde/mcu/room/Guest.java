@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.ConsentCount;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage;
@@ -22,6 +24,8 @@ final class Guest {
     boolean connected = true;
     boolean locked;
     boolean lobby;
+    List<Consent> consents = List.of();
+    List<ConsentCount> counts = List.of();
     ServerMessage.@Nullable Reason turned;
 
     Guest(String participant, String session) {
@@ -41,6 +45,7 @@ final class Guest {
                 locked = welcome.locked();
                 lobby = welcome.lobby();
                 waiters = welcome.waiters();
+                consents = welcome.consents();
                 roster.clear();
                 welcome.people().forEach(person -> roster.put(person.id(), person));
             }
@@ -49,6 +54,8 @@ final class Guest {
             case ServerMessage.Changed changed -> replace(changed.person());
             case ServerMessage.Gone gone -> drop(gone.participant());
             case ServerMessage.Waiters now -> waiters = now.waiters();
+            case ServerMessage.Consents now -> consents = now.consents();
+            case ServerMessage.ConsentCounts now -> counts = now.counts();
             case ServerMessage.DoorChanged door -> {
                 locked = door.locked();
                 lobby = door.lobby();

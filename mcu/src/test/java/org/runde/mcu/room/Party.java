@@ -1,6 +1,7 @@
 package org.runde.mcu.room;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
@@ -34,6 +37,8 @@ final class Party {
     String owner = "";
     /// Who comes by a personal invitation.
     final Set<String> invited = new HashSet<>();
+    /// What the portal asks for at the door, and the last answer there, by person.
+    final Map<String, List<Consent>> answers = new HashMap<>();
 
     final RoomSettings settings;
     private long ids;
@@ -92,11 +97,20 @@ final class Party {
                 invited.contains(person),
                 person.equals(owner),
                 role == Role.ORGANISER ? "account" : null,
+                answers.getOrDefault(person, List.of()),
                 settings,
                 0,
                 Long.MAX_VALUE);
         handle(new RoomIn.Join(new Pass(guest.session, "secret", 30, List.of()), token, media));
         return guest;
+    }
+
+    /// What somebody says at the door from now on.
+    void answer(String person, ConsentScope scope, boolean yes) {
+        List<Consent> said = new ArrayList<>(answers.getOrDefault(person, List.of()));
+        said.removeIf(consent -> consent.scope() == scope);
+        said.add(new Consent(scope, "v1", yes, nowMillis));
+        answers.put(person, said);
     }
 
     void say(Guest guest, ClientMessage message) {

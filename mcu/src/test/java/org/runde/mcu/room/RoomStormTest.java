@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Person;
@@ -26,7 +27,7 @@ class RoomStormTest {
     private static final int ROOMS = 60;
     private static final int EVENTS = 400;
     private static final int PEOPLE = 9;
-    private static final RoomLimits LIMITS = new RoomLimits(6, 4, 3, 20, 100, 600, 20, 32, 600, 20, 5);
+    private static final RoomLimits LIMITS = new RoomLimits(6, 4, 3, 20, 100, 600, 20, 32, 600, 20, 600, 20, 5);
 
     @Test
     void clientsAndRoomAgreeAfterEveryEvent() {
@@ -117,6 +118,11 @@ class RoomStormTest {
                 case "p3" -> Role.VIEWER;
                 default -> Role.PARTICIPANT;
             };
+            if (coin()) {
+                // Two scopes, of which one has no meaning of its own for the facts about who is there.
+                party.answer(person, ConsentScope.REPORT, coin());
+                party.answer(person, ConsentScope.RECORDING, coin());
+            }
             party.join(participant, person, role, role == Role.ORGANISER || random.nextInt(5) == 0, media());
             return participant + " joins";
         }
@@ -130,7 +136,7 @@ class RoomStormTest {
         }
 
         private ClientMessage message() {
-            return switch (random.nextInt(36)) {
+            return switch (random.nextInt(42)) {
                 case 0, 1 -> new ClientMessage.Leave();
                 case 2, 3, 4, 5 -> new ClientMessage.Media(media());
                 case 6, 7 -> new ClientMessage.Chat("hello", coin() ? anybody() : null);
@@ -149,8 +155,14 @@ class RoomStormTest {
                 case 31 -> random.nextInt(30) == 0 ? new ClientMessage.EndForAll() : new ClientMessage.Hand(true);
                 case 32, 33 -> new ClientMessage.View(List.of(shown(), shown()));
                 case 34 -> new ClientMessage.SendOffer("v=0", List.of());
+                case 35, 36, 37 -> new ClientMessage.Agree(scope(), random.nextInt(8) == 0 ? "v0" : "v1");
+                case 38, 39, 40 -> new ClientMessage.Withdraw(scope());
                 default -> new ClientMessage.Ping(1);
             };
+        }
+
+        private ConsentScope scope() {
+            return coin() ? ConsentScope.REPORT : ConsentScope.RECORDING;
         }
 
         private ClientMessage.Shown shown() {
@@ -217,6 +229,7 @@ class RoomStormTest {
             assertThat(sessions.values().stream().filter(guest -> guest.inside).count())
                     .isEqualTo(people.size());
             checkFacts(inside);
+            ConsentFacts.check(party);
         }
 
         private void checkMedia(Person person) {
@@ -285,6 +298,9 @@ class RoomStormTest {
                                 .isTrue();
                     case RoomFact.RoleChanged changed -> assertThat(told).contains(changed.participant());
                     case RoomFact.DoorChanged changed -> {}
+                    case RoomFact.Named named -> assertThat(told).contains(named.participant());
+                    case RoomFact.ConsentGiven given -> {}
+                    case RoomFact.ConsentWithdrawn withdrawn -> {}
                     case RoomFact.Waiting waiting -> {
                         assertThat(told).isEmpty();
                         waited = waiting.anybody();

@@ -142,7 +142,10 @@ public class Gate {
                         "/api/v1/doors/*",
                         "/api/v1/notice",
                         "/api/v1/notice/**",
-                        "/api/v1/own-report/*")
+                        "/api/v1/own-report/*",
+                        "/api/v1/consent-texts/*")
+                .permitAll()
+                .requestMatchers(HttpMethod.DELETE, "/api/v1/own-report/*")
                 .permitAll()
                 .requestMatchers("/api/v1/rights/**")
                 .permitAll()
@@ -150,7 +153,12 @@ public class Gate {
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/**", "/api/v1/doors/*/join")
                 .permitAll()
-                .requestMatchers("/api/v1/account", "/api/v1/account/**", "/api/v1/logout", "/api/v1/own-reports")
+                .requestMatchers(
+                        "/api/v1/account",
+                        "/api/v1/account/**",
+                        "/api/v1/logout",
+                        "/api/v1/own-reports",
+                        "/api/v1/own-reports/*")
                 .authenticated()
                 .requestMatchers("/api/v1/**")
                 .hasRole("ORGANISER")

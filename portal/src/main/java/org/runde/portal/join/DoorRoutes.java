@@ -2,7 +2,9 @@ package org.runde.portal.join;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.accounts.Account;
@@ -28,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DoorRoutes {
     private static final int MAX_NAME = 64;
     private static final int MAX_PASSCODE = 64;
+    private static final int MAX_CONSENTS = 10;
+    private static final int MAX_VERSION = 64;
     private static final int UNTIL_BROWSER_CLOSES = -1;
 
     private final Doors doors;
@@ -45,11 +49,19 @@ public final class DoorRoutes {
     }
 
     /// @param invitation last part of a personal link
+    /// @param consents   what was answered to what the door asks; nothing said is a no, unless it was said before
     record JoinBody(
             @Nullable String name,
             @Nullable String previousToken,
             @Nullable String invitation,
-            @Nullable String passcode) {}
+            @Nullable String passcode,
+            @Nullable List<ConsentBody> consents) {}
+
+    /// @param version of the text that was shown
+    record ConsentBody(
+            @Nullable ConsentScope scope,
+            @Nullable String version,
+            @Nullable Boolean given) {}
 
     /// @param token     and `signalPath` only when joined
     /// @param reportKey for `/own-report/{key}`, once the meeting is over
@@ -95,7 +107,15 @@ public final class DoorRoutes {
             throttle.beforePasscode(network, key);
         }
         JoinOutcome outcome = joins.join(
-                        key, new JoinRequest(name, account, guest, body.previousToken(), body.invitation(), passcode))
+                        key,
+                        new JoinRequest(
+                                name,
+                                account,
+                                guest,
+                                body.previousToken(),
+                                body.invitation(),
+                                passcode,
+                                answers(body.consents())))
                 .orElseThrow(DoorRoutes::unknown);
         if (guesses && !(outcome instanceof JoinOutcome.PasscodeWrong)) {
             throttle.passcodeFine(network, key);
@@ -104,6 +124,21 @@ public final class DoorRoutes {
             Cookies.write(request, response, settings, Cookies.GUEST, guest, UNTIL_BROWSER_CLOSES);
         }
         return view(outcome);
+    }
+
+    private static List<DoorConsents.Answer> answers(@Nullable List<ConsentBody> bodies) {
+        List<ConsentBody> said = bodies == null ? List.of() : bodies;
+        if (said.size() > MAX_CONSENTS) {
+            throw Problem.invalid("consents", "At most " + MAX_CONSENTS + " answers.");
+        }
+        return said.stream().map(DoorRoutes::answer).toList();
+    }
+
+    private static DoorConsents.Answer answer(@Nullable ConsentBody body) {
+        if (body == null || body.scope() == null || body.given() == null) {
+            throw Problem.invalid("consents", "Each answer needs a scope, a version and whether it is given.");
+        }
+        return new DoorConsents.Answer(body.scope(), Input.line(body.version(), "version", MAX_VERSION), body.given());
     }
 
     private static JoinView view(JoinOutcome outcome) {

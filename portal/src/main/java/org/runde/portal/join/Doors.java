@@ -1,6 +1,7 @@
 package org.runde.portal.join;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +19,28 @@ import org.runde.portal.tenants.Organisations;
 
 /// What stands on a door, for whoever holds the link.
 public final class Doors {
+    /// What else stands on a door: the short layer of the privacy notice, and what is asked.
+    public record Signs(DoorNotice notice, DoorConsents consents) {}
+
     private final Meetings meetings;
     private final Guests guests;
     private final Accounts accounts;
     private final Organisations organisations;
-    private final DoorNotice notice;
+    private final Signs signs;
     private final Clock clock;
 
-    /// @param notice tells the short layer of the privacy notice
     public Doors(
             Meetings meetings,
             Guests guests,
             Accounts accounts,
             Organisations organisations,
-            DoorNotice notice,
+            Signs signs,
             Clock clock) {
+        this.signs = signs;
         this.meetings = meetings;
         this.guests = guests;
         this.accounts = accounts;
         this.organisations = organisations;
-        this.notice = notice;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ public final class Doors {
     /// @param yourName  of your account or invitation, if you have one
     /// @param language  of your invitation, if you have one
     /// @param notice    what to know about one's data before joining
+    /// @param consents  what you will be asked to agree to; refusing keeps nobody out
     public record Door(
             String key,
             String kind,
@@ -71,7 +75,8 @@ public final class Doors {
             @Nullable String yourName,
             @Nullable String language,
             String organisation,
-            DoorNotice.Brief notice) {}
+            DoorNotice.Brief notice,
+            List<DoorConsents.Asked> consents) {}
 
     /// @param account    who has signed in; absent for guests
     /// @param invitation last part of a personal link
@@ -107,7 +112,8 @@ public final class Doors {
                 name.isEmpty() ? null : name,
                 visitor.invitee() == null ? null : visitor.invitee().language().code(),
                 organisations.get(meeting.tenant()).name(),
-                notice.brief(meeting, reader));
+                signs.notice().brief(meeting, reader),
+                signs.consents().asked(meeting, room));
     }
 
     private static String you(Guests.Visitor visitor) {

@@ -1,5 +1,6 @@
 package org.runde.portal.join;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.Account;
 
@@ -11,13 +12,15 @@ import org.runde.portal.accounts.Account;
 /// @param previousToken an earlier join token of the same browser tab, expired or not
 /// @param invitation    last part of a personal link; absent for the link everybody has
 /// @param passcode      as it was typed; absent when it has not been asked for
+/// @param answers       to what the door asked to agree to; nothing said is a no
 public record JoinRequest(
         String name,
         @Nullable Account account,
         String guest,
         @Nullable String previousToken,
         @Nullable String invitation,
-        @Nullable String passcode) {
+        @Nullable String passcode,
+        List<DoorConsents.Answer> answers) {
     @Override
     public String toString() {
         // Nothing of this belongs into a log line.

@@ -32,8 +32,10 @@ public class JoinWiring {
             Meetings meetings,
             AccountStore accounts,
             Attendances attendances,
-            Locations locations) {
-        return new Joins.Stores(stores.database(), meetings, stores.rooms(), accounts, attendances, locations);
+            Locations locations,
+            DoorConsents consents) {
+        return new Joins.Stores(
+                stores.database(), meetings, stores.rooms(), accounts, attendances, locations, consents);
     }
 
     @Bean
@@ -48,8 +50,10 @@ public class JoinWiring {
             Accounts accounts,
             Organisations organisations,
             DoorNotice notice,
+            DoorConsents consents,
             Clock clock) {
-        return new Doors(meetings, guests, accounts, organisations, notice, clock);
+        return new Doors(
+                meetings, guests, accounts, organisations, new Doors.Signs(notice, consents), clock);
     }
 
     @Bean

@@ -34,7 +34,8 @@ public final class Joins {
             RoomStore rooms,
             AccountStore accounts,
             Attendances attendances,
-            Locations locations) {}
+            Locations locations,
+            DoorConsents consents) {}
 
     /// What comes of opening a room for guests.
     public enum Started {
@@ -52,6 +53,7 @@ public final class Joins {
     private final Meetings meetings;
     private final Guests guests;
     private final Secrets secrets;
+    private final Pseudonyms pseudonyms;
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
@@ -61,6 +63,7 @@ public final class Joins {
         this.meetings = stores.meetings();
         this.guests = guests;
         this.secrets = secrets;
+        this.pseudonyms = new Pseudonyms(secrets);
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
@@ -156,6 +159,7 @@ public final class Joins {
                 visitor.known(),
                 organiser,
                 account == null ? null : account.id(),
+                stores.consents().answered(visitor.meeting(), room, person, request.answers()),
                 roomSettings(visitor.meeting(), room),
                 now,
                 now + settings.join().tokenSeconds() * 1000L);
@@ -226,15 +230,14 @@ public final class Joins {
         };
     }
 
-    /// Pseudonym of whoever asks, for this room only: the same in two tabs, different in the next meeting, and of no
-    /// use to anybody who does not have the secret of this installation.
     private String person(Guests.Visitor visitor, JoinRequest request, Room room) {
         Account account = visitor.account();
-        String guest = visitor.invitee() == null
-                ? "guest " + request.guest()
-                : "invitee " + visitor.invitee().id();
-        String who = account == null ? guest : "account " + account.id();
-        return secrets.hmac("person", room.id() + " " + who).substring(0, 22);
+        if (account != null) {
+            return pseudonyms.ofAccount(room.id(), account.id());
+        }
+        return visitor.invitee() == null
+                ? pseudonyms.ofGuest(room.id(), request.guest())
+                : pseudonyms.ofInvitee(room.id(), visitor.invitee().id());
     }
 
     private RoomSettings roomSettings(Meeting meeting, Room room) {

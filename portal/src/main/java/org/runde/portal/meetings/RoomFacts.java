@@ -121,6 +121,9 @@ public final class RoomFacts {
                 }
             }
             case RoomFact.Reconnected back -> rooms.entered(room, back.participant(), back.person());
+            case RoomFact.Named known -> {}
+            case RoomFact.ConsentGiven ofPersons -> {}
+            case RoomFact.ConsentWithdrawn ofPersons -> {}
             case RoomFact.Lost placeIsKept -> {}
             case RoomFact.Left left -> {
                 rooms.left(room.id(), left.participant());

@@ -121,6 +121,14 @@ public final class RoomStore {
                 .update();
     }
 
+    /// How many people have been in the room, each counted once.
+    public int persons(String room) {
+        return database.sql("SELECT COUNT(DISTINCT person) FROM presences WHERE room = :room")
+                .param("room", room)
+                .query(Integer.class)
+                .single();
+    }
+
     /// A room that would be over before this time is not.
     public void keepUntil(String room, long overAt) {
         database.sql("UPDATE rooms SET over_at = :overAt WHERE id = :room AND over_at < :overAt")

@@ -25,20 +25,28 @@ public final class AttendanceStore {
     public record Placed(String participant, String person, Visit visit) {}
 
     /// Who may come, or came, by the name they gave.
+    ///
+    /// @param person as in [Placed]
+    /// @param told   how much they were told that a report will say of them
+    /// @param agreed whether they stand in it because they agreed
     public record Attendee(
             String participant,
+            String person,
             String name,
             AttendeeKind kind,
             Role role,
-            @Nullable String account) {}
+            @Nullable String account,
+            Detail told,
+            boolean agreed) {}
 
     /// Notes or corrects who somebody is who has been given a join token.
     public void expect(String room, String tenant, Attendee who) {
         database.sql("""
-                        INSERT INTO attendees (room, tenant, participant, name, kind, role, account)
-                        VALUES (:room, :tenant, :participant, :name, :kind, :role, :account)
-                        ON CONFLICT (room, participant)
-                            DO UPDATE SET name = :name, kind = :kind, role = :role, account = :account""")
+                        INSERT INTO attendees (room, tenant, participant, person, name, kind, role, account, detail,
+                            agreed)
+                        VALUES (:room, :tenant, :participant, :person, :name, :kind, :role, :account, :detail, :agreed)
+                        ON CONFLICT (room, participant) DO UPDATE SET person = :person, name = :name, kind = :kind,
+                            role = :role, account = :account, detail = :detail, agreed = :agreed""")
                 .param("room", room)
                 .param("tenant", tenant)
                 .param("participant", who.participant())
@@ -46,6 +54,23 @@ public final class AttendanceStore {
                 .param("kind", who.kind().code())
                 .param("role", code(who.role()))
                 .param("account", who.account())
+                .param("person", who.person())
+                .param("detail", who.told().code())
+                .param("agreed", who.agreed() ? 1 : 0)
+                .update();
+    }
+
+    /// Name and times of one person in one room.
+    /// @return in how many places the name stood
+    public int forget(String room, String person) {
+        delete("visits", room, person);
+        return delete("attendees", room, person);
+    }
+
+    private int delete(String table, String room, String person) {
+        return database.sql("DELETE FROM " + table + " WHERE room = :room AND person = :person")
+                .param("room", room)
+                .param("person", person)
                 .update();
     }
 
@@ -65,14 +90,18 @@ public final class AttendanceStore {
     }
 
     public List<Attendee> attendees(String room) {
-        return database.sql("SELECT participant, name, kind, role, account FROM attendees WHERE room = :room")
+        return database.sql("SELECT participant, person, name, kind, role, account, detail, agreed FROM attendees"
+                        + " WHERE room = :room")
                 .param("room", room)
                 .query((row, number) -> new Attendee(
                         row.getString("participant"),
+                        row.getString("person"),
                         row.getString("name"),
                         AttendeeKind.of(row.getString("kind")),
                         role(row.getString("role")),
-                        row.getString("account")))
+                        row.getString("account"),
+                        Detail.of(row.getString("detail")),
+                        row.getInt("agreed") != 0))
                 .list();
     }
 

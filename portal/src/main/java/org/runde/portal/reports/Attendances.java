@@ -1,9 +1,13 @@
 package org.runde.portal.reports;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.ConsentScope;
+import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.meetings.FactWatcher;
@@ -22,6 +26,9 @@ import org.runde.portal.retention.DeletionLog;
 /// each of which is handled once; the names come from the portal itself, which vouches for them when it lets
 /// people in.
 public final class Attendances implements FactWatcher, MeetingWatcher {
+    /// In the deletion log.
+    static final String WITHDRAWN = "consent-withdrawn";
+
     private final AttendanceStore store;
     private final Policies policies;
     private final Reports reports;
@@ -40,13 +47,44 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
     }
 
     /// Somebody has been given a token and may come. Inside the caller's transaction. Whoever then does not come is
-    /// forgotten with the room and stands in no report; where there are no reports, no name is written at all.
+    /// forgotten with the room and stands in no report; where there are no reports, and of whoever was asked and
+    /// has not agreed, no name is written at all.
     public void expect(Room room, JoinToken token) {
-        if (policies.of(room.tenant()) != Detail.OFF) {
-            AttendeeKind kind = token.account() == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
-            Attendee who = new Attendee(token.participant(), token.name(), kind, token.role(), token.account());
+        Optional<Consent> asked = token.consents().stream()
+                .filter(consent -> consent.scope() == ConsentScope.REPORT)
+                .findFirst();
+        if (asked.map(Consent::given).orElse(true)) {
+            write(
+                    room,
+                    token.participant(),
+                    token.person(),
+                    token.name(),
+                    token.role(),
+                    token.account(),
+                    asked.isPresent());
+        }
+    }
+
+    private void write(
+            Room room,
+            String participant,
+            String person,
+            String name,
+            Role role,
+            @Nullable String account,
+            boolean agreed) {
+        Detail told = policies.of(room.tenant());
+        if (told != Detail.OFF) {
+            AttendeeKind kind = account == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
+            Attendee who = new Attendee(participant, person, name, kind, role, account, told, agreed);
             store.expect(room.id(), room.tenant(), who);
         }
+    }
+
+    /// Somebody does not agree any more: what was kept of them on the ground of that goes. Inside the caller's
+    /// transaction.
+    public void forget(Room room, String person) {
+        log.count(room.tenant(), DataKind.PARTICIPANT_NAME, WITHDRAWN, store.forget(room.id(), person));
     }
 
     /// By which somebody without an account sees their own line later.
@@ -59,12 +97,34 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
     @Override
     public void happened(RoomFact fact, Room room) {
         switch (fact) {
-            case RoomFact.Entered(String id, String in, long at, String participant, String person) ->
-                step(room, participant, person, Event.ENTERED, at);
+            case RoomFact.Entered(String id, String in, long at, String participant, String person, boolean named) -> {
+                if (named) {
+                    step(room, participant, person, Event.ENTERED, at);
+                }
+            }
+            case RoomFact.Named now -> {
+                write(room, now.participant(), now.person(), now.name(), now.role(), now.account(), true);
+                step(room, now.participant(), now.person(), Event.ENTERED, now.at());
+            }
+            case RoomFact.ConsentWithdrawn withdrawn -> {
+                if (withdrawn.consent().scope() == ConsentScope.REPORT) {
+                    forget(room, withdrawn.person());
+                }
+            }
+            case RoomFact.ConsentGiven namedFollows -> {}
             case RoomFact.Lost(String id, String in, long at, String participant, String person) ->
                 step(room, participant, person, Event.LOST, at);
-            case RoomFact.Reconnected(String id, String in, long at, String participant, String person) ->
-                step(room, participant, person, Event.RECONNECTED, at);
+            case RoomFact.Reconnected(
+                    String id,
+                    String in,
+                    long at,
+                    String participant,
+                    String person,
+                    boolean named) -> {
+                if (named) {
+                    step(room, participant, person, Event.RECONNECTED, at);
+                }
+            }
             case RoomFact.Left(String id, String in, long at, String participant, String person) ->
                 step(room, participant, person, Event.LEFT, at);
             case RoomFact.RoleChanged changed -> store.setRole(room.id(), changed.participant(), changed.role());
@@ -91,7 +151,12 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
         // A node that ends a room has told of everybody that they left. What lasts here lasted at its last sign of
         // life.
         store.endAllIn(room.id(), Math.min(endedAt, store.aliveAt(room.node())));
-        reports.make(meeting, store.attendees(room.id()), store.visits(room.id()), room);
+        make(meeting, room);
+    }
+
+    private void make(Meeting meeting, Room room) {
+        int people = rooms.persons(room.id());
+        reports.make(meeting, new Reports.Present(store.attendees(room.id()), store.visits(room.id()), people), room);
     }
 
     /// It may run at this moment; what was until now is told all the same.
@@ -99,7 +164,7 @@ public final class Attendances implements FactWatcher, MeetingWatcher {
     public void removing(Meeting meeting) {
         rooms.findByMeeting(meeting.id()).filter(Room::entered).ifPresent(room -> {
             store.endAllIn(room.id(), store.aliveAt(room.node()));
-            reports.make(meeting, store.attendees(room.id()), store.visits(room.id()), room);
+            make(meeting, room);
         });
     }
 

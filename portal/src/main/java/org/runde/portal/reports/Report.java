@@ -16,6 +16,7 @@ import org.runde.contract.signal.Role;
 /// @param startedAt when the first came
 /// @param endedAt   when the last went
 /// @param people    how many there were, each counted once
+/// @param unnamed   how many of them stand in no line, because they did not agree to
 /// @param seconds   how long they were there, added up
 public record Report(
         String id,
@@ -30,6 +31,7 @@ public record Report(
         long startedAt,
         long endedAt,
         int people,
+        int unnamed,
         long seconds) {
 
     Report withSeconds(long sum) {
@@ -46,6 +48,7 @@ public record Report(
                 startedAt,
                 endedAt,
                 people,
+                unnamed,
                 sum);
     }
 
@@ -60,6 +63,7 @@ public record Report(
     /// @param seconds    how long altogether; what overlaps counts once
     /// @param reconnects absent when the detail does not say it
     /// @param times      when; empty when the detail does not say it
+    /// @param agreed     whether they stand here because they agreed, and so can withdraw
     public record Line(
             int number,
             String name,
@@ -68,14 +72,15 @@ public record Report(
             @Nullable String account,
             long seconds,
             @Nullable Integer reconnects,
-            List<Attendance.Span> times) {
+            List<Attendance.Span> times,
+            boolean agreed) {
         public Line {
             times = List.copyOf(times);
         }
 
         /// As organisers see somebody whose data is restricted (Art. 18 GDPR).
         Line hidden() {
-            return new Line(number, "", kind, role, null, 0, null, List.of());
+            return new Line(number, "", kind, role, null, 0, null, List.of(), false);
         }
 
         /// Whether this is what [#hidden] left; everybody else has a name.

@@ -2,6 +2,7 @@ package org.runde.portal.reports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.runde.portal.http.Language;
@@ -27,6 +28,14 @@ final class ReportCsv {
         table.append(row(headings(detail)));
         for (Report.Line line : whole.lines()) {
             table.append(row(cells(line, detail)));
+        }
+        int unnamed = whole.report().unnamed();
+        if (unnamed > 0) {
+            // As many cells as above, so that programs find a table.
+            List<String> cells =
+                    new ArrayList<>(Collections.nCopies(headings(detail).size(), ""));
+            cells.set(0, words.say("unnamed") + ": " + unnamed);
+            table.append(row(cells));
         }
         return table.toString().getBytes(StandardCharsets.UTF_8);
     }

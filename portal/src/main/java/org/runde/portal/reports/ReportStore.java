@@ -24,10 +24,10 @@ import org.runde.portal.store.Database;
 /// SQL of reports.
 public final class ReportStore {
     private static final String COLUMNS = "reports.id, reports.tenant, organiser, organiser_name, controller, title,"
-            + " reports.kind, detail, planned_from, planned_until, zone, started_at, reports.ended_at, people,"
+            + " reports.kind, detail, planned_from, planned_until, zone, started_at, reports.ended_at, people, unnamed,"
             + " reports.seconds";
     private static final String LINE = "report_people.number, report_people.name, report_people.kind AS person_kind,"
-            + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects";
+            + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects, agreed";
 
     private static final int MOST_SEARCHED = 2_000;
 
@@ -53,10 +53,10 @@ public final class ReportStore {
         Report.Planned planned = report.planned();
         database.sql("""
                         INSERT INTO reports (id, tenant, organiser, organiser_name, controller, title, title_folded,
-                            kind, detail, planned_from, planned_until, zone, started_at, ended_at, people, seconds,
+                            kind, detail, planned_from, planned_until, zone, started_at, ended_at, people, unnamed, seconds,
                             mailed, own_until, anonymise_at)
                         VALUES (:id, :tenant, :organiser, :organiserName, :controller, :title, :folded, :kind, :detail,
-                            :plannedFrom, :plannedUntil, :zone, :startedAt, :endedAt, :people, :seconds, 0, :ownUntil,
+                            :plannedFrom, :plannedUntil, :zone, :startedAt, :endedAt, :people, :unnamed, :seconds, 0, :ownUntil,
                             :anonymiseAt)""")
                 .param("id", report.id())
                 .param("tenant", report.tenant())
@@ -73,6 +73,7 @@ public final class ReportStore {
                 .param("startedAt", report.startedAt())
                 .param("endedAt", report.endedAt())
                 .param("people", report.people())
+                .param("unnamed", report.unnamed())
                 .param("seconds", report.seconds())
                 .param("ownUntil", life.ownUntil())
                 .param("anonymiseAt", life.anonymiseAt())
@@ -85,10 +86,11 @@ public final class ReportStore {
         Report.Line line = kept.line();
         database.sql("""
                         INSERT INTO report_people (report, number, tenant, name, kind, role, account, seconds,
-                            reconnects, key_hash, ended_at)
+                            reconnects, key_hash, ended_at, agreed)
                         VALUES (:report, :number, :tenant, :name, :kind, :role,
                             (SELECT id FROM accounts WHERE id = :account), :seconds, :reconnects, :keyHash,
-                            :endedAt)""")
+                            :endedAt, :agreed)""")
+                .param("agreed", line.agreed() ? 1 : 0)
                 .param("report", report.id())
                 .param("number", line.number())
                 .param("tenant", report.tenant())
@@ -198,6 +200,30 @@ public final class ReportStore {
             statement = statement.param("endedAt", placeTime(query.after())).param("id", placeId(query.after()));
         }
         return statement.query(this::withOneLine).list();
+    }
+
+    /// The line of an account in one report.
+    public Optional<Report.Whole> ofAttendee(String account, String report) {
+        return database.sql("SELECT " + COLUMNS + ", " + LINE
+                        + " FROM report_people JOIN reports ON reports.id = report"
+                        + " WHERE account = :account AND report = :report")
+                .param("account", account)
+                .param("report", report)
+                .query(this::withOneLine)
+                .optional();
+    }
+
+    /// Removes a line and counts whom it was about among those without a name.
+    public void unname(Report report, Report.Line line) {
+        int removed = database.sql("DELETE FROM report_people WHERE report = :report AND number = :number")
+                .param("report", report.id())
+                .param("number", line.number())
+                .update();
+        database.sql("UPDATE reports SET unnamed = unnamed + :removed, seconds = seconds - :seconds WHERE id = :report")
+                .param("removed", removed)
+                .param("seconds", removed * line.seconds())
+                .param("report", report.id())
+                .update();
     }
 
     /// The one line that belongs to a key.
@@ -412,7 +438,8 @@ public final class ReportStore {
                 row.getString("account"),
                 row.getLong("person_seconds"),
                 unsaid ? null : reconnects,
-                times);
+                times,
+                row.getInt("agreed") != 0);
     }
 
     private static Report report(ResultSet row, int number) throws SQLException {
@@ -432,6 +459,7 @@ public final class ReportStore {
                 row.getLong("started_at"),
                 row.getLong("ended_at"),
                 row.getInt("people"),
+                row.getInt("unnamed"),
                 row.getLong("seconds"));
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A report as JSON.
 ///
 /// @param keptUntil when names, title and times go
+/// @param unnamed   how many of the people stand in no line, because they did not agree to
 /// @param lines     absent in lists
 record ReportView(
         String id,
@@ -22,6 +23,7 @@ record ReportView(
         Instant endedAt,
         Instant keptUntil,
         int people,
+        int unnamed,
         long seconds,
         @Nullable List<LineView> lines) {
 
@@ -75,6 +77,7 @@ record ReportView(
                 Instant.ofEpochMilli(report.endedAt()),
                 Instant.ofEpochMilli(Reports.anonymiseAt(report.endedAt())),
                 report.people(),
+                report.unnamed(),
                 report.seconds(),
                 lines);
     }

@@ -28,6 +28,7 @@ final class ReportWords {
         word("organiser", "Organisation", "Organiser");
         word("controller", "Verantwortlich", "Controller");
         word("people", "Personen", "People");
+        word("unnamed", "Davon ohne Namen", "Of these without a name");
         word("total", "Zeit zusammen", "Time in all");
         word("name", "Name", "Name");
         word("role", "Rolle", "Role");
@@ -109,6 +110,9 @@ final class ReportWords {
             facts.add(new Fact(say("controller"), report.controller()));
         }
         facts.add(new Fact(say("people"), Integer.toString(report.people())));
+        if (report.unnamed() > 0) {
+            facts.add(new Fact(say("unnamed"), Integer.toString(report.unnamed())));
+        }
         facts.add(new Fact(say("total"), time(report.seconds())));
         return facts;
     }

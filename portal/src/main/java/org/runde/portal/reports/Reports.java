@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.kernel.id.Ids;
@@ -60,7 +61,12 @@ public final class Reports {
     }
 
     /// What else a report needs to know.
-    public record Background(Histories histories, OwnKeys keys, Headings headings, DeletionLog log) {}
+    public record Background(
+            Histories histories,
+            OwnKeys keys,
+            Headings headings,
+            Supplier<List<ReportWatcher>> watchers,
+            DeletionLog log) {}
 
     /// Knows what stands above the table.
     @FunctionalInterface
@@ -73,9 +79,15 @@ public final class Reports {
     /// @param planned       absent when it was not planned
     public record Heading(String title, String organiserName, String controller, Report.@Nullable Planned planned) {}
 
+    /// Who was in a room.
+    /// @param people how many, with those of whom nothing else is known
+    record Present(List<Attendee> attendees, List<Placed> visits, int people) {}
+
     /// A run of a meeting is over. Inside the transaction that handles the fact.
-    void make(Meeting meeting, List<Attendee> attendees, List<Placed> visits, Room room) {
+    void make(Meeting meeting, Present present, Room room) {
+        List<Placed> visits = present.visits();
         if (visits.isEmpty()) {
+            // Nobody was there, or nobody agreed to have it written down.
             return;
         }
         Map<String, List<Placed>> byPerson = new LinkedHashMap<>();
@@ -93,11 +105,12 @@ public final class Reports {
                         meeting.owner(),
                         Histories.dayOf(from),
                         meeting.kind().code(),
-                        byPerson.size(),
+                        Math.max(present.people(), byPerson.size()),
                         rounded(until - from, MINUTE_MILLIS),
                         rounded(millis, MINUTE_MILLIS)));
         Detail detail = policies.of(meeting.tenant());
-        List<ReportStore.Kept> lines = detail == Detail.OFF ? List.of() : lines(byPerson, attendees, room, detail);
+        List<ReportStore.Kept> lines =
+                detail == Detail.OFF ? List.of() : lines(byPerson, present.attendees(), room, detail);
         if (lines.isEmpty()) {
             return;
         }
@@ -114,9 +127,11 @@ public final class Reports {
                 head.planned(),
                 from,
                 until,
-                lines.size(),
+                Math.max(present.people(), lines.size()),
+                Math.max(0, present.people() - lines.size()),
                 lines.stream().mapToLong(kept -> kept.line().seconds()).sum());
         store.add(report, lines, life(until));
+        background.watchers().get().forEach(watcher -> watcher.made(report, room));
     }
 
     private static ReportStore.Life life(long endedAt) {
@@ -170,10 +185,18 @@ public final class Reports {
                 .map(Attendee::role)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Attendee(last.participant(), last.name(), last.kind(), highest, last.account());
+        Detail told = found.stream()
+                .map(Attendee::told)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        boolean agreed = found.stream().anyMatch(Attendee::agreed);
+        return new Attendee(
+                last.participant(), last.person(), last.name(), last.kind(), highest, last.account(), told, agreed);
     }
 
-    private static Report.Line line(Attendee who, List<Visit> visits, Detail detail) {
+    /// Says no more of anybody than they were told when they came, also when the organisation allows more by now.
+    private static Report.Line line(Attendee who, List<Visit> visits, Detail allowed) {
+        Detail detail = who.told().compareTo(allowed) < 0 ? who.told() : allowed;
         List<Span> spans = Attendance.union(visits);
         return new Report.Line(
                 0,
@@ -183,7 +206,8 @@ public final class Reports {
                 who.account(),
                 rounded(Attendance.millis(spans), SECOND_MILLIS),
                 detail.saysReconnects() ? Attendance.reconnects(visits) : null,
-                detail.saysTimes() ? spans : List.of());
+                detail.saysTimes() ? spans : List.of(),
+                who.agreed());
     }
 
     private static Report.Line numbered(Report.Line line, int number) {
@@ -195,7 +219,8 @@ public final class Reports {
                 line.account(),
                 line.seconds(),
                 line.reconnects(),
-                line.times());
+                line.times(),
+                line.agreed());
     }
 
     // ---- to be seen
@@ -229,6 +254,17 @@ public final class Reports {
     /// The own line of somebody with a personal link.
     public Optional<Report.Whole> ofKey(String key) {
         return store.ofKey(OwnKeys.hash(key));
+    }
+
+    /// The meeting somebody with an account was in, with their own line alone.
+    public Optional<Report.Whole> ofAttendee(String account, String report) {
+        return store.ofAttendee(account, report);
+    }
+
+    /// Takes somebody out of a report who does not agree any more to stand in it. They are counted all the same.
+    public void unname(Report report, Report.Line line) {
+        store.unname(report, line);
+        background.log().count(report.tenant(), DataKind.MEETING_REPORT, Attendances.WITHDRAWN, 1);
     }
 
     /// Forgets a report before its time.

@@ -25,6 +25,7 @@ import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -91,8 +92,14 @@ public class ReportsWiring {
     }
 
     @Bean
-    Reports.Background reportBackground(Histories histories, OwnKeys keys, Reports.Headings headings, DeletionLog log) {
-        return new Reports.Background(histories, keys, headings, log);
+    Reports.Background reportBackground(
+            Histories histories,
+            OwnKeys keys,
+            Reports.Headings headings,
+            ObjectProvider<ReportWatcher> watchers,
+            DeletionLog log) {
+        return new Reports.Background(
+                histories, keys, headings, () -> watchers.orderedStream().toList(), log);
     }
 
     @Bean

@@ -359,7 +359,8 @@ class ConferenceApiTest {
                 JoinTokens.check(token, server.bean(Secrets.class).joinPublic());
         JoinToken place = checked.token();
         server.bean(RoomFacts.class)
-                .handle(new RoomFact.Entered(Ids.secure().row(), place.room(), 0, place.participant(), place.person()));
+                .handle(new RoomFact.Entered(
+                        Ids.secure().row(), place.room(), 0, place.participant(), place.person(), true));
     }
 
     private static List<String> ids(Client.Answer answer) {

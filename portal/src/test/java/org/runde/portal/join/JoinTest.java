@@ -208,7 +208,8 @@ class JoinTest {
                                 JoinTokens.check(text, small.bean(Secrets.class).joinPublic()))
                         .token();
                 small.bean(RoomFacts.class)
-                        .handle(new RoomFact.Entered(ids.row(), last.room(), 0, last.participant(), last.person()));
+                        .handle(new RoomFact.Entered(
+                                ids.row(), last.room(), 0, last.participant(), last.person(), true));
             }
             assertThat(small.visitor()
                             .post("/api/v1/doors/" + door + "/join", "{\"name\":\"Gast\"}")
@@ -223,7 +224,7 @@ class JoinTest {
 
     private void entered(JoinToken place) {
         server.bean(RoomFacts.class)
-                .handle(new RoomFact.Entered(ids.row(), place.room(), 0, place.participant(), place.person()));
+                .handle(new RoomFact.Entered(ids.row(), place.room(), 0, place.participant(), place.person(), true));
     }
 
     private Browser.Answer join(Browser browser, String name) {

@@ -230,7 +230,7 @@ class PlannedDoorTest {
     }
 
     private void entered(JoinToken place) {
-        facts().handle(new RoomFact.Entered(ids.row(), place.room(), now(), place.participant(), place.person()));
+        facts().handle(new RoomFact.Entered(ids.row(), place.room(), now(), place.participant(), place.person(), true));
     }
 
     private RoomFacts facts() {

@@ -148,7 +148,7 @@ class PlannedRetentionTest {
                         .id())
                 .orElseThrow()
                 .id();
-        facts().handle(new RoomFact.Entered(ids.row(), room, server.clock().wallMillis(), "p", "x"));
+        facts().handle(new RoomFact.Entered(ids.row(), room, server.clock().wallMillis(), "p", "x", true));
         return room;
     }
 

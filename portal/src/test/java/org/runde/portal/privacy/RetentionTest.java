@@ -306,7 +306,7 @@ class RetentionTest {
 
     private void entered(JoinToken place) {
         facts().handle(new RoomFact.Entered(
-                ids.row(), place.room(), server.clock().wallMillis(), place.participant(), place.person()));
+                ids.row(), place.room(), server.clock().wallMillis(), place.participant(), place.person(), true));
     }
 
     private RoomFacts facts() {

@@ -2,6 +2,7 @@ package org.runde.portal.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -88,8 +89,8 @@ class AttendanceStoreTest {
 
     @Test
     void whoIsExpectedIsCorrectedAndGoesWithTheRoom() {
-        Attendee guest = new Attendee("p", "Ben", AttendeeKind.GUEST, Role.PARTICIPANT, null);
-        Attendee named = new Attendee("p", "Benno", AttendeeKind.ACCOUNT, Role.PARTICIPANT, "anna");
+        Attendee guest = attendee("Ben", AttendeeKind.GUEST, Role.PARTICIPANT, null);
+        Attendee named = attendee("Benno", AttendeeKind.ACCOUNT, Role.PARTICIPANT, "anna");
         database.write(() -> {
             store.expect("room", TestDatabase.TENANT, guest);
             store.expect("room", TestDatabase.TENANT, named);
@@ -97,7 +98,7 @@ class AttendanceStoreTest {
             begin("room", "p", new Visit(1, 100, null, false, false));
         });
         assertThat(store.attendees("room"))
-                .containsExactly(new Attendee("p", "Benno", AttendeeKind.ACCOUNT, Role.PRESENTER, "anna"));
+                .containsExactly(attendee("Benno", AttendeeKind.ACCOUNT, Role.PRESENTER, "anna"));
         database.write(() -> database.sql("DELETE FROM rooms WHERE id = 'room'").update());
         assertThat(store.attendees("room")).isEmpty();
         assertThat(store.visits("room")).isEmpty();
@@ -105,5 +106,9 @@ class AttendanceStoreTest {
 
     private void begin(String room, String participant, Visit visit) {
         store.begin(room, TestDatabase.TENANT, new Placed(participant, "person", visit));
+    }
+
+    private static Attendee attendee(String name, AttendeeKind kind, Role role, @Nullable String account) {
+        return new Attendee("p", "x", name, kind, role, account, Detail.TOTALS, true);
     }
 }

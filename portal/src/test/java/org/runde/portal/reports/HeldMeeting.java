@@ -1,8 +1,11 @@
 package org.runde.portal.reports;
 
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.Fact;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.token.JoinToken;
 import org.runde.contract.token.JoinTokens;
 import org.runde.kernel.id.Ids;
@@ -42,6 +45,20 @@ public final class HeldMeeting {
         return comes(server.visitor(), name, "");
     }
 
+    /// @param given what they answer when asked whether they want to stand in the report
+    public Comer guestAnswers(String name, boolean given) {
+        return comes(server.visitor(), name, "", given);
+    }
+
+    public Comer comesAndAnswers(Browser browser, boolean given) {
+        return comes(browser, "", "", given);
+    }
+
+    /// @param before what they got the last time in this tab
+    public Comer comesAgainAndAnswers(Comer before, String name, boolean given) {
+        return comes(before.browser(), name, before.signed(), given);
+    }
+
     /// @param before what they got the last time in this tab
     public Comer comesAgain(Comer before, String name) {
         return comes(before.browser(), name, before.signed());
@@ -53,9 +70,21 @@ public final class HeldMeeting {
     }
 
     private Comer comes(Browser browser, String name, String previous) {
+        return comes(browser, name, previous, null);
+    }
+
+    private Comer comes(Browser browser, String name, String previous, @Nullable Boolean given) {
         String token = previous.isEmpty() ? "null" : "\"" + previous + "\"";
+        String consents = "";
+        if (given != null) {
+            var asked =
+                    browser.get("/api/v1/doors/" + code).json().path("consents").path(0);
+            consents = ",\"consents\":[{\"scope\":\"REPORT\",\"version\":\""
+                    + asked.path("version").asString() + "\",\"given\":" + given + "}]";
+        }
         Browser.Answer answer = browser.post(
-                "/api/v1/doors/" + code + "/join", "{\"name\":\"" + name + "\",\"previousToken\":" + token + "}");
+                "/api/v1/doors/" + code + "/join",
+                "{\"name\":\"" + name + "\",\"previousToken\":" + token + consents + "}");
         String signed = answer.text("token");
         var checked = JoinTokens.check(signed, server.bean(Secrets.class).joinPublic());
         return new Comer(((JoinTokens.Checked.Genuine) checked).token(), answer.text("reportKey"), browser, signed);
@@ -63,7 +92,8 @@ public final class HeldMeeting {
 
     public Fact enters(Comer who) {
         JoinToken token = who.token();
-        return tell(new RoomFact.Entered(ids.row(), token.room(), now(), token.participant(), token.person()));
+        return tell(
+                new RoomFact.Entered(ids.row(), token.room(), now(), token.participant(), token.person(), named(who)));
     }
 
     public Fact loses(Comer who) {
@@ -73,12 +103,43 @@ public final class HeldMeeting {
 
     public Fact reconnects(Comer who) {
         JoinToken token = who.token();
-        return tell(new RoomFact.Reconnected(ids.row(), token.room(), now(), token.participant(), token.person()));
+        return tell(new RoomFact.Reconnected(
+                ids.row(), token.room(), now(), token.participant(), token.person(), named(who)));
     }
 
     public Fact leaves(Comer who) {
         JoinToken token = who.token();
         return tell(new RoomFact.Left(ids.row(), token.room(), now(), token.participant(), token.person()));
+    }
+
+    /// As the node decides by the token, as long as nothing else is said in the room.
+    private static boolean named(Comer who) {
+        return who.token().consents().stream()
+                .allMatch(consent -> consent.scope() != ConsentScope.REPORT || consent.given());
+    }
+
+    /// What the node tells when somebody comes in who agreed at the door, or agrees or withdraws in the room.
+    public void says(Comer who, boolean yes) {
+        JoinToken token = who.token();
+        Consent before = token.consents().getFirst();
+        if (yes) {
+            Consent said = before.given() ? before : before.next(true, now());
+            tell(new RoomFact.ConsentGiven(ids.row(), token.room(), now(), token.person(), said));
+            if (!before.given()) {
+                tell(new RoomFact.Named(
+                        ids.row(),
+                        token.room(),
+                        now(),
+                        token.participant(),
+                        token.person(),
+                        token.name(),
+                        token.role(),
+                        token.account()));
+            }
+        } else {
+            tell(new RoomFact.ConsentWithdrawn(
+                    ids.row(), token.room(), now(), token.person(), before.next(false, now())));
+        }
     }
 
     public Fact ends(Comer anybody) {

@@ -80,7 +80,8 @@ class ReportPdfTest {
                 new Report.Planned(START, START + 3_600_000, "Europe/Berlin"),
                 START,
                 START + 4_000_000,
-                lines.size(),
+                lines.size() + 1,
+                1,
                 3909L * lines.size());
         return new ReportPdf(new ReportWords(language, ZoneId.of("Europe/Berlin"))).of(new Report.Whole(report, lines));
     }
@@ -94,6 +95,7 @@ class ReportPdfTest {
                 null,
                 3_909,
                 detail.saysReconnects() ? 2 : null,
-                detail.saysTimes() ? List.of(new Attendance.Span(START, START + 1_800_000)) : List.of());
+                detail.saysTimes() ? List.of(new Attendance.Span(START, START + 1_800_000)) : List.of(),
+                true);
     }
 }

@@ -196,12 +196,13 @@ class ReportStoreTest {
                 5,
                 endedAt,
                 2,
+                1,
                 30);
     }
 
     private static Report.Line line(
             int number, String name, @Nullable String account, @Nullable Integer reconnects, List<Span> times) {
         AttendeeKind kind = account == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
-        return new Report.Line(number, name, kind, Role.PARTICIPANT, account, 15, reconnects, times);
+        return new Report.Line(number, name, kind, Role.PARTICIPANT, account, 15, reconnects, times, true);
     }
 }

@@ -114,7 +114,7 @@ class WebhookTest {
         JoinToken place = checked.token();
         RoomFacts facts = server.bean(RoomFacts.class);
         Ids ids = Ids.secure();
-        facts.handle(new RoomFact.Entered(ids.row(), place.room(), 0, place.participant(), place.person()));
+        facts.handle(new RoomFact.Entered(ids.row(), place.room(), 0, place.participant(), place.person(), true));
         tick(1);
         assertThat(receiver.got().getFirst().header("Runde-event")).isEqualTo("meeting.began");
         facts.handle(new RoomFact.Ended(ids.row(), place.room(), server.clock().wallMillis()));

@@ -72,6 +72,7 @@ public final class SimParticipant {
                 false,
                 false,
                 null,
+                List.of(),
                 settings,
                 meeting.nowMillis(),
                 Long.MAX_VALUE);
