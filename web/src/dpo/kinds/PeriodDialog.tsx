@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { useText, type Text } from "../../i18n/useText.tsx";
 import { type Problem } from "../../portal/http.ts";
 import { problemText } from "../../portal/problems.tsx";
@@ -15,6 +15,8 @@ const mostReason = 500;
 export function PeriodDialog({ kind, onClose, onSaved }: { kind: Kind; onClose: () => void; onSaved: () => void }) {
   const t = useText();
   const [days, setDays] = useState<number | null>(kind.effective.days);
+  // A number field tells its number when it is left, which may be in the same moment as the form is sent.
+  const latest = useRef(days);
   const [reason, setReason] = useState(kind.chosen?.reason ?? "");
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -33,8 +35,12 @@ export function PeriodDialog({ kind, onClose, onSaved }: { kind: Kind; onClose: 
   const save = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (busy !== null || days === null || (longer && !reasonFits(reason, leastReason, mostReason))) return;
-    void done("save", () => kindsApi.set(kind.kind, days, longer ? reason.trim() : ""));
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+    const wanted = latest.current;
+    if (busy !== null || wanted === null) return;
+    const needsReason = wanted > kind.standard.days;
+    if (needsReason && !reasonFits(reason, leastReason, mostReason)) return;
+    void done("save", () => kindsApi.set(kind.kind, wanted, needsReason ? reason.trim() : ""));
   };
   return (
     <Dialog
@@ -69,7 +75,10 @@ export function PeriodDialog({ kind, onClose, onSaved }: { kind: Kind; onClose: 
         <NumberField
           label={t("dpo.period.days")}
           value={days}
-          onChange={setDays}
+          onChange={(value) => {
+            latest.current = value;
+            setDays(value);
+          }}
           min={0}
           max={kind.mostDays}
           error={tried && days === null ? t("dpo.period.days.missing", { most: kind.mostDays }) : null}
