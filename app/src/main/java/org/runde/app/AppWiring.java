@@ -4,10 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.runde.app.Metric.Type;
 import org.runde.kernel.bus.Bus;
+import org.runde.portal.backup.ErasureReplay;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.gate.ProblemAdvice;
 import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.retention.RetentionHealth;
+import org.runde.portal.retention.RetentionRun;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,9 +18,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AppWiring {
     @Bean
-    OperationRoutes operationRoutes(List<MetricGroup> groups) {
+    OperationRoutes operationRoutes(List<MetricGroup> groups, RetentionHealth retention) {
         return new OperationRoutes(
-                groups.stream().flatMap(group -> group.metrics().stream()).toList());
+                groups.stream().flatMap(group -> group.metrics().stream()).toList(), retention);
+    }
+
+    @Bean
+    DeletedFirst deletedFirst(ErasureReplay replay, RetentionRun run, Node node) {
+        return new DeletedFirst(replay, run, node);
+    }
+
+    @Bean
+    MetricGroup retentionMetrics(RetentionHealth retention) {
+        return new MetricGroup(retention.rules().stream()
+                .map(rule -> new Metric(
+                        "retention_lag_seconds",
+                        "{rule=\"" + rule.name() + "\"}",
+                        "For how long the oldest thing a deletion rule deletes has been due.",
+                        Type.GAUGE,
+                        () -> retention.lagSeconds(rule)))
+                .toList());
     }
 
     @Bean

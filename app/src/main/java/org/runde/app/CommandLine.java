@@ -2,15 +2,21 @@ package org.runde.app;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What was typed after the name of the program. Pure.
 public sealed interface CommandLine {
     String HELP = """
             Runde: web meetings on your own machine.
 
-            Usage: java -jar runde.jar [options]        (or ./run [options])
+            Usage: java -jar runde.jar [command] [options]        (or ./run [command] [options])
+
+              backup [FILE]            copy database, keys and settings into one file; Runde may run meanwhile
+              restore FILE             take such a file back; Runde must not run
 
               --port N                 port of the web server (8080)
               --data DIR               folder that keeps everything (./data)
@@ -27,13 +33,48 @@ public sealed interface CommandLine {
     /// Start with these.
     record Run(Path data, Map<String, String> settings, boolean demo, boolean adminLink) implements CommandLine {}
 
+    /// Copy everything into one file.
+    /// @param file absent for one in the backup folder
+    record Backup(Path data, Map<String, String> settings, @Nullable Path file) implements CommandLine {}
+
+    /// Take such a file back.
+    record Restore(Path data, Map<String, String> settings, Path file) implements CommandLine {}
+
     /// Only tell how.
     record Help() implements CommandLine {}
 
     /// @param message what to do instead
     record Wrong(String message) implements CommandLine {}
 
+    /// Commands stand anywhere among the options, because `./run` puts one of its own in front.
     static CommandLine parse(String... arguments) {
+        List<String> options = new ArrayList<>(List.of(arguments));
+        int at = Math.max(options.indexOf("backup"), options.indexOf("restore"));
+        if (at < 0) {
+            return options(arguments);
+        }
+        String command = options.remove(at);
+        boolean named = at < options.size() && !options.get(at).startsWith("--");
+        String file = named ? options.remove(at) : "";
+        if (!named && command.equals("restore")) {
+            return new Wrong("restore needs the name of a backup file.");
+        }
+        try {
+            @Nullable Path path = named ? Path.of(file) : null;
+            CommandLine rest = options(options.toArray(String[]::new));
+            return rest instanceof Run run ? of(command, run, path) : rest;
+        } catch (InvalidPathException e) {
+            return new Wrong(command + " needs the name of a file.");
+        }
+    }
+
+    private static CommandLine of(String command, Run run, @Nullable Path file) {
+        return command.equals("restore") && file != null
+                ? new Restore(run.data(), run.settings(), file)
+                : new Backup(run.data(), run.settings(), file);
+    }
+
+    private static CommandLine options(String... arguments) {
         Path data = Path.of("data");
         Map<String, String> settings = new HashMap<>();
         boolean demo = false;

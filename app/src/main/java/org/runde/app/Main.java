@@ -21,6 +21,21 @@ public final class Main {
             case CommandLine.Help() -> out.print(CommandLine.HELP);
             case CommandLine.Wrong(String message) -> fail(err, message);
             case CommandLine.Run run -> start(run, out, err);
+            case CommandLine.Backup backup -> answer(() -> Backups.make(backup), out, err);
+            case CommandLine.Restore restore -> answer(() -> Backups.takeBack(restore), out, err);
+        }
+    }
+
+    /// Does something and says what.
+    private interface Task {
+        String run() throws StartFailure;
+    }
+
+    private static void answer(Task task, PrintStream out, PrintStream err) {
+        try {
+            out.println(task.run());
+        } catch (StartFailure e) {
+            fail(err, e.sentence());
         }
     }
 

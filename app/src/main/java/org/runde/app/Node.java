@@ -28,23 +28,32 @@ import org.runde.mcu.signal.SignalLine;
 import org.runde.mcu.signal.SignalWire;
 import org.runde.mcu.stage.StageLimits;
 
-/// The media node of this process. It starts beside the web server, because each of them takes its time; a connection
-/// that comes before it is up waits for it.
+/// The media node of this process. It opens its ports when everything that is due has been deleted, and starts beside the
+/// web server, because each of them takes its time; a connection that comes before it is up waits for it.
 final class Node implements SignalDoor, AutoCloseable {
     private final Settings.Media settings;
     private final FutureTask<Mcu> starting;
+    private boolean opened;
 
     private Node(Settings.Media settings, FutureTask<Mcu> starting) {
         this.settings = settings;
         this.starting = starting;
     }
 
-    static Node start(Settings settings, PublicKey tokenKey, Bus bus) throws BadSettings {
+    /// Not yet listening.
+    static Node prepare(Settings settings, PublicKey tokenKey, Bus bus) throws BadSettings {
         McuConfig config = config(settings);
         Mcu.Chance chance = new Mcu.Chance(Clock.system(), Ids.secure(), new SecureRandom());
         FutureTask<Mcu> starting = new FutureTask<>(() -> Mcu.start(config, tokenKey, bus, chance));
-        Thread.ofPlatform().name("node start").start(starting);
         return new Node(settings.media(), starting);
+    }
+
+    /// Begins to listen, in the background.
+    synchronized void open() {
+        if (!opened) {
+            opened = true;
+            Thread.ofPlatform().name("node start").start(starting);
+        }
     }
 
     /// Waits until the node is up.
@@ -81,6 +90,11 @@ final class Node implements SignalDoor, AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            if (!opened) {
+                return;
+            }
+        }
         try {
             await().close();
         } catch (StartFailure e) {

@@ -1,5 +1,6 @@
 package org.runde.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
+import org.runde.portal.retention.RetentionHealth;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,18 +19,30 @@ import org.springframework.web.bind.annotation.RestController;
 /// What those who run the machine ask: is it well, and how much of what. Numbers only; no address, name or id.
 @RestController
 final class OperationRoutes {
-    private final List<Metric> metrics;
+    private static final int UNWELL = 503;
 
-    OperationRoutes(List<Metric> metrics) {
+    private final List<Metric> metrics;
+    private final RetentionHealth retention;
+
+    OperationRoutes(List<Metric> metrics, RetentionHealth retention) {
         this.metrics = metrics;
+        this.retention = retention;
     }
 
-    record Health(String status) {}
+    /// @param status   `up`, or `unwell` when somebody has to look
+    /// @param problems what is wrong, such as `late meeting-dates`; absent when nothing is
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Health(String status, @Nullable List<String> problems) {}
 
-    /// For load balancers and supervisors; says nothing else.
+    /// For load balancers and supervisors. A server that does not delete in time still serves, but says so loudly.
     @GetMapping("/health")
-    Health health() {
-        return new Health("up");
+    ResponseEntity<Health> health() {
+        List<String> problems = retention.state().troubles().stream()
+                .map(one -> (one.problem().code() + " " + one.rule()).strip())
+                .toList();
+        return problems.isEmpty()
+                ? ResponseEntity.ok(new Health("up", null))
+                : ResponseEntity.status(UNWELL).body(new Health("unwell", problems));
     }
 
     /// Prometheus text format 0.0.4. Only for this machine itself, and for operators.
@@ -38,16 +53,20 @@ final class OperationRoutes {
             throw new Problem(404, "notFound", "There is nothing at this address.");
         }
         StringBuilder text = new StringBuilder();
+        String last = "";
         for (Metric metric : metrics) {
             String name = "runde_" + metric.name();
-            text.append("# HELP ")
-                    .append(name)
-                    .append(' ')
-                    .append(metric.help())
-                    .append('\n');
-            text.append("# TYPE ").append(name).append(' ');
-            text.append(metric.type().name().toLowerCase(Locale.ROOT)).append('\n');
-            text.append(name).append(' ').append(number(metric.value().read())).append('\n');
+            if (!name.equals(last)) {
+                text.append("# HELP ")
+                        .append(name)
+                        .append(' ')
+                        .append(metric.help())
+                        .append('\n');
+                text.append("# TYPE ").append(name).append(' ');
+                text.append(metric.type().name().toLowerCase(Locale.ROOT)).append('\n');
+                last = name;
+            }
+            text.append(name).append(metric.labels()).append(' ').append(number(metric.value().read())).append('\n');
         }
         return text.toString();
     }

@@ -18,8 +18,8 @@ import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
-import org.runde.mcu.signal.SignalDoor;
 import org.runde.portal.PortalWiring;
+import org.runde.portal.backup.Restore;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
@@ -81,11 +81,12 @@ public final class Runde implements AutoCloseable {
     private static Runde start(CommandLine.Run run, Opened opened) throws StartFailure, BadSettings, IOException {
         DataFolder folder = DataFolder.open(run.data());
         opened.folder = folder;
+        Restore.finish(folder.path());
         Settings settings = Settings.load(folder.path(), run.settings());
         Bus bus = new LocalBus(folder.path().resolve("bus"), BusLimits.DEFAULT);
         opened.bus = bus;
         Secrets secrets = Secrets.open(folder.path().resolve("keys"), Ids.secure());
-        Node node = Node.start(settings, secrets.joinPublic(), bus);
+        Node node = Node.prepare(settings, secrets.joinPublic(), bus);
         opened.node = node;
         ConfigurableApplicationContext context = web(settings, bus, secrets, node);
         opened.context = context;
@@ -154,7 +155,7 @@ public final class Runde implements AutoCloseable {
             beans.registerBean(MetricGroup.class, () -> NodeMetrics.of(node::stats));
             // Closed by us, in our order.
             beans.registerBean("bus", Bus.class, () -> bus, definition -> definition.setDestroyMethodName(""));
-            beans.registerBean("door", SignalDoor.class, () -> node, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean("door", Node.class, () -> node, definition -> definition.setDestroyMethodName(""));
         });
         return application.run();
     }

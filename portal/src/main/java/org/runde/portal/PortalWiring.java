@@ -2,6 +2,7 @@ package org.runde.portal;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
@@ -12,8 +13,11 @@ import org.runde.portal.audit.AuditLog;
 import org.runde.portal.audit.AuditPeriod;
 import org.runde.portal.audit.AuditRetention;
 import org.runde.portal.audit.AuditWiring;
+import org.runde.portal.backup.BackupWiring;
+import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.consents.ConsentWiring;
+import org.runde.portal.catalogue.StoredColumn;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.Lease;
 import org.runde.portal.due.Ticker;
@@ -31,6 +35,7 @@ import org.runde.portal.oidc.OidcWiring;
 import org.runde.portal.operator.OperatorWiring;
 import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.pbx.PbxWiring;
+import org.runde.portal.privacy.DeletionRoutes;
 import org.runde.portal.privacy.PeriodWiring;
 import org.runde.portal.privacy.PrivacyWiring;
 import org.runde.portal.recipients.RecipientWiring;
@@ -39,10 +44,12 @@ import org.runde.portal.reports.ReportsWiring;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.Periods;
+import org.runde.portal.retention.RetentionHealth;
 import org.runde.portal.retention.RetentionWiring;
 import org.runde.portal.rights.RightsWiring;
 import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
+import org.runde.portal.store.Overwriting;
 import org.runde.portal.tenants.TenantWiring;
 import org.runde.portal.webhooks.WebhooksWiring;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -71,6 +78,7 @@ import org.springframework.core.annotation.Order;
 // One name per line, so that features added side by side do not meet in the same line.
 @Import({
     AuditWiring.class, //
+    BackupWiring.class,
     TenantWiring.class,
     CatalogueWiring.class,
     RetentionWiring.class,
@@ -110,7 +118,25 @@ public class PortalWiring {
         return Database.open(settings);
     }
 
+    /// Tables in which no column says anything about a person leave nothing behind worth overwriting.
+    @Bean
+    Overwriting overwriting(Database database, Clock clock, Catalogue catalogue) {
+        Set<String> personal = catalogue.columns().stream()
+                .filter(column -> column.assignment()
+                        .ofKind()
+                        .filter(kind -> kind != DataKind.DELETION_LOG && kind != DataKind.STATISTICS)
+                        .isPresent())
+                .map(StoredColumn::table)
+                .collect(Collectors.toSet());
+        return database.overwriting(clock, personal::contains);
+    }
+
     // ---- privacy, due work
+
+    @Bean
+    DeletionRoutes deletionRoutes(DeletionLog log, RetentionHealth health, Overwriting overwriting) {
+        return new DeletionRoutes(log, health, overwriting);
+    }
 
     @Bean
     Lease lease(Database database, Clock clock, Ids ids) {

@@ -25,7 +25,8 @@ public record Settings(
         Retention retention,
         Mail mail,
         Pbx pbx,
-        HostingSettings hosting) {
+        HostingSettings hosting,
+        BackupSettings backup) {
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
@@ -135,7 +136,8 @@ public record Settings(
                 readRetention(values),
                 readMail(values),
                 readPbx(values),
-                HostingSettings.read(values));
+                HostingSettings.read(values),
+                BackupSettings.read(values));
     }
 
     private static Http readHttp(Values values) throws BadSettings {

@@ -74,7 +74,9 @@ class SettingsTest {
                         "database.recipient.name=",
                         "database.recipient.country=",
                         "database.recipient.contractOn=",
-                        "database.recipient.guarantee=");
+                        "database.recipient.guarantee=",
+                        "backup.days=14",
+                        "backup.folder=");
     }
 
     @Test

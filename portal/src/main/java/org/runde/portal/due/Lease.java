@@ -40,6 +40,16 @@ public final class Lease {
         return held;
     }
 
+    /// Takes it from whoever had it, for a process that knows that the other one is gone.
+    public synchronized void takeOver() {
+        long until = clock.wallMillis() + LEASE_MILLIS;
+        database.write(() -> {
+            store.drop(name);
+            store.take(name, holder, clock.wallMillis(), until);
+        });
+        leasedUntil = until;
+    }
+
     /// Whether it is still ours, asked inside the transaction that does the work: nobody else gets it before that
     /// transaction ends, so that a process that slept too long cannot do a portion another one does, too.
     public boolean keptInTransaction() {

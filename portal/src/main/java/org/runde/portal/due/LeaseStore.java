@@ -35,6 +35,12 @@ public final class LeaseStore {
                 == 1;
     }
 
+    void drop(String name) {
+        database.sql("DELETE FROM leases WHERE name = :name")
+                .param("name", name)
+                .update();
+    }
+
     public void giveBack(String name, String holder) {
         database.sql("DELETE FROM leases WHERE name = :name AND holder = :holder")
                 .param("name", name)

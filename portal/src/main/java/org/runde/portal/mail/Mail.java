@@ -32,6 +32,7 @@ public record Mail(
         REPORT(false),
         PBX(false),
         RIGHTS(true),
+        OPERATION(true),
         TEST(true);
 
         private final boolean urgent;
@@ -52,6 +53,7 @@ public record Mail(
                 case REPORT -> "report";
                 case PBX -> "pbx";
                 case RIGHTS -> "rights";
+                case OPERATION -> "operation";
                 case TEST -> "test";
             };
         }

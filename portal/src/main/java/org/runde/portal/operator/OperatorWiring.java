@@ -1,12 +1,16 @@
 package org.runde.portal.operator;
 
 import java.util.List;
+import org.runde.kernel.config.Settings;
+import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.audit.AuditLog;
 import org.runde.portal.factors.Passkeys;
 import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.Sessions;
+import org.runde.portal.mail.Mails;
 import org.runde.portal.oidc.ProviderStore;
+import org.runde.portal.retention.RetentionHealth;
 import org.runde.portal.tenants.OrganisationWatcher;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +33,12 @@ public class OperatorWiring {
                 sessions,
                 welcome,
                 List.of(account -> !passkeys.of(account.id()).isEmpty(), account -> providers.isLinked(account.id())));
+    }
+
+    @Bean
+    RetentionHealth.Alarm operatorsToldOfDeletion(
+            Organisations organisations, AccountStore accounts, Mails mails, Settings settings) {
+        return new DeletionAlarm(organisations, accounts, mails, settings.http());
     }
 
     @Bean

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.http.Page;
+import org.runde.portal.http.PageQuery;
 import org.runde.portal.store.Database;
 
 /// The proof that something was deleted: kind, rule, how many, when, and no word about whom. Everything that deletes
@@ -29,6 +31,11 @@ public final class DeletionLog {
         this.store = new DeletionStore(database);
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /// The lines of one organisation, the newest first.
+    public Page<Deletion> page(DeletionQuery query, PageQuery part) {
+        return store.page(query, part.after(), part.limit());
     }
 
     /// Inside the caller's transaction.

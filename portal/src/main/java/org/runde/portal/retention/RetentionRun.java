@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.due.Lease;
 import org.runde.portal.store.Database;
+import org.runde.portal.store.Overwriting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,24 @@ public final class RetentionRun {
     /// Nor all of them together what else is due.
     private static final long RUN_NANOS = 20_000_000_000L;
 
+    private static final long LOOK_AGAIN_NANOS = 500_000_000;
+
     private final Database database;
     private final Lease lease;
     private final Clock clock;
     private final List<DeletionRule> rules;
     private final RunMarks marks;
+    private final Overwriting overwriting;
     private final Map<String, Integer> portions = new HashMap<>();
 
-    public RetentionRun(Database database, Lease lease, Clock clock, List<DeletionRule> rules, RunMarks marks) {
+    public RetentionRun(
+            Database database,
+            Lease lease,
+            Clock clock,
+            List<DeletionRule> rules,
+            RunMarks marks,
+            Overwriting overwriting) {
+        this.overwriting = overwriting;
         this.database = database;
         this.lease = lease;
         this.clock = clock;
@@ -58,11 +70,25 @@ public final class RetentionRun {
         return run(RUN_NANOS);
     }
 
-    /// Deletes everything that is due, however long it takes.
+    /// Deletes everything that is due, however long it takes, or waits until whoever holds the lease has done so. For
+    /// the start of the program: the embedded database belongs to one process, so a lease left in it is that of
+    /// a process that was killed.
     /// @return how many objects
     /// @throws IllegalStateException when a rule failed; all others have been carried out
     public int runAll() {
-        return run(Long.MAX_VALUE);
+        if (database.kind() == Database.Kind.SQLITE) {
+            lease.takeOver();
+        }
+        int objects = run(Long.MAX_VALUE);
+        while (!lease.held() && somethingDue()) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            objects += run(Long.MAX_VALUE);
+        }
+        return objects;
+    }
+
+    private boolean somethingDue() {
+        return rules.stream().anyMatch(rule -> rule.due().oldest().isPresent());
     }
 
     private synchronized int run(long atMostNanos) {
@@ -92,13 +118,23 @@ public final class RetentionRun {
         if (open.isEmpty() && failed.isEmpty()) {
             marks.nothingLeft();
         }
-        if (objects > 0) {
-            database.forgetDeleted();
+        if (objects > 0 || marks.overwritingDue()) {
+            overwrite(failed);
         }
         if (!failed.isEmpty()) {
             throw new IllegalStateException("deletion rules failed: " + failed);
         }
         return objects;
+    }
+
+    private void overwrite(Set<String> failed) {
+        try {
+            marks.overwritten(overwriting.overwrite());
+        } catch (RuntimeException e) {
+            failed.add("overwriting");
+            marks.overwritten(List.of("?"));
+            log.warn("what was deleted could not be overwritten, trying again", e);
+        }
     }
 
     /// What became of a rule's turn.

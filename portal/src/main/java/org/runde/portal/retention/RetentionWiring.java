@@ -9,6 +9,7 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.Lease;
 import org.runde.portal.store.Database;
+import org.runde.portal.store.Overwriting;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,8 +66,26 @@ public class RetentionWiring {
     }
 
     @Bean
-    RetentionRun retentionRun(Database database, Lease lease, Clock clock, List<DeletionRule> rules, RunMarks marks) {
-        return new RetentionRun(database, lease, clock, rules, marks);
+    RetentionRun retentionRun(
+            Database database,
+            Lease lease,
+            Clock clock,
+            List<DeletionRule> rules,
+            RunMarks marks,
+            Overwriting overwriting) {
+        return new RetentionRun(database, lease, clock, rules, marks, overwriting);
+    }
+
+    @Bean
+    RetentionHealth retentionHealth(
+            List<DeletionRule> rules, Database database, RunMarks marks, RetentionHealth.Alarm alarm, Clock clock) {
+        return new RetentionHealth(rules, database, marks, alarm, clock);
+    }
+
+    @Bean
+    @Order(LAST)
+    DueWork whetherDeletionKeepsUp(RetentionHealth health) {
+        return new DueWork("whether deletion keeps up", () -> health.watch() ? 1 : 0);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package org.runde.portal.retention;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.runde.kernel.time.Clock;
@@ -11,13 +13,17 @@ import org.runde.kernel.time.Clock;
 public final class RunMarks {
     private static final String FAILING = "failing ";
     private static final String DONE = "done";
-    private static final long DONE_EVERY_MILLIS = 60_000;
+    private static final String OVERWRITING = "overwriting";
+    private static final String INCIDENT = "incident";
+    private static final long EVERY_MILLIS = 60_000;
 
     private final Marks marks;
     private final Clock clock;
     private final Set<String> failing = new HashSet<>();
     private boolean read;
     private long doneAt;
+    private long overwrittenAt;
+    private boolean overwriting = true;
 
     public RunMarks(Marks marks, Clock clock) {
         this.marks = marks;
@@ -43,9 +49,51 @@ public final class RunMarks {
 
     synchronized void nothingLeft() {
         long now = clock.wallMillis();
-        if (now - doneAt >= DONE_EVERY_MILLIS || now < doneAt) {
+        if (now - doneAt >= EVERY_MILLIS || now < doneAt) {
             marks.set(DONE, now);
             doneAt = now;
+        }
+    }
+
+    /// Changes leave something behind, too, so it is due now and then although nothing was deleted.
+    synchronized boolean overwritingDue() {
+        long now = clock.wallMillis();
+        return overwriting || now - overwrittenAt >= EVERY_MILLIS || now < overwrittenAt;
+    }
+
+    /// @param waiting what could not be overwritten yet
+    synchronized void overwritten(List<String> waiting) {
+        long now = clock.wallMillis();
+        overwrittenAt = now;
+        if (waiting.isEmpty() && (overwriting || marks.of(OVERWRITING).isPresent())) {
+            marks.clear(OVERWRITING);
+        } else if (!waiting.isEmpty()) {
+            marks.since(OVERWRITING, now);
+        }
+        overwriting = !waiting.isEmpty();
+    }
+
+    /// Since when something that was deleted waits to be overwritten.
+    OptionalLong overwritingSince() {
+        return marks.of(OVERWRITING);
+    }
+
+    /// When nothing was left to delete, to the minute.
+    OptionalLong doneAt() {
+        return marks.of(DONE);
+    }
+
+    /// Whether operators have been told that something is wrong.
+    OptionalLong incident() {
+        return marks.of(INCIDENT);
+    }
+
+    /// In the transaction that tells them.
+    void incident(boolean wrong) {
+        if (wrong) {
+            marks.since(INCIDENT, clock.wallMillis());
+        } else {
+            marks.clear(INCIDENT);
         }
     }
 

@@ -5,11 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.config.Settings;
+import org.runde.kernel.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
     private static final int MAX_STEPS_ASIDE = 500;
 
     private final Kind kind;
+    private final @Nullable Path file;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final JdbcClient writing;
@@ -42,8 +45,9 @@ public final class Database implements AutoCloseable {
     private final ThreadLocal<@Nullable Runnable> alongside = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Boolean> forgetting = new ThreadLocal<>();
 
-    private Database(Kind kind, HikariDataSource writer, HikariDataSource readers) {
+    private Database(Kind kind, @Nullable Path file, HikariDataSource writer, HikariDataSource readers) {
         this.kind = kind;
+        this.file = file;
         this.writer = writer;
         this.readers = readers;
         this.writing = JdbcClient.create(writer);
@@ -65,16 +69,17 @@ public final class Database implements AutoCloseable {
     }
 
     public static Database sqlite(Path file, int connections) {
-        // FULL: a committed meeting survives a power cut. secure_delete: what is deleted is overwritten.
-        String bare =
-                "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&secure_delete=true&busy_timeout=10000";
+        // FULL: a committed meeting survives a power cut. secure_delete: what is deleted is overwritten. temp_store:
+        // what is sorted or may have to be undone stands in no file beside the database.
+        String bare = "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&secure_delete=true&busy_timeout=10000"
+                + "&temp_store=MEMORY";
         String url = bare + "&foreign_keys=true";
         migrateSqlite(bare);
         // IMMEDIATE: a transaction that reads and then writes must not find somebody else's write in between.
         HikariDataSource writer = pool("writer", url + "&transaction_mode=IMMEDIATE", 1);
         HikariConfig config = config("reader", url, connections);
         config.setConnectionInitSql("PRAGMA query_only = ON");
-        return new Database(Kind.SQLITE, writer, new HikariDataSource(config));
+        return new Database(Kind.SQLITE, file, writer, new HikariDataSource(config));
     }
 
     public static Database postgresql(String url, String user, String password, int connections) {
@@ -89,7 +94,7 @@ public final class Database implements AutoCloseable {
         reader.setReadOnly(true);
         // Without this the driver holds only whole transactions to it, and not single statements.
         reader.addDataSourceProperty("readOnlyMode", "always");
-        return new Database(Kind.POSTGRESQL, writer, new HikariDataSource(reader));
+        return new Database(Kind.POSTGRESQL, null, writer, new HikariDataSource(reader));
     }
 
     public Kind kind() {
@@ -181,21 +186,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Overwrites what deletions left behind outside the tables. On SQLite freed pages are overwritten at once
-    /// (`secure_delete`), but their old content still stands in the write-ahead log until this. On PostgreSQL dead
-    /// rows are freed for reuse; how long its own WAL keeps them is the setting of that server. Inside [#write] it
-    /// happens as soon as everything is committed.
+    /// Says that something was deleted before its time came by itself and must not wait: with the embedded database its
+    /// write-ahead log is emptied at once if nobody is in the way. The retention run looks after whatever stays.
     public void forgetDeleted() {
-        if (writing()) {
-            forgetting.set(true);
-            return;
+        if (file != null) {
+            new SqliteOverwriting(file).overwrite();
         }
-        JdbcClient outside = JdbcClient.create(writer);
-        switch (kind) {
-            case SQLITE ->
-                outside.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
-            case POSTGRESQL -> outside.sql("VACUUM").update();
-        }
+    }
+
+    /// @param personal whether a table says something about people
+    public Overwriting overwriting(Clock clock, Predicate<String> personal) {
+        return file == null
+                ? new PostgresOverwriting(writer, clock::wallMillis, personal)
+                : new SqliteOverwriting(file);
     }
 
     @Override

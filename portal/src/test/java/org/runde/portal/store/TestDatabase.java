@@ -3,11 +3,17 @@ package org.runde.portal.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +41,9 @@ public final class TestDatabase {
     public static synchronized Database empty(Database.Kind kind) {
         Database database = OPEN.computeIfAbsent(kind, TestDatabase::open);
         database.write(() -> {
-            for (String table : new String[] {"organisations", "handled_facts", "leases", "audit_chains"}) {
+            for (String table : new String[] {
+                "organisations", "handled_facts", "leases", "deletions", "retention_marks", "audit_chains"
+            }) {
                 database.sql("DELETE FROM " + table).update();
             }
             new OrganisationStore(database).add(new Organisation(TENANT, "Test"), 0);
@@ -102,6 +110,80 @@ public final class TestDatabase {
                                 .single()
                         > 0)
                 .toList();
+    }
+
+    /// Files of the database itself in which this stands, byte by byte; for PostgreSQL those of this database and what
+    /// all
+    /// share, without the write-ahead log.
+    public static List<String> filesWith(Database database, String needle) {
+        if (database.kind() == Database.Kind.POSTGRESQL) {
+            checkpoint();
+        }
+        Path folder = Path.of(
+                database.kind() == Database.Kind.SQLITE
+                        ? Path.of(database.sql("SELECT file FROM pragma_database_list")
+                                        .query(String.class)
+                                        .list()
+                                        .getFirst())
+                                .getParent()
+                                .toString()
+                        : database.sql("SHOW data_directory")
+                                .query(String.class)
+                                .single());
+        String own = database.kind() == Database.Kind.SQLITE
+                ? ""
+                : "base/"
+                        + database.sql("SELECT oid FROM pg_database WHERE datname = current_database()")
+                                .query(Long.class)
+                                .single()
+                        + "/";
+        List<String> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String path = folder.relativize(file).toString().replace('\\', '/');
+                    boolean ours = own.isEmpty()
+                            || path.startsWith(own)
+                            || !path.startsWith("base/") && !path.startsWith("pg_wal/");
+                    if (ours && contains(file, needle)) {
+                        found.add(path);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    private static boolean contains(Path file, String needle) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .contains(new String(needle.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What PostgreSQL has changed in memory comes to its files.
+    private static synchronized void checkpoint() {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EmbeddedPostgres server() throws IOException {

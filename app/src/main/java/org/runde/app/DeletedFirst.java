@@ -1,0 +1,53 @@
+package org.runde.app;
+
+import org.runde.portal.backup.ErasureReplay;
+import org.runde.portal.retention.RetentionRun;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/// Deletes everything whose time came while the program did not run, before any port opens: nobody sees through this
+/// program what should be gone, however long it stood still and however old a restored backup is. Facts of meetings that
+/// ended meanwhile are handled before that, because periods begin with them.
+final class DeletedFirst implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(DeletedFirst.class);
+
+    private final ErasureReplay replay;
+    private final RetentionRun run;
+    private final Node node;
+    private boolean running;
+
+    DeletedFirst(ErasureReplay replay, RetentionRun run, Node node) {
+        this.replay = replay;
+        this.run = run;
+        this.node = node;
+    }
+
+    /// @throws IllegalStateException when a rule failed: better no server than one that shows what should be gone
+    @Override
+    public void start() {
+        int deleted = replay.run() + run.runAll();
+        if (deleted > 0) {
+            log.info("{} objects were due and have been deleted before the start", deleted);
+        }
+        node.open();
+        running = true;
+    }
+
+    /// The node is closed by whoever started it.
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    }
+}
