@@ -51,6 +51,7 @@ const outbox = screen(() => import("./outbox/OutboxScreen.tsx"), "portal", "outb
 const recipients = screen(() => import("./privacy/RecipientsScreen.tsx"), "portal", "privacy");
 const legalBases = screen(() => import("./privacy/BasesScreen.tsx"), "portal", "privacy");
 const locations = screen(() => import("./privacy/LocationsScreen.tsx"), "portal", "privacy");
+const notices = screen(() => import("./privacy/NoticesScreen.tsx"), "portal", "privacy");
 const ends = screen(() => import("./privacy/EndsScreen.tsx"), "portal", "privacy");
 const dpoOverview = screen(() => import("./dpo/overview/OverviewScreen.tsx"), "portal", "dpo", "report");
 const dpoRecipients = screen(() => import("./dpo/recipients/RecipientsScreen.tsx"), "portal", "dpo", "privacy");
@@ -99,6 +100,7 @@ export const routes: readonly Route[] = [
   { pattern: "/admin/privacy", screen: recipients },
   { pattern: "/admin/privacy/bases", screen: legalBases },
   { pattern: "/admin/privacy/locations", screen: locations },
+  { pattern: "/admin/privacy/notices", screen: notices },
   { pattern: "/admin/ends", screen: ends },
   { pattern: "/dpo", screen: dpoOverview },
   { pattern: "/dpo/recipients", screen: dpoRecipients },

@@ -27,6 +27,7 @@ describe("axe finds nothing on", () => {
     ["the recipients", "/admin/privacy", "Who gets data", true],
     ["the legal bases", "/admin/privacy/bases", "What processing is based on", true],
     ["the locations", "/admin/privacy/locations", "Where the data is", true],
+    ["the notices", "/admin/privacy/notices", "The privacy notice", true],
     ["the data to take along", "/admin/ends", "Take data along", true],
     ["the overview of data protection", "/dpo", "Data protection", true],
     ["the kinds and periods", "/dpo/kinds", "Kinds and periods", true],

@@ -50,6 +50,10 @@ export function privacyData(now) {
     },
     bases: legalBases(),
     countdowns: [],
+    noticeVersions: ["de", "en"].flatMap((language) => [
+      { controller: "c1", language, number: 2, version: "3f9a12c07b44", from: since(3), until: null },
+      { controller: "c1", language, number: 1, version: "9c01d2e4aa10", from: since(40), until: since(3) },
+    ]),
     logOrder: { days: 7, wholeAddresses: false, order: null },
     audit: audit(now),
     auditState: { tenant: "t1", state: "whole", number: null, first: 1, last: 214, entries: 214 },
@@ -154,6 +158,8 @@ export function privacyAnswer(data, method, path) {
     case "GET /api/v1/admin/legal-bases":
     case "GET /api/v1/dpo/legal-bases":
       return data.bases;
+    case "GET /api/v1/notice/c1/versions":
+      return { items: data.noticeVersions, next: null };
     case "GET /api/v1/admin/countdowns":
       return { items: data.countdowns, next: null };
     case "GET /api/v1/operator/log-order":
@@ -213,6 +219,7 @@ export const privacyScreens = [
     wait: ".privacy-recipient",
     act: press(/ändern: Berichte|basis: Reports/),
   },
+  { name: "notices", path: "/admin/privacy/notices", wait: ".portal-facts", fullPage: true },
   { name: "ends", path: "/admin/ends", wait: ".privacy-list", fullPage: true },
   {
     name: "ends-soon",

@@ -19,6 +19,7 @@ export function PrivacyPage({ account, title, lead, action, children }: {
     { href: "/admin/privacy", label: t("privacy.nav.recipients") },
     { href: "/admin/privacy/bases", label: t("privacy.nav.bases") },
     { href: "/admin/privacy/locations", label: t("privacy.nav.locations") },
+    { href: "/admin/privacy/notices", label: t("privacy.nav.notices") },
     { href: "/admin/ends", label: t("privacy.nav.export") },
   ];
   return (

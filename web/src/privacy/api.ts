@@ -141,6 +141,17 @@ export interface BasisWish {
   readonly detail: Both;
 }
 
+/** One text of a notice, and when it was valid. */
+export interface NoticeVersion {
+  readonly controller: string;
+  readonly language: string;
+  readonly number: number;
+  readonly version: string;
+  readonly from: string;
+  /** Null for the one that is valid. */
+  readonly until: string | null;
+}
+
 const bases = (controller: string, purpose?: Purpose) =>
   `/api/v1/admin/legal-bases/${encodeURIComponent(controller)}${purpose === undefined ? "" : `/${purpose}`}`;
 
@@ -158,6 +169,11 @@ export const privacyApi = {
   chooseBasis: (controller: string, purpose: Purpose | undefined, wish: BasisWish) =>
     send<ControllerBases>("PUT", bases(controller, purpose), wish),
   proposeBasis: (controller: string, purpose: Purpose) => send<ControllerBases>("DELETE", bases(controller, purpose)),
+  noticeVersions: (controller: string) =>
+    get<PageOf<NoticeVersion>>(`/api/v1/notice/${encodeURIComponent(controller)}/versions`),
+  /** An address to open: the notice as one page to print. */
+  noticePrint: (controller: string, language: string) =>
+    `/api/v1/notice/${encodeURIComponent(controller)}/print?language=${language}`,
   countdowns: () => get<PageOf<Countdown>>("/api/v1/admin/countdowns"),
   /** An address to download from: everything of the organisation as one file. */
   exportFile: "/api/v1/admin/export",
