@@ -14,12 +14,10 @@ final class FactorTraces implements PersonSource {
     private static final String APP = "app/";
 
     private final Database database;
-    private final PasskeyStore passkeys;
     private final TotpStore totps;
 
     FactorTraces(Database database) {
         this.database = database;
-        this.passkeys = new PasskeyStore(database);
         this.totps = new TotpStore(database);
     }
 
@@ -60,17 +58,21 @@ final class FactorTraces implements PersonSource {
 
     @Override
     public int erase(Person person, Trace trace) {
-        int gone = 0;
-        for (String account : person.accounts()) {
-            if (trace.object().equals(APP + account) && totps.find(account).isPresent()) {
-                totps.remove(account);
-                totps.removeCodes(account);
-                gone++;
-            } else if (passkeys.remove(account, trace.object())) {
-                gone++;
-            }
+        if (!trace.object().startsWith(APP)) {
+            return database.sql("DELETE FROM passkeys WHERE tenant = :tenant AND id = :id")
+                    .param("tenant", person.tenant())
+                    .param("id", trace.object())
+                    .update();
         }
-        return gone;
+        String account = trace.object().substring(APP.length());
+        int apps = database.sql("DELETE FROM totp_keys WHERE tenant = :tenant AND account = :account")
+                .param("tenant", person.tenant())
+                .param("account", account)
+                .update();
+        if (apps > 0) {
+            totps.removeCodes(account);
+        }
+        return apps;
     }
 
     private Trace trace(String object, Facts facts) {

@@ -47,9 +47,8 @@ final class HistoryTraces implements PersonSource {
     public int erase(Person person, Trace trace) {
         return database.sql("""
                         UPDATE history_meetings SET organiser = NULL
-                        WHERE tenant = :tenant AND organiser IN (:accounts) AND id = :object""")
+                        WHERE tenant = :tenant AND id = :object AND organiser IS NOT NULL""")
                 .param("tenant", person.tenant())
-                .param("accounts", Person.in(person.accounts()))
                 .param("object", trace.object())
                 .update();
     }

@@ -124,7 +124,7 @@ public final class InvitationRoutes {
                 throw new Problem(422, "noCalendar", "This is no calendar file (RFC 5545).");
             case Reply.Read.NoReply() ->
                 throw new Problem(422, "noReply", "This calendar file answers no invitation (METHOD:REPLY).");
-            case Reply.Read.Good(List < Reply > replies) ->
+            case Reply.Read.Good(List<Reply> replies) ->
                 new ReplyView(answers.record(signed.account(), replies).stream()
                         .map(InvitationRoutes::view)
                         .toList());

@@ -47,10 +47,8 @@ final class IdentityTraces implements PersonSource {
     @Override
     public int erase(Person person, Trace trace) {
         return database.sql("""
-                        DELETE FROM identities WHERE tenant = :tenant AND account IN (:accounts)
-                            AND provider || '/' || account = :object""")
+                        DELETE FROM identities WHERE tenant = :tenant AND provider || '/' || account = :object""")
                 .param("tenant", person.tenant())
-                .param("accounts", Person.in(person.accounts()))
                 .param("object", trace.object())
                 .update();
     }

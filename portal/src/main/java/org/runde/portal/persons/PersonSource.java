@@ -16,7 +16,9 @@ public interface PersonSource {
         return List.of();
     }
 
-    /// Erases what [#find] has found. Done twice it does nothing the second time.
+    /// Erases what [#find] has found, by the id of its object alone: after a backup was taken back it is done once
+    /// more,
+    /// when nobody knows any longer whose it was. Done twice it does nothing the second time.
     /// @return how many objects
     int erase(Person person, Trace trace);
 

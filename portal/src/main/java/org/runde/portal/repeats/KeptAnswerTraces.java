@@ -45,9 +45,8 @@ final class KeptAnswerTraces implements PersonSource {
     public int erase(Person person, Trace trace) {
         return database.sql("""
                         DELETE FROM kept_answers
-                        WHERE tenant = :tenant AND account IN (:accounts) AND key_hash = :object""")
+                        WHERE tenant = :tenant AND key_hash = :object""")
                 .param("tenant", person.tenant())
-                .param("accounts", Person.in(person.accounts()))
                 .param("object", trace.object())
                 .update();
     }

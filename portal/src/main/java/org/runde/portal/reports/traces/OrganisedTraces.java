@@ -51,7 +51,15 @@ public final class OrganisedTraces implements PersonSource {
 
     @Override
     public int erase(Person person, Trace trace) {
-        return person.accounts().stream().anyMatch(account -> reports.remove(account, trace.object())) ? 1 : 0;
+        return database.sql("SELECT organiser FROM reports WHERE tenant = :tenant AND id = :id")
+                        .param("tenant", person.tenant())
+                        .param("id", trace.object())
+                        .query(String.class)
+                        .optional()
+                        .filter(organiser -> reports.remove(organiser, trace.object()))
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     @Override
