@@ -45,11 +45,12 @@ export function Requests({ requests, onWithdraw }: {
 }
 
 function stateText(t: Text, { state, dueAt, outcome, closedAt, receivedAt }: CaseRequest): string {
+  const ended = outcome ?? "granted";
   if (state === "open") return t("rights.state.open", { asked: dayOf(receivedAt), due: dayOf(dueAt) });
   if (state === "restricted") return t("rights.state.restricted", { until: dayOf(dueAt) });
   return t("rights.state.closed", {
     day: dayOf(closedAt ?? receivedAt),
-    outcome: t(`rights.outcome.${outcome ?? "granted"}`),
+    outcome: t(`rights.outcome.${ended}`),
   });
 }
 
