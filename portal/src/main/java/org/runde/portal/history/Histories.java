@@ -9,13 +9,12 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.Periods;
 
 /// Collects numbers about meetings and gives them for plots.
 public final class Histories {
     static final String MEETINGS_RULE = "history-meetings";
     static final String WEEKS_RULE = "history-weeks";
-    /// Known singly, with their organiser, for this long; then by the week.
-    private static final int MONTHS_SINGLE = 2;
     private static final int MONTHS_IN_ALL = 12;
     private static final long DAY_MILLIS = 86_400_000;
     private static final int WEEK = 7;
@@ -24,12 +23,14 @@ public final class Histories {
     private final DeletionLog log;
     private final Ids ids;
     private final Clock clock;
+    private final Periods periods;
 
-    public Histories(HistoryStore store, DeletionLog log, Ids ids, Clock clock) {
+    public Histories(HistoryStore store, DeletionLog log, Ids ids, Clock clock, Periods periods) {
         this.store = store;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
+        this.periods = periods;
     }
 
     /// Numbers for plots. Days are counted since 1970 in UTC.
@@ -50,8 +51,8 @@ public final class Histories {
         store.add(ids.row(), held);
     }
 
-    public Numbers ofOrganiser(String account) {
-        long from = firstSingleDay();
+    public Numbers ofOrganiser(String tenant, String account) {
+        long from = firstSingleDay(tenant);
         return new Numbers(
                 dayOf(clock.wallMillis()),
                 from,
@@ -61,7 +62,7 @@ public final class Histories {
     }
 
     public Numbers ofTenant(String tenant) {
-        long from = firstSingleDay();
+        long from = firstSingleDay(tenant);
         return new Numbers(
                 dayOf(clock.wallMillis()),
                 from,
@@ -77,23 +78,29 @@ public final class Histories {
 
     // ---- what is due
 
-    /// Adds up meetings of weeks whose first day is two months old, and forgets them singly.
+    /// Adds up meetings of weeks whose first day is old enough, and forgets them singly.
     /// @return how many meetings
     int addUp(int atMost) {
-        long before = firstSingleDay();
-        List<HistoryStore.Single> due = store.oldSingles(before, atMost);
+        List<HistoryStore.Single> due = oldSingles(atMost);
         store.addUp(due);
-        OptionalLong left = store.oldestSingle();
-        if (left.isEmpty() || left.getAsLong() >= before) {
-            // Nothing more comes to these weeks.
-            store.forgetSmall(before);
-        }
+        store.forgetSmall(HistoryStore.mondayOf(dayOf(clock.wallMillis())));
         return log.countAll(
                 due.stream().map(HistoryStore.Single::tenant).toList(), DataKind.MEETING_HISTORY, MEETINGS_RULE);
     }
 
     OptionalLong oldestToAddUp() {
-        return due(store.oldestSingle(), firstSingleDay(), MONTHS_SINGLE);
+        return oldSingles(1).stream()
+                .mapToLong(one -> periods.until(
+                        one.tenant(), DataKind.MEETING_HISTORY, HistoryStore.mondayOf(one.day()) * DAY_MILLIS))
+                .findFirst();
+    }
+
+    /// A week is due as a whole when the period of its Monday is over, so that no day is known for longer.
+    private List<HistoryStore.Single> oldSingles(int atMost) {
+        long now = clock.wallMillis();
+        long latestDay = dayOf(periods.latest(DataKind.MEETING_HISTORY, now)) + WEEK - 1;
+        String due = periods.over(DataKind.MEETING_HISTORY, "h.tenant", HistoryStore.mondayMillis("h.day"), now);
+        return store.oldSingles(latestDay, due, atMost);
     }
 
     /// Forgets weeks that are a year old.
@@ -115,9 +122,9 @@ public final class Histories {
         return OptionalLong.of(monday.plusMonths(months).toEpochDay() * DAY_MILLIS);
     }
 
-    /// A week is added up as soon as its first day is two months old, so that no day is known for longer.
-    private long firstSingleDay() {
-        return HistoryStore.mondayOf(daysAgo(MONTHS_SINGLE)) + WEEK;
+    private long firstSingleDay(String tenant) {
+        long latest = periods.keep(tenant, DataKind.MEETING_HISTORY).since(clock.wallMillis());
+        return HistoryStore.mondayOf(dayOf(latest)) + WEEK;
     }
 
     private long firstMondayKept() {

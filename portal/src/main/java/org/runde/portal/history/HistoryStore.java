@@ -28,6 +28,11 @@ public final class HistoryStore {
     /// @param from least number of people: 1, 2, 3, 6, 11 or 26
     public record Size(int from, long meetings) {}
 
+    /// The same in SQL, in epoch milliseconds.
+    static String mondayMillis(String day) {
+        return "(" + day + " - ((" + day + " + " + THURSDAY + ") % 7)) * 86400000";
+    }
+
     static long mondayOf(long day) {
         return day - Math.floorMod(day + THURSDAY, 7);
     }
@@ -90,16 +95,18 @@ public final class HistoryStore {
     }
 
     /// A meeting that is still known by itself.
-    public record Single(String id, String tenant) {}
+    public record Single(String id, String tenant, long day) {}
 
-    /// The oldest meetings before this Monday.
-    public List<Single> oldSingles(long beforeMonday, int atMost) {
-        String sql = """
-                SELECT id, tenant FROM history_meetings WHERE day < :before ORDER BY day LIMIT :atMost""";
+    /// The oldest meetings whose week has been kept singly for long enough.
+    /// @param latestDay the latest day that can be
+    /// @param due       condition of SQL about `h`
+    public List<Single> oldSingles(long latestDay, String due, int atMost) {
+        String sql = "SELECT h.id, h.tenant, h.day FROM history_meetings h WHERE h.day <= :latest AND " + due
+                + " ORDER BY h.day LIMIT :atMost";
         return database.sql(sql)
-                .param("before", beforeMonday)
+                .param("latest", latestDay)
                 .param("atMost", atMost)
-                .query((row, number) -> new Single(row.getString("id"), row.getString("tenant")))
+                .query((row, number) -> new Single(row.getString("id"), row.getString("tenant"), row.getLong("day")))
                 .list();
     }
 
@@ -126,15 +133,13 @@ public final class HistoryStore {
                 .update();
     }
 
-    /// Sums of fewer people would speak of somebody.
+    /// Sums of fewer people would speak of somebody. Only of weeks that are over and of which nothing is known singly.
     public void forgetSmall(long beforeMonday) {
-        database.sql("DELETE FROM history_weeks WHERE people < 3 AND monday < :before")
-                .param("before", beforeMonday)
-                .update();
-    }
-
-    public OptionalLong oldestSingle() {
-        return oldest("SELECT MIN(day) FROM history_meetings");
+        database.sql("""
+                        DELETE FROM history_weeks WHERE people < 3 AND monday < :before AND NOT EXISTS (
+                            SELECT 1 FROM history_meetings h WHERE h.tenant = history_weeks.tenant
+                                AND h.kind = history_weeks.kind AND h.day >= history_weeks.monday
+                                AND h.day < history_weeks.monday + 7)""").param("before", beforeMonday).update();
     }
 
     public OptionalLong oldestWeek() {

@@ -6,6 +6,7 @@ import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +18,8 @@ public class HistoryWiring {
     private static final int ORDER = 74;
 
     @Bean
-    Histories histories(Database database, DeletionLog log, Ids ids, Clock clock) {
-        return new Histories(new HistoryStore(database), log, ids, clock);
+    Histories histories(Database database, DeletionLog log, Ids ids, Clock clock, Periods periods) {
+        return new Histories(new HistoryStore(database), log, ids, clock, periods);
     }
 
     @Bean

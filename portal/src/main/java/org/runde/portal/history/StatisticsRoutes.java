@@ -38,7 +38,7 @@ public final class StatisticsRoutes {
 
     @GetMapping("/api/v1/statistics")
     View own(@AuthenticationPrincipal Signed signed) {
-        return view(histories.ofOrganiser(signed.account().id()));
+        return view(histories.ofOrganiser(signed.tenant(), signed.account().id()));
     }
 
     @GetMapping("/api/v1/admin/statistics")

@@ -1,9 +1,7 @@
 package org.runde.portal.invitations;
 
-import java.util.Set;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
-import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.catalogue.Catalogue;
@@ -29,7 +27,6 @@ import org.springframework.core.annotation.Order;
 /// What invitations are made of.
 @Configuration(proxyBeanMethods = false)
 public class InvitationWiring {
-    private static final long DAY_MILLIS = 86_400_000;
     private static final int LIST_BYTES = 512 * 1024;
     private static final int REPLY_BYTES = 256 * 1024;
 
@@ -150,15 +147,26 @@ public class InvitationWiring {
     }
 
     @Bean
-    OldInvitees oldInvitees(InviteeStore store, DeletionLog log, Clock clock, Settings settings) {
-        return new OldInvitees(store, log, clock, settings.retention().meetingNameDays() * DAY_MILLIS);
+    OldInvitees oldInvitees(InviteeStore store, DeletionLog log, Clock clock, Periods periods) {
+        return new OldInvitees(store, log, clock, periods);
     }
 
     @Bean
     @Order(61)
     DeletionRule inviteesOfMeetingsCalledOff(OldInvitees old) {
-        Set<DataKind> kinds = Set.of(DataKind.PARTICIPANT_EMAIL, DataKind.PARTICIPANT_NAME);
-        return new DeletionRule(OldInvitees.RULE, kinds, old, old);
+        return old.calledOff();
+    }
+
+    @Bean
+    @Order(61)
+    DeletionRule inviteesKeptLongEnough(OldInvitees old) {
+        return old.over();
+    }
+
+    @Bean
+    @Order(61)
+    DeletionRule inviteeNamesKeptLongEnough(OldInvitees old) {
+        return old.names();
     }
 
     @Bean

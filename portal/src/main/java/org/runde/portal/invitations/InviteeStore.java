@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Role;
 import org.runde.portal.http.Language;
 import org.runde.portal.invitations.calendar.Answer;
 import org.runde.portal.mail.MailProblem;
 import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.store.Database;
 
 /// SQL of invitees and their answers.
@@ -22,6 +22,16 @@ public final class InviteeStore {
             SELECT id, tenant, meeting, name, email, role, language, answer, answered_at, delivery, problem, created_at
             FROM invitees
             """;
+
+    /// Who was invited, with the last date of the meeting.
+    static final String LAST_DATES = """
+            FROM occurrences o JOIN meetings m ON m.id = o.meeting JOIN invitees i ON i.meeting = m.id
+            WHERE NOT EXISTS
+                (SELECT 1 FROM occurrences later WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
+
+    /// Who was invited to what was called off.
+    static final String CALLED_OFF = """
+            FROM meetings m JOIN invitees i ON i.meeting = m.id WHERE m.cancelled_at IS NOT NULL AND\s""";
 
     private final Database database;
 
@@ -85,7 +95,9 @@ public final class InviteeStore {
     }
 
     void remove(String id) {
-        database.sql("DELETE FROM invitees WHERE id = :id").param("id", id).update();
+        database.sql("DELETE FROM invitees WHERE id = :id" + Holds.none("invitees.id"))
+                .param("id", id)
+                .update();
     }
 
     Optional<Invitee> find(String id) {
@@ -212,34 +224,29 @@ public final class InviteeStore {
                 .update();
     }
 
-    /// Deletes invitees of meetings that were called off as a whole at or before this.
-    /// @return of each whose organisation it was
-    List<String> removeCalledOff(long calledOffUntil, int atMost) {
-        String sql = """
-                DELETE FROM invitees WHERE id IN
-                    (SELECT i.id FROM meetings m JOIN invitees i ON i.meeting = m.id
-                    WHERE m.cancelled_at IS NOT NULL AND m.cancelled_at <= :until
-                    ORDER BY m.cancelled_at LIMIT :atMost) RETURNING tenant""";
-        return database.sql(sql)
-                .param("until", calledOffUntil)
-                .param("atMost", atMost)
-                .query(String.class)
-                .list();
+    /// Somebody whose time on a list is over, and since when.
+    record Over(String tenant, long since) {}
+
+    /// Deletes those who were invited to meetings that are over or were called off.
+    /// @param from [#LAST_DATES] or [#CALLED_OFF]
+    /// @param due  condition of SQL about invitees `i`, their meeting `m` and the last of its dates `o`
+    /// @return of each their organisation
+    List<String> removeOld(String from, String due, int atMost) {
+        String sql = "DELETE FROM invitees WHERE id IN (SELECT i.id " + from + due + " LIMIT :atMost) RETURNING tenant";
+        return database.sql(sql).param("atMost", atMost).query(String.class).list();
     }
 
-    /// @return when the first of the meetings was called off whose invitees are still there
-    OptionalLong oldestCalledOff(long calledOffUntil) {
-        String sql = """
-                SELECT m.cancelled_at FROM meetings m
-                WHERE m.cancelled_at IS NOT NULL AND m.cancelled_at <= :until
-                    AND EXISTS (SELECT 1 FROM invitees i WHERE i.meeting = m.id)
-                ORDER BY m.cancelled_at LIMIT 1""";
-        return database.sql(sql)
-                .param("until", calledOffUntil)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+    /// Lets names go before addresses.
+    List<String> removeNames(String due, int atMost) {
+        String sql = "UPDATE invitees SET name = '' WHERE id IN (SELECT i.id " + LAST_DATES + "i.name <> '' AND " + due
+                + " LIMIT :atMost) RETURNING tenant";
+        return database.sql(sql).param("atMost", atMost).query(String.class).list();
+    }
+
+    Optional<Over> oldest(String from, String due, String since) {
+        return database.sql("SELECT i.tenant, " + since + " AS since " + from + due + " ORDER BY " + since + " LIMIT 1")
+                .query((row, number) -> new Over(row.getString("tenant"), row.getLong("since")))
+                .optional();
     }
 
     /// Of each who is invited to one of these meetings the organisation.

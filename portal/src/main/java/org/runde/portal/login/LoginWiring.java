@@ -76,13 +76,14 @@ public class LoginWiring {
     }
 
     @Bean
-    AccountWatcher sessionsOfThoseWhoAreKept(Database database) {
+    AccountWatcher sessionsOfThoseWhoAreKept(Database database, Passkeys passkeys) {
         SessionStore store = new SessionStore(database);
         return new AccountWatcher() {
             @Override
             public void parking(Account account, boolean whole) {
                 store.removeAllSessions(account.id());
                 store.removeLink(account.id());
+                passkeys.removeAll(account.id());
             }
         };
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.MeetingType;
 import org.runde.portal.retention.HoldTarget;
@@ -26,8 +25,12 @@ public final class MeetingStore {
             """;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM meetings m ";
     private static final String UNUSED = """
-            WHERE m.kind = 'quick' AND m.ended_at IS NULL AND m.created_at <= :until
-                AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.meeting = m.id)""";
+            WHERE m.kind = 'quick' AND m.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.meeting = m.id)
+                AND\s""";
+    /// Meetings with the last of their dates.
+    private static final String LAST_DATES = """
+            FROM occurrences o JOIN meetings m ON m.id = o.meeting WHERE NOT EXISTS
+                (SELECT 1 FROM occurrences later WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
     private static final int MAX_AT_ONCE = 500;
 
     private final Database database;
@@ -124,11 +127,15 @@ public final class MeetingStore {
                 .update();
     }
 
-    /// Meetings of an earlier version of this program, which knew no PINs.
-    public List<String> withoutPin() {
-        return database.sql("SELECT id FROM meetings WHERE pin IS NULL LIMIT " + MAX_AT_ONCE)
-                .query(String.class)
-                .list();
+    /// Meetings of an earlier version of this program, which knew no PINs, and those that go on after theirs was taken.
+    /// What is over gets none.
+    public List<String> withoutPin(long nowMillis) {
+        String sql = """
+                SELECT id FROM meetings WHERE pin IS NULL
+                    AND (NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = meetings.id)
+                        OR EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = meetings.id AND o.last_at > :now))
+                LIMIT %d""".formatted(MAX_AT_ONCE);
+        return database.sql(sql).param("now", nowMillis).query(String.class).list();
     }
 
     /// Whether somebody answers for one of these meetings.
@@ -188,22 +195,40 @@ public final class MeetingStore {
                 .update();
     }
 
-    /// Quick meetings nobody is or ever was in, made at or before this, the oldest first.
-    List<Meeting> unused(long until, int atMost) {
-        return database.sql(SELECT + UNUSED + " ORDER BY m.created_at LIMIT :atMost")
-                .param("until", until)
+    /// A quick meeting nobody came to, and whose.
+    record Unused(String tenant, long createdAt) {}
+
+    /// Quick meetings nobody is or ever was in, the oldest first.
+    /// @param due condition of SQL about `m`, which they meet
+    List<Meeting> unused(String due, int atMost) {
+        return database.sql(SELECT + UNUSED + due + " ORDER BY m.created_at LIMIT :atMost")
                 .param("atMost", atMost)
                 .query(this::read)
                 .list();
     }
 
-    OptionalLong oldestUnused(long until) {
-        return database.sql("SELECT m.created_at FROM meetings m " + UNUSED + " ORDER BY m.created_at LIMIT 1")
-                .param("until", until)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+    Optional<Unused> oldestUnused(String due) {
+        return database.sql("SELECT m.tenant, m.created_at FROM meetings m " + UNUSED + due
+                        + " ORDER BY m.created_at LIMIT 1")
+                .query((row, number) -> new Unused(row.getString("tenant"), row.getLong("created_at")))
+                .optional();
+    }
+
+    /// Lets something of meetings go before the meetings themselves.
+    /// @param change what is set, in SQL
+    /// @param due    condition of SQL about meetings `m` and their last dates `o`
+    /// @return of each its organisation
+    List<String> clear(String change, String due, int atMost) {
+        String sql = "UPDATE meetings SET " + change + ", version = version + 1 WHERE id IN (SELECT m.id " + LAST_DATES
+                + due + " LIMIT :atMost) RETURNING tenant";
+        return database.sql(sql).param("atMost", atMost).query(String.class).list();
+    }
+
+    /// @return when the oldest of these dates was over
+    Optional<OccurrenceStore.Over> oldestToClear(String due) {
+        return database.sql("SELECT o.tenant, o.last_at " + LAST_DATES + due + " ORDER BY o.last_at LIMIT 1")
+                .query((row, number) -> new OccurrenceStore.Over(row.getString("tenant"), row.getLong("last_at")))
+                .optional();
     }
 
     /// Those of these meetings that have no date left.

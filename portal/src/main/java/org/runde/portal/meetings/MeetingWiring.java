@@ -18,6 +18,7 @@ import org.runde.portal.meetings.traces.MeetingTraces;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.ControllerUse;
@@ -159,8 +160,14 @@ public class MeetingWiring {
 
     @Bean
     OldMeetings oldMeetings(
-            Meetings.Stores stores, MeetingWatchers watchers, DeletionLog log, Clock clock, Settings settings) {
-        return new OldMeetings(stores, watchers, log, clock, settings.retention());
+            Meetings.Stores stores,
+            MeetingWatchers watchers,
+            DeletionLog log,
+            Clock clock,
+            Periods periods,
+            Settings settings) {
+        return new OldMeetings(
+                stores, watchers, log, clock, periods, settings.retention().unusedMeetingDays());
     }
 
     @Bean
@@ -173,6 +180,18 @@ public class MeetingWiring {
     @Order(2)
     DeletionRule meetingsNobodyCameTo(OldMeetings old) {
         return old.unused();
+    }
+
+    @Bean
+    @Order(2)
+    DeletionRule meetingCommentsKeptLongEnough(OldMeetings old) {
+        return old.comments();
+    }
+
+    @Bean
+    @Order(2)
+    DeletionRule meetingPinsKeptLongEnough(OldMeetings old) {
+        return old.pins();
     }
 
     @Bean

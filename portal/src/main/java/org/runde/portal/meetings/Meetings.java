@@ -274,7 +274,7 @@ public final class Meetings implements AccountWatcher, VanityNames {
     /// Gives PINs to meetings of an earlier version of this program, which knew none.
     /// @return how many
     public int givePins() {
-        List<String> without = stores.meetings().withoutPin();
+        List<String> without = stores.meetings().withoutPin(clock.wallMillis());
         if (!without.isEmpty()) {
             stores.database()
                     .write(() -> without.forEach(id -> stores.meetings().setPin(id, freshPin())));

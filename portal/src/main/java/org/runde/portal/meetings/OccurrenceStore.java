@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.store.Database;
 
@@ -166,27 +165,28 @@ public final class OccurrenceStore {
     /// A date that was deleted.
     record Removed(String meeting, String tenant) {}
 
+    /// A date that is over, and whose.
+    record Over(String tenant, long lastAt) {}
+
     /// Deletes dates that are over for long enough, with their own titles, the oldest first.
-    List<Removed> removeOld(long overUntil, int atMost) {
+    /// @param due condition of SQL about `o`, which the dates meet
+    List<Removed> removeOld(String due, int atMost) {
         String sql = """
                 DELETE FROM occurrences WHERE (meeting, key) IN
-                    (SELECT meeting, key FROM occurrences WHERE last_at <= :until ORDER BY last_at LIMIT :atMost)
-                RETURNING meeting, tenant""";
+                    (SELECT o.meeting, o.key FROM occurrences o WHERE %s ORDER BY o.last_at LIMIT :atMost)
+                RETURNING meeting, tenant""".formatted(due);
         return database.sql(sql)
-                .param("until", overUntil)
                 .param("atMost", atMost)
                 .query((row, number) -> new Removed(row.getString("meeting"), row.getString("tenant")))
                 .list();
     }
 
-    /// @return when the oldest date was over, if that is long enough ago
-    OptionalLong oldest(long overUntil) {
-        return database.sql("SELECT last_at FROM occurrences WHERE last_at <= :until ORDER BY last_at LIMIT 1")
-                .param("until", overUntil)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+    /// @return the oldest date that meets this condition
+    Optional<Over> oldest(String due) {
+        return database.sql(
+                        "SELECT o.tenant, o.last_at FROM occurrences o WHERE " + due + " ORDER BY o.last_at LIMIT 1")
+                .query((row, number) -> new Over(row.getString("tenant"), row.getLong("last_at")))
+                .optional();
     }
 
     /// Upper and lower case, and the two ways to write an umlaut, are the same to people who search. Not left to the

@@ -1,13 +1,15 @@
 package org.runde.portal.meetings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.runde.kernel.config.Settings;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.Holds;
+import org.runde.portal.retention.Periods;
 
 /// Forgets meetings whose time is over: each date in its own time, the meeting with the last of them, and quick
 /// meetings nobody came to.
@@ -15,24 +17,29 @@ final class OldMeetings {
     private static final long DAY_MILLIS = 86_400_000;
     private static final String DATES = "meeting-dates";
     private static final String UNUSED = "unused-meetings";
+    private static final String COMMENTS = "meeting-comments";
+    private static final String PINS = "meeting-pins";
 
     private final Meetings.Stores stores;
     private final MeetingWatchers watchers;
     private final DeletionLog log;
     private final Clock clock;
-    private final Settings.Retention settings;
+    private final Periods periods;
+    private final int unusedDays;
 
     OldMeetings(
             Meetings.Stores stores,
             MeetingWatchers watchers,
             DeletionLog log,
             Clock clock,
-            Settings.Retention settings) {
+            Periods periods,
+            int unusedDays) {
         this.stores = stores;
         this.watchers = watchers;
         this.log = log;
         this.clock = clock;
-        this.settings = settings;
+        this.periods = periods;
+        this.unusedDays = unusedDays;
     }
 
     DeletionRule dates() {
@@ -51,7 +58,7 @@ final class OldMeetings {
     }
 
     private int removeDates(int atMost) {
-        List<OccurrenceStore.Removed> dates = stores.occurrences().removeOld(datesUntil(), atMost);
+        List<OccurrenceStore.Removed> dates = stores.occurrences().removeOld(datesDue(), atMost);
         if (dates.isEmpty()) {
             return 0;
         }
@@ -69,11 +76,11 @@ final class OldMeetings {
     }
 
     private OptionalLong oldestDate() {
-        return due(stores.occurrences().oldest(datesUntil()), settings.meetingNameDays());
+        return until(DataKind.MEETING_NAME, stores.occurrences().oldest(datesDue()));
     }
 
     private int removeUnused(int atMost) {
-        List<Meeting> unused = stores.meetings().unused(unusedUntil(), atMost);
+        List<Meeting> unused = stores.meetings().unused(unusedDue(), atMost);
         if (!unused.isEmpty()) {
             unused.forEach(meeting -> watchers.tell(watcher -> watcher.removing(meeting)));
             log.countAll(unused.stream().map(Meeting::tenant).toList(), DataKind.MEETING_NAME, UNUSED);
@@ -83,7 +90,30 @@ final class OldMeetings {
     }
 
     private OptionalLong oldestUnused() {
-        return due(stores.meetings().oldestUnused(unusedUntil()), settings.unusedMeetingDays());
+        return stores.meetings()
+                .oldestUnused(unusedDue())
+                .map(one -> OptionalLong.of(unusedUntil(one)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// What an organisation lets go before the meeting.
+    DeletionRule comments() {
+        return cleared(COMMENTS, DataKind.MEETING_COMMENT, "comment = ''", "m.comment <> ''");
+    }
+
+    DeletionRule pins() {
+        return cleared(PINS, DataKind.DIAL_IN, "pin = NULL", "m.pin IS NOT NULL");
+    }
+
+    private DeletionRule cleared(String name, DataKind kind, String change, String there) {
+        return new DeletionRule(
+                name,
+                Set.of(kind),
+                atMost ->
+                        log.countAll(stores.meetings().clear(change, there + " AND " + due(kind), atMost), kind, name),
+                () -> periods.goesFirst(kind)
+                        ? until(kind, stores.meetings().oldestToClear(there + " AND " + due(kind)))
+                        : OptionalLong.empty());
     }
 
     private void remove(List<Meeting> meetings, String rule) {
@@ -93,15 +123,29 @@ final class OldMeetings {
         stores.meetings().removeAll(meetings.stream().map(Meeting::id).toList());
     }
 
-    private long datesUntil() {
-        return clock.wallMillis() - settings.meetingNameDays() * DAY_MILLIS;
+    private String datesDue() {
+        return due(DataKind.MEETING_NAME);
     }
 
-    private long unusedUntil() {
-        return clock.wallMillis() - settings.unusedMeetingDays() * DAY_MILLIS;
+    private String due(DataKind kind) {
+        return periods.over(kind, "o.tenant", "o.last_at", clock.wallMillis()) + Holds.none("o.meeting");
     }
 
-    private static OptionalLong due(OptionalLong at, int days) {
-        return at.isEmpty() ? at : OptionalLong.of(at.getAsLong() + days * DAY_MILLIS);
+    private OptionalLong until(DataKind kind, Optional<OccurrenceStore.Over> date) {
+        return date.map(one -> OptionalLong.of(periods.until(one.tenant(), kind, one.lastAt())))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// A quick meeting that nobody has entered is still to come, so the shortest period leaves it a day.
+    private String unusedDue() {
+        long now = clock.wallMillis();
+        return "(m.created_at <= " + (now - unusedDays * DAY_MILLIS) + " OR m.created_at <= " + (now - DAY_MILLIS)
+                + " AND " + periods.over(DataKind.MEETING_NAME, "m.tenant", "m.created_at", now) + ")"
+                + Holds.none("m.id");
+    }
+
+    private long unusedUntil(MeetingStore.Unused one) {
+        long chosen = periods.until(one.tenant(), DataKind.MEETING_NAME, one.createdAt());
+        return Math.min(one.createdAt() + unusedDays * DAY_MILLIS, Math.max(one.createdAt() + DAY_MILLIS, chosen));
     }
 }

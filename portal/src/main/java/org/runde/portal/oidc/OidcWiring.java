@@ -3,6 +3,8 @@ package org.runde.portal.oidc;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.Account;
+import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.factors.Steps;
 import org.runde.portal.login.LoginRoutes;
@@ -23,6 +25,16 @@ public class OidcWiring {
     @Bean
     ProviderStore providerStore(Database database) {
         return new ProviderStore(database);
+    }
+
+    @Bean
+    AccountWatcher identitiesOfThoseWhoAreKept(ProviderStore store) {
+        return new AccountWatcher() {
+            @Override
+            public void parking(Account account, boolean whole) {
+                store.removeIdentities(account.id());
+            }
+        };
     }
 
     @Bean

@@ -127,6 +127,13 @@ public final class ProviderStore {
                 .update();
     }
 
+    /// Nobody comes in with this account any more.
+    void removeIdentities(String account) {
+        database.sql("DELETE FROM identities WHERE account = :account")
+                .param("account", account)
+                .update();
+    }
+
     /// The names another issuer gave mean nothing at the new one.
     public void unlinkAll(String provider) {
         database.sql("DELETE FROM identities WHERE provider = :provider")

@@ -18,6 +18,7 @@ import org.runde.contract.signal.Role;
 /// @param people    how many there were, each counted once
 /// @param unnamed   how many of them stand in no line, because they did not agree to
 /// @param seconds   how long they were there, added up
+/// @param anonymiseAt when names and times go
 public record Report(
         String id,
         String tenant,
@@ -32,7 +33,8 @@ public record Report(
         long endedAt,
         int people,
         int unnamed,
-        long seconds) {
+        long seconds,
+        long anonymiseAt) {
 
     Report withSeconds(long sum) {
         return new Report(
@@ -49,7 +51,8 @@ public record Report(
                 endedAt,
                 people,
                 unnamed,
-                sum);
+                sum,
+                anonymiseAt);
     }
 
     /// When it was meant to be.

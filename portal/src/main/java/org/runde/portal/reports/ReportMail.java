@@ -90,7 +90,7 @@ public final class ReportMail {
             letter.button(words.say("open"), publicUrl + "/reports/" + report.id());
         }
         return letter.small(words.say("detail." + report.detail().code()))
-                .small(words.kept(Reports.anonymiseAt(report.endedAt())))
+                .small(words.kept(report.anonymiseAt()))
                 .text();
     }
 }

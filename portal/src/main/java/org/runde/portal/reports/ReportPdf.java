@@ -133,7 +133,7 @@ final class ReportPdf {
         sheet.makeRoom(70);
         sheet.down(10);
         paragraph(sheet, words.say("detail." + report.detail().code()), SMALL);
-        paragraph(sheet, words.kept(Reports.anonymiseAt(report.endedAt())), SMALL);
+        paragraph(sheet, words.kept(report.anonymiseAt()), SMALL);
         if (sheet.unshown()) {
             paragraph(sheet, words.say("unshown"), SMALL);
         }

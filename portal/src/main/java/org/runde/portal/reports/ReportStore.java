@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.http.SearchText;
@@ -25,7 +26,7 @@ import org.runde.portal.store.Database;
 public final class ReportStore {
     private static final String COLUMNS = "reports.id, reports.tenant, organiser, organiser_name, controller, title,"
             + " reports.kind, detail, planned_from, planned_until, zone, started_at, reports.ended_at, people, unnamed,"
-            + " reports.seconds";
+            + " reports.seconds, anonymise_at";
     private static final String LINE = "report_people.number, report_people.name, report_people.kind AS person_kind,"
             + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects, agreed";
 
@@ -33,6 +34,8 @@ public final class ReportStore {
 
     /// The year 9999.
     private static final long NEVER = 253_402_300_799_999L;
+
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final Database database;
 
@@ -353,10 +356,35 @@ public final class ReportStore {
         return oldest("SELECT own_until FROM reports WHERE own_until <= :now ORDER BY own_until LIMIT 1", nowMillis);
     }
 
+    /// Sets when reports and the links to them end, day by day (UTC): a period of months is as long for all that starts
+    /// on the same day.
+    /// @param until from the end of a meeting to that of its report
+    void setEnds(String tenant, LongUnaryOperator until, long linkMillis) {
+        List<Long> days = database.sql("SELECT DISTINCT ended_at / :day FROM reports WHERE tenant = :tenant")
+                .param("tenant", tenant)
+                .param("day", DAY_MILLIS)
+                .query(Long.class)
+                .list();
+        for (long day : days) {
+            long from = day * DAY_MILLIS;
+            long kept = until.applyAsLong(from) - from;
+            database.sql("""
+                            UPDATE reports SET anonymise_at = ended_at + :kept, own_until = ended_at + :link
+                            WHERE tenant = :tenant AND ended_at >= :from AND ended_at < :next""")
+                    .param("kept", kept)
+                    .param("link", Math.min(kept, linkMillis))
+                    .param("tenant", tenant)
+                    .param("from", from)
+                    .param("next", from + DAY_MILLIS)
+                    .update();
+        }
+    }
+
     /// Reports whose names have been kept long enough, the oldest first.
     List<Report> toAnonymise(long nowMillis, int atMost) {
         return database.sql("SELECT " + COLUMNS
-                        + " FROM reports WHERE anonymise_at <= :now ORDER BY anonymise_at LIMIT :atMost")
+                        + " FROM reports WHERE anonymise_at <= :now" + Holds.none("reports.id")
+                        + " ORDER BY anonymise_at LIMIT :atMost")
                 .param("now", nowMillis)
                 .param("atMost", atMost)
                 .query(ReportStore::report)
@@ -365,7 +393,9 @@ public final class ReportStore {
 
     OptionalLong oldest(long nowMillis) {
         return oldest(
-                "SELECT anonymise_at FROM reports WHERE anonymise_at <= :now ORDER BY anonymise_at LIMIT 1", nowMillis);
+                "SELECT anonymise_at FROM reports WHERE anonymise_at <= :now" + Holds.none("reports.id")
+                        + " ORDER BY anonymise_at LIMIT 1",
+                nowMillis);
     }
 
     private OptionalLong oldest(String sql, long nowMillis) {
@@ -460,6 +490,7 @@ public final class ReportStore {
                 row.getLong("ended_at"),
                 row.getInt("people"),
                 row.getInt("unnamed"),
-                row.getLong("seconds"));
+                row.getLong("seconds"),
+                row.getLong("anonymise_at"));
     }
 }

@@ -75,7 +75,7 @@ record ReportView(
                 planned == null ? null : planned.zone(),
                 Instant.ofEpochMilli(report.startedAt()),
                 Instant.ofEpochMilli(report.endedAt()),
-                Instant.ofEpochMilli(Reports.anonymiseAt(report.endedAt())),
+                Instant.ofEpochMilli(report.anonymiseAt()),
                 report.people(),
                 report.unnamed(),
                 report.seconds(),

@@ -28,6 +28,7 @@ import org.runde.portal.reports.Attendance.Span;
 import org.runde.portal.reports.AttendanceStore.Attendee;
 import org.runde.portal.reports.AttendanceStore.Placed;
 import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 
 /// Makes reports, shows them to those who may see them, and takes the names out when their time is over.
@@ -35,9 +36,7 @@ public final class Reports {
     static final String RULE = "reports";
     static final String KEYS_RULE = "links-to-own-reports";
 
-    private static final long DAY_MILLIS = 86_400_000;
-    private static final int OWN_LINK_DAYS = 7;
-    private static final int MONTHS = 2;
+    private static final long OWN_LINK_MILLIS = 7 * 86_400_000L;
     private static final int SMALLEST_GROUP = 3;
     private static final int MINUTE_MILLIS = 60_000;
     private static final int SECOND_MILLIS = 1_000;
@@ -66,7 +65,8 @@ public final class Reports {
             OwnKeys keys,
             Headings headings,
             Supplier<List<ReportWatcher>> watchers,
-            DeletionLog log) {}
+            DeletionLog log,
+            Periods periods) {}
 
     /// Knows what stands above the table.
     @FunctionalInterface
@@ -129,22 +129,23 @@ public final class Reports {
                 until,
                 Math.max(present.people(), lines.size()),
                 Math.max(0, present.people() - lines.size()),
-                lines.stream().mapToLong(kept -> kept.line().seconds()).sum());
-        store.add(report, lines, life(until));
+                lines.stream().mapToLong(kept -> kept.line().seconds()).sum(),
+                background.periods().until(meeting.tenant(), DataKind.MEETING_REPORT, until));
+        store.add(report, lines, life(report));
         background.watchers().get().forEach(watcher -> watcher.made(report, room));
     }
 
-    private static ReportStore.Life life(long endedAt) {
-        return new ReportStore.Life(endedAt + OWN_LINK_DAYS * DAY_MILLIS, anonymiseAt(endedAt));
+    /// The links to own lines end with the names at the latest.
+    private static ReportStore.Life life(Report report) {
+        return new ReportStore.Life(
+                Math.min(report.anonymiseAt(), report.endedAt() + OWN_LINK_MILLIS), report.anonymiseAt());
     }
 
-    /// When a report of a meeting that ended then loses everything that could lead to anybody.
-    static long anonymiseAt(long endedAt) {
-        return Instant.ofEpochMilli(endedAt)
-                .atZone(ZoneOffset.UTC)
-                .plusMonths(MONTHS)
-                .toInstant()
-                .toEpochMilli();
+    /// The organisation has chosen another period: what is there follows.
+    void periodChanged(String tenant, DataKind kind) {
+        if (kind == DataKind.MEETING_REPORT) {
+            store.setEnds(tenant, at -> background.periods().until(tenant, kind, at), OWN_LINK_MILLIS);
+        }
     }
 
     /// The organiser first, then presenters, then all others, each by name: not in the order in which they came.

@@ -22,6 +22,8 @@ import org.runde.portal.reports.traces.OrganisedTraces;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.PeriodWatcher;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
@@ -82,6 +84,11 @@ public class ReportsWiring {
     }
 
     @Bean
+    PeriodWatcher reportsFollowTheirPeriod(ObjectProvider<Reports> reports) {
+        return (tenant, kind) -> reports.getObject().periodChanged(tenant, kind);
+    }
+
+    @Bean
     OwnKeys ownKeys(Secrets secrets) {
         return new OwnKeys(secrets);
     }
@@ -97,9 +104,10 @@ public class ReportsWiring {
             OwnKeys keys,
             Reports.Headings headings,
             ObjectProvider<ReportWatcher> watchers,
-            DeletionLog log) {
+            DeletionLog log,
+            Periods periods) {
         return new Reports.Background(
-                histories, keys, headings, () -> watchers.orderedStream().toList(), log);
+                histories, keys, headings, () -> watchers.orderedStream().toList(), log, periods);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.kind.Keep;
 import org.runde.kernel.time.Clock;
@@ -15,10 +16,12 @@ public final class DueRows {
     private final Database database;
     private final DeletionLog log;
     private final Clock clock;
+    private final Periods periods;
 
-    public DueRows(Database database, DeletionLog log, Clock clock) {
+    public DueRows(Database database, DeletionLog log, Periods periods, Clock clock) {
         this.database = database;
         this.log = log;
+        this.periods = periods;
         this.clock = clock;
     }
 
@@ -85,6 +88,31 @@ public final class DueRows {
                         kind,
                         name),
                 () -> oldest(rows));
+    }
+
+    /// The rule of a table whose rows say when their period began, and go when each organisation wants them to.
+    /// @param key  column of its primary key, by which rows can be held
+    /// @param time column with epoch milliseconds; an index begins with it
+    public DeletionRule perTenant(String name, DataKind kind, String table, String key, String time) {
+        Supplier<String> due = () -> table + " WHERE "
+                + periods.over(kind, table + ".tenant", table + "." + time, clock.wallMillis())
+                + Holds.none(table + "." + key) + " ORDER BY " + time;
+        return new DeletionRule(
+                name,
+                Set.of(kind),
+                atMost -> log.countAll(
+                        database.sql("DELETE FROM " + table + " WHERE " + key + " IN (SELECT " + key + " FROM "
+                                        + due.get() + " LIMIT :atMost) RETURNING tenant")
+                                .param("atMost", atMost)
+                                .query(String.class)
+                                .list(),
+                        kind,
+                        name),
+                () -> database.sql("SELECT tenant, " + time + " AS since FROM " + due.get() + " LIMIT 1")
+                        .query((row, number) -> periods.until(row.getString("tenant"), kind, row.getLong("since")))
+                        .optional()
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()));
     }
 
     private OptionalLong oldest(Rows rows) {

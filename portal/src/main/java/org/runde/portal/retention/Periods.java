@@ -91,18 +91,11 @@ public final class Periods {
     /// @param sinceColumn  with the name of its table; when the period began, in epoch milliseconds
     public String over(DataKind kind, String tenantColumn, String sinceColumn, long nowMillis) {
         List<String> ways = new ArrayList<>();
-        long latest = Long.MIN_VALUE;
         for (Optional<DataKind> next = Optional.of(kind);
                 next.isPresent();
                 next = next.get().within()) {
             DataKind one = next.get();
             Keep standard = standard(one);
-            latest = Math.max(latest, standard.since(nowMillis));
-            latest = Math.max(
-                    latest,
-                    store.shortest(one)
-                            .map(days -> nowMillis - days * DAY_MILLIS)
-                            .orElse(latest));
             String chosen = "(SELECT " + nowMillis + " - p.days * " + DAY_MILLIS
                     + " FROM retention_periods p WHERE p.tenant = " + tenantColumn + " AND p.kind = '" + one.name()
                     + "')";
@@ -112,7 +105,26 @@ public final class Periods {
             }
         }
         // The first part lets an index find the rows; what is due for nobody is not looked at.
-        return "(" + sinceColumn + " <= " + latest + " AND (" + String.join(" OR ", ways) + "))";
+        return "(" + sinceColumn + " <= " + latest(kind, nowMillis) + " AND (" + String.join(" OR ", ways) + "))";
+    }
+
+    /// The latest start, in epoch milliseconds, whose period is over now in any organisation.
+    public long latest(DataKind kind, long nowMillis) {
+        long latest = Long.MIN_VALUE;
+        for (Optional<DataKind> next = Optional.of(kind);
+                next.isPresent();
+                next = next.get().within()) {
+            long chosen = store.shortest(next.get())
+                    .map(days -> nowMillis - days * DAY_MILLIS)
+                    .orElse(Long.MIN_VALUE);
+            latest = Math.max(latest, Math.max(chosen, standard(next.get()).since(nowMillis)));
+        }
+        return latest;
+    }
+
+    /// Whether any organisation lets this kind go before the rows it stands in.
+    public boolean goesFirst(DataKind kind) {
+        return kind.within().isPresent() && store.shortest(kind).isPresent();
     }
 
     // ---- what an organisation chooses

@@ -43,8 +43,8 @@ public class RetentionWiring {
     }
 
     @Bean
-    DueRows dueRows(Database database, DeletionLog log, Clock clock) {
-        return new DueRows(database, log, clock);
+    DueRows dueRows(Database database, DeletionLog log, Periods periods, Clock clock) {
+        return new DueRows(database, log, periods, clock);
     }
 
     @Bean
@@ -56,8 +56,7 @@ public class RetentionWiring {
     @Bean
     @Order(LAST)
     DeletionRule deletionsProvedLongEnough(DueRows rows) {
-        DueRows.Rows old = new DueRows.Rows("deletions", "id", "at", DataKind.DELETION_LOG.keep());
-        return rows.rule("deletion-log", DataKind.DELETION_LOG, old);
+        return rows.perTenant("deletion-log", DataKind.DELETION_LOG, "deletions", "id", "at");
     }
 
     @Bean

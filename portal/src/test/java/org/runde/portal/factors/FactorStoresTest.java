@@ -3,6 +3,7 @@ package org.runde.portal.factors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.runde.portal.http.Language;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.DueRows;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 
@@ -142,7 +144,11 @@ class FactorStoresTest {
 
     private int removeUnconfirmed(long madeUntil) {
         ManualClock clock = new ManualClock(madeUntil + Totps.CONFIRM_MILLIS);
-        DueRows rows = new DueRows(database, new DeletionLog(database, clock, Ids.secure()), clock);
+        DueRows rows = new DueRows(
+                database,
+                new DeletionLog(database, clock, Ids.secure()),
+                new Periods(database, Map.of(), List::of),
+                clock);
         DeletionRule rule = new FactorWiring().keysNobodyConfirmed(rows);
         return database.<Integer>write(() -> rule.portions().next(9));
     }

@@ -175,13 +175,18 @@ class InviteeStoreTest {
             store.answerDate(invitee, "20261117T090000", Answer.ACCEPTED, 5);
             meetings.cancel("m1", 100);
         });
-        assertThat(store.oldestCalledOff(99)).isEmpty();
-        assertThat(database.<List<String>>write(() -> store.removeCalledOff(99, 9)))
+        assertThat(store.oldest(InviteeStore.CALLED_OFF, "m.cancelled_at <= 99", "m.cancelled_at"))
                 .isEmpty();
-        assertThat(store.oldestCalledOff(100)).hasValue(100);
-        assertThat(database.<List<String>>write(() -> store.removeCalledOff(100, 9)))
+        assertThat(database.<List<String>>write(
+                        () -> store.removeOld(InviteeStore.CALLED_OFF, "m.cancelled_at <= 99", 9)))
+                .isEmpty();
+        assertThat(store.oldest(InviteeStore.CALLED_OFF, "m.cancelled_at <= 100", "m.cancelled_at"))
+                .hasValue(new InviteeStore.Over(TestDatabase.TENANT, 100));
+        assertThat(database.<List<String>>write(
+                        () -> store.removeOld(InviteeStore.CALLED_OFF, "m.cancelled_at <= 100", 9)))
                 .hasSize(1);
-        assertThat(store.oldestCalledOff(100)).isEmpty();
+        assertThat(store.oldest(InviteeStore.CALLED_OFF, "m.cancelled_at <= 100", "m.cancelled_at"))
+                .isEmpty();
         assertThat(store.dateAnswers("m1")).isEmpty();
         database.write(() -> meetings.remove("m2"));
         assertThat(store.find("2")).isEmpty();

@@ -94,10 +94,13 @@ class MeetingStoreTest {
         add(quick("ended", "c1", 10), quick("unused", "c2", 10), quick("running", "c3", 10), personal("own", "anna"));
         addRoom("room", "running");
         database.write(() -> meetings.end("ended", 50));
-        assertThat(meetings.oldestUnused(9)).isEmpty();
-        assertThat(meetings.unused(9, 9)).isEmpty();
-        assertThat(meetings.oldestUnused(10)).hasValue(10);
-        assertThat(meetings.unused(10, 9)).extracting(Meeting::id).containsExactly("unused");
+        assertThat(meetings.oldestUnused("m.created_at <= 9")).isEmpty();
+        assertThat(meetings.unused("m.created_at <= 9", 9)).isEmpty();
+        assertThat(meetings.oldestUnused("m.created_at <= 10"))
+                .hasValue(new MeetingStore.Unused(TestDatabase.TENANT, 10));
+        assertThat(meetings.unused("m.created_at <= 10", 9))
+                .extracting(Meeting::id)
+                .containsExactly("unused");
     }
 
     @Test
@@ -228,7 +231,7 @@ class MeetingStoreTest {
                 1);
         assertThat(tryAdd(same)).isFalse();
         database.write(() -> database.sql("UPDATE meetings SET pin = NULL").update());
-        assertThat(meetings.withoutPin()).containsExactly("1");
+        assertThat(meetings.withoutPin(0)).containsExactly("1");
         database.write(() -> {
             meetings.setPin("1", "123456789");
             meetings.setPin("1", "987654321");

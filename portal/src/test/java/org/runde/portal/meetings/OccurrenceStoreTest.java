@@ -178,9 +178,9 @@ class OccurrenceStoreTest {
     void oldDatesGoAndTellWhoseTheyWere() {
         add(meeting("1", "anna", "Title"), date("1", "20261117T090000", 100), date("1", "20261118T090000", 200));
         add(meeting("2", "ben", "Title"), date("2", "20261117T090000", 100));
-        assertThat(store.oldest(109)).isEmpty();
+        assertThat(store.oldest("o.last_at <= 109")).isEmpty();
         assertThat(removed(109, 9)).isEmpty();
-        assertThat(store.oldest(110)).hasValue(110);
+        assertThat(store.oldest("o.last_at <= 110")).hasValue(new OccurrenceStore.Over(TestDatabase.TENANT, 110));
         assertThat(removed(110, 1)).hasSize(1);
         assertThat(removed(110, 9)).hasSize(1);
         assertThat(meetings.dateless(List.of("1", "2"))).extracting(Meeting::id).containsExactly("2");
@@ -241,6 +241,6 @@ class OccurrenceStoreTest {
     }
 
     private List<OccurrenceStore.Removed> removed(long until, int atMost) {
-        return database.write(() -> store.removeOld(until, atMost));
+        return database.write(() -> store.removeOld("o.last_at <= " + until, atMost));
     }
 }

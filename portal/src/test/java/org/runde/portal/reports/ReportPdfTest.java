@@ -82,7 +82,8 @@ class ReportPdfTest {
                 START + 4_000_000,
                 lines.size() + 1,
                 1,
-                3909L * lines.size());
+                3909L * lines.size(),
+                START + 5_270_400_000L);
         return new ReportPdf(new ReportWords(language, ZoneId.of("Europe/Berlin"))).of(new Report.Whole(report, lines));
     }
 

@@ -153,9 +153,11 @@ class ReportStoreTest {
                 .containsExactly(
                         new HistoryStore.Size(2, 2), new HistoryStore.Size(3, 1), new HistoryStore.Size(26, 1));
         for (int i = 0; i < 3; i++) {
-            database.write(() -> history.addUp(history.oldSingles(11, 1)));
+            database.write(() -> history.addUp(history.oldSingles(10, "h.day < 11", 1)));
         }
-        assertThat(history.oldestSingle()).hasValue(11);
+        assertThat(history.oldSingles(11, "h.day <= 11", 9))
+                .extracting(HistoryStore.Single::day)
+                .containsExactly(11L);
         assertThat(history.weeks(TestDatabase.TENANT, 0))
                 .as("a sum of two people is not shown while it may grow")
                 .hasSize(1);
@@ -197,7 +199,8 @@ class ReportStoreTest {
                 endedAt,
                 2,
                 1,
-                30);
+                30,
+                0);
     }
 
     private static Report.Line line(
