@@ -200,7 +200,7 @@ class ReportStoreTest {
                 2,
                 1,
                 30,
-                0);
+                endedAt + 60);
     }
 
     private static Report.Line line(
