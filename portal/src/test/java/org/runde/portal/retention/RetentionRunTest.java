@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class RetentionRunTest implements RetentionHealth.Alarm {
 
     @Test
     void theLogGoesAfterThreeYearsAndNotASecondBefore() {
-        DueRows rows = new DueRows(database, log, clock);
+        DueRows rows = new DueRows(database, log, new Periods(database, Map.of(), List::of), clock);
         database.write(() -> log.count(TENANT, DataKind.CREDENTIAL, "account-removed", 1));
         long at = lines(TENANT).getFirst().at();
         DeletionRule old = new RetentionWiring().deletionsProvedLongEnough(rows);
@@ -198,7 +199,7 @@ class RetentionRunTest implements RetentionHealth.Alarm {
     }
 
     private DeletionRule rule() {
-        DueRows rows = new DueRows(database, log, clock);
+        DueRows rows = new DueRows(database, log, new Periods(database, Map.of(), List::of), clock);
         DeletionRule rule = rows.rule("things", DataKind.MEETING_NAME, new DueRows.Rows("things", "id", "at", 0));
         return new DeletionRule(
                 rule.name(),
