@@ -1,4 +1,6 @@
 // What the server would say about API keys and webhooks.
+import { recipient } from "./privacy.mjs";
+
 const apiKey = (id, name, kind, scopes, more) => ({
   id,
   name,
@@ -41,6 +43,7 @@ export function interfaces() {
         enabled: true,
         disabledAt: null,
         disabledBecause: null,
+        recipient: recipient("webhook", "w1", "crm.example.org", "crm.example.org", "waiting", null),
       },
       {
         id: "w2",
@@ -50,6 +53,9 @@ export function interfaces() {
         enabled: false,
         disabledAt: "2027-01-12T08:00:00Z",
         disabledBecause: "undeliverable",
+        recipient: recipient("webhook", "w2", "anzeige.example.org", "anzeige.example.org", "registered", {
+          name: "Anzeigenwerk GmbH", country: "DE", contractOn: "2026-03-01",
+        }),
       },
     ],
     deliveries: [

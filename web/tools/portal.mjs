@@ -114,6 +114,7 @@ export function portalData(origin, now) {
       id: "p1", label: "Firmenkonto", issuer: "https://login.example.org/realms/sander", clientId: "runde",
       hasClientSecret: true, scopes: ["profile", "email"], matching: "email", extensionClaim: "",
       domains: ["example.org"], secondFactor: false, answerAddress: `${origin}/api/v1/login/provider/answer`,
+      recipient: privacyData(now).recipients[1],
     },
     tenants: [
       {
@@ -135,7 +136,7 @@ export function portalData(origin, now) {
     asked: asked(origin, now),
     mail: { configured: false, host: "", from: "", waiting: 2, trouble: null },
     mails: mails(now),
-    pbxes: [pbx(now)],
+    pbxes: [{ ...pbx(now), recipient: privacyData(now).recipients[2] }],
     refuse: {},
     plan: planData(origin, now),
     ...privacyData(now),
@@ -248,6 +249,8 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok({ key: data.keys[1], secret: "Kq3".repeat(21) + "Z" });
     case "GET /api/v1/admin/webhooks":
       return ok({ items: data.webhooks, next: null });
+    case "POST /api/v1/admin/webhooks":
+      return ok({ webhook: data.webhooks[0], secret: "Kq3".repeat(21) + "Z" });
     case "GET /api/v1/admin/webhooks/w1/deliveries":
       return ok({ items: data.deliveries, next: null });
     case "GET /api/v1/reports":
@@ -281,6 +284,7 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok(data.asked);
     case "GET /api/v1/admin/pbx":
       return ok({ items: data.pbxes, next: null });
+    case "POST /api/v1/admin/pbx":
     case "GET /api/v1/admin/pbx/p1":
       return ok(data.pbxes[0]);
     case "GET /api/v1/admin/pbx/p1/extensions":

@@ -3,7 +3,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const recipient = (connector, reference, label, place, state, party, more = {}) => ({
+export const recipient = (connector, reference, label, place, state, party, more = {}) => ({
   connector,
   reference,
   label,

@@ -158,6 +158,16 @@ export const screens = [
     act: press(/^(Webhook anlegen|Add webhook)$/),
   },
   {
+    name: "webhook-entry",
+    path: "/admin/webhooks",
+    wait: "li.portal-row",
+    act: async (page) => {
+      await press(/^(Webhook anlegen|Add webhook)$/)(page);
+      await page.getByRole("textbox").first().fill("https://crm.schule.example/runde");
+      await page.getByText(/^(Auftragsverarbeiter|Processor)$/).click();
+    },
+  },
+  {
     name: "webhook-deliveries",
     path: "/admin/webhooks",
     wait: "li.portal-row",
@@ -203,6 +213,13 @@ export const screens = [
     act: press(/App einrichten|Set up an app/),
   },
   { name: "sign-in-rules", path: "/admin/sign-in", wait: "li.portal-row", fullPage: true },
+  {
+    name: "sign-in-waits",
+    path: "/admin/sign-in",
+    wait: "li.portal-row",
+    fullPage: true,
+    prepare: (data) => Object.assign(data.provider.recipient, { state: "waiting", party: null }),
+  },
   { name: "provider", path: "/admin/sign-in", wait: "li.portal-row", act: press(/ändern$|^Change /) },
   { name: "tenants", path: "/operator/tenants", wait: "li.portal-row", fullPage: true },
   {
@@ -387,6 +404,12 @@ export const screens = [
       await press(/Mehr zur Anlage|More about/)(page);
       await page.getByRole("menuitem").last().click();
     },
+  },
+  {
+    name: "pbx-waits",
+    path: "/admin/pbx/p1",
+    wait: ".paged-table",
+    prepare: (data) => Object.assign(data.pbxes[0].recipient, { state: "waiting", party: null }),
   },
   { name: "pbx-new", path: "/admin/pbx/new", wait: "form", fullPage: true },
   {

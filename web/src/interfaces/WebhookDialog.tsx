@@ -2,6 +2,9 @@ import { useState, type FormEvent } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { type Problem } from "../portal/http.ts";
 import { problemText } from "../portal/problems.tsx";
+import { hostOf, useEntry } from "../privacy/entry.ts";
+import { EntrySection } from "../privacy/EntrySection.tsx";
+import { aboutParty } from "../privacy/party.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Switch } from "../ui/Switch.tsx";
@@ -25,6 +28,7 @@ export function WebhookDialog({ webhook, onClose, onDone }: {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const noEvents = chosen.size === 0;
+  const entry = useEntry(hostOf(url), webhook?.recipient ?? null);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -32,7 +36,7 @@ export function WebhookDialog({ webhook, onClose, onDone }: {
     setProblem(null);
     if (noEvents) return;
     setBusy(true);
-    const wish = { url: url.trim(), events: [...chosen], withNames, enabled };
+    const wish = { url: url.trim(), events: [...chosen], withNames, enabled, ...entry.body };
     if (webhook) {
       const outcome = await interfaces.changeWebhook(webhook.id, wish);
       if (outcome.ok) onDone(null);
@@ -65,7 +69,7 @@ export function WebhookDialog({ webhook, onClose, onDone }: {
       }
     >
       <form id="webhook" className="portal-form" onSubmit={(event) => void save(event)} noValidate>
-        {problem && problem.field !== "url" ? (
+        {problem && problem.field !== "url" && !aboutParty(problem) ? (
           <p className="portal-alert" role="alert">
             {problem.code === "webhooksTooMany" ? t("interfaces.hooks.tooMany") : problemText(t, problem)}
           </p>
@@ -100,6 +104,7 @@ export function WebhookDialog({ webhook, onClose, onDone }: {
             {t("interfaces.hooks.enabled")}
           </Switch>
         ) : null}
+        <EntrySection entry={entry} problem={problem} />
       </form>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { PortalPage } from "../portal/PortalPage.tsx";
 import { ProblemState, problemText } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";
+import { WaitsForEntry } from "../privacy/WaitsForEntry.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/Dialog.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -76,6 +77,7 @@ function WebhooksPage({ account }: { account: Account }) {
               onOpen={(dialog) => setOpen({ dialog, webhook })}
               onTest={() => void test(webhook)}
               onRenew={() => void renew(webhook)}
+              onEntered={() => void reload()}
             />
           ))}
         </ul>
@@ -100,11 +102,12 @@ function WebhooksPage({ account }: { account: Account }) {
   );
 }
 
-function WebhookRow({ webhook, onOpen, onTest, onRenew }: {
+function WebhookRow({ webhook, onOpen, onTest, onRenew, onEntered }: {
   webhook: Webhook;
   onOpen: (dialog: "change" | "remove" | "deliveries") => void;
   onTest: () => void;
   onRenew: () => void;
+  onEntered: () => void;
 }) {
   const t = useText();
   const more = t("portal.moreNamed", { title: webhook.url });
@@ -119,6 +122,7 @@ function WebhookRow({ webhook, onOpen, onTest, onRenew }: {
             {t(why, { when: dateAndTime(webhook.disabledAt ?? "", currentLocale()) })}
           </p>
         )}
+        <WaitsForEntry recipient={webhook.recipient} onEntered={onEntered} />
       </div>
       <div className="portal-row-tools">
         <Menu

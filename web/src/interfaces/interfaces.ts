@@ -1,5 +1,6 @@
 import { type PageOf } from "../portal/api.ts";
 import { get, send } from "../portal/http.ts";
+import { type Party, type Recipient } from "../privacy/api.ts";
 
 /** Interfaces for other programs: API keys and webhooks, as docs/protocol/http.md describes them. */
 export type KeyKind = "api" | "conference";
@@ -27,6 +28,8 @@ export interface Webhook {
   readonly enabled: boolean;
   readonly disabledAt: string | null;
   readonly disabledBecause: "switchedOff" | "undeliverable" | null;
+  /** Its line in the register of recipients: nothing is sent while it waits for its entry. */
+  readonly recipient: Recipient;
 }
 
 export interface Delivery {
@@ -45,6 +48,7 @@ export interface WebhookWish {
   readonly events: readonly string[];
   readonly withNames: boolean;
   readonly enabled: boolean;
+  readonly recipient?: Party;
 }
 
 export const scopes = [

@@ -9,6 +9,8 @@ import { PortalPage } from "../portal/PortalPage.tsx";
 import { ProblemState } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";
+import { hostOf, useEntry } from "../privacy/entry.ts";
+import { EntrySection } from "../privacy/EntrySection.tsx";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { navigate, type Params } from "../ui/router.ts";
 import { Select } from "../ui/Select.tsx";
@@ -77,6 +79,9 @@ function PbxForm({ saved }: { saved?: Pbx }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const asked = form.source === "xapi" || form.source === "console" || form.source === "ldap";
+  const url = form.settings?.url.trim() ?? "";
+  const place = url === "" ? form.fqdn.trim().toLowerCase() : hostOf(url);
+  const entry = useEntry(place, saved?.recipient ?? null, asked);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -91,6 +96,7 @@ function PbxForm({ saved }: { saved?: Pbx }) {
       dialIn: form.dialIn.split("\n").filter((line) => line.trim() !== ""),
       settings: asked ? form.settings : null,
       ...(secret === "" ? {} : { secret }),
+      ...entry.body,
     });
     setBusy(false);
     if (!outcome.ok) {
@@ -137,6 +143,7 @@ function PbxForm({ saved }: { saved?: Pbx }) {
           onSecret={setSecret}
         />
       ) : null}
+      <EntrySection entry={entry} problem={problem} />
       <h2>{t("pbx.form.about")}</h2>
       <TextField {...field("licenceKey")} autoComplete="off" />
       <TextField {...field("licenceUntil")} type="date" />

@@ -9,6 +9,7 @@ import { ProblemState } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";
 import Countdowns from "../privacy/Countdowns.tsx";
+import { WaitsForEntry } from "../privacy/WaitsForEntry.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { navigate, type Params } from "../ui/router.ts";
@@ -46,6 +47,7 @@ function PbxPage({ account, id }: { account: Account; id: string }) {
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
       {pbx ? (
         <>
+          <WaitsForEntry recipient={pbx.recipient} onEntered={() => void reload()} />
           <Warnings pbx={pbx} />
           <Countdowns pbx={pbx.id} />
           {pbx.held ? <HeldBanner pbx={pbx} held={pbx.held} onDone={() => void reload()} /> : null}

@@ -8,6 +8,7 @@ import { PortalPage } from "../portal/PortalPage.tsx";
 import { ProblemState } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";
+import { WaitsForEntry } from "../privacy/WaitsForEntry.tsx";
 import { LinkButton } from "../ui/Button.tsx";
 import { EmptyState, Loading } from "../ui/states.tsx";
 import { pbxApi, type Pbx } from "./api.ts";
@@ -19,7 +20,7 @@ export default function PbxesScreen() {
 
 function PbxesPage({ account }: { account: Account }) {
   const t = useText();
-  const { state, retry } = useLoaded(pbxApi.all);
+  const { state, reload, retry } = useLoaded(pbxApi.all);
   const some = state.status === "ready" && state.value.items.length > 0;
   const link = (kind: "primary" | "normal") => (
     <LinkButton kind={kind} href="/admin/pbx/new" icon={<Plus aria-hidden="true" />}>
@@ -42,14 +43,14 @@ function PbxesPage({ account }: { account: Account }) {
       ) : null}
       {some ? (
         <ul className="pbx-cards">
-          {state.value.items.map((pbx) => <Card key={pbx.id} pbx={pbx} />)}
+          {state.value.items.map((pbx) => <Card key={pbx.id} pbx={pbx} onEntered={() => void reload()} />)}
         </ul>
       ) : null}
     </PortalPage>
   );
 }
 
-function Card({ pbx }: { pbx: Pbx }) {
+function Card({ pbx, onEntered }: { pbx: Pbx; onEntered: () => void }) {
   const t = useText();
   return (
     <li className="pbx-card">
@@ -61,6 +62,7 @@ function Card({ pbx }: { pbx: Pbx }) {
         <LastContact pbx={pbx} />
       </p>
       <Warnings pbx={pbx} />
+      <WaitsForEntry recipient={pbx.recipient} onEntered={onEntered} />
       {pbx.held ? <p className="pbx-warning">{t("pbx.held.title")}</p> : null}
     </li>
   );

@@ -1,5 +1,6 @@
 import { type Instant, type PageOf } from "../portal/api.ts";
 import { get, send, sendFile } from "../portal/http.ts";
+import { type Party, type Recipient } from "../privacy/api.ts";
 import { queryText, type PageQuery } from "../portal/usePages.ts";
 
 /** Telephone systems, as docs/protocol/http.md describes them. */
@@ -76,6 +77,13 @@ export interface Pbx extends PbxTexts {
   readonly counts: { readonly extensions: number; readonly accounts: number; readonly issues: number };
   readonly last: Contact | null;
   readonly held: Held | null;
+  /** Its line in the register of recipients; nothing when nobody is asked. While it waits, it is not asked. */
+  readonly recipient: Recipient | null;
+}
+
+export interface PbxWish extends PbxTexts {
+  readonly secret?: string;
+  readonly recipient?: Party;
 }
 
 export interface Extension {
@@ -115,7 +123,7 @@ const at = (id: string, rest = "") => `${root}/${encodeURIComponent(id)}${rest}`
 export const pbxApi = {
   all: () => get<PageOf<Pbx>>(root),
   one: (id: string) => get<Pbx>(at(id)),
-  save: (id: string | undefined, texts: PbxTexts & { readonly secret?: string }) =>
+  save: (id: string | undefined, texts: PbxWish) =>
     id === undefined ? send<Pbx>("POST", root, texts) : send<Pbx>("PUT", at(id), texts),
   remove: (id: string, keepAccounts: boolean) =>
     send<unknown>("DELETE", at(id, `?keepAccounts=${keepAccounts}`), undefined, true),

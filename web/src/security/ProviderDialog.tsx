@@ -2,6 +2,8 @@ import { useState, type FormEvent } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { type Problem } from "../portal/http.ts";
 import { problemText } from "../portal/problems.tsx";
+import { hostOf, useEntry } from "../privacy/entry.ts";
+import { EntrySection } from "../privacy/EntrySection.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -36,6 +38,7 @@ export function ProviderDialog({ saved, onClose, onSaved }: {
   const [secret, setSecret] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const entry = useEntry(hostOf(texts.issuer), saved?.recipient ?? null);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -47,6 +50,7 @@ export function ProviderDialog({ saved, onClose, onSaved }: {
       scopes: words(scopes),
       domains: words(domains),
       ...(secret === "" ? {} : { clientSecret: secret }),
+      ...entry.body,
     };
     const outcome = await (saved ? security.saveProvider(saved.id, body) : security.addProvider(body));
     setBusy(false);
@@ -131,6 +135,7 @@ export function ProviderDialog({ saved, onClose, onSaved }: {
         >
           {t("security.provider.secondFactor")}
         </Switch>
+        <EntrySection entry={entry} problem={problem} />
       </form>
     </Dialog>
   );

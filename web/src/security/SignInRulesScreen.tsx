@@ -7,6 +7,7 @@ import { PortalPage } from "../portal/PortalPage.tsx";
 import { ProblemState, problemText } from "../portal/problems.tsx";
 import { SignedIn } from "../portal/SignedIn.tsx";
 import { useLoaded } from "../portal/useLoaded.ts";
+import { WaitsForEntry } from "../privacy/WaitsForEntry.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/Dialog.tsx";
 import { Section } from "../ui/Page.tsx";
@@ -86,6 +87,7 @@ function Providers() {
               <div className="portal-row-text">
                 <h3 className="portal-row-name">{provider.label}</h3>
                 <p className="portal-quiet portal-address">{provider.issuer}</p>
+                <WaitsForEntry recipient={provider.recipient} onEntered={() => void reload()} />
               </div>
               <div className="portal-row-tools">
                 <Button

@@ -1,5 +1,6 @@
 import { type Account, type AccountRole, type Instant, type PageOf, type Person } from "../portal/api.ts";
 import { get, send } from "../portal/http.ts";
+import { type Party, type Recipient } from "../privacy/api.ts";
 import { type CreationQuestion, type RequestQuestion } from "./passkeys.ts";
 
 /** Signing in and what belongs to it, as docs/protocol/http.md describes it. */
@@ -66,6 +67,13 @@ export interface Provider extends ProviderTexts {
   readonly id: string;
   readonly hasClientSecret: boolean;
   readonly answerAddress: string;
+  /** Its line in the register of recipients: nobody can sign in there while it waits for its entry. */
+  readonly recipient: Recipient;
+}
+
+export interface ProviderWish extends ProviderTexts {
+  readonly clientSecret?: string;
+  readonly recipient?: Party;
 }
 
 export interface Tenant {
@@ -127,9 +135,9 @@ export const security = {
   rules: () => get<Rules>("/api/v1/admin/sign-in"),
   saveRules: (rules: Rules) => send<Rules>("PUT", "/api/v1/admin/sign-in", rules),
   providers: () => get<PageOf<Provider>>("/api/v1/admin/identity-providers"),
-  addProvider: (provider: ProviderTexts & { clientSecret?: string }) =>
+  addProvider: (provider: ProviderWish) =>
     send<Provider>("POST", "/api/v1/admin/identity-providers", provider),
-  saveProvider: (provider: string, texts: ProviderTexts & { clientSecret?: string }) =>
+  saveProvider: (provider: string, texts: ProviderWish) =>
     send<Provider>("PUT", `/api/v1/admin/identity-providers/${id(provider)}`, texts),
   removeProvider: (provider: string) => send<unknown>("DELETE", `/api/v1/admin/identity-providers/${id(provider)}`),
   checkProvider: (provider: string) =>
