@@ -96,7 +96,7 @@ public final class BreachRoutes {
                     .append("\r\n");
         }
         LocalDate day = LocalDate.ofInstant(asked.until(), ZoneOffset.UTC);
-        return Download.answer(
+        return Export.answer(
                 new MediaType("text", "csv", StandardCharsets.UTF_8),
                 "affected-" + day + ".csv",
                 table.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,12 +1,20 @@
 package org.runde.portal.rights;
 
 import java.util.List;
+import java.util.OptionalLong;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.Holds;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 
 /// Reminds data protection officers of what is due: two weeks, one week and one day before, and when it is late. Ends
-/// restrictions whose time has come, after the person was told.
-final class CaseClock {
+/// restrictions whose time has come, after the person was told. Deletes cases whose proof nobody needs any more: a year
+/// after they were closed, or what an organisation has chosen.
+final class CaseClock implements DeletionRule.Portions, DeletionRule.Due {
+    static final String RULE = "cases";
     /// A restriction of which the person has been told when it ends.
     static final int TOLD = 1;
 
@@ -18,12 +26,16 @@ final class CaseClock {
     private final Database database;
     private final CaseStore store;
     private final CaseLetters letters;
+    private final Periods periods;
+    private final DeletionLog log;
     private final Clock clock;
 
-    CaseClock(Database database, CaseStore store, CaseLetters letters, Clock clock) {
+    CaseClock(Database database, CaseStore store, CaseLetters letters, Periods periods, DeletionLog log, Clock clock) {
         this.database = database;
         this.store = store;
         this.letters = letters;
+        this.periods = periods;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -89,5 +101,25 @@ final class CaseClock {
             stage += now >= one.times().dueAt() - before ? 1 : 0;
         }
         return stage;
+    }
+
+    // ---- deletion
+
+    @Override
+    public int next(int atMost) {
+        List<String> tenants = store.removeOver(over(), atMost);
+        return log.countAll(tenants, DataKind.DSR_CASE, RULE);
+    }
+
+    @Override
+    public OptionalLong oldest() {
+        return store.firstOver(over())
+                .map(one -> OptionalLong.of(periods.until(one.tenant(), DataKind.DSR_CASE, one.closedAt())))
+                .orElse(OptionalLong.empty());
+    }
+
+    private String over() {
+        return periods.over(DataKind.DSR_CASE, "rights_cases.tenant", "rights_cases.closed_at", clock.wallMillis())
+                + Holds.none("rights_cases.id");
     }
 }

@@ -42,7 +42,7 @@ final class CaseLetters {
 
     /// A link that works once, to whoever reads this mailbox.
     /// @param baseUrl where links begin
-    void confirm(Proven proven, String email, String baseUrl) {
+    void confirm(Proofs.Proven proven, String email, String baseUrl) {
         Controller controller = controllers.standard(proven.person().tenant());
         RightsWords words = new RightsWords(proven.language());
         Letter letter = letter(proven.language(), "confirm")
@@ -132,7 +132,8 @@ final class CaseLetters {
     private void show(Case one, Letter letter, RightsWords words) {
         String email = one.subject().email();
         if (email != null && !publicUrl.isEmpty()) {
-            Proven proven = new Proven(one.subject().person(), one.channel(), one.language(), email, false);
+            Proofs.Proven proven =
+                    new Proofs.Proven(one.subject().person(), one.channel(), one.language(), email, false);
             letter.button(
                     words.say("granted.show"), publicUrl + "/rights#p." + proofs.link(proven, Proofs.ANSWER_MILLIS));
         }

@@ -159,9 +159,9 @@ public final class CaseRoutes {
             @RequestParam(defaultValue = "zip") String form,
             @AuthenticationPrincipal Signed signed) {
         Case one = find(id, signed);
-        Proven proven = new Proven(
+        Proofs.Proven proven = new Proofs.Proven(
                 cases.whole(one), one.channel(), one.language(), one.subject().email(), false);
-        return Download.of(own.data(proven), form, one.language());
+        return Export.download(own.data(proven), form, one.language());
     }
 
     @PostMapping("/{id}/answer")

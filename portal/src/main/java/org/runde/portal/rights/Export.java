@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +14,14 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.runde.portal.http.Language;
+import org.runde.portal.http.Problem;
 import org.runde.portal.rights.RightsViews.DataView;
 import org.runde.portal.rights.RightsViews.FactView;
 import org.runde.portal.rights.RightsViews.TraceView;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +35,26 @@ final class Export {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Export() {}
+
+    /// As a file that no cache keeps. Its name says nothing about whom.
+    static ResponseEntity<byte[]> download(RightsViews.DataView data, String form, Language language) {
+        LocalDate day = LocalDate.ofInstant(data.at(), ZoneOffset.UTC);
+        return switch (form) {
+            case "zip" -> answer(new MediaType("application", "zip"), "data-" + day + ".zip", files(data, language));
+            case "json" -> answer(MediaType.APPLICATION_JSON, "data-" + day + ".json", json(data, true));
+            default -> throw Problem.invalid("form", "zip or json.");
+        };
+    }
+
+    static ResponseEntity<byte[]> answer(MediaType type, String name, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(content);
+    }
 
     /// @return a ZIP file
     static byte[] files(DataView data, Language language) {

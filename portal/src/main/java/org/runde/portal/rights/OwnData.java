@@ -65,7 +65,7 @@ final class OwnData {
             @Nullable String email) {}
 
     /// Somebody who reads a mailbox: with their account, too, unless that is better protected than the mailbox.
-    Proven byEmail(String tenant, String email, Language language) {
+    Proofs.Proven byEmail(String tenant, String email, Language language) {
         Person plain = Person.ofEmail(tenant, email);
         Person wide = search.widen(plain);
         boolean more = wide.accounts().stream().anyMatch(account -> accounts.is(tenant, account));
@@ -74,10 +74,10 @@ final class OwnData {
                 ? new Person(
                         tenant, plain.emails(), java.util.Set.of(), java.util.Set.of(), plain.phones(), plain.keys())
                 : wide;
-        return new Proven(shown, Case.Channel.MAIL, language, email, more);
+        return new Proofs.Proven(shown, Case.Channel.MAIL, language, email, more);
     }
 
-    RightsViews.DataView data(Proven proven) {
+    RightsViews.DataView data(Proofs.Proven proven) {
         List<Trace> found = search.find(proven.person());
         return new RightsViews.DataView(
                 controllers.standard(proven.person().tenant()).name(),
@@ -100,15 +100,15 @@ final class OwnData {
         return why;
     }
 
-    List<RightsViews.CaseView> cases(Proven proven) {
+    List<RightsViews.CaseView> cases(Proofs.Proven proven) {
         return cases.of(proven.person()).stream().map(one -> view(one, proven)).toList();
     }
 
-    RightsViews.CaseView one(Proven proven, String id) {
+    RightsViews.CaseView one(Proofs.Proven proven, String id) {
         return view(find(proven, id), proven);
     }
 
-    RightsViews.CaseView ask(Proven proven, Asked asked) {
+    RightsViews.CaseView ask(Proofs.Proven proven, Asked asked) {
         Case.Kind kind = Case.Kind.of(asked.kind());
         if (kind == null) {
             throw Problem.invalid("kind", "access, rectification, erasure, restriction, portability or objection.");
@@ -123,7 +123,7 @@ final class OwnData {
         return view(cases.open(draft, null), proven);
     }
 
-    RightsViews.CaseView withdraw(Proven proven, String id) {
+    RightsViews.CaseView withdraw(Proofs.Proven proven, String id) {
         return view(cases.withdraw(find(proven, id)), proven);
     }
 
@@ -143,7 +143,7 @@ final class OwnData {
                 message, corrects && !name.isEmpty() ? name : null, corrects ? sendable : null, List.of());
     }
 
-    private Case find(Proven proven, String id) {
+    private Case find(Proofs.Proven proven, String id) {
         Optional<Case> found = cases.of(proven.person()).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst();
@@ -151,7 +151,7 @@ final class OwnData {
     }
 
     /// Notes of those who decide are theirs; the person has read the reason in the letter and reads it here again.
-    private RightsViews.CaseView view(Case one, Proven proven) {
+    private RightsViews.CaseView view(Case one, Proofs.Proven proven) {
         List<Case.Step> steps = cases.steps(one).stream()
                 .map(step -> new Case.Step(step.at(), step.act(), null, step.note()))
                 .toList();

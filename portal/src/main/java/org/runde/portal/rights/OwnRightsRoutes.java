@@ -41,8 +41,8 @@ public final class OwnRightsRoutes {
     @GetMapping("/data/file")
     ResponseEntity<byte[]> file(
             @RequestParam(defaultValue = "zip") String form, @AuthenticationPrincipal Signed signed) {
-        Proven proven = proven(signed);
-        return Download.of(own.data(proven), form, proven.language());
+        Proofs.Proven proven = proven(signed);
+        return Export.download(own.data(proven), form, proven.language());
     }
 
     @GetMapping("/cases")
@@ -66,7 +66,7 @@ public final class OwnRightsRoutes {
         return own.withdraw(proven(signed), id);
     }
 
-    private Proven proven(Signed signed) {
+    private Proofs.Proven proven(Signed signed) {
         if (signed.byKey()) {
             throw new Problem(403, "peopleOnly", "Rights are people's and not those of programs.");
         }
@@ -75,7 +75,7 @@ public final class OwnRightsRoutes {
                     403, "secondFactorMissing", "Your organisation asks for a second factor. Add one to your account.");
         }
         Account account = signed.account();
-        return new Proven(
+        return new Proofs.Proven(
                 search.widen(Person.ofAccount(account.tenant(), account.id())),
                 Case.Channel.ACCOUNT,
                 account.language(),

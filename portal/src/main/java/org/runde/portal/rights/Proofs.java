@@ -1,8 +1,11 @@
 package org.runde.portal.rights;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.http.Language;
+import org.runde.portal.persons.Person;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.secrets.Sha256;
 import org.runde.portal.store.Database;
@@ -29,6 +32,23 @@ final class Proofs {
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /// Somebody who has proven who they are.
+    ///
+    /// @param person   by what they may look for themselves
+    /// @param email    where answers go; absent without a proven address
+    /// @param signsIn  whether there is more behind a second factor, which a mailbox alone does not open
+    record Proven(
+            Person person,
+            Case.Channel channel,
+            Language language,
+            @Nullable String email,
+            boolean signsIn) {
+        @Override
+        public String toString() {
+            return "Proven[" + channel + "]";
+        }
     }
 
     /// A secret for the header `Runde-Rights`, and when it ends.

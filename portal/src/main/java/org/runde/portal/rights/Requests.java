@@ -81,8 +81,8 @@ final class Requests {
     /// By the key somebody got at the door of a meeting. It shows what it stands for and nothing else.
     Optional<Proofs.Pass> byKey(String key, Language language) {
         return tenantOfKey(key)
-                .map(tenant ->
-                        proofs.pass(new Proven(Person.ofKey(tenant, key), Case.Channel.KEY, language, null, false)));
+                .map(tenant -> proofs.pass(
+                        new Proofs.Proven(Person.ofKey(tenant, key), Case.Channel.KEY, language, null, false)));
     }
 
     private Optional<String> tenantOfKey(String key) {

@@ -109,7 +109,7 @@ public final class RightsRoutes {
                         : requests.exchange(token))
                 .orElseThrow(() -> new Problem(
                         410, "proofOver", "This link has been used, or its time is over. Ask for another one."));
-        Proven proven = pass.proven();
+        Proofs.Proven proven = pass.proven();
         return new PassView(
                 pass.secret(),
                 Instant.ofEpochMilli(pass.expiresAt()),
@@ -128,8 +128,8 @@ public final class RightsRoutes {
     /// @param form `zip` for a page and JSON and pictures, `json` for what can be taken along
     @GetMapping("/data/file")
     ResponseEntity<byte[]> file(@RequestParam(defaultValue = "zip") String form, HttpServletRequest request) {
-        Proven proven = proven(request);
-        return Download.of(own.data(proven), form, proven.language());
+        Proofs.Proven proven = proven(request);
+        return Export.download(own.data(proven), form, proven.language());
     }
 
     @GetMapping("/cases")
@@ -154,7 +154,7 @@ public final class RightsRoutes {
         return own.withdraw(proven(request), id);
     }
 
-    private Proven proven(HttpServletRequest request) {
+    private Proofs.Proven proven(HttpServletRequest request) {
         String pass = request.getHeader(HEADER);
         if (pass == null || pass.isEmpty()) {
             throw over();

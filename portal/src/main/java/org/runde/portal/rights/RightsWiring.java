@@ -175,8 +175,9 @@ public class RightsWiring {
     }
 
     @Bean
-    CaseClock caseClock(Database database, CaseStore store, CaseLetters letters, Clock clock) {
-        return new CaseClock(database, store, letters, clock);
+    CaseClock caseClock(
+            Database database, CaseStore store, CaseLetters letters, Periods periods, DeletionLog log, Clock clock) {
+        return new CaseClock(database, store, letters, periods, log, clock);
     }
 
     @Bean
@@ -208,8 +209,7 @@ public class RightsWiring {
 
     @Bean
     @Order(ORDER + 4)
-    DeletionRule casesKeptLongEnough(CaseStore store, Periods periods, DeletionLog log, Clock clock) {
-        OldCases old = new OldCases(store, periods, log, clock);
-        return new DeletionRule(OldCases.RULE, Set.of(DataKind.DSR_CASE), old, old);
+    DeletionRule casesKeptLongEnough(CaseClock clock) {
+        return new DeletionRule(CaseClock.RULE, Set.of(DataKind.DSR_CASE), clock, clock);
     }
 }

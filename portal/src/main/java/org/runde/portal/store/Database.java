@@ -188,8 +188,11 @@ public final class Database implements AutoCloseable {
 
     /// Says that something was deleted before its time came by itself and must not wait: with the embedded database its
     /// write-ahead log is emptied at once if nobody is in the way. The retention run looks after whatever stays.
+    /// Inside [#write] it happens as soon as everything is committed.
     public void forgetDeleted() {
-        if (file != null) {
+        if (writing()) {
+            forgetting.set(true);
+        } else if (file != null) {
             new SqliteOverwriting(file).overwrite();
         }
     }

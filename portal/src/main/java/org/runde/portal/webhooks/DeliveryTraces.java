@@ -41,11 +41,12 @@ final class DeliveryTraces implements PersonSource {
         if (wanted.isEmpty()) {
             return found;
         }
-        database.sql("""
-                        SELECT webhook_deliveries.id, event, body, webhook_deliveries.created_at, url
-                        FROM webhook_deliveries JOIN webhooks ON webhooks.id = webhook
-                        WHERE webhook_deliveries.tenant = :tenant AND body IS NOT NULL
-                        ORDER BY webhook_deliveries.created_at, webhook_deliveries.id""").param("tenant", person.tenant()).query(row -> {
+        String sql = """
+                SELECT webhook_deliveries.id, event, body, webhook_deliveries.created_at, url
+                FROM webhook_deliveries JOIN webhooks ON webhooks.id = webhook
+                WHERE webhook_deliveries.tenant = :tenant AND body IS NOT NULL
+                ORDER BY webhook_deliveries.created_at, webhook_deliveries.id""";
+        database.sql(sql).param("tenant", person.tenant()).query(row -> {
             String id = row.getString("id");
             String body = secrets.unseal(Webhooks.bodyPurpose(id), row.getString("body"))
                     .orElse("");

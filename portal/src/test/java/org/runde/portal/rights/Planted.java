@@ -50,8 +50,9 @@ final class Planted {
     }
 
     static String planned(Browser browser, String title) {
-        return browser.post("/api/v1/meetings", """
-                {"title": "%s", "schedule": {"start": "2026-12-01T19:00", "zone": "Europe/Berlin", "minutes": 90}}""".formatted(title)).text("code");
+        String plan = """
+                {"title": "%s", "schedule": {"start": "2026-12-01T19:00", "zone": "Europe/Berlin", "minutes": 90}}""";
+        return browser.post("/api/v1/meetings", plan.formatted(title)).text("code");
     }
 
     static void invite(Browser browser, String code, String email, String name) {
@@ -107,8 +108,8 @@ final class Planted {
         database.write(() -> {
             database.sql("""
                             INSERT INTO pbxes (id, tenant, fqdn, public_ip, web_meeting_fqdn, licence_key,
-                                conference_extension, dial_in, version, language, source, source_settings, every_minutes,
-                                failures, busy_until, created_at)
+                                conference_extension, dial_in, version, language, source, source_settings,
+                                every_minutes, failures, busy_until, created_at)
                             VALUES (:id, :tenant, :fqdn, '', '', '', '', '', '', 'de', 'push', '', 0, 0, 0, 0)""")
                     .param("id", pbx)
                     .param("tenant", jana.tenant())

@@ -47,10 +47,11 @@ public final class MeetingTraces implements PersonSource {
     public List<Trace> possible(String tenant, String name) {
         String wanted = SearchText.of(name);
         List<String> found = new ArrayList<>();
-        database.sql("""
-                        SELECT meetings.id, meetings.title, comment, occurrences.title AS date_title FROM meetings
-                            LEFT JOIN occurrences ON occurrences.meeting = meetings.id
-                        WHERE meetings.tenant = :tenant ORDER BY meetings.created_at, meetings.id""").param("tenant", tenant).query(row -> {
+        String sql = """
+                SELECT meetings.id, meetings.title, comment, occurrences.title AS date_title FROM meetings
+                    LEFT JOIN occurrences ON occurrences.meeting = meetings.id
+                WHERE meetings.tenant = :tenant ORDER BY meetings.created_at, meetings.id""";
+        database.sql(sql).param("tenant", tenant).query(row -> {
             String all = SearchText.of(row.getString("title"), row.getString("comment"), row.getString("date_title"));
             if (all.contains(wanted) && !found.contains(row.getString("id"))) {
                 found.add(row.getString("id"));
