@@ -32,7 +32,7 @@ export interface WaitingMail {
   readonly to: string;
   readonly name: string;
   readonly subject: string;
-  readonly source: "signIn" | "invitation" | "report" | "pbx" | "rights" | "operation" | "test";
+  readonly source: "signIn" | "invitation" | "report" | "pbx" | "rights" | "operation" | "tenant" | "test";
   readonly state: "waiting" | "refused";
   readonly queuedAt: string;
   readonly nextAt: string;

@@ -36,6 +36,7 @@ const worded: Readonly<Record<string, MessageKey>> = {
   controllerNameTaken: "security.problem.nameTaken",
   controllerInUse: "security.problem.controllerInUse",
   controllerIsStandard: "security.problem.controllerIsStandard",
+  tenantClosing: "security.problem.tenantClosing",
   tenantReachable: "security.problem.tenantReachable",
   tooManyAccounts: "security.problem.tooManyAccounts",
   doorUnknown: "portal.problem.doorUnknown",

@@ -51,6 +51,7 @@ import org.runde.portal.site.SiteWiring;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.Overwriting;
 import org.runde.portal.tenants.TenantWiring;
+import org.runde.portal.triggers.TriggerWiring;
 import org.runde.portal.webhooks.WebhooksWiring;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -106,6 +107,7 @@ import org.springframework.core.annotation.Order;
     WebhooksWiring.class,
     RightsWiring.class,
     PrivacyWiring.class,
+    TriggerWiring.class,
 })
 public class PortalWiring {
     /// How many entries of the audit log go in one transaction.

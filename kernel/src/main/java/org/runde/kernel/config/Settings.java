@@ -61,7 +61,8 @@ public record Settings(
     public record Retention(int meetingNameDays, int unusedMeetingDays) {}
 
     /// @param allowLocal whether addresses of this machine, and servers without TLS, may be asked
-    public record Pbx(boolean allowLocal) {}
+    /// @param dnsServers who is asked about names of telephone systems; empty for those of this machine
+    public record Pbx(boolean allowLocal, List<String> dnsServers) {}
 
     /// @param host    SMTP server; empty when mails wait in the outbox for an administrator
     /// @param caFile  PEM file with the certificates to trust; empty for those of the Java installation
@@ -327,7 +328,16 @@ public record Settings(
                 false,
                 "Let administrators name telephone systems and directory servers on this machine or its link, and"
                         + " such without TLS. Only true when all administrators may reach those anyway.");
-        return new Pbx(allowLocal);
+        List<String> dnsServers = values.list(
+                "pbx.dnsServers",
+                "DNS servers (192.0.2.1, 192.0.2.1:5353, [2001:db8::1]) that are asked once a day whether the name of"
+                        + " a telephone system still exists. Empty: those this machine asks.");
+        for (String server : dnsServers) {
+            if (!server.matches("[0-9.]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?")) {
+                throw new BadSettings("pbx.dnsServers must list addresses such as 192.0.2.1 or [2001:db8::1]:53.");
+            }
+        }
+        return new Pbx(allowLocal, dnsServers);
     }
 
     private static Mail readMail(Values values) throws BadSettings {

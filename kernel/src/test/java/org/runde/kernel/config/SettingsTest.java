@@ -62,6 +62,7 @@ class SettingsTest {
                         "mail.fromName=Runde",
                         "mail.caFile=",
                         "pbx.allowLocal=false",
+                        "pbx.dnsServers=",
                         "hosting.name=",
                         "hosting.country=",
                         "hosting.guarantee=",

@@ -13,11 +13,9 @@ import org.runde.portal.http.Language;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.store.Database;
-import org.runde.portal.tenants.Organisation;
-import org.runde.portal.tenants.OrganisationWatcher;
 
 /// Use cases around accounts.
-public final class Accounts implements OrganisationWatcher {
+public final class Accounts {
     private final Database database;
     private final AccountStore store;
     private final Ids ids;
@@ -203,12 +201,16 @@ public final class Accounts implements OrganisationWatcher {
         }
     }
 
-    /// The rows go with the tenant; but each watcher must let go of what hangs on an account.
-    @Override
-    public void removing(Organisation organisation) {
+    /// Removes some of a tenant that is being deleted, in the transaction of the caller, who has seen to it that no
+    /// hold
+    /// keeps them.
+    public void removeNow(List<String> ids) {
         List<AccountWatcher> watching = watchers.get();
-        for (Account account : store.all(organisation.id())) {
-            watching.forEach(watcher -> watcher.removing(account));
+        for (String id : ids) {
+            store.find(id).ifPresent(account -> {
+                watching.forEach(watcher -> watcher.removing(account));
+                store.remove(id);
+            });
         }
     }
 

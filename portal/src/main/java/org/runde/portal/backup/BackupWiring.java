@@ -8,6 +8,7 @@ import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.persons.PersonSource;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.EndCause;
 import org.runde.portal.tenants.OrganisationWatcher;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -40,10 +41,8 @@ public class BackupWiring {
                 sources,
                 tenant -> organisations
                         .find(tenant)
-                        .map(organisation -> {
-                            organisations.remove(organisation);
-                            return 1;
-                        })
+                        // Closed, it goes with what is due, which is deleted before anybody gets in.
+                        .map(organisation -> organisations.close(organisation, EndCause.OPERATOR) ? 1 : 0)
                         .orElse(0));
     }
 

@@ -31,7 +31,7 @@ public final class ErasureReplay {
     private final List<PersonSource> sources;
     private final ToIntFunction<String> tenants;
 
-    /// @param tenants removes a tenant as a whole, and says how many that were
+    /// @param tenants closes a tenant, so that it goes as a whole, and says how many that were
     public ErasureReplay(
             Path data,
             Database database,

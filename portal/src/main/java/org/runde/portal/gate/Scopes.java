@@ -21,6 +21,7 @@ final class Scopes {
             row("/api/v1/admin/accounts/*/factors", null, null),
             row("/api/v1/admin/accounts/**", Scope.PEOPLE_READ, Scope.PEOPLE_WRITE),
             row("/api/v1/admin/organisation/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
+            row("/api/v1/admin/countdowns/**", Scope.SETTINGS_READ, null),
             row("/api/v1/admin/controllers/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/legal-bases/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),
             row("/api/v1/admin/locations/**", Scope.SETTINGS_READ, Scope.SETTINGS_WRITE),

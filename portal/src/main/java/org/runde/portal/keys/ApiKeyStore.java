@@ -86,6 +86,12 @@ public final class ApiKeyStore {
                 == 1;
     }
 
+    void removeAllOf(String tenant) {
+        database.sql("DELETE FROM api_keys WHERE tenant = :tenant")
+                .param("tenant", tenant)
+                .update();
+    }
+
     public void used(String id, long epochDay) {
         database.sql("UPDATE api_keys SET used_on = :day WHERE id = :id")
                 .param("id", id)

@@ -11,9 +11,11 @@ import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.recipients.Recipients;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.OrganisationWatcher;
 
 /// Use cases around API keys.
-public final class ApiKeys {
+public final class ApiKeys implements OrganisationWatcher {
     /// Begins every key for `/api/v1`, so that scanners for leaked secrets can know it.
     public static final String PREFIX = "rk_";
     /// Keys one organisation may have at a time.
@@ -127,5 +129,10 @@ public final class ApiKeys {
 
     private static boolean mayMakeKeys(Account account) {
         return account.is(AccountRole.ADMINISTRATOR);
+    }
+
+    @Override
+    public void closing(Organisation organisation) {
+        store.removeAllOf(organisation.id());
     }
 }

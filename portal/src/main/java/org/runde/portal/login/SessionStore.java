@@ -72,6 +72,24 @@ public final class SessionStore {
                 .optional();
     }
 
+    /// Whether people of this tenant get in: it has not been closed.
+    public boolean isOpen(String tenant) {
+        return database.sql("SELECT COUNT(*) FROM organisations WHERE id = :tenant AND closed_at IS NULL")
+                        .param("tenant", tenant)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /// Signs out everybody of a tenant, and takes their links away.
+    public void removeAllOf(String tenant) {
+        for (String table : List.of("sessions", "sign_in_links")) {
+            database.sql("DELETE FROM " + table + " WHERE tenant = :tenant")
+                    .param("tenant", tenant)
+                    .update();
+        }
+    }
+
     public boolean wasUsedBefore(String token, long day) {
         return database.sql("SELECT COUNT(*) FROM sessions WHERE token_hash = :hash AND used_on < :day")
                         .param("hash", hash(token))

@@ -7,9 +7,11 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.OrganisationWatcher;
 
 /// Sessions and one-time links from their beginning to their end.
-public final class Sessions {
+public final class Sessions implements OrganisationWatcher {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
@@ -48,6 +50,16 @@ public final class Sessions {
             store.keepNewest(account.id(), MAX_PER_ACCOUNT);
             return store.findSession(token, now).orElseThrow();
         });
+    }
+
+    /// Whether anybody of this tenant may begin one.
+    boolean open(String tenant) {
+        return store.isOpen(tenant);
+    }
+
+    @Override
+    public void closing(Organisation organisation) {
+        store.removeAllOf(organisation.id());
     }
 
     /// Also notes the day, once a day.

@@ -55,6 +55,9 @@ public final class SignIns {
 
     /// @param device family and system of the browser
     public Outcome enter(Account account, Proof proof, String device) {
+        if (!sessions.open(account.tenant())) {
+            return new Outcome.Refused();
+        }
         boolean byLink = proof == Proof.LINK;
         boolean strong = proof == Proof.PROVIDER_TWO_FACTORS;
         List<String> methods = strong ? List.of() : methods(account);
@@ -113,7 +116,11 @@ public final class SignIns {
         return methods;
     }
 
+    /// Nobody gets into a tenant that is being deleted, however long ago they began to sign in.
     private Outcome begin(Account account, boolean byLink, boolean strong, String device) {
+        if (!sessions.open(account.tenant())) {
+            return new Outcome.Refused();
+        }
         return new Outcome.Done(sessions.begin(account, new SessionStore.Beginning(byLink, strong), device));
     }
 }

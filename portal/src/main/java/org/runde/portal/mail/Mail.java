@@ -33,6 +33,7 @@ public record Mail(
         PBX(false),
         RIGHTS(true),
         OPERATION(true),
+        TENANT(false),
         TEST(true);
 
         private final boolean urgent;
@@ -54,6 +55,7 @@ public record Mail(
                 case PBX -> "pbx";
                 case RIGHTS -> "rights";
                 case OPERATION -> "operation";
+                case TENANT -> "tenant";
                 case TEST -> "test";
             };
         }

@@ -73,6 +73,21 @@ public final class MailStore {
                 .single();
     }
 
+    /// Whether mails may leave in the name of this tenant: it has not been closed.
+    boolean isOpen(String tenant) {
+        return database.sql("SELECT COUNT(*) FROM organisations WHERE id = :tenant AND closed_at IS NULL")
+                        .param("tenant", tenant)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    void removeAll(String tenant) {
+        database.sql("DELETE FROM mails WHERE tenant = :tenant")
+                .param("tenant", tenant)
+                .update();
+    }
+
     Optional<QueuedMail> find(String tenant, String id) {
         return database.sql(SELECT + "WHERE id = :id AND tenant = :tenant")
                 .param("id", id)

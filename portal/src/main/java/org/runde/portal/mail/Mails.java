@@ -14,11 +14,13 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.Problem;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.OrganisationWatcher;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The queue of outgoing mails, for those who send and for the administrator who looks.
-public final class Mails {
+public final class Mails implements OrganisationWatcher {
     /// Mails of one organisation that may wait at the same time.
     static final int MAX_WAITING = 5_000;
     /// A mail that has not got through by then is given up.
@@ -75,9 +77,15 @@ public final class Mails {
         return settings.configured();
     }
 
-    /// Whether that many more may wait, for those who cannot try again later.
+    /// Whether that many more may wait, for those who cannot try again later. None may in the name of a tenant that is
+    /// being deleted.
     public boolean hasRoomFor(int many, String tenant) {
-        return store.waiting(tenant) + many <= MAX_WAITING;
+        return store.isOpen(tenant) && store.waiting(tenant) + many <= MAX_WAITING;
+    }
+
+    @Override
+    public void closing(Organisation organisation) {
+        store.removeAll(organisation.id());
     }
 
     /// How many mails of this tenant are in the queue.

@@ -33,6 +33,9 @@ public final class MeetingStore {
                 (SELECT 1 FROM occurrences later WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
     private static final int MAX_AT_ONCE = 500;
 
+    private static final String OPEN =
+            " AND EXISTS (SELECT 1 FROM organisations o WHERE o.id = m.tenant AND o.closed_at IS NULL)";
+
     private final Database database;
     private final Secrets secrets;
 
@@ -69,12 +72,18 @@ public final class MeetingStore {
         return one("m.id = :value", id);
     }
 
+    /// @return empty, too, when its tenant is being deleted
     public Optional<Meeting> findByDoor(String door) {
-        return one("m.door = :value", door);
+        return one("m.door = :value" + OPEN, door);
     }
 
+    /// @return empty, too, when its tenant is being deleted
     public Optional<Meeting> findByPin(String pin) {
-        return one("m.pin = :value", pin);
+        return one("m.pin = :value" + OPEN, pin);
+    }
+
+    public boolean hasPin(String pin) {
+        return one("m.pin = :value", pin).isPresent();
     }
 
     public Optional<Meeting> personalOf(String owner) {

@@ -18,10 +18,12 @@ import org.runde.portal.http.Throttle;
 import org.runde.portal.login.VanityNames;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Controllers;
+import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.OrganisationWatcher;
 
 /// Use cases around meetings that are there: lists, quick meetings, personal rooms, calling off and deleting. Planning
 /// ahead is the business of [Planning].
-public final class Meetings implements AccountWatcher, VanityNames {
+public final class Meetings implements AccountWatcher, OrganisationWatcher, VanityNames {
     /// Key of the one date of a quick meeting.
     static final String NOW = "now";
 
@@ -341,6 +343,22 @@ public final class Meetings implements AccountWatcher, VanityNames {
         }
     }
 
+    /// Whoever is in a room of the tenant is asked to leave.
+    @Override
+    public void closing(Organisation organisation) {
+        running(organisation.id()).forEach(room -> orders.end(room.node(), room.id()));
+    }
+
+    /// Deletes meetings of a tenant that is being deleted, in the transaction of the caller.
+    public void removeAll(Collection<String> ids) {
+        for (String id : ids) {
+            find(id).ifPresent(meeting -> {
+                endRoom(meeting);
+                removeRows(meeting);
+            });
+        }
+    }
+
     @Override
     public @Nullable String vanityOf(String account) {
         return stores.meetings().personalOf(account).map(Meeting::door).orElse(null);
@@ -357,7 +375,7 @@ public final class Meetings implements AccountWatcher, VanityNames {
 
     private String freshPin() {
         String pin = ids.digits(PIN_DIGITS);
-        while (stores.meetings().findByPin(pin).isPresent()) {
+        while (stores.meetings().hasPin(pin)) {
             pin = ids.digits(PIN_DIGITS);
         }
         return pin;

@@ -1,6 +1,7 @@
 package org.runde.portal.operator;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,11 @@ import org.runde.portal.http.SearchText;
 import org.runde.portal.login.LoginRoutes;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.login.Signed;
+import org.runde.portal.tenants.Ending;
 import org.runde.portal.tenants.Organisation;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,7 +68,17 @@ public final class TenantRoutes {
     /// @param own          whether it runs this installation
     /// @param reachable    whether somebody can administer it already; else an operator may make another link
     /// @param loginAddress where its people sign in
-    record View(String id, String name, int accounts, boolean own, boolean reachable, String loginAddress) {}
+    /// @param endsAt       when its contract ends, if somebody has said so
+    /// @param closing      whether it is closed and everything of it is being deleted
+    record View(
+            String id,
+            String name,
+            int accounts,
+            boolean own,
+            boolean reachable,
+            String loginAddress,
+            @Nullable Instant endsAt,
+            boolean closing) {}
 
     record Body(
             @Nullable String name,
@@ -136,18 +147,6 @@ public final class TenantRoutes {
         return view(find(id), request);
     }
 
-    /// For good, with everything that belongs to it. The one that runs the installation stays.
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable String id, @AuthenticationPrincipal Signed signed) {
-        Organisation organisation = find(id);
-        if (organisation.id().equals(signed.tenant())
-                || organisation.id().equals(organisations.host().id())) {
-            throw new Problem(409, "ownTenant", "The organisation that runs this installation cannot be removed.");
-        }
-        organisations.remove(organisation);
-    }
-
     private Made made(
             Organisation organisation, String name, String email, Language language, HttpServletRequest request) {
         Account account = accounts.findByEmail(organisation.id(), email)
@@ -187,6 +186,7 @@ public final class TenantRoutes {
 
     private View view(Organisation organisation, HttpServletRequest request) {
         boolean own = organisation.id().equals(organisations.host().id());
+        Ending ending = organisations.ending(organisation.id()).orElseThrow();
         String address = welcome.baseUrl(request) + "/login" + (own ? "" : "?organisation=" + organisation.id());
         return new View(
                 organisation.id(),
@@ -194,7 +194,9 @@ public final class TenantRoutes {
                 accounts.count(organisation.id()),
                 own,
                 reachable(organisation),
-                address);
+                address,
+                ending.endsAt() == null ? null : Instant.ofEpochMilli(ending.endsAt()),
+                ending.closed());
     }
 
     private static String key(Organisation organisation) {

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// SQL of registered telephone systems.
 public final class PbxStore {
     private static final String SELECT = "SELECT * FROM pbxes ";
+    private static final String OPEN =
+            " EXISTS (SELECT 1 FROM organisations o WHERE o.id = pbxes.tenant AND o.closed_at IS NULL)";
 
     private final Database database;
 
@@ -82,16 +84,23 @@ public final class PbxStore {
     }
 
     public Optional<Pbx> findByFqdn(String fqdn) {
-        return database.sql(SELECT + "WHERE fqdn = :fqdn")
+        return database.sql(SELECT + "WHERE fqdn = :fqdn AND" + OPEN)
                 .param("fqdn", fqdn)
                 .query(PbxStore::read)
                 .optional();
     }
 
+    /// All there are, of tenants that are not closed.
+    public List<Pbx> all() {
+        return database.sql(SELECT + "WHERE" + OPEN + " ORDER BY id")
+                .query(PbxStore::read)
+                .list();
+    }
+
     /// Telephone systems that are to be asked now, the longest due first.
     public List<Pbx> due(long nowMillis, int limit) {
         return database.sql(SELECT + """
-                        WHERE next_pull_at <= :now AND busy_until <= :now ORDER BY next_pull_at LIMIT :limit""")
+                        WHERE next_pull_at <= :now AND busy_until <= :now AND""" + OPEN + " ORDER BY next_pull_at LIMIT :limit")
                 .param("now", nowMillis)
                 .param("limit", limit)
                 .query(PbxStore::read)
@@ -163,12 +172,21 @@ public final class PbxStore {
     public void attempted(String id, @Nullable Long contactAt, int failures, @Nullable Long nextPullAt) {
         database.sql("""
                         UPDATE pbxes SET failures = :failures, next_pull_at = :next,
-                            last_contact_at = COALESCE(:contactAt, last_contact_at)
+                            last_contact_at = COALESCE(:contactAt, last_contact_at),
+                            heard_at = COALESCE(:contactAt, heard_at)
                         WHERE id = :id""")
                 .param("id", id)
                 .param("failures", failures)
                 .param("next", nextPullAt)
                 .param("contactAt", contactAt, java.sql.Types.BIGINT)
+                .update();
+    }
+
+    /// It was heard of, although nothing was carried out.
+    public void heard(String id, long at) {
+        database.sql("UPDATE pbxes SET heard_at = :at WHERE id = :id")
+                .param("id", id)
+                .param("at", at)
                 .update();
     }
 

@@ -187,6 +187,7 @@ public final class Syncs {
                     pbx.id(), pbx.tenant(), digest, attempt.source, reason, entries, counts(plan), clock.wallMillis()));
             stores.contacts.add(pbx, contact);
             stores.contacts.setProblems(pbx, findings);
+            stores.pbxes.heard(pbx.id(), clock.wallMillis());
             ended(pbx, false);
         });
         return new Outcome.Held(contact, digest, findings);

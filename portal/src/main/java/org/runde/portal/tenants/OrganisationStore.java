@@ -2,8 +2,10 @@ package org.runde.portal.tenants;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.runde.portal.store.Database;
 
 /// SQL of organisations.
@@ -29,9 +31,52 @@ public final class OrganisationStore {
                 .update();
     }
 
-    /// Everything that belongs to it goes along.
-    public void remove(String id) {
-        database.sql("DELETE FROM organisations WHERE id = :id").param("id", id).update();
+    /// @param endsAt absent when it does not end
+    public void setEnd(String id, @Nullable Long endsAt) {
+        database.sql("UPDATE organisations SET ends_at = :endsAt WHERE id = :id")
+                .param("id", id)
+                .param("endsAt", endsAt, Types.BIGINT)
+                .update();
+    }
+
+    /// @return false when it is closed already
+    public boolean close(String id, EndCause cause, long nowMillis) {
+        return database.sql("""
+                        UPDATE organisations SET closed_at = :now, closed_because = :cause
+                        WHERE id = :id AND closed_at IS NULL""")
+                        .param("id", id)
+                        .param("cause", cause.code())
+                        .param("now", nowMillis)
+                        .update()
+                == 1;
+    }
+
+    public void reopen(String id) {
+        database.sql("UPDATE organisations SET closed_at = NULL, closed_because = NULL WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    public Optional<Ending> ending(String id) {
+        return endings("id = :id", id).stream().findFirst();
+    }
+
+    /// Of those that are closed, or have an end.
+    public List<Ending> endings() {
+        return endings("closed_at IS NOT NULL OR ends_at IS NOT NULL OR id = :id", "");
+    }
+
+    private List<Ending> endings(String where, String id) {
+        String sql = "SELECT id, ends_at, closed_at, closed_because FROM organisations WHERE " + where
+                + " ORDER BY closed_at, id";
+        return database.sql(sql)
+                .param("id", id)
+                .query((row, number) -> new Ending(
+                        row.getString("id"),
+                        row.getObject("ends_at") == null ? null : row.getLong("ends_at"),
+                        row.getObject("closed_at") == null ? null : row.getLong("closed_at"),
+                        row.getString("closed_because") == null ? null : EndCause.of(row.getString("closed_because"))))
+                .list();
     }
 
     public Optional<Organisation> find(String id) {

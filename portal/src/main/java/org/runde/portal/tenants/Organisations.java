@@ -3,6 +3,7 @@ package org.runde.portal.tenants;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.store.Database;
@@ -71,12 +72,41 @@ public final class Organisations {
         database.write(() -> store.rename(id, name));
     }
 
-    /// Removes the tenant and everything that belongs to it. Running meetings end.
-    public void remove(Organisation organisation) {
-        database.write(() -> {
-            watchers.get().forEach(watcher -> watcher.removing(organisation));
-            store.remove(organisation.id());
+    // ---- the end
+
+    /// From now on nobody of the tenant gets in, its doors are shut, and nothing leaves the house in its name. Running
+    /// meetings end. What it leaves is deleted in portions, so that nobody else waits for the database.
+    /// @return false when it was closed already
+    public boolean close(Organisation organisation, EndCause cause) {
+        return database.<Boolean>write(() -> {
+            boolean first = store.close(organisation.id(), cause, clock.wallMillis());
+            if (first) {
+                watchers.get().forEach(watcher -> watcher.closing(organisation));
+            }
+            return first;
         });
-        database.forgetDeleted();
+    }
+
+    public boolean isClosed(String id) {
+        return store.ending(id).map(Ending::closed).orElse(false);
+    }
+
+    /// Those that are closed or will be on a day that is known.
+    public List<Ending> endings() {
+        return store.endings();
+    }
+
+    public Optional<Ending> ending(String id) {
+        return store.ending(id);
+    }
+
+    /// @param endsAt epoch milliseconds; absent when the contract goes on
+    public void setEnd(String id, @Nullable Long endsAt) {
+        database.write(() -> store.setEnd(id, endsAt));
+    }
+
+    /// Everything has been deleted, but the tenant runs the installation: its operators get in again.
+    public void reopen(String id) {
+        database.write(() -> store.reopen(id));
     }
 }

@@ -76,6 +76,12 @@ public final class WebhookStore {
                 == 1;
     }
 
+    void removeAll(String tenant) {
+        database.sql("DELETE FROM webhooks WHERE tenant = :tenant")
+                .param("tenant", tenant)
+                .update();
+    }
+
     /// The newest first.
     List<Webhook> all(String tenant) {
         return database.sql(SELECT + "WHERE tenant = :tenant ORDER BY created_at DESC, id")

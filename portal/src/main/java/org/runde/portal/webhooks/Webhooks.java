@@ -22,9 +22,11 @@ import org.runde.portal.recipients.Recipient;
 import org.runde.portal.recipients.Recipients;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
+import org.runde.portal.tenants.Organisation;
+import org.runde.portal.tenants.OrganisationWatcher;
 
 /// Use cases around webhooks.
-public final class Webhooks {
+public final class Webhooks implements OrganisationWatcher {
     /// Webhooks one organisation may have.
     public static final int MAX_WEBHOOKS = 20;
     /// Deliveries that may wait for one webhook.
@@ -216,5 +218,11 @@ public final class Webhooks {
         body.put("data", data);
         deliveries.add(delivery, full ? null : secrets.seal(bodyPurpose(id), Json.write(body)));
         return delivery;
+    }
+
+    /// What waits to be told goes along.
+    @Override
+    public void closing(Organisation organisation) {
+        webhooks.removeAll(organisation.id());
     }
 }

@@ -17,7 +17,6 @@ import org.runde.portal.audit.AuditCheck.Damage;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
-import org.runde.portal.tenants.OrganisationStore;
 
 /// Somebody who can write to the database, and knows how the chain is made, but has not the key.
 @ParameterizedClass
@@ -116,7 +115,9 @@ class AuditCheckTest {
         database.write(() -> {
             log.tenantRemoved(CHAIN);
             log.add(CHAIN, "anna", new Act("late.act"), "", "");
-            new OrganisationStore(database).remove(CHAIN);
+            database.sql("DELETE FROM organisations WHERE id = :id")
+                    .param("id", CHAIN)
+                    .update();
         });
         assertThat(check().all()).containsExactly(new AuditCheck.State(AuditLog.INSTALLATION, 1, 1, 1, null));
     }

@@ -20,6 +20,7 @@ import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.audit.AuditCheck;
+import org.runde.portal.due.Ticker;
 import org.runde.portal.store.Database;
 import tools.jackson.databind.JsonNode;
 
@@ -143,14 +144,21 @@ class AuditFilterTest {
         assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
         String id = made.json().path("tenant").path("id").asString();
         assertThat(operator().path("act").asString()).isEqualTo("POST /api/v1/operator/tenants");
-        assertThat(send("DELETE", "/api/v1/operator/tenants/" + id, "", "Contract%20over")
+        assertThat(browser.call("DELETE", "/api/v1/operator/tenants/" + id, "{\"reason\":\"Contract over\"}")
                         .status())
                 .isEqualTo(204);
         JsonNode entry = operator();
-        assertThat(entry.path("act").asString()).isEqualTo("tenant.removed");
+        assertThat(entry.path("act").asString()).isEqualTo("tenant.close");
         assertThat(entry.path("object").asString()).isEqualTo(id);
         assertThat(entry.path("actor").asString()).isEqualTo(anna.id());
         assertThat(entry.path("reason").asString()).isEqualTo("Contract over");
+        server.bean(Ticker.class).tick();
+        JsonNode last = browser.get("/api/v1/operator/audit?limit=1&actor=system")
+                .json()
+                .path("items")
+                .path(0);
+        assertThat(last.path("act").asString()).isEqualTo("tenant.removed");
+        assertThat(last.path("object").asString()).isEqualTo(id);
         assertThat(entries(name)).isZero();
     }
 

@@ -2,6 +2,7 @@ package org.runde.portal.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,9 +13,11 @@ import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.due.Ticker;
 import org.runde.portal.oidc.Provider;
 import org.runde.portal.oidc.ProviderStore;
 import org.runde.portal.store.Database;
+import tools.jackson.databind.JsonNode;
 
 class TenantRoutesTest {
     private static final String ADDRESS = "/api/v1/operator/tenants";
@@ -97,15 +100,70 @@ class TenantRoutesTest {
                         .size())
                 .isEqualTo(1);
         String code = theirs.post("/api/v1/meetings", "{}").text("code");
-        assertThat(operator.delete(ADDRESS + "/" + id).status()).isEqualTo(204);
+        assertThat(remove(id, "x").code()).isEqualTo("invalid");
+        assertThat(remove(id, "contract over").status()).isEqualTo(204);
         assertThat(theirs.get("/api/v1/meetings").status()).isEqualTo(401);
         assertThat(server.visitor().get("/api/v1/doors/" + code).status()).isEqualTo(404);
-        assertThat(operator.delete(ADDRESS + "/" + id).code()).isEqualTo("tenantUnknown");
+        assertThat(remove(id, "contract over").code()).isEqualTo("tenantClosing");
+        assertThat(operator.get(ADDRESS + "?search=" + name.substring(7))
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("closing")
+                        .asBoolean())
+                .isTrue();
+        server.bean(Ticker.class).tick();
+        assertThat(remove(id, "contract over").code()).isEqualTo("tenantUnknown");
+    }
+
+    @Test
+    void nobodySignsInToATenantThatIsBeingDeleted() {
+        Browser.Answer made = add();
+        assertThat(remove(made.json().path("tenant").path("id").asString(), "contract over")
+                        .status())
+                .isEqualTo(204);
+        String link = made.text("link");
+        assertThat(server.visitor()
+                        .post("/api/v1/login/link", "{\"token\":\"" + link.substring(link.indexOf('#') + 1) + "\"}")
+                        .status())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void anEndIsSetWithAReasonAndMayBeLifted() {
+        String id = add().json().path("tenant").path("id").asString();
+        String end = ADDRESS + "/" + id + "/end";
+        long now = server.clock().wallMillis();
+        assertThat(operator.put(end, end(now + 60_000)).code()).isEqualTo("invalid");
+        String wanted = Instant.ofEpochMilli(now + 86_400_000L * 40).toString();
+        assertThat(operator.put(end, end(now + 86_400_000L * 40)).status()).isEqualTo(204);
+        assertThat(view(id).path("endsAt").asString()).isEqualTo(wanted);
+        assertThat(operator.call("DELETE", end, "{\"reason\":\"prolonged\"}").status())
+                .isEqualTo(204);
+        assertThat(view(id).path("endsAt").isNull()).isTrue();
+    }
+
+    private static String end(long at) {
+        return "{\"endsAt\":\"" + Instant.ofEpochMilli(at) + "\",\"reason\":\"cancelled by the customer\"}";
+    }
+
+    private JsonNode view(String id) {
+        for (JsonNode item :
+                operator.get(ADDRESS + "?search=" + name.substring(7)).json().path("items")) {
+            if (item.path("id").asString().equals(id)) {
+                return item;
+            }
+        }
+        throw new IllegalStateException(id);
+    }
+
+    private Browser.Answer remove(String id, String reason) {
+        return operator.call("DELETE", ADDRESS + "/" + id, "{\"reason\":\"" + reason + "\"}");
     }
 
     @Test
     void theOrganisationThatRunsTheInstallationStays() {
-        assertThat(operator.delete(ADDRESS + "/" + server.tenant()).code()).isEqualTo("ownTenant");
+        assertThat(remove(server.tenant(), "by mistake").code()).isEqualTo("ownTenant");
     }
 
     private Browser.Answer add() {

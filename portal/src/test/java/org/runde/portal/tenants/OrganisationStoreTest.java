@@ -10,7 +10,7 @@ import org.runde.portal.store.TestDatabase;
 class OrganisationStoreTest {
     @ParameterizedTest
     @EnumSource(Database.Kind.class)
-    void anOrganisationIsKeptRenamedAndRemoved(Database.Kind kind) {
+    void anOrganisationIsKeptAndRenamed(Database.Kind kind) {
         Database database = TestDatabase.empty(kind);
         OrganisationStore store = new OrganisationStore(database);
         Organisation other = new Organisation("other", "Müller & Söhne");
@@ -20,7 +20,20 @@ class OrganisationStoreTest {
         assertThat(store.first().orElseThrow().id()).isEqualTo(TestDatabase.TENANT);
         database.write(() -> store.rename("other", "Neu"));
         assertThat(store.find("other")).contains(new Organisation("other", "Neu"));
-        database.write(() -> store.remove("other"));
-        assertThat(store.find("other")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.Kind.class)
+    void anOrganisationIsClosedOnceAndMayOpenAgain(Database.Kind kind) {
+        Database database = TestDatabase.empty(kind);
+        OrganisationStore store = new OrganisationStore(database);
+        assertThat(database.<Boolean>write(() -> store.close(TestDatabase.TENANT, EndCause.LICENCE, 5)))
+                .isTrue();
+        assertThat(database.<Boolean>write(() -> store.close(TestDatabase.TENANT, EndCause.OPERATOR, 6)))
+                .isFalse();
+        assertThat(store.endings()).containsExactly(new Ending(TestDatabase.TENANT, null, 5L, EndCause.LICENCE));
+        database.write(() -> store.reopen(TestDatabase.TENANT));
+        database.write(() -> store.setEnd(TestDatabase.TENANT, 7L));
+        assertThat(store.ending(TestDatabase.TENANT)).contains(new Ending(TestDatabase.TENANT, 7L, null, null));
     }
 }
