@@ -17,8 +17,8 @@ final class Backups {
         try {
             Settings settings = Settings.load(command.data().toAbsolutePath().normalize(), command.settings());
             Path file = new Backup(settings, Clock.system()).make(command.file());
-            return "The backup is in " + file + ". It holds all data, keys and settings: keep it where nobody else reads"
-                    + " it, and delete it after " + settings.backup().days() + " days.";
+            return "The backup is in " + file + ". It holds all data, keys and settings: keep it where nobody else"
+                    + " reads it, and delete it after " + settings.backup().days() + " days.";
         } catch (BadSettings e) {
             throw new StartFailure(e.sentence());
         } catch (BackupProblem e) {

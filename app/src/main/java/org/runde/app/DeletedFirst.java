@@ -8,8 +8,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /// Deletes everything whose time came while the program did not run, before any port opens: nobody sees through this
-/// program what should be gone, however long it stood still and however old a restored backup is. Facts of meetings that
-/// ended meanwhile are handled before that, because periods begin with them.
+/// program what should be gone, however long it stood still and however old a restored backup is. Facts of meetings
+/// that ended meanwhile are handled before that, because periods begin with them.
 final class DeletedFirst implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeletedFirst.class);
 

@@ -28,8 +28,8 @@ import org.runde.mcu.signal.SignalLine;
 import org.runde.mcu.signal.SignalWire;
 import org.runde.mcu.stage.StageLimits;
 
-/// The media node of this process. It opens its ports when everything that is due has been deleted, and starts beside the
-/// web server, because each of them takes its time; a connection that comes before it is up waits for it.
+/// The media node of this process. It opens its ports when everything that is due has been deleted, and starts beside
+/// the web server, because each of them takes its time; a connection that comes before it is up waits for it.
 final class Node implements SignalDoor, AutoCloseable {
     private final Settings.Media settings;
     private final FutureTask<Mcu> starting;

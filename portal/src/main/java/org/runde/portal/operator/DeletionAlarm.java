@@ -44,8 +44,8 @@ final class DeletionAlarm implements RetentionHealth.Alarm {
             boolean german = operator.language() == Language.DE;
             letter.paragraph(
                     german
-                            ? "Daten, deren Frist abgelaufen ist, werden zurzeit nicht rechtzeitig gelöscht. Sehen Sie in"
-                                    + " das Protokoll des Servers; das Programm versucht es alle paar Sekunden von"
+                            ? "Daten, deren Frist abgelaufen ist, werden zurzeit nicht rechtzeitig gelöscht. Sehen Sie"
+                                    + " in das Protokoll des Servers; das Programm versucht es alle paar Sekunden von"
                                     + " selbst wieder."
                             : "Data whose period is over is not deleted in time at the moment. Look into the log of the"
                                     + " server; the program tries again every few seconds by itself.");

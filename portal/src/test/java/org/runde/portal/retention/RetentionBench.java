@@ -21,7 +21,7 @@ import org.runde.portal.store.Database;
 import org.runde.portal.store.Overwriting;
 import org.runde.portal.store.TestDatabase;
 
-/// How long the run takes over a million rows that are due, and how long somebody else who writes has to wait meanwhile.
+/// How long the run takes over a million rows that are due, and how long others who write have to wait meanwhile.
 /// Not part of the tests; docs/operate/bench.md says how to run it.
 class RetentionBench {
     private static final int MEETINGS = 100_000;
@@ -56,7 +56,9 @@ class RetentionBench {
                     waits.get(waits.size() / 2) / NANOS_PER_MILLI,
                     waits.get(waits.size() * PERCENT / 100) / NANOS_PER_MILLI,
                     waits.getLast() / NANOS_PER_MILLI);
-            for (String table : List.of("meetings", "occurrences", "invitees", "reports", "report_people", "sessions")) {
+            List<String> tables =
+                    List.of("meetings", "occurrences", "invitees", "reports", "report_people", "sessions");
+            for (String table : tables) {
                 assertThat(database.sql("SELECT COUNT(*) FROM " + table + (table.equals("meetings")
                                         ? " WHERE kind = 'scheduled'" : ""))
                                 .query(Integer.class)
@@ -124,14 +126,15 @@ class RetentionBench {
                     "INSERT INTO meetings (id, tenant, owner, kind, door, title, lobby, created_at) " + numbers
                             + "SELECT 'm' || i, " + whose + ", 'scheduled', 'd' || i, 'Title ' || i, 0, " + now
                             + " FROM n",
-                    "INSERT INTO occurrences (meeting, key, tenant, owner, search, starts_at, ends_at, moved, cancelled,"
-                            + " closed, last_at) " + numbers + "SELECT 'm' || i, 'k', " + whose + ", 'title', " + now
+                    "INSERT INTO occurrences (meeting, key, tenant, owner, search, starts_at, ends_at, moved,"
+                            + " cancelled, closed, last_at) " + numbers + "SELECT 'm' || i, 'k', " + whose + ", 'title', " + now
                             + ", " + now + ", 0, 0, 0, " + now + " + i FROM n",
                     invitees(numbers, anna, now, "a"),
                     invitees(numbers, anna, now, "b"),
                     "INSERT INTO reports (id, tenant, organiser, organiser_name, controller, title, title_folded, kind,"
                             + " detail, started_at, ended_at, people, seconds, mailed, own_until, anonymise_at) "
-                            + numbers + "SELECT 'r' || i, " + whose + ", 'Anna', '', 'Title', 'title', 'quick', 'totals', "
+                            + numbers + "SELECT 'r' || i, " + whose + ", 'Anna', '', 'Title', 'title', 'quick', "
+                            + "'totals', "
                             + now + ", " + now + ", 3, 60, 1, " + (now + 1_000) + ", " + (now + MONTHS / 2) + " FROM n",
                     line(numbers, anna, now, 1),
                     line(numbers, anna, now, 2),
