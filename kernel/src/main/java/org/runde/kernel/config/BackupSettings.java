@@ -12,8 +12,7 @@ public record BackupSettings(int days, String folder) {
                 1,
                 30,
                 "days",
-                "How long backups are kept: older ones in the backup folder are deleted, and none is taken back."
-                        + " Privacy notices say so.");
+                "How long backups are kept: older ones in the backup folder are deleted, and none is taken back.");
         String folder = values.text(
                 "backup.folder",
                 "",

@@ -127,7 +127,8 @@ class RetentionBench {
                             + "SELECT 'm' || i, " + whose + ", 'scheduled', 'd' || i, 'Title ' || i, 0, " + now
                             + " FROM n",
                     "INSERT INTO occurrences (meeting, key, tenant, owner, search, starts_at, ends_at, moved,"
-                            + " cancelled, closed, last_at) " + numbers + "SELECT 'm' || i, 'k', " + whose + ", 'title', " + now
+                            + " cancelled, closed, last_at) " + numbers + "SELECT 'm' || i, 'k', " + whose
+                            + ", 'title', " + now
                             + ", " + now + ", 0, 0, 0, " + now + " + i FROM n",
                     invitees(numbers, anna, now, "a"),
                     invitees(numbers, anna, now, "b"),
