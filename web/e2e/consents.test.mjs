@@ -1,6 +1,6 @@
 // What somebody is asked before and in a meeting, what becomes of the answer, and what a browser is not asked at all.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { test } from "node:test";
 
 import { until } from "./support/server.mjs";
 import { button, endForAll, heading, inRoom, join, switchOn } from "./support/steps.mjs";
@@ -10,11 +10,13 @@ const here = world();
 const box = (page) => page.getByRole("checkbox");
 const own = (page) => page.getByRole("dialog").getByRole("switch");
 
-before(async () => {
+/** A meeting whose controller names people in reports only with their consent. */
+async function askingMeeting() {
     await here.linkFor("Anna Berger");
     const { items } = await (await here.admin("GET", "/api/v1/admin/controllers")).json();
-    await here.admin("PUT", `/api/v1/admin/legal-bases/${items[0].id}/REPORT`, { basis: "consent" });
-});
+    await here.admin("PUT", `/api/v1/admin/legal-bases/${items[0].id}/report`, { basis: "consent" });
+    return here.meeting();
+}
 
 async function enter(visitor, { name, agrees }) {
     await box(visitor.page).waitFor();
@@ -31,7 +33,7 @@ async function reportOf(anna) {
 }
 
 test("who agrees stands in the report, who refuses or withdraws is counted, and all take part the same", async () => {
-    const { organiser: anna, path } = await here.meeting();
+    const { organiser: anna, path } = await askingMeeting();
     await enter(anna, { agrees: true });
     const people = [["Ben Ja", true], ["Carl Nein", false], ["Dora Doch", false], ["Emil Zurück", true]];
     const visitors = new Map();
@@ -75,7 +77,7 @@ test("who agrees stands in the report, who refuses or withdraws is counted, and 
 });
 
 test("before joining no device is opened, nothing is stored, and a name of one letter is enough", async () => {
-    const { organiser: anna, path } = await here.meeting();
+    const { organiser: anna, path } = await askingMeeting();
     await enter(anna, { agrees: false });
     const guest = await here.arrive();
     await guest.context.addInitScript(() => {

@@ -52,8 +52,7 @@ public class JoinWiring {
             DoorNotice notice,
             DoorConsents consents,
             Clock clock) {
-        return new Doors(
-                meetings, guests, accounts, organisations, new Doors.Signs(notice, consents), clock);
+        return new Doors(meetings, guests, accounts, organisations, new Doors.Signs(notice, consents), clock);
     }
 
     @Bean
