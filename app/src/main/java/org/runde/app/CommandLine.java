@@ -17,6 +17,7 @@ public sealed interface CommandLine {
 
               backup [FILE]            copy database, keys and settings into one file; Runde may run meanwhile
               restore FILE             take such a file back; Runde must not run
+              audit check              look whether the audit log is whole; ends with 1 when not; Runde may run
 
               --port N                 port of the web server (8080)
               --data DIR               folder that keeps everything (./data)
@@ -39,6 +40,9 @@ public sealed interface CommandLine {
 
     /// Take such a file back.
     record Restore(Path data, Map<String, String> settings, Path file) implements CommandLine {}
+
+    /// Look whether the audit log is whole, also beside a program that runs.
+    record AuditCheck(Path data, Map<String, String> settings) implements CommandLine {}
 
     /// Only tell how.
     record Help() implements CommandLine {}
@@ -79,6 +83,7 @@ public sealed interface CommandLine {
         Map<String, String> settings = new HashMap<>();
         boolean demo = false;
         boolean adminLink = false;
+        boolean auditCheck = false;
         for (int i = 0; i < arguments.length; i++) {
             int equals = arguments[i].indexOf('=');
             String name = equals < 0 ? arguments[i] : arguments[i].substring(0, equals);
@@ -102,12 +107,20 @@ public sealed interface CommandLine {
                         return new Wrong("--set needs KEY=VALUE, such as --set rooms.graceSeconds=60.");
                     }
                 }
+                case "audit" -> {
+                    if (i + 1 == arguments.length || !arguments[++i].equals("check")) {
+                        return new Wrong("After audit comes check. --help lists the options.");
+                    }
+                    auditCheck = true;
+                }
                 default -> {
                     return new Wrong("There is no option " + name + ". --help lists the options.");
                 }
             }
         }
-        return new Run(data, Map.copyOf(settings), demo, adminLink);
+        return auditCheck
+                ? new AuditCheck(data, Map.copyOf(settings))
+                : new Run(data, Map.copyOf(settings), demo, adminLink);
     }
 
     private static boolean put(Map<String, String> settings, String name, String value) {

@@ -20,6 +20,7 @@ public final class Main {
         switch (CommandLine.parse(arguments)) {
             case CommandLine.Help() -> out.print(CommandLine.HELP);
             case CommandLine.Wrong(String message) -> fail(err, message);
+            case CommandLine.AuditCheck check -> check(check, out, err);
             case CommandLine.Run run -> start(run, out, err);
             case CommandLine.Backup backup -> answer(() -> Backups.make(backup), out, err);
             case CommandLine.Restore restore -> answer(() -> Backups.takeBack(restore), out, err);
@@ -34,6 +35,16 @@ public final class Main {
     private static void answer(Task task, PrintStream out, PrintStream err) {
         try {
             out.println(task.run());
+        } catch (StartFailure e) {
+            fail(err, e.sentence());
+        }
+    }
+
+    private static void check(CommandLine.AuditCheck check, PrintStream out, PrintStream err) {
+        try {
+            if (!AuditReport.print(check, out)) {
+                fail(err, "The audit log is not whole.");
+            }
         } catch (StartFailure e) {
             fail(err, e.sentence());
         }

@@ -51,6 +51,15 @@ class CommandLineTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void theAuditLogIsCheckedInsteadOfStarting() {
+        assertThat(CommandLine.parse("--data", "/srv/runde", "audit", "check"))
+                .isEqualTo(new CommandLine.AuditCheck(Path.of("/srv/runde"), Map.of()));
+        assertThat(CommandLine.parse("audit", "check", "--set", "rooms.graceSeconds=60"))
+                .isEqualTo(new CommandLine.AuditCheck(Path.of("data"), Map.of("rooms.graceSeconds", "60")));
+        assertThat(CommandLine.parse("audit")).isInstanceOf(CommandLine.Wrong.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--prot,There is no option --prot",

@@ -1,10 +1,12 @@
 package org.runde.portal.audit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 
 /// Goes through the chains and finds the first place that is not as the program left it. Changes nothing, and needs
@@ -25,6 +27,13 @@ public final class AuditCheck {
         this.store = store;
         this.seal = seal;
         this.heads = heads;
+    }
+
+    /// For a process that does nothing else.
+    /// @param data the data folder, where the head file is
+    public static AuditCheck of(Database database, Path data, Secrets secrets) {
+        AuditSeal seal = new AuditSeal(secrets);
+        return new AuditCheck(database, new AuditStore(database), seal, new AuditHeads(data, seal));
     }
 
     /// What can be wrong with a chain.
@@ -52,12 +61,12 @@ public final class AuditCheck {
     /// @param first   number of the first entry that is kept; 0 for none
     /// @param last    number of the last one there is; 0 for none
     /// @param entries how many are right, from the first on
+    /// @param lastHash of the last entry that is right; empty for none
     public record State(
             String chain,
             long first,
             long last,
-            long entries,
-            @Nullable Break broken) {
+            long entries, String lastHash, @Nullable Break broken) {
         public boolean whole() {
             return broken == null;
         }
@@ -86,12 +95,12 @@ public final class AuditCheck {
         return database.read(() -> {
             Optional<ChainState> found = store.find(chain);
             return found.map(state -> check(state, head))
-                    .orElseGet(() -> head == null ? new State(chain, 0, 0, 0, null) : gone(chain, head));
+                    .orElseGet(() -> head == null ? new State(chain, 0, 0, 0, "", null) : gone(chain, head));
         });
     }
 
     private static State gone(String chain, ChainState.Link head) {
-        return new State(chain, 0, 0, 0, new Break(head.number(), Damage.CHAIN_GONE));
+        return new State(chain, 0, 0, 0, "", new Break(head.number(), Damage.CHAIN_GONE));
     }
 
     private boolean removed(String tenant) {
@@ -140,6 +149,6 @@ public final class AuditCheck {
     private static State state(ChainState chain, ChainState.Link last, @Nullable Break broken) {
         long anchor = chain.anchor().number();
         long entries = last.number() - anchor;
-        return new State(chain.chain(), entries == 0 ? 0 : anchor + 1, last.number(), entries, broken);
+        return new State(chain.chain(), entries == 0 ? 0 : anchor + 1, last.number(), entries, last.hash(), broken);
     }
 }

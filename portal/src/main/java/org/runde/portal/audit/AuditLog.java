@@ -1,5 +1,6 @@
 package org.runde.portal.audit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,13 @@ public final class AuditLog {
         this.seal = seal;
         this.heads = heads;
         this.clock = clock;
+    }
+
+    /// For a process without the rest of the portal, such as a command.
+    /// @param data the data folder, where the head file is
+    public static AuditLog of(Database database, Path data, Secrets secrets, Clock clock) {
+        AuditSeal seal = new AuditSeal(secrets);
+        return new AuditLog(database, new AuditStore(database), seal, new AuditHeads(data, seal), clock);
     }
 
     /// Adds an entry; joins the caller's transaction. Within a request that would be written down by itself it takes

@@ -68,6 +68,24 @@ public final class Database implements AutoCloseable {
         return postgresql(database.url(), database.user(), database.password(), database.connections());
     }
 
+    /// Opens it as it is, to look at and not to write, also beside a program that uses it.
+    public static Database openToRead(Settings settings) {
+        Settings.Database database = settings.database();
+        if (database.url().isEmpty()) {
+            HikariConfig config = config("reader", "jdbc:sqlite:" + settings.data().resolve("runde.db"), 1);
+            config.setConnectionInitSql("PRAGMA query_only = ON");
+            HikariDataSource reader = new HikariDataSource(config);
+            return new Database(Kind.SQLITE, reader, reader);
+        }
+        HikariConfig config = config("reader", database.url(), 1);
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setReadOnly(true);
+        config.addDataSourceProperty("readOnlyMode", "always");
+        HikariDataSource reader = new HikariDataSource(config);
+        return new Database(Kind.POSTGRESQL, reader, reader);
+    }
+
     public static Database sqlite(Path file, int connections) {
         // FULL: a committed meeting survives a power cut. secure_delete: what is deleted is overwritten. temp_store:
         // what is sorted or may have to be undone stands in no file beside the database.
