@@ -7,7 +7,8 @@ import { client, startProvider } from "./support/provider.mjs";
 import { button, heading } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
-const here = world();
+// The stand-in for an identity provider runs on this machine.
+const here = world({ options: ["--set", "login.providerPrivateAddresses=true"] });
 let provider = null;
 after(() => provider?.stop());
 

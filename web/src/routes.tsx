@@ -28,6 +28,7 @@ const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");
 const security = screen(() => import("./security/SecurityScreen.tsx"), "portal");
 const signInRules = screen(() => import("./security/SignInRulesScreen.tsx"), "portal", "privacy");
 const tenants = screen(() => import("./security/TenantsScreen.tsx"), "portal", "operator");
+const addressLink = screen(() => import("./portal/AddressLinkScreen.tsx"), "portal");
 const loginLink = screen(() => import("./portal/LoginLinkScreen.tsx"), "portal");
 const people = screen(() => import("./portal/PeopleScreen.tsx"), "portal");
 const organisation = screen(() => import("./portal/OrganisationScreen.tsx"), "portal");
@@ -77,6 +78,7 @@ export const routes: readonly Route[] = [
   { pattern: "/login", screen: login },
   { pattern: "/meetings/:code", screen: meetingPage },
   { pattern: "/login/link", screen: loginLink },
+  { pattern: "/login/address", screen: addressLink },
   { pattern: "/settings/security", screen: security },
   { pattern: "/admin/sign-in", screen: signInRules },
   { pattern: "/operator/tenants", screen: tenants },

@@ -74,8 +74,9 @@ export class Doors {
   /** @param invitation last part of a personal link */
   async look(key: string, invitation: string | null): Promise<DoorAnswer> {
     try {
-      const query = invitation === null ? "" : `?invitation=${encodeURIComponent(invitation)}`;
-      const answer = await this.ask(`/api/v1/doors/${encodeURIComponent(key)}${query}`, request({ method: "GET" }));
+      // In a header, because addresses end up in histories and logs.
+      const headers: HeadersInit = invitation === null ? {} : { "Runde-Invitation": encodeURIComponent(invitation) };
+      const answer = await this.ask(`/api/v1/doors/${encodeURIComponent(key)}`, request({ method: "GET", headers }));
       if (answer.status === 404) return { failure: "unknown" };
       if (!answer.ok) return { failure: "unreachable" };
       return { door: (await answer.json()) as Door };

@@ -50,7 +50,7 @@ afterEach(() => {
 async function come(): Promise<void> {
   root.render(<MeetingScreen params={{ code: "k", invitation: "i" }} />);
   await vi.waitFor(() => expect(document.body.textContent).toContain("Round"));
-  expect(asked).toEqual(["/api/v1/doors/k?invitation=i"]);
+  expect(asked).toEqual(["/api/v1/doors/k"]);
 }
 
 test("a personal link speaks the language of the invitation", async () => {

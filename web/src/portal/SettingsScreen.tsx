@@ -3,6 +3,8 @@ import { ShieldCheck, UserSearch } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { chooseLanguage, isLanguage, languages, type Language } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
+import { security, type ConfirmWay } from "../security/api.ts";
+import { ConfirmPerson } from "../security/ConfirmPerson.tsx";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { languageNames } from "../ui/LanguageSwitch.tsx";
 import { Section } from "../ui/Page.tsx";
@@ -61,9 +63,10 @@ function ProfileForm({ account }: { account: Account }) {
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [ways, setWays] = useState<readonly ConfirmWay[] | null>(null);
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async (event?: FormEvent) => {
+    event?.preventDefault();
     if (busy) return;
     setTried(true);
     setProblem(null);
@@ -72,12 +75,17 @@ function ProfileForm({ account }: { account: Account }) {
     const outcome = await api.saveAccount(name.trim(), email.trim(), language);
     setBusy(false);
     if (!outcome.ok) {
-      setProblem(outcome.problem);
+      // Another address would let somebody in: whoever asks for it proves who they are.
+      const view = outcome.problem.code === "signInAgain" ? await security.view() : null;
+      if (view?.ok) setWays(view.value.confirmWith);
+      else setProblem(outcome.problem);
       return;
     }
+    const asked = outcome.value.email === account.email && email.trim().toLowerCase() !== account.email;
     accountSaved(outcome.value);
     await chooseLanguage(language);
-    notify(t("portal.saved"));
+    notify(asked ? t("portal.email.asked", { email: email.trim() }) : t("portal.saved"));
+    setEmail(outcome.value.email);
   };
 
   const emailError = () => {
@@ -121,6 +129,16 @@ function ProfileForm({ account }: { account: Account }) {
       <Button type="submit" kind="primary" busy={busy}>
         {t("portal.save")}
       </Button>
+      {ways === null ? null : (
+        <ConfirmPerson
+          ways={ways}
+          onClose={() => setWays(null)}
+          onConfirmed={() => {
+            setWays(null);
+            void save();
+          }}
+        />
+      )}
     </form>
   );
 }

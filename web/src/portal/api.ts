@@ -120,6 +120,7 @@ export const api = {
   session: () => get<Session>("/api/v1/session"),
   signIn: (email: string, password: string) => send<Account>("POST", "/api/v1/login", { email, password }),
   signInByLink: (token: string) => send<Account>("POST", "/api/v1/login/link", { token }),
+  confirmAddress: (token: string) => send<unknown>("POST", "/api/v1/login/address", { token }),
   signOut: () => send<unknown>("POST", "/api/v1/logout"),
   setPassword: (password: string, current?: string) =>
     send<unknown>("POST", "/api/v1/account/password", current === undefined ? { password } : { current, password }),

@@ -2,13 +2,19 @@ package org.runde.app;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
 import org.runde.app.Metric.Type;
 import org.runde.kernel.bus.Bus;
+import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.time.Clock;
 import org.runde.portal.backup.ErasureReplay;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.gate.ProblemAdvice;
+import org.runde.portal.logs.LogRuleWatcher;
 import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.RetentionHealth;
 import org.runde.portal.retention.RetentionRun;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +23,8 @@ import org.springframework.context.annotation.Configuration;
 /// What the program adds to the portal's web server: health and metrics.
 @Configuration(proxyBeanMethods = false)
 public class AppWiring {
+    private static final String LOG_FILES = "log-files";
+
     @Bean
     OperationRoutes operationRoutes(List<MetricGroup> groups, RetentionHealth retention) {
         return new OperationRoutes(
@@ -86,5 +94,32 @@ public class AppWiring {
                         "Messages nobody could handle.",
                         Type.COUNTER,
                         () -> bus.stats().givenUp())));
+    }
+
+    @Bean
+    LogRuleWatcher logRules() {
+        return LogSetup.files()::setRule;
+    }
+
+    @Bean
+    DeletionRule logFilesOldEnough(Clock clock, DeletionLog log) {
+        return new DeletionRule(
+                LOG_FILES,
+                Set.of(DataKind.SERVER_LOG),
+                _ -> {
+                    int gone = LogSetup.files().forgetOld(clock.wallMillis());
+                    log.count(DeletionLog.INSTALLATION, DataKind.SERVER_LOG, LOG_FILES, gone);
+                    return gone;
+                },
+                () -> LogSetup.files().oldestDue(clock.wallMillis()));
+    }
+
+    @Bean
+    MetricGroup logMetrics() {
+        return new MetricGroup(List.of(new Metric(
+                "log_lines_dropped_total",
+                "Log lines that could not be written.",
+                Type.COUNTER,
+                () -> LogSetup.files().dropped())));
     }
 }

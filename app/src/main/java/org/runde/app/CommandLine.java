@@ -36,7 +36,10 @@ public sealed interface CommandLine {
 
     /// Copy everything into one file.
     /// @param file absent for one in the backup folder
-    record Backup(Path data, Map<String, String> settings, @Nullable Path file) implements CommandLine {}
+    record Backup(
+            Path data,
+            Map<String, String> settings,
+            @Nullable Path file) implements CommandLine {}
 
     /// Take such a file back.
     record Restore(Path data, Map<String, String> settings, Path file) implements CommandLine {}

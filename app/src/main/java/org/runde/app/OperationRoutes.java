@@ -66,7 +66,11 @@ final class OperationRoutes {
                 text.append(metric.type().name().toLowerCase(Locale.ROOT)).append('\n');
                 last = name;
             }
-            text.append(name).append(metric.labels()).append(' ').append(number(metric.value().read())).append('\n');
+            text.append(name)
+                    .append(metric.labels())
+                    .append(' ')
+                    .append(number(metric.value().read()))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -21,6 +21,7 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.PortalWiring;
 import org.runde.portal.backup.Restore;
 import org.runde.portal.due.Ticker;
+import org.runde.portal.logs.LogOrders;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
 import org.runde.portal.meetings.RoomOrders;
@@ -82,6 +83,7 @@ public final class Runde implements AutoCloseable {
         DataFolder folder = DataFolder.open(run.data());
         opened.folder = folder;
         Restore.finish(folder.path());
+        LogSetup.files().open(folder.path().resolve("logs"));
         Settings settings = Settings.load(folder.path(), run.settings());
         Bus bus = new LocalBus(folder.path().resolve("bus"), BusLimits.DEFAULT);
         opened.bus = bus;
@@ -91,6 +93,7 @@ public final class Runde implements AutoCloseable {
         ConfigurableApplicationContext context = web(settings, bus, secrets, node);
         opened.context = context;
         node.await();
+        context.getBean(LogOrders.class).tell();
         context.getBean(Ticker.class).start();
         context.getBean(Postman.class).start(context.getBean(Mails.class));
         return new Runde(opened, settings, signIns(context, run));
@@ -104,7 +107,7 @@ public final class Runde implements AutoCloseable {
         private @Nullable ConfigurableApplicationContext context;
 
         private void close() {
-            closeAll(context, node, bus, folder);
+            closeAll(context, node, bus, LogSetup.files()::close, folder);
         }
     }
 
@@ -132,7 +135,7 @@ public final class Runde implements AutoCloseable {
     @Override
     public void close() {
         node.drain();
-        closeAll(context, node, bus, folder);
+        closeAll(context, node, bus, LogSetup.files()::close, folder);
     }
 
     private static ConfigurableApplicationContext web(Settings settings, Bus bus, Secrets secrets, Node node) {

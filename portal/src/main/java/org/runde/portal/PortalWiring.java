@@ -16,8 +16,8 @@ import org.runde.portal.audit.AuditWiring;
 import org.runde.portal.backup.BackupWiring;
 import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.CatalogueWiring;
-import org.runde.portal.consents.ConsentWiring;
 import org.runde.portal.catalogue.StoredColumn;
+import org.runde.portal.consents.ConsentWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.Lease;
 import org.runde.portal.due.Ticker;
@@ -29,6 +29,7 @@ import org.runde.portal.join.JoinWiring;
 import org.runde.portal.keys.KeysWiring;
 import org.runde.portal.login.LoginThrottle;
 import org.runde.portal.login.LoginWiring;
+import org.runde.portal.logs.LogsWiring;
 import org.runde.portal.mail.MailWiring;
 import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.oidc.OidcWiring;
@@ -88,6 +89,7 @@ import org.springframework.core.annotation.Order;
     AccountWiring.class,
     FactorWiring.class,
     LoginWiring.class,
+    LogsWiring.class,
     OidcWiring.class,
     OperatorWiring.class,
     SiteWiring.class,

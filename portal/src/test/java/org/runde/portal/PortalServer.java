@@ -39,7 +39,7 @@ public final class PortalServer implements AutoCloseable {
     private static final long START_MILLIS = 1_790_000_000_000L;
 
     private static final class Shared {
-        private static final PortalServer SERVER = start(Map.of());
+        private static final PortalServer SERVER = start(Map.of("login.providerPrivateAddresses", "true"));
     }
 
     private final ConfigurableApplicationContext context;

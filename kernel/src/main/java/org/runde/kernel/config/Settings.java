@@ -45,7 +45,8 @@ public record Settings(
             int passwordMinLength,
             int triesPerAccount,
             int triesPerAddressPerMinute,
-            int accountsPerTenant) {}
+            int accountsPerTenant,
+            boolean providerPrivateAddresses) {}
 
     public record Join(
             int tokenSeconds,
@@ -238,7 +239,12 @@ public record Settings(
                 "Attempts to sign in from one address (IPv6: one /64).");
         int accounts = values.integer(
                 "login.accountsPerTenant", 25000, 10, 1000000, "accounts", "How many accounts one tenant may have.");
-        return new Login(linkHours, sessionDays, minLength, perAccount, perAddress, accounts);
+        boolean privateAddresses = values.flag(
+                "login.providerPrivateAddresses",
+                false,
+                "Whether identity providers may be on this machine and in private networks. With true, administrators of"
+                        + " every organisation can make this server ask machines behind its firewall.");
+        return new Login(linkHours, sessionDays, minLength, perAccount, perAddress, accounts, privateAddresses);
     }
 
     private static Join readJoin(Values values) throws BadSettings {

@@ -39,18 +39,24 @@ public final class Redaction {
 
     /// The text without whole addresses, mail addresses and sign-in secrets.
     public static String redact(String text) {
+        String result = redactExceptNetwork(text);
+        if (result.indexOf('.') >= 0) {
+            result = V4.matcher(result).replaceAll("$1.0/24");
+        }
+        if (result.indexOf(':') >= 0) {
+            result = V6.matcher(result).replaceAll(Redaction::networkOf);
+        }
+        return result;
+    }
+
+    /// As [#redact], but with whole network addresses, for which somebody has given an order.
+    public static String redactExceptNetwork(String text) {
         String result = text;
         if (result.indexOf('@') >= 0) {
             result = MAIL.matcher(result).replaceAll("(mail)");
         }
         if (result.contains("login/link#")) {
             result = LINK_SECRET.matcher(result).replaceAll("$1(secret)");
-        }
-        if (result.indexOf('.') >= 0) {
-            result = V4.matcher(result).replaceAll("$1.0/24");
-        }
-        if (result.indexOf(':') >= 0) {
-            result = V6.matcher(result).replaceAll(Redaction::networkOf);
         }
         return result;
     }

@@ -41,6 +41,7 @@ class SettingsTest {
                         "login.triesPerAccount=10",
                         "login.triesPerAddressPerMinute=30",
                         "login.accountsPerTenant=25000",
+                        "login.providerPrivateAddresses=false",
                         "join.tokenSeconds=120",
                         "join.perAddressPerMinute=240",
                         "join.doorsPerAddressPerMinute=600",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.http.Input;
+import org.runde.portal.mail.MailAddress;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.store.Database;
@@ -94,7 +95,11 @@ final class ConferenceParticipants {
             throw ConferenceProblem.badRequest("A participant is an object with name and email");
         }
         Map<String, JsonNode> members = ConferenceRequest.members(node);
-        String email = Input.email(ConferenceMeetings.text(members, "email").orElse(""), "email");
+        String email = MailAddress.sendable(
+                Input.email(ConferenceMeetings.text(members, "email").orElse(""), "email"));
+        if (email == null) {
+            throw ConferenceProblem.badRequest("Field email must be an address mail can be sent to");
+        }
         String name =
                 Input.optionalLine(ConferenceMeetings.text(members, "name").orElse(""), "name", MAX_NAME);
         String role = ConferenceMeetings.text(members, "role").orElse("");

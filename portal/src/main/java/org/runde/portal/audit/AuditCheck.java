@@ -66,7 +66,9 @@ public final class AuditCheck {
             String chain,
             long first,
             long last,
-            long entries, String lastHash, @Nullable Break broken) {
+            long entries,
+            String lastHash,
+            @Nullable Break broken) {
         public boolean whole() {
             return broken == null;
         }

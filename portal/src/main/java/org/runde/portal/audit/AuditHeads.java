@@ -51,9 +51,10 @@ final class AuditHeads {
         }
     }
 
-    /// As [#note], also when the chain has become shorter.
-    synchronized void set(String chain, ChainState.Link head) {
-        heads.put(chain, head);
+    /// From now on these are the chains, whatever was known before.
+    synchronized void replace(Map<String, ChainState.Link> chains) {
+        heads.clear();
+        heads.putAll(chains);
         write();
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.secrets.Secrets;
@@ -83,9 +84,7 @@ public final class AuditLog {
 
     /// The database is that of a backup: the chains go on where they ended then, and that is written down.
     public void restored() {
-        for (ChainState chain : store.chains()) {
-            heads.set(chain.chain(), chain.head());
-        }
+        heads.replace(store.chains().stream().collect(Collectors.toMap(ChainState::chain, ChainState::head)));
         add(INSTALLATION, SYSTEM, new Act("backup.restored"), "", "");
     }
 

@@ -5,6 +5,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountWatcher;
+import org.runde.portal.audit.AuditLog;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.persons.PersonSource;
 import org.runde.portal.store.Database;
@@ -33,7 +34,8 @@ public class BackupWiring {
             Database database,
             ErasureJournal journal,
             List<PersonSource> sources,
-            Organisations organisations) {
+            Organisations organisations,
+            AuditLog audit) {
         return new ErasureReplay(
                 settings.data(),
                 database,
@@ -43,7 +45,8 @@ public class BackupWiring {
                         .find(tenant)
                         // Closed, it goes with what is due, which is deleted before anybody gets in.
                         .map(organisation -> organisations.close(organisation, EndCause.OPERATOR) ? 1 : 0)
-                        .orElse(0));
+                        .orElse(0),
+                audit::restored);
     }
 
     /// A tenant that was removed does not come back with a backup.

@@ -30,19 +30,23 @@ public final class ErasureReplay {
     private final ErasureJournal journal;
     private final List<PersonSource> sources;
     private final ToIntFunction<String> tenants;
+    private final Runnable restored;
 
-    /// @param tenants closes a tenant, so that it goes as a whole, and says how many that were
+    /// @param tenants  closes a tenant, so that it goes as a whole, and says how many that were
+    /// @param restored told that a backup was taken back, before anything is erased
     public ErasureReplay(
             Path data,
             Database database,
             ErasureJournal journal,
             List<PersonSource> sources,
-            ToIntFunction<String> tenants) {
+            ToIntFunction<String> tenants,
+            Runnable restored) {
         this.data = data;
         this.database = database;
         this.journal = journal;
         this.sources = sources;
         this.tenants = tenants;
+        this.restored = restored;
     }
 
     /// @return how many objects were erased once more; 0 when no backup was taken back
@@ -53,6 +57,7 @@ public final class ErasureReplay {
         }
         try {
             long from = Long.parseLong(Files.readString(marker).strip()) - MARGIN_MILLIS;
+            restored.run();
             Set<ErasureJournal.Entry> entries = journal.since(from);
             int erased = 0;
             for (ErasureJournal.Entry entry : entries) {

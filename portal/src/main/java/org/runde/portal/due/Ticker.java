@@ -54,12 +54,12 @@ public final class Ticker implements AutoCloseable {
             try {
                 int done = work.run().getAsInt();
                 if (done > 0) {
-                    log.debug("{}: {}", work.name(), done);
+                    log.debug("{}: {}", work.name().replace(' ', '-'), done);
                 }
             } catch (RuntimeException e) {
                 // The others are still due, and so is this one in a few seconds.
                 failures++;
-                log.warn("due work failed, trying again: {}", work.name(), e);
+                log.warn("due work failed, trying again: {}", work.name().replace(' ', '-'), e);
             }
         }
     }

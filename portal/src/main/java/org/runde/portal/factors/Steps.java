@@ -31,9 +31,14 @@ public final class Steps {
     /// @return the secret, 32 bytes as base64url
     /// @throws Problem `tooMany` when too many are open
     public String begin(String kind, String content) {
+        return begin(kind, content, MINUTES_MILLIS);
+    }
+
+    /// As [#begin(String, String)], for a step that holds for so long.
+    public String begin(String kind, String content, long lifeMillis) {
         String token = ids.secret();
         String hidden = secrets.seal("step " + kind, content);
-        boolean added = database.write(() -> store.add(token, kind, hidden, clock.wallMillis() + MINUTES_MILLIS));
+        boolean added = database.write(() -> store.add(token, kind, hidden, clock.wallMillis() + lifeMillis));
         if (!added) {
             throw Problem.tooMany(RETRY_SECONDS);
         }

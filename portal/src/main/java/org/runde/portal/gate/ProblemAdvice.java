@@ -1,7 +1,9 @@
 package org.runde.portal.gate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 public final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final int TOO_MANY = 429;
+
     private final AtomicLong bugs = new AtomicLong();
 
     /// Requests that ended in an exception nobody expected, since the start.
@@ -33,7 +37,11 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void problem(Problem problem, HttpServletResponse response) throws IOException {
+    void problem(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (problem.status() == TOO_MANY) {
+            // Whoever guesses or floods is seen here; the log keeps only their network unless there is an order.
+            log.info("a caller was slowed down: {}", InetAddress.getByName(request.getRemoteAddr()));
+        }
         ProblemWriter.write(problem, response);
     }
 

@@ -34,6 +34,7 @@ final class RepeatFilter extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
 
     private static final String REPEATED = "Idempotency-Replayed";
+    private static final int RETRY_SECONDS = 3_600;
     private static final int MIN_KEY = 8;
     private static final int MAX_KEY = 200;
 
@@ -94,6 +95,7 @@ final class RepeatFilter extends OncePerRequestFilter {
                                 "The first request with this key was carried out; its answer is not kept. GET what"
                                         + " it made."),
                         response);
+            case KeptAnswers.Start.TooMany() -> ProblemWriter.write(Problem.tooMany(RETRY_SECONDS), response);
             case KeptAnswers.Start.OtherRequest() ->
                 ProblemWriter.write(
                         new Problem(422, "idempotencyKeyReused", "This key came before with another request.")

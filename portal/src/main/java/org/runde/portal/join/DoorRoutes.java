@@ -28,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/doors/{key}")
 public final class DoorRoutes {
+    /// Last part of a personal link. A header and no parameter, because addresses end up in histories and logs.
+    static final String INVITATION = "Runde-Invitation";
+
     private static final int MAX_NAME = 64;
     private static final int MAX_PASSCODE = 64;
     private static final int MAX_CONSENTS = 10;
@@ -78,13 +81,12 @@ public final class DoorRoutes {
     @GetMapping
     Doors.Door door(
             @PathVariable String key,
-            @RequestParam(required = false) @Nullable String invitation,
             @RequestParam(required = false) @Nullable String language,
             @AuthenticationPrincipal @Nullable Signed signed,
             HttpServletRequest request) {
         throttle.beforeLookUp(Caller.network(request));
         Language reader = Language.of(language != null ? language : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        return doors.at(key, signed == null ? null : signed.account(), invitation, reader)
+        return doors.at(key, signed == null ? null : signed.account(), request.getHeader(INVITATION), reader)
                 .orElseThrow(DoorRoutes::unknown);
     }
 

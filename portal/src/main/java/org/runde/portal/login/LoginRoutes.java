@@ -135,6 +135,7 @@ public final class LoginRoutes {
     @PostMapping("/api/v1/login/passkey/question")
     Map<String, Object> question(@RequestBody TicketBody body, HttpServletRequest request) {
         throttle.beforeLink(Caller.network(request));
+        throttle.beforeStep(Caller.network(request));
         String account = body.ticket() == null ? null : holder(body.ticket());
         return passkeys.question(account, new Passkeys.Site(welcome.baseUrl(request)));
     }

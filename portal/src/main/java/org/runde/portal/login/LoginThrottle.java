@@ -9,6 +9,8 @@ import org.runde.portal.http.Throttle;
 /// them, and only much later to all addresses, because guessing from many of them has to end somewhere.
 public final class LoginThrottle {
     private static final int MAILS = 3;
+    private static final int STEPS = 100;
+    private static final int STEPS_BACK_PER_MINUTE = 10;
     private static final int TRIES_BACK_PER_MINUTE = 1;
     private static final int ALL_ADDRESSES_TIMES = 10;
     private static final int ALL_ADDRESSES_BACK_PER_MINUTE = 5;
@@ -19,6 +21,7 @@ public final class LoginThrottle {
     private final Throttle codes;
     private final Throttle looks;
     private final Throttle mails;
+    private final Throttle steps;
 
     public LoginThrottle(Clock clock, Settings.Login settings) {
         int tries = settings.triesPerAccount();
@@ -27,6 +30,7 @@ public final class LoginThrottle {
         int looking = settings.triesPerAddressPerMinute() * ALL_ADDRESSES_TIMES;
         this.looks = new Throttle(clock, looking, looking);
         this.codes = new Throttle(clock, tries, TRIES_BACK_PER_MINUTE);
+        this.steps = new Throttle(clock, STEPS, STEPS_BACK_PER_MINUTE);
         this.mails = new Throttle(clock, MAILS, TRIES_BACK_PER_MINUTE);
         this.perAccount = new Throttle(clock, tries * ALL_ADDRESSES_TIMES, ALL_ADDRESSES_BACK_PER_MINUTE);
     }
@@ -50,7 +54,8 @@ public final class LoginThrottle {
                 + perAccount.forgetIdle()
                 + codes.forgetIdle()
                 + looks.forgetIdle()
-                + mails.forgetIdle();
+                + mails.forgetIdle()
+                + steps.forgetIdle();
     }
 
     public void beforeLink(String network) {
@@ -60,6 +65,12 @@ public final class LoginThrottle {
     /// Looking costs little and opens nothing: ten times as often as trying.
     public void beforeLook(String network) {
         looks.take(network);
+    }
+
+    /// Each open step takes a place for ten minutes, and all places together are limited: no network may take them from
+    /// everybody else.
+    public void beforeStep(String network) {
+        steps.take(network);
     }
 
     /// A mail to somebody who did not ask for it is a nuisance, and a flood of them worse.

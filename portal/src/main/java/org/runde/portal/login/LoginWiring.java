@@ -9,6 +9,7 @@ import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.AccountWatcher;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.factors.Passkeys;
+import org.runde.portal.factors.Steps;
 import org.runde.portal.factors.Totps;
 import org.runde.portal.login.traces.SessionTraces;
 import org.runde.portal.retention.DeletionRule;
@@ -127,13 +128,17 @@ public class LoginWiring {
 
     @Bean
     OwnAccountRoutes ownAccountRoutes(
+            SecurityRoutes.Parts parts,
             Accounts accounts,
-            Logins logins,
             Passwords passwords,
-            LoginThrottle throttle,
-            VanityNames vanities,
-            Organisations organisations) {
-        return new OwnAccountRoutes(accounts, logins, passwords, throttle, vanities, organisations);
+            AddressChanges addresses,
+            VanityNames vanities) {
+        return new OwnAccountRoutes(parts, accounts, passwords, addresses, vanities);
+    }
+
+    @Bean
+    AddressChanges addressChanges(Database database, Accounts accounts, Steps steps, AddressPost post) {
+        return new AddressChanges(database, accounts, steps, post);
     }
 
     @Bean

@@ -1,12 +1,13 @@
 package org.runde.portal.login;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.Accounts;
+import org.runde.portal.http.Caller;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Language;
 import org.runde.portal.http.Problem;
-import org.runde.portal.tenants.Organisations;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,26 +21,23 @@ import org.springframework.web.bind.annotation.RestController;
 public final class OwnAccountRoutes {
     public static final int MAX_NAME = 64;
 
+    private final SecurityRoutes.Parts parts;
     private final Accounts accounts;
-    private final Logins logins;
     private final Passwords passwords;
-    private final LoginThrottle throttle;
+    private final AddressChanges addresses;
     private final VanityNames vanities;
-    private final Organisations organisations;
 
     public OwnAccountRoutes(
+            SecurityRoutes.Parts parts,
             Accounts accounts,
-            Logins logins,
             Passwords passwords,
-            LoginThrottle throttle,
-            VanityNames vanities,
-            Organisations organisations) {
+            AddressChanges addresses,
+            VanityNames vanities) {
+        this.parts = parts;
         this.accounts = accounts;
-        this.logins = logins;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.addresses = addresses;
         this.vanities = vanities;
-        this.organisations = organisations;
     }
 
     record AccountBody(
@@ -47,16 +45,26 @@ public final class OwnAccountRoutes {
             @Nullable String email,
             @Nullable String language) {}
 
+    record LinkBody(@Nullable String token) {}
+
     record PasswordBody(@Nullable String current, @Nullable String password) {}
 
+    /// A new mail address needs a recent proof, and counts only when a mail sent there has been opened; until then the
+    /// answer has the one so far.
     @PutMapping("/api/v1/account")
-    AccountView account(@RequestBody AccountBody body, @AuthenticationPrincipal Signed signed) {
+    AccountView account(
+            @RequestBody AccountBody body, @AuthenticationPrincipal Signed signed, HttpServletRequest request) {
         Account account = signed.account();
         String name = Input.line(body.name(), "name", MAX_NAME);
         String email = body.email() == null ? account.email() : Input.email(body.email(), "email");
         Language language = body.language() == null ? account.language() : Language.of(body.language());
-        Account changed = accounts.change(account, name, email, language)
-                .orElseThrow(() -> new Problem(409, "emailTaken", "Another account has this mail address."));
+        if (!email.equals(account.email())) {
+            parts.needRecent(signed);
+            parts.throttle().beforeMail(Caller.network(request), email);
+            addresses.ask(account, email, parts.welcome().baseUrl(request));
+        }
+        Account changed =
+                accounts.change(account, name, account.email(), language).orElseThrow();
         return AccountView.of(
                 new Signed(
                         changed,
@@ -75,11 +83,14 @@ public final class OwnAccountRoutes {
         String password = body.password() == null ? "" : body.password();
         String email = signed.account().email();
         String caller = "account " + signed.account().id();
+        LoginThrottle throttle = parts.throttle();
         if (Logins.needsCurrent(signed)) {
             throttle.beforePassword(caller, email);
+        } else {
+            parts.needRecent(signed);
         }
-        String organisation = organisations.get(signed.tenant()).name();
-        switch (logins.changePassword(signed, current, password, organisation)) {
+        String organisation = parts.organisations().get(signed.tenant()).name();
+        switch (parts.logins().changePassword(signed, current, password, organisation)) {
             case Logins.PasswordChange.Done() -> throttle.passwordWasRight(caller, email);
             case Logins.PasswordChange.CurrentWrong() ->
                 throw new Problem(403, "passwordWrong", "The current password is wrong.").with("field", "current");
@@ -87,6 +98,16 @@ public final class OwnAccountRoutes {
                 throttle.passwordWasRight(caller, email);
                 throw weak(weakness);
             }
+        }
+    }
+
+    /// By the link in the mail to the new address, which may be opened in another browser.
+    @PostMapping("/api/v1/login/address")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirmAddress(@RequestBody LinkBody body, HttpServletRequest request) {
+        parts.throttle().beforeLink(Caller.network(request));
+        if (!addresses.confirm(body.token() == null ? "" : body.token())) {
+            throw new Problem(410, "linkGone", "This link is unknown, was used already or has expired.");
         }
     }
 

@@ -70,7 +70,21 @@ public final class Sessions implements OrganisationWatcher {
         if (signed.isPresent() && store.wasUsedBefore(token, today)) {
             database.write(() -> store.used(token, today));
         }
-        return signed;
+        return signed.map(this::aged);
+    }
+
+    /// Having come by a one-time link proves who somebody is for a few minutes, not for the life of the session: a
+    /// browser that is left open must not be able to set another password.
+    private Signed aged(Signed signed) {
+        return !signed.byLink() || isRecent(signed)
+                ? signed
+                : new Signed(
+                        signed.account(),
+                        signed.session(),
+                        false,
+                        signed.strong(),
+                        signed.held(),
+                        signed.confirmedAt());
     }
 
     /// Whether somebody proved just now who they are, as changes of how to sign in ask for.

@@ -63,11 +63,13 @@ final class OidcClient implements AutoCloseable {
             JWSAlgorithm.Ed25519,
             JWSAlgorithm.EdDSA);
 
-    private final OidcHttp http = new OidcHttp();
+    private final OidcHttp http;
     private final Clock clock;
     private final Map<String, Known> known = new LinkedHashMap<>();
 
-    OidcClient(Clock clock) {
+    /// @param privateAddresses whether providers may be on this machine and in private networks
+    OidcClient(Clock clock, boolean privateAddresses) {
+        http = new OidcHttp(privateAddresses);
         this.clock = clock;
     }
 

@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.runde.portal.http.PublicAddresses;
 
 /// Asks providers, with limits on everything: they are somebody else's servers.
 final class OidcHttp implements HTTPRequestSender, ResourceRetriever, AutoCloseable {
@@ -27,10 +29,16 @@ final class OidcHttp implements HTTPRequestSender, ResourceRetriever, AutoClosea
     /// Set by the client itself.
     private static final Set<String> OWN_HEADERS = Set.of("content-length", "host", "connection");
 
+    private final boolean privateAddresses;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+
+    /// @param privateAddresses whether providers may be on this machine and in private networks
+    OidcHttp(boolean privateAddresses) {
+        this.privateAddresses = privateAddresses;
+    }
 
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
@@ -64,7 +72,22 @@ final class OidcHttp implements HTTPRequestSender, ResourceRetriever, AutoClosea
         return new Resource(read(answer), type(answer));
     }
 
+    /// An administrator of one organisation must not be able to make this server call machines behind the same
+    /// firewall, as with webhooks. The client looks the name up again; what protects in between is the certificate.
+    private void check(URI address) throws IOException {
+        if (privateAddresses) {
+            return;
+        }
+        String host = Objects.requireNonNullElse(address.getHost(), "");
+        for (InetAddress one : InetAddress.getAllByName(host)) {
+            if (host.isEmpty() || !PublicAddresses.isPublic(one)) {
+                throw new IOException("the provider is inside this network");
+            }
+        }
+    }
+
     private HttpResponse<InputStream> ask(HttpRequest request) throws IOException {
+        check(request.uri());
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {

@@ -74,6 +74,7 @@ public final class OidcRoutes {
     @PostMapping("/api/v1/login/provider")
     Way begin(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
         parts.throttle().beforeLink(Caller.network(request));
+        parts.throttle().beforeStep(Caller.network(request));
         Provider provider = providers
                 .find(Objects.requireNonNullElse(body.provider(), ""))
                 .orElseThrow(() -> new Problem(404, "providerUnknown", "There is no such provider."));

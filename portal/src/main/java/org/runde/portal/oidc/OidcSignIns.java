@@ -70,7 +70,7 @@ public final class OidcSignIns {
             URI url = client.begin(provider, attempt(state, kept));
             return Optional.of(new Begun(url, browser));
         } catch (OidcClient.Failure e) {
-            log.warn("a sign-in at another server cannot begin: {}", e.getMessage());
+            log.warn("a sign-in at another server cannot begin", e);
             return Optional.empty();
         }
     }
@@ -94,7 +94,7 @@ public final class OidcSignIns {
             String secret = stores.providers().secret(provider);
             return person(provider, client.finish(provider, secret, code, issuer, attempt(state, kept)));
         } catch (OidcClient.Failure e) {
-            log.warn("a sign-in at another server failed: {}", e.getMessage());
+            log.warn("a sign-in at another server failed", e);
             return new Outcome.Refused(e.unreachable() ? "providerDown" : "providerAnswer");
         }
     }

@@ -54,8 +54,8 @@ public class OidcWiring {
     }
 
     @Bean(destroyMethod = "close")
-    OidcClient oidcClient(Clock clock) {
-        return new OidcClient(clock);
+    OidcClient oidcClient(Clock clock, Settings settings) {
+        return new OidcClient(clock, settings.login().providerPrivateAddresses());
     }
 
     @Bean

@@ -39,6 +39,13 @@ public final class KeptAnswerStore {
                 == 1;
     }
 
+    int count(String account) {
+        return database.sql("SELECT COUNT(*) FROM kept_answers WHERE account = :account")
+                .param("account", account)
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<Row> find(String tenant, String hash) {
         return database.sql("""
                         SELECT request_hash, begun, created_at, status, content_type, location, sealed_answer

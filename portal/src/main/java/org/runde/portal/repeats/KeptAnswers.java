@@ -18,6 +18,9 @@ public final class KeptAnswers {
     /// Longer answers are not kept; the request still is not carried out twice.
     public static final int MAX_CHARS = 262_144;
 
+    /// So many answers of one account are kept at a time, so that nobody fills the disk.
+    public static final int MAX_PER_ACCOUNT = 2_000;
+
     /// A try that has changed nothing for so long has died with its process and may be replaced.
     private static final long ABANDONED_MILLIS = 60_000;
 
@@ -48,6 +51,9 @@ public final class KeptAnswers {
         /// Another try is being carried out now.
         record Running() implements Start {}
 
+        /// The account has too many keys that are not a day old.
+        record TooMany() implements Start {}
+
         /// The key came before with another request.
         record OtherRequest() implements Start {}
     }
@@ -57,6 +63,9 @@ public final class KeptAnswers {
         String hash = hash(request);
         return database.write(() -> {
             store.removeOlder(request.tenant(), hash, now - KEPT_MILLIS);
+            if (store.find(request.tenant(), hash).isEmpty() && store.count(request.account()) >= MAX_PER_ACCOUNT) {
+                return new Start.TooMany();
+            }
             if (store.add(request, hash, now)) {
                 return new Start.First();
             }

@@ -4,6 +4,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.gate.Csrf;
+import org.runde.portal.login.AddressPost;
 import org.runde.portal.login.LinkPost;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.login.VanityNames;
@@ -45,6 +46,11 @@ public class SiteWiring {
     @Bean
     WebClient webClient() {
         return new WebClient();
+    }
+
+    @Bean
+    AddressPost addressPost(Mails mails) {
+        return new AddressMails(mails);
     }
 
     @Bean

@@ -72,10 +72,11 @@ public final class Database implements AutoCloseable {
     public static Database openToRead(Settings settings) {
         Settings.Database database = settings.database();
         if (database.url().isEmpty()) {
-            HikariConfig config = config("reader", "jdbc:sqlite:" + settings.data().resolve("runde.db"), 1);
+            Path file = settings.data().resolve("runde.db");
+            HikariConfig config = config("reader", "jdbc:sqlite:" + file, 1);
             config.setConnectionInitSql("PRAGMA query_only = ON");
             HikariDataSource reader = new HikariDataSource(config);
-            return new Database(Kind.SQLITE, reader, reader);
+            return new Database(Kind.SQLITE, file, reader, reader);
         }
         HikariConfig config = config("reader", database.url(), 1);
         config.setUsername(database.user());
@@ -83,7 +84,7 @@ public final class Database implements AutoCloseable {
         config.setReadOnly(true);
         config.addDataSourceProperty("readOnlyMode", "always");
         HikariDataSource reader = new HikariDataSource(config);
-        return new Database(Kind.POSTGRESQL, reader, reader);
+        return new Database(Kind.POSTGRESQL, null, reader, reader);
     }
 
     public static Database sqlite(Path file, int connections) {

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.runde.portal.http.PublicAddresses;
 
 /// Carries one message to one address over HTTP/1.1 (RFC 9112) and reads nothing but the status line of the answer, so
 /// that a receiver can neither fill our memory nor keep us busy. It connects to exactly the address it has looked at,

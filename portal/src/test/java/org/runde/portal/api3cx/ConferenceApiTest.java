@@ -215,6 +215,17 @@ class ConferenceApiTest {
     }
 
     @Test
+    void anAddressNoMailCanBeSentToIsRefusedAndNothingIsMade() {
+        for (String address : new String[] {"ben@-", "ben..b@example.org", "bän@example.org", "ben@exa mple.org"}) {
+            var answer = client.post(
+                    "/scheduled",
+                    "{\"subject\": \"X\", \"extension\": \"100\", \"dateTime\": \"2030-01-07T10:00:00Z\","
+                            + " \"participants\": [{\"name\": \"Ben\", \"email\": \"" + address + "\"}]}");
+            assertThat(answer.status()).as(address).isBetween(400, 499);
+        }
+    }
+
+    @Test
     void participantsAreInvitedCountedAndTakenOff() {
         String id = plan("Teilnahme", "video", "2026-10-06T10:00");
         Client.Answer added = client.post(

@@ -110,8 +110,7 @@ class AuditCheckTest {
     @Test
     void aWholeChainThatIsGoneShowsUnlessItsTenantWasRemoved() {
         tamper("DELETE FROM audit_chains");
-        assertThat(check().all())
-                .containsExactly(state(CHAIN, 0, 0, 0, new Break(ENTRIES, Damage.CHAIN_GONE)));
+        assertThat(check().all()).containsExactly(state(CHAIN, 0, 0, 0, new Break(ENTRIES, Damage.CHAIN_GONE)));
         database.write(() -> {
             log.tenantRemoved(CHAIN);
             log.add(CHAIN, "anna", new Act("late.act"), "", "");

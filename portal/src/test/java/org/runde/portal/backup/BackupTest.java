@@ -177,7 +177,7 @@ class BackupTest implements PersonSource {
     }
 
     private ErasureReplay replay() {
-        return new ErasureReplay(data, database, journal(), List.of(this), tenant -> 0);
+        return new ErasureReplay(data, database, journal(), List.of(this), tenant -> 0, () -> {});
     }
 
     private void open() {

@@ -2,6 +2,7 @@ package org.runde.portal.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.runde.portal.Browser;
@@ -11,6 +12,7 @@ import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.accounts.NewAccount;
 import org.runde.portal.http.Language;
+import org.runde.portal.mail.Mails;
 import org.runde.portal.tenants.Organisations;
 
 class LoginTest {
@@ -172,6 +174,83 @@ class LoginTest {
         Account ben = server.account(AccountRole.ORGANISER);
         Browser.Answer taken = browser.put("/api/v1/account", "{\"name\":\"Anna\",\"email\":\"" + ben.email() + "\"}");
         assertThat(taken.code()).isEqualTo("emailTaken");
+    }
+
+    @Test
+    void aNewMailAddressCountsWhenAMailSentThereHasBeenOpenedAndTheOldOneIsTold() {
+        Browser browser = server.signedIn(anna);
+        String fresh = "fresh-" + anna.email();
+        String body = "{\"name\":\"Anna\",\"email\":\"" + fresh + "\"}";
+        assertThat(browser.put("/api/v1/account", body).text("email")).isEqualTo(anna.email());
+        String token = linkIn(fresh);
+        Browser elsewhere = server.visitor();
+        String confirm = "/api/v1/login/address";
+        assertThat(elsewhere.post(confirm, "{\"token\":\"guess\"}").code()).isEqualTo("linkGone");
+        assertThat(elsewhere.post(confirm, "{\"token\":\"" + token + "\"}").status())
+                .isEqualTo(204);
+        assertThat(elsewhere.post(confirm, "{\"token\":\"" + token + "\"}").code())
+                .isEqualTo("linkGone");
+        assertThat(browser.get("/api/v1/session")
+                        .json()
+                        .path("account")
+                        .path("email")
+                        .asString())
+                .isEqualTo(fresh);
+        assertThat(mailsTo(anna.email())).hasSize(1);
+        assertThat(mailsTo(anna.email()).getFirst()).doesNotContain(fresh);
+    }
+
+    @Test
+    void aNewMailAddressNeedsARecentProofAndALinkThatIsNotOld() {
+        Browser browser = server.signedIn(anna);
+        String body = "{\"name\":\"Anna\",\"email\":\"later-" + anna.email() + "\"}";
+        assertThat(browser.put("/api/v1/account", body).status()).isEqualTo(200);
+        String token = linkIn("later-" + anna.email());
+        server.clock().advanceMillis(15 * 60_000);
+        assertThat(browser.put("/api/v1/account", body).code()).isEqualTo("signInAgain");
+        server.clock().advanceMillis(45 * 60_000);
+        assertThat(server.visitor()
+                        .post("/api/v1/login/address", "{\"token\":\"" + token + "\"}")
+                        .code())
+                .isEqualTo("linkGone");
+    }
+
+    @Test
+    void whoeverCameByALinkMaySetAPasswordWithoutTheOldOneForAFewMinutesOnly() {
+        withPassword();
+        Browser browser = server.visitor();
+        String link = server.bean(Sessions.class).makeLink(anna).token();
+        assertThat(useLink(browser, link).json().path("needsCurrentPassword").asBoolean())
+                .isFalse();
+        server.clock().advanceMillis(15 * 60_000);
+        assertThat(browser.get("/api/v1/session")
+                        .json()
+                        .path("account")
+                        .path("needsCurrentPassword")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.post("/api/v1/account/password", "{\"password\":\"" + PASSWORD + " neu\"}")
+                        .code())
+                .isEqualTo("passwordWrong");
+        Account without = server.account(AccountRole.ORGANISER);
+        Browser open = server.signedIn(without);
+        server.clock().advanceMillis(15 * 60_000);
+        assertThat(open.post("/api/v1/account/password", "{\"password\":\"" + PASSWORD + "\"}")
+                        .code())
+                .isEqualTo("signInAgain");
+    }
+
+    private List<String> mailsTo(String address) {
+        return server.bean(Mails.class).outbox(server.tenant(), "", 200).items().stream()
+                .filter(queued -> queued.mail().to().email().equals(address))
+                .map(queued -> queued.mail().text().plain())
+                .toList();
+    }
+
+    private String linkIn(String address) {
+        String text = mailsTo(address).getLast();
+        int at = text.indexOf("/login/address#") + "/login/address#".length();
+        return text.substring(at, at + 43);
     }
 
     private void withPassword() {

@@ -12,7 +12,7 @@ class LoginThrottleTest {
     private static final String MAIL = "anna@example.org";
 
     private final LoginThrottle throttle =
-            new LoginThrottle(new ManualClock(0), new Settings.Login(24, 14, 12, 3, 1000, 1000));
+            new LoginThrottle(new ManualClock(0), new Settings.Login(24, 14, 12, 3, 1000, 1000, false));
 
     @Test
     void wrongPasswordsFromOneAddressDoNotLockTheOwnerOutAtAnother() {
@@ -35,6 +35,15 @@ class LoginThrottleTest {
             throttle.beforePassword("owner", MAIL);
             throttle.passwordWasRight("owner", MAIL);
         }
+    }
+
+    @Test
+    void noNetworkTakesThePlacesOfAllSignInsThatWaitForTheOtherSide() {
+        for (int i = 0; i < 100; i++) {
+            throttle.beforeStep("one");
+        }
+        assertThatThrownBy(() -> throttle.beforeStep("one")).isInstanceOf(Problem.class);
+        assertThatCode(() -> throttle.beforeStep("another")).doesNotThrowAnyException();
     }
 
     private void wrong(String network, int times) {

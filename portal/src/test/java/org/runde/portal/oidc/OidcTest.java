@@ -1,10 +1,13 @@
 package org.runde.portal.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,6 +68,17 @@ class OidcTest {
                         .path("id")
                         .asString())
                 .isEqualTo(anna.id());
+    }
+
+    @Test
+    void aProviderInsideTheNetworkIsNotAskedUnlessThatIsAllowed() {
+        for (String host : List.of("localhost", "169.254.169.254", "10.0.0.1", "[::1]")) {
+            try (OidcHttp strict = new OidcHttp(false)) {
+                assertThatThrownBy(() -> strict.retrieveResource(
+                                URI.create("http://" + host + ":1/").toURL()))
+                        .hasMessageContaining("inside this network");
+            }
+        }
     }
 
     @Test

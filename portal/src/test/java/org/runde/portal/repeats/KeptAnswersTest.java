@@ -85,6 +85,19 @@ class KeptAnswersTest {
     }
 
     @Test
+    void oneAccountKeepsOnlySoManyAtATime() {
+        for (int i = 0; i < KeptAnswers.MAX_PER_ACCOUNT; i++) {
+            int number = i;
+            database.write(() -> new KeptAnswerStore(database)
+                    .add(request("key " + number, "holder"), "hash " + number, clock.wallMillis()));
+        }
+        assertThat(answers.start(request("one-more", "first"))).isInstanceOf(KeptAnswers.Start.TooMany.class);
+        clock.advanceMillis(DAY);
+        database.write(() -> database.sql("DELETE FROM kept_answers").update());
+        assertThat(answers.start(request("one-more", "first"))).isInstanceOf(KeptAnswers.Start.First.class);
+    }
+
+    @Test
     void answersAreKeptForADayAndWithTheirAccount() {
         carryOut(request("key-one", "first"));
         carryOut(request("key-two", "first"));

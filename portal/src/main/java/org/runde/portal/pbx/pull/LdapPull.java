@@ -36,6 +36,8 @@ import org.runde.portal.pbx.directory.Pulled.Failure;
 final class LdapPull {
     private static final int PAGE = 500;
     private static final int MAX_PEOPLE = 20_000;
+    /// Servers may send pages that are half empty, but not without end.
+    private static final int MAX_PAGES = 10 * MAX_PEOPLE / PAGE;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 30_000;
     private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -57,7 +59,12 @@ final class LdapPull {
         try (LDAPConnection connection = connect()) {
             bind(connection);
             ASN1OctetString cookie = null;
+            int pages = 0;
             do {
+                if (++pages > MAX_PAGES) {
+                    // A server that always has another page, with nobody on it, would never let go.
+                    throw new PullProblem(Failure.tooMany, Integer.toString(MAX_PEOPLE));
+                }
                 SearchResult result = connection.search(page(cookie));
                 result.getSearchEntries().forEach(found -> entries.add(entry(found)));
                 if (entries.size() > MAX_PEOPLE) {

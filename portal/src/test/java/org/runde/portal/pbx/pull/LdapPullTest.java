@@ -2,11 +2,18 @@ package org.runde.portal.pbx.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.cert.ManageCertificates;
@@ -61,6 +68,29 @@ class LdapPullTest {
                 .isInstanceOfSatisfying(
                         Pulled.Partial.class,
                         partial -> assertThat(partial.failure()).isEqualTo(Failure.countDiffers));
+    }
+
+    @Test
+    void aServerThatAlwaysHasAnotherPageWithNobodyOnItIsLeft() throws Exception {
+        start(1, 0, false);
+        server.close();
+        InMemoryDirectoryServerConfig endless = new InMemoryDirectoryServerConfig("dc=example,dc=org");
+        endless.setSchema(null);
+        endless.addAdditionalBindCredentials(USER, "right");
+        endless.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("test", 0));
+        endless.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSearchResult(InMemoryInterceptedSearchResult answer) {
+                var another = new SimplePagedResultsControl(0, new ASN1OctetString("more"));
+                answer.setResult(
+                        new LDAPResult(1, ResultCode.SUCCESS, null, null, new String[0], new Control[] {another}));
+            }
+        });
+        server = new InMemoryDirectoryServer(endless);
+        server.add("dn: dc=example,dc=org", "objectClass: top", "objectClass: domain", "dc: example");
+        server.add("dn: " + BASE, "objectClass: top", "objectClass: organizationalUnit", "ou: people");
+        server.startListening();
+        assertThat(failure(settings(url("ldap"), "", false, BASE), "right")).isEqualTo(Failure.tooMany);
     }
 
     @Test

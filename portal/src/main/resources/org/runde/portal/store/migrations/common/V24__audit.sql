@@ -25,3 +25,14 @@ CREATE TABLE audit_entries (
 )${strict};
 CREATE INDEX audit_entries_by_tenant ON audit_entries (tenant);
 CREATE INDEX audit_entries_by_time ON audit_entries (chain, at, number);
+
+-- Of the whole installation, not of a tenant: there is one log. At most one row, with the id 1.
+CREATE TABLE log_orders (
+    id ${millis} NOT NULL PRIMARY KEY,
+    actor TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    days ${millis} NOT NULL,
+    whole_addresses ${millis} NOT NULL,
+    created_at ${millis} NOT NULL,
+    until_at ${millis} NOT NULL
+)${strict};

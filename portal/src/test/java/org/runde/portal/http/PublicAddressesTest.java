@@ -1,4 +1,4 @@
-package org.runde.portal.webhooks;
+package org.runde.portal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

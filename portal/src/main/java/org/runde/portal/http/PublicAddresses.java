@@ -1,4 +1,4 @@
-package org.runde.portal.webhooks;
+package org.runde.portal.http;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,10 +6,10 @@ import java.net.InetAddress;
 /// Tells addresses of the public Internet from those inside: an administrator of one organisation must not be able to
 /// make this server call machines behind the same firewall (server-side request forgery). The lists are those of
 /// IANA's special-purpose registries (RFC 6890).
-final class PublicAddresses {
+public final class PublicAddresses {
     private PublicAddresses() {}
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()

@@ -1,0 +1,195 @@
+package org.runde.app;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The program as a process of its own, on free ports, with everything it prints in files.
+final class StartedProgram implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern RUNS = Pattern.compile("Runde runs on (http://localhost:([0-9]+))");
+    private static final Pattern LINK = Pattern.compile("/login/link#([A-Za-z0-9_-]+)");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path folder;
+    private final String baseUrl;
+    private final int mediaPort;
+    private String cookie = "";
+    private String resting = "";
+
+    private StartedProgram(Process process, Path folder, int mediaPort) {
+        this.process = process;
+        this.folder = folder;
+        this.mediaPort = mediaPort;
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> !process.isAlive()
+                        || LINK.matcher(Files.readString(folder.resolve("out"))).find());
+        Matcher runs = RUNS.matcher(printed());
+        if (!runs.find()) {
+            throw new AssertionError("it did not start: " + printed());
+        }
+        baseUrl = runs.group(1);
+    }
+
+    /// @param before   what to put in front of the command, such as a tracer
+    /// @param settings `{port}` in a value becomes the port of the web server
+    static StartedProgram start(Path folder, List<String> before, Map<String, String> settings) throws IOException {
+        int media = freePort();
+        int web = freePort();
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.runde.app.Main"));
+        command.addAll(List.of("--data", folder.resolve("data").toString(), "--set", "http.port=" + web));
+        command.addAll(List.of("--set", "media.port=" + media, "--set", "media.loops=1"));
+        settings.forEach((key, value) ->
+                command.addAll(List.of("--set", key + "=" + value.replace("{port}", Integer.toString(web)))));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        return new StartedProgram(process, folder, media);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
+    int port() {
+        return URI.create(baseUrl).getPort();
+    }
+
+    int mediaPort() {
+        return mediaPort;
+    }
+
+    /// All of both streams.
+    String printed() {
+        try {
+            return Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("err"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// All log files, one after the other.
+    String logged() throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (Files.exists(data().resolve("logs"))) {
+            try (var files = Files.list(data().resolve("logs"))) {
+                for (Path file : files.sorted().toList()) {
+                    text.append(Files.readString(file));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /// As the administrator, by the link of the first start.
+    void signIn() {
+        Matcher link = LINK.matcher(printed());
+        if (!link.find()) {
+            throw new AssertionError("there is no link");
+        }
+        HttpResponse<String> answer = call("POST", "/api/v1/login/link", "{\"token\":\"" + link.group(1) + "\"}");
+        String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        cookie = set.substring(0, set.indexOf(';'));
+    }
+
+    /// Lets the session rest, which is not over.
+    void signOut() {
+        resting = cookie;
+        cookie = "";
+    }
+
+    void signInAgain() {
+        cookie = resting;
+    }
+
+    JsonNode json(String method, String path, String body) {
+        HttpResponse<String> answer = call(method, path, body);
+        if (answer.statusCode() >= 400) {
+            throw new AssertionError(method + " " + path + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    HttpResponse<String> call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        if (!method.equals("GET")) {
+            request.header(
+                    "X-CSRF-Token",
+                    JSON.readTree(call("GET", "/api/v1/session", "").body())
+                            .path("csrf")
+                            .asString());
+            request.header("Content-Type", "application/json");
+        }
+        request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    SignalClient signal() {
+        return SignalClient.connect(client, URI.create(baseUrl.replace("http:", "ws:") + "/signal"), null);
+    }
+
+    /// As Ctrl-C does it; a tracer in front of it ends with it.
+    @Override
+    public void close() throws IOException {
+        process.descendants().forEach(ProcessHandle::destroy);
+        if (process.descendants().findAny().isEmpty()) {
+            process.destroy();
+        }
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket tcp = new ServerSocket(0);
+                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort())) {
+            return udp.getLocalPort();
+        }
+    }
+}
