@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,7 @@ class KilledRunTest {
     private static RetentionRun run(Database database, String holder, long pauseNanos) {
         Clock clock = Clock.system();
         DeletionLog log = new DeletionLog(database, clock, Ids.secure());
-        DeletionRule rule = new DueRows(database, log, clock)
+        DeletionRule rule = new DueRows(database, log, new Periods(database, Map.of(), List::of), clock)
                 .rule("things", DataKind.MEETING_NAME, new DueRows.Rows("things", "id", "at", 0));
         DeletionRule slow = new DeletionRule(
                 rule.name(),
