@@ -13,19 +13,18 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
-import org.runde.kernel.kind.Keep;
 import org.runde.portal.http.Language;
 
 /// The short texts that fill gaps, in one language: `words_de.properties`, `words_en.properties`.
-final class Wording {
+final class Words {
     private final Language language;
     private final Properties texts = new Properties();
 
-    Wording(Language language) {
+    Words(Language language) {
         this.language = language;
         String file = "words_" + language.code() + ".properties";
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(Wording.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Words.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,12 +52,6 @@ final class Wording {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale())
                 .format(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
-    }
-
-    /// Such as "7 days", "2 months", "at once".
-    String period(Keep keep) {
-        String key = "keep." + keep.unit().name().toLowerCase(Locale.ROOT);
-        return keep.unit() == Keep.Unit.AT_ONCE ? say(key) : say(key, keep.count());
     }
 
     /// Name of a country (ISO 3166-1).
