@@ -2,11 +2,12 @@ package org.runde.portal.documents;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.runde.portal.documents.Markup.Html;
 import org.runde.portal.logs.LogOrder;
+import org.runde.portal.recipients.Party;
 import org.runde.portal.recipients.Recipient;
 import org.runde.portal.reports.Detail;
-import org.jspecify.annotations.Nullable;
 
 /// How the installation and the organisation are set up, as far as papers speak about it.
 ///
@@ -18,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param passwordMin  characters
 /// @param detail       how much reports say
 /// @param order        about logs, absent when none is in force
-/// @param holds        in force
-/// @param restrictions in force
-/// @param end          of the contract, epoch milliseconds; 0 when none is entered
+/// @param held         how much is exempt from deletion
+/// @param end          of the contract, epoch milliseconds; absent when none is entered
 record Workings(
         String publicUrl,
         boolean postgresql,
@@ -30,9 +30,14 @@ record Workings(
         int passwordMin,
         Detail detail,
         @Nullable LogOrder order,
-        int holds,
-        int restrictions,
-        long end) {
+        Held held,
+        @Nullable Long end) {
+    /// What is exempt from deletion now.
+    ///
+    /// @param holds        for a legal reason
+    /// @param restrictions for the person it is about
+    record Held(int holds, int restrictions) {}
+
     Set<String> flags() {
         return postgresql ? Set.of("postgresql") : Set.of();
     }
@@ -62,9 +67,9 @@ record Workings(
             case "login.passwordMinLength" -> Markup.text(Integer.toString(passwordMin));
             case "http.publicUrl" -> publicUrl.isEmpty() ? Markup.open(words.say("open")) : Markup.text(publicUrl);
             case "backup.days" -> Markup.text(Integer.toString(backupDays));
-            case "holds.count" -> Markup.text(Integer.toString(holds));
-            case "restrictions.count" -> Markup.text(Integer.toString(restrictions));
-            case "tenant.end" -> Markup.text(end == 0 ? words.say("tenant.end.none") : words.day(end));
+            case "holds.count" -> Markup.text(Integer.toString(held.holds()));
+            case "restrictions.count" -> Markup.text(Integer.toString(held.restrictions()));
+            case "tenant.end" -> Markup.text(end == null ? words.say("tenant.end.none") : words.day(end));
             case "residue" ->
                 Markup.join(residue.stream()
                         .map(sentence -> Markup.paragraph(Markup.text(sentence)))
@@ -106,7 +111,7 @@ record Workings(
     private static boolean contractMissing(Recipient recipient) {
         var party = recipient.party();
         return party != null
-                && party.role() == org.runde.portal.recipients.Party.Role.PROCESSOR
+                && party.role() == Party.Role.PROCESSOR
                 && party.contractOn().isBlank();
     }
 

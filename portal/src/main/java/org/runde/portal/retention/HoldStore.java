@@ -84,6 +84,15 @@ final class HoldStore {
         }
     }
 
+    /// @param restricts whether those for the person it is about are counted, or those for a legal reason
+    int count(String tenant, boolean restricts) {
+        return database.sql("SELECT COUNT(*) FROM holds WHERE tenant = :tenant AND restricts = :restricts")
+                .param("tenant", tenant)
+                .param("restricts", restricts ? 1 : 0)
+                .query(Integer.class)
+                .single();
+    }
+
     boolean held(String object) {
         return database.sql("SELECT 1 FROM held_objects WHERE object = :object LIMIT 1")
                 .param("object", object)

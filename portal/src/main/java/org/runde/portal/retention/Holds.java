@@ -106,6 +106,16 @@ public final class Holds {
         return store.ofObject(tenant, object);
     }
 
+    /// How much is exempt from deletion now.
+    ///
+    /// @param holds        for a legal reason
+    /// @param restrictions for the person it is about
+    public record Counts(int holds, int restrictions) {}
+
+    public Counts counts(String tenant) {
+        return new Counts(store.count(tenant, false), store.count(tenant, true));
+    }
+
     /// Newest first.
     public Page<Hold> page(String tenant, PageQuery query) {
         return store.page(tenant, query);
