@@ -61,6 +61,7 @@ const holds = screen(() => import("./dpo/holds/HoldsScreen.tsx"), "portal", "dpo
 const deletions = screen(() => import("./dpo/deletions/DeletionsScreen.tsx"), "portal", "dpo");
 const cases = screen(() => import("./dpo/cases/CasesScreen.tsx"), "portal", "dpo");
 const oneCase = screen(() => import("./dpo/cases/CaseScreen.tsx"), "portal", "dpo");
+const documents = screen(() => import("./dpo/documents/DocumentsScreen.tsx"), "portal", "dpo");
 const audit = screen(() => import("./audit/AuditScreen.tsx"), "portal", "dpo", "audit");
 const logs = screen(() => import("./operator/LogOrderScreen.tsx"), "portal", "operator");
 const installationAudit = screen(() => import("./audit/InstallationAuditScreen.tsx"), "portal", "audit");
@@ -111,6 +112,7 @@ export const routes: readonly Route[] = [
   { pattern: "/dpo/deletions", screen: deletions },
   { pattern: "/dpo/cases", screen: cases },
   { pattern: "/dpo/cases/:id", screen: oneCase },
+  { pattern: "/dpo/documents", screen: documents },
   { pattern: "/dpo/audit", screen: audit },
   { pattern: "/operator/logs", screen: logs },
   { pattern: "/operator/audit", screen: installationAudit },

@@ -37,6 +37,7 @@ describe("axe finds nothing on", () => {
     ["a request", "/dpo/cases/c12", "Request no. 12: Erasure", true],
     ["a request that is closed", "/dpo/cases/c9", "Request no. 9: Erasure", true],
     ["the recipients to be read", "/dpo/recipients", "Who gets data", true],
+    ["the documents", "/dpo/documents", "Documents", true],
     ["the audit log", "/dpo/audit", "Audit log", true],
     ["the organisations", "/operator/tenants", "Organisations", true],
     ["the log files", "/operator/logs", "Log files", true],

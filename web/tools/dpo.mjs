@@ -260,6 +260,19 @@ export function dpoData(now) {
 }
 
 /** @returns what the server says, or undefined when it is asked for something else */
+const papers = [
+  ["deletion-concept", "Löschkonzept", "Wann welche Daten gelöscht werden, wie und mit welchem Nachweis (DIN 66398).", 0],
+  ["processing-controller", "Verzeichnis von Verarbeitungstätigkeiten",
+    "Verzeichnis des Verantwortlichen, Art. 30 Abs. 1 DSGVO.", 2],
+  ["processing-processor", "Verzeichnis des Auftragsverarbeiters",
+    "Verzeichnis dessen, der Runde betreibt, Art. 30 Abs. 2 DSGVO.", 1],
+  ["processor-annex", "Anlage zum Vertrag über die Auftragsverarbeitung",
+    "Beschreibung der Verarbeitung für den Vertrag nach Art. 28 DSGVO, mit Maßnahmen.", 1],
+  ["impact-assessment", "Datenschutz-Folgenabschätzung (Entwurf)",
+    "Entwurf nach Art. 35 DSGVO mit Risiken und Maßnahmen.", 4],
+  ["self-assessment", "Selbsteinschätzung", "Abgleich mit der Orientierungshilfe der DSK und Anforderungen des BSI.", 0],
+].map(([id, title, description, open]) => ({ id, title, description, open }));
+
 export function dpoAnswer(data, method, path, query) {
   const all = Object.values(data.cases).flat();
   switch (`${method} ${path}`) {
@@ -287,6 +300,8 @@ export function dpoAnswer(data, method, path, query) {
         closed: data.cases.closed.length,
         dueAt: data.cases.open[0]?.request.dueAt ?? null,
       };
+    case "GET /api/v1/dpo/documents":
+      return { items: papers };
     case "POST /api/v1/dpo/breach":
       return data.breach;
     default:
@@ -343,6 +358,7 @@ export const dpoScreens = [
       data.deletions = [];
     },
   },
+  { name: "dpo-documents", path: "/dpo/documents", wait: ".documents", fullPage: true },
   { name: "dpo-recipients", path: "/dpo/recipients", wait: ".privacy-recipient", fullPage: true },
   { name: "kinds", path: "/dpo/kinds", wait: ".dpo-kind", fullPage: true },
   { name: "kinds-period", path: "/dpo/kinds", wait: ".dpo-kind", act: press(/(ändern|period): (Berichte)/) },

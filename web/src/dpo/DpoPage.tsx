@@ -22,6 +22,7 @@ export function DpoPage({ account, title, lead, action, children }: {
     { href: "/dpo/holds", label: t("dpo.nav.holds") },
     { href: "/dpo/deletions", label: t("dpo.nav.deletions") },
     { href: "/dpo/recipients", label: t("dpo.nav.recipients") },
+    { href: "/dpo/documents", label: t("dpo.nav.documents") },
     { href: "/dpo/audit", label: t("dpo.nav.audit") },
   ];
   return (
