@@ -18,6 +18,7 @@ import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.catalogue.StoredColumn;
 import org.runde.portal.consents.ConsentWiring;
+import org.runde.portal.documents.DocumentWiring;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.due.Lease;
 import org.runde.portal.due.Ticker;
@@ -110,6 +111,7 @@ import org.springframework.core.annotation.Order;
     RightsWiring.class,
     PrivacyWiring.class,
     TriggerWiring.class,
+    DocumentWiring.class,
 })
 public class PortalWiring {
     /// How many entries of the audit log go in one transaction.
