@@ -11,7 +11,7 @@ import org.runde.portal.recipients.Recipients;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.retention.Holds;
 import org.runde.portal.retention.Periods;
-import org.runde.portal.store.Database;
+import org.runde.portal.store.Overwriting;
 import org.runde.portal.tenants.Controllers;
 import org.runde.portal.tenants.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -33,12 +33,12 @@ public class DocumentWiring {
     @Bean
     Installation.Setup setupOfPapers(
             Settings settings,
-            Database database,
+            Overwriting overwriting,
             SignInRules signIn,
             Policies reports,
             LogOrders orders,
             Organisations organisations) {
-        return new Installation.Setup(settings, database, signIn, reports, orders, organisations);
+        return new Installation.Setup(settings, overwriting, signIn, reports, orders, organisations);
     }
 
     @Bean

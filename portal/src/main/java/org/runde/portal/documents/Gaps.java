@@ -32,8 +32,7 @@ record Gaps(RuleTables rules, Parties parties, Workings workings, Bases bases, l
             case "table" -> table(gap);
             case "fields" -> fields(gap);
             case "sections" -> purposes();
-            case "include" ->
-                Template.load(words.language(), "measures").fill(workings.flags(), this::fill);
+            case "include" -> Template.load(words.language(), "measures").fill(workings.flags(), this::fill);
             case "open" -> Markup.paragraph(Markup.open(words.say(gap)));
             case "check" -> workings.check(gap, parties, bases.chosen(), words);
             case "risk" ->
@@ -41,14 +40,15 @@ record Gaps(RuleTables rules, Parties parties, Workings workings, Bases bases, l
                         parties.recipients().stream().anyMatch(Parties::abroad)
                                 ? "risk.transfer.some"
                                 : "risk.transfer.none"));
-            default ->
-                gap.equals("state.location") ? Markup.text(parties.demand()) : workings.state(gap, words);
+            default -> gap.equals("state.location") ? Markup.text(parties.demand()) : workings.state(gap, words);
         };
     }
 
     private Html about() {
         return Markup.fields(List.of(
-                new Field(words.say("about.controller"), Markup.text(parties.controller().name())),
+                new Field(
+                        words.say("about.controller"),
+                        Markup.text(parties.controller().name())),
                 new Field(words.say("about.madeBy"), parties.operator()),
                 new Field(words.say("about.asOf"), Markup.text(words.day(today))),
                 new Field(words.say("about.version"), Markup.text(rules.version()))));

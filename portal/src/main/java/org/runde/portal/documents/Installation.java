@@ -20,6 +20,7 @@ import org.runde.portal.reports.Policies;
 import org.runde.portal.retention.Holds;
 import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
+import org.runde.portal.store.Overwriting;
 import org.runde.portal.store.Residue;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.Ending;
@@ -38,7 +39,7 @@ record Installation(Rules rules, Registers registers, Setup setup) {
     /// How it is set up.
     record Setup(
             Settings settings,
-            Database database,
+            Overwriting overwriting,
             SignInRules signIn,
             Policies reports,
             LogOrders orders,
@@ -61,10 +62,11 @@ record Installation(Rules rules, Registers registers, Setup setup) {
     Workings workings(String tenant, Words words) {
         Settings settings = setup.settings();
         Holds.Counts held = rules.holds().counts(tenant);
+        Residue residue = setup.overwriting().residue();
         return new Workings(
                 settings.http().publicUrl(),
-                setup.database().kind() == Database.Kind.POSTGRESQL,
-                sentences(setup.database().residue(), words),
+                residue.database() == Database.Kind.POSTGRESQL,
+                sentences(residue, words),
                 settings.backup().days(),
                 setup.signIn().of(tenant).secondFactor(),
                 settings.login().passwordMinLength(),
@@ -106,8 +108,7 @@ record Installation(Rules rules, Registers registers, Setup setup) {
         }
         Residue.@Nullable Wal wal = residue.wal();
         if (wal != null) {
-            sentences.add(
-                    words.say("residue.wal", wal.keepMegabytes(), wal.maxMegabytes(), wal.checkpointSeconds()));
+            sentences.add(words.say("residue.wal", wal.keepMegabytes(), wal.maxMegabytes(), wal.checkpointSeconds()));
             if (wal.archived()) {
                 sentences.add(words.say("residue.archived"));
             }

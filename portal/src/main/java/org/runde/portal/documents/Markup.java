@@ -39,8 +39,8 @@ final class Markup {
 
     static Html table(List<String> heads, List<List<Html>> rows) {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
-        heads.forEach(head ->
-                html.append("<th scope=\"col\">").append(escaped(head)).append("</th>"));
+        heads.forEach(
+                head -> html.append("<th scope=\"col\">").append(escaped(head)).append("</th>"));
         html.append("</tr></thead><tbody>");
         for (List<Html> row : rows) {
             html.append("<tr>");
@@ -80,9 +80,11 @@ final class Markup {
                 case '\n' -> html.append('\n');
                 default -> {
                     // XML knows no control characters, not even escaped.
-                    if (!Character.isISOControl(point) && Character.isValidCodePoint(point)
+                    if (!Character.isISOControl(point)
+                            && Character.isValidCodePoint(point)
                             && Character.getType(point) != Character.SURROGATE
-                            && point != 0xFFFE && point != 0xFFFF) {
+                            && point != 0xFFFE
+                            && point != 0xFFFF) {
                         html.appendCodePoint(point);
                     }
                 }

@@ -43,8 +43,7 @@ public final class PaperRoutes {
             @RequestParam(required = false) @Nullable String controller,
             @AuthenticationPrincipal TenantOf caller) {
         return new All(papers.list(caller.tenant(), controller, Language.of(language)).stream()
-                .map(paper -> new View(
-                        paper.paper().code(), paper.title(), paper.description(), paper.open()))
+                .map(paper -> new View(paper.paper().code(), paper.title(), paper.description(), paper.open()))
                 .toList());
     }
 
@@ -56,8 +55,7 @@ public final class PaperRoutes {
             @RequestParam(required = false) @Nullable String controller,
             @RequestParam(required = false, defaultValue = "html") String format,
             @AuthenticationPrincipal TenantOf caller) {
-        Paper paper =
-                Paper.of(id).orElseThrow(() -> new Problem(404, "documentUnknown", "There is no such document."));
+        Paper paper = Paper.of(id).orElseThrow(() -> new Problem(404, "documentUnknown", "There is no such document."));
         return switch (format.toLowerCase(Locale.ROOT)) {
             case "html" -> {
                 Papers.Made made = papers.make(paper, caller.tenant(), controller, Language.of(language));

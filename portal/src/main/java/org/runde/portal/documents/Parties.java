@@ -39,7 +39,9 @@ record Parties(
     Html processorFields() {
         return Markup.fields(List.of(
                 new Field(words.say("processor.name"), operator()),
-                new Field(words.say("processor.country"), country(hosting.operator().country())),
+                new Field(
+                        words.say("processor.country"),
+                        country(hosting.operator().country())),
                 new Field(words.say("processor.contact"), known(hosting.contact()))));
     }
 
@@ -116,7 +118,8 @@ record Parties(
 
     private List<Html> row(Recipient recipient) {
         Party party = recipient.party();
-        String what = words.say("connector." + recipient.connection().connector().code());
+        String what =
+                words.say("connector." + recipient.connection().connector().code());
         if (!recipient.connection().label().isBlank()) {
             what += " (" + recipient.connection().label() + ")";
         }

@@ -39,12 +39,15 @@ final class RuleTables {
         StringBuilder rules = new StringBuilder();
         for (DataKind kind : DataKind.values()) {
             rules.append(kind).append(' ').append(kind.start()).append(' ');
-            rules.append(periods.keep(tenant, kind)).append(' ').append(kind.further()).append(' ');
+            rules.append(periods.keep(tenant, kind))
+                    .append(' ')
+                    .append(kind.further())
+                    .append(' ');
             rules.append(kind.then()).append('\n');
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(rules.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(rules.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JDK", e);
@@ -106,16 +109,19 @@ final class RuleTables {
         List<List<Html>> rows = new ArrayList<>();
         for (DataKind kind : DataKind.values()) {
             List<StoredColumn> columns = catalogue.columns().stream()
-                    .filter(column -> column.assignment().ofKind().filter(kind::equals).isPresent())
+                    .filter(column ->
+                            column.assignment().ofKind().filter(kind::equals).isPresent())
                     .toList();
             List<String> where = new ArrayList<>();
             if (!columns.isEmpty()) {
-                long tables = columns.stream().map(StoredColumn::table).distinct().count();
+                long tables =
+                        columns.stream().map(StoredColumn::table).distinct().count();
                 where.add(words.say("places.database", columns.size(), tables));
             }
             for (Place.Sort sort : Place.Sort.values()) {
                 List<String> names = catalogue.places(sort).stream()
-                        .filter(place -> place.assignment().ofKind().filter(kind::equals).isPresent())
+                        .filter(place ->
+                                place.assignment().ofKind().filter(kind::equals).isPresent())
                         .map(Place::name)
                         .toList();
                 if (!names.isEmpty()) {
@@ -130,15 +136,13 @@ final class RuleTables {
                         Markup.text(String.join("\n", where))));
             }
         }
-        return Markup.table(
-                List.of(words.say("rules.kind"), words.say("rules.place"), words.say("places.name")), rows);
+        return Markup.table(List.of(words.say("rules.kind"), words.say("rules.place"), words.say("places.name")), rows);
     }
 
     /// The kinds that are processed for a purpose, with their periods.
     Html categories(Purpose purpose) {
         return Markup.list(kinds(purpose).stream()
-                .map(kind -> Markup.text(
-                        text(kind).label() + ": " + text(kind).contents() + " (" + period(kind) + ")"))
+                .map(kind -> Markup.text(text(kind).label() + ": " + text(kind).contents() + " (" + period(kind) + ")"))
                 .toList());
     }
 
@@ -146,8 +150,7 @@ final class RuleTables {
         List<List<Html>> rows = new ArrayList<>();
         for (Purpose purpose : Purpose.values()) {
             if (!kinds(purpose).isEmpty()) {
-                rows.add(List.of(
-                        Markup.text(text(purpose)), categories(purpose)));
+                rows.add(List.of(Markup.text(text(purpose)), categories(purpose)));
             }
         }
         return Markup.table(List.of(words.say("purpose.why"), words.say("purpose.data")), rows);

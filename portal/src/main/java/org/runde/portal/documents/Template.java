@@ -60,7 +60,9 @@ final class Template {
         while (gap.find()) {
             String content = gaps.apply(gap.group(2)).text();
             boolean alone = gap.group(1) != null && gap.group(3) != null;
-            boolean block = content.startsWith("<p>") || content.startsWith("<table") || content.startsWith("<h3>")
+            boolean block = content.startsWith("<p>")
+                    || content.startsWith("<table")
+                    || content.startsWith("<h3>")
                     || content.startsWith("<ul>");
             String around = alone && block ? "" : "<p>";
             String before = gap.group(1) == null || around.isEmpty() ? "" : "<p>";

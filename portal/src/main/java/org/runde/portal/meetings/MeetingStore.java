@@ -244,10 +244,7 @@ public final class MeetingStore {
     List<Meeting> dateless(List<String> ids) {
         return database.sql(SELECT + """
                         WHERE m.id IN (:ids)
-                            AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id)""")
-                .param("ids", ids)
-                .query(this::read)
-                .list();
+                            AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id)""").param("ids", ids).query(this::read).list();
     }
 
     private Optional<Meeting> one(String condition, String value) {

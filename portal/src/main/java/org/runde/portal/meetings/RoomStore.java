@@ -245,9 +245,8 @@ public final class RoomStore {
     }
 
     int forgetHandled(long until, int atMost) {
-        return database.sql(
-                        "DELETE FROM handled_facts WHERE id IN"
-                                + " (SELECT id FROM handled_facts WHERE handled_at <= :until"
+        return database.sql("DELETE FROM handled_facts WHERE id IN"
+                        + " (SELECT id FROM handled_facts WHERE handled_at <= :until"
                         + " ORDER BY handled_at LIMIT :atMost)")
                 .param("until", until)
                 .param("atMost", atMost)

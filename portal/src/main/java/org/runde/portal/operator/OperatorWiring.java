@@ -2,8 +2,8 @@ package org.runde.portal.operator;
 
 import java.util.List;
 import org.runde.kernel.config.Settings;
-import org.runde.portal.accounts.AccountStore;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.accounts.AccountStore;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.audit.AuditLog;
 import org.runde.portal.factors.Passkeys;

@@ -17,6 +17,7 @@ import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.http.Language;
+import org.runde.portal.store.Database;
 import org.runde.portal.store.Residue;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.Controllers;
@@ -60,7 +61,8 @@ class PapersTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
         Papers.Made made = server.bean(Papers.class).make(paper, server.tenant(), null, Language.DE);
         try (var document = Loader.loadPDF(made.pdf())) {
-            assertThat(new PDFTextStripper().getText(document)).contains(made.title().split(" ")[0]);
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(made.title().split(" ")[0]);
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
         }
     }
@@ -73,9 +75,7 @@ class PapersTest {
         assertThat(version(before)).isEqualTo(version(page(officer, Paper.DELETION_CONCEPT, "de")));
 
         String reason = "Claims lapse after three years (§ 195 BGB).";
-        assertThat(officer.put(
-                                "/api/v1/dpo/kinds/MEETING_REPORT",
-                                "{\"days\": 90, \"reason\": \"" + reason + "\"}")
+        assertThat(officer.put("/api/v1/dpo/kinds/MEETING_REPORT", "{\"days\": 90, \"reason\": \"" + reason + "\"}")
                         .status())
                 .isEqualTo(200);
         String after = page(officer, Paper.DELETION_CONCEPT, "en");
@@ -113,7 +113,8 @@ class PapersTest {
     void aPaperNobodyKnowsAndAForeignControllerAreRefused() {
         Browser officer = server.signedIn(AccountRole.DPO);
         assertThat(officer.get("/api/v1/dpo/documents/horoscope").code()).isEqualTo("documentUnknown");
-        assertThat(officer.get(address(Paper.DELETION_CONCEPT) + "?controller=none").code())
+        assertThat(officer.get(address(Paper.DELETION_CONCEPT) + "?controller=none")
+                        .code())
                 .isEqualTo("controllerUnknown");
         assertThat(officer.get(address(Paper.DELETION_CONCEPT) + "?format=docx").status())
                 .isEqualTo(422);
@@ -122,10 +123,12 @@ class PapersTest {
     @Test
     void whatAServerKeepsOfDeletedRowsIsSaidAsTheServerTellsIt() {
         Words words = new Words(Language.EN);
-        assertThat(Installation.sentences(new Residue(null, null, 0), words)).hasSize(1);
-        Residue.Wal wal = new Residue.Wal(
-                10L, 512, 1024, true, 300, java.util.List.of(new Residue.Slot("copy", true, 1L)), 2);
-        assertThat(String.join(" ", Installation.sentences(new Residue(null, wal, 64 << 20), words)))
+        assertThat(Installation.sentences(new Residue(Database.Kind.SQLITE, null, 0), words))
+                .hasSize(1);
+        Residue.Wal wal =
+                new Residue.Wal(10L, 512, 1024, true, 300, java.util.List.of(new Residue.Slot("copy", true, 1L)), 2);
+        assertThat(String.join(
+                        " ", Installation.sentences(new Residue(Database.Kind.POSTGRESQL, wal, 64 << 20), words)))
                 .contains("above 64 MiB", "512 MiB", "1,024 MiB", "300 seconds", "archive", "one replication slot")
                 .contains("2 other servers copy");
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.portal.documents.Markup.Html;
@@ -23,8 +22,10 @@ class TemplateTest {
             Html html = template.fill(
                     Set.of(),
                     gap -> gap.startsWith("table.") || gap.startsWith("sections.") || gap.startsWith("fields.")
-                            ? Markup.table(java.util.List.of("A", "B"), java.util.List.of(java.util.List.of(
-                                    Markup.text("x < y & \"z\""), Markup.text("Ümläute {not.a.gap} \u0001"))))
+                            ? Markup.table(
+                                    java.util.List.of("A", "B"),
+                                    java.util.List.of(java.util.List.of(
+                                            Markup.text("x < y & \"z\""), Markup.text("Ümläute {not.a.gap} \u0001"))))
                             : gap.equals("include.measures")
                                     ? Template.load(language, "measures").fill(Set.of(), inner -> Markup.text(inner))
                                     : Markup.text("«" + gap + "»"));
@@ -34,7 +35,8 @@ class TemplateTest {
             Files.write(Path.of("target", paper.code() + "." + language.code() + ".pdf"), pdf);
             try (var document = Loader.loadPDF(pdf)) {
                 assertThat(new PDFTextStripper().getText(document)).contains(template.title());
-                assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+                assertThat(document.getDocumentCatalog().getMarkInfo().isMarked())
+                        .isTrue();
                 assertThat(document.getDocumentCatalog().getLanguage()).startsWith(language.code());
             }
         }

@@ -43,7 +43,8 @@ class KilledRunTest {
             for (int kill = 0; kill < 3; kill++) {
                 int before = left(database);
                 Process child = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
@@ -56,7 +57,10 @@ class KilledRunTest {
                     LockSupport.parkNanos(5_000_000);
                 }
                 child.destroyForcibly().waitFor();
-                assertThat(left(database)).as("killed in the middle").isPositive().isLessThan(before);
+                assertThat(left(database))
+                        .as("killed in the middle")
+                        .isPositive()
+                        .isLessThan(before);
                 assertThat(left(database) + counted(database)).isEqualTo(ROWS);
             }
             RetentionRun next = run(database, "next", 0);

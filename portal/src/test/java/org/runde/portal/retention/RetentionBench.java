@@ -59,8 +59,8 @@ class RetentionBench {
             List<String> tables =
                     List.of("meetings", "occurrences", "invitees", "reports", "report_people", "sessions");
             for (String table : tables) {
-                assertThat(database.sql("SELECT COUNT(*) FROM " + table + (table.equals("meetings")
-                                        ? " WHERE kind = 'scheduled'" : ""))
+                assertThat(database.sql("SELECT COUNT(*) FROM " + table
+                                        + (table.equals("meetings") ? " WHERE kind = 'scheduled'" : ""))
                                 .query(Integer.class)
                                 .single())
                         .as(table)
@@ -97,8 +97,7 @@ class RetentionBench {
             long from = Clock.system().nanos();
             database.write(() -> database.sql("""
                             INSERT INTO node_lives (node, alive_at) VALUES ('bench', 1)
-                            ON CONFLICT (node) DO UPDATE SET alive_at = node_lives.alive_at + 1""")
-                    .update());
+                            ON CONFLICT (node) DO UPDATE SET alive_at = node_lives.alive_at + 1""").update());
             waits.add(Clock.system().nanos() - from);
             LockSupport.parkNanos(20_000_000);
         }
@@ -108,18 +107,14 @@ class RetentionBench {
         long from = Clock.system().nanos();
         work.run();
         System.out.printf(
-                Locale.ROOT,
-                "%s: %s: %.2f s%n",
-                kind,
-                what,
-                (Clock.system().nanos() - from) / NANOS_PER_MILLI / 1000);
+                Locale.ROOT, "%s: %s: %.2f s%n", kind, what, (Clock.system().nanos() - from) / NANOS_PER_MILLI / 1000);
     }
 
     /// 100,000 planned meetings with a date and two invitees each, as many reports with three lines each, as many
     /// meetings in the statistics, as many sessions: a million rows.
     private static void fill(Database database, Account anna, long now) {
-        String numbers = "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < " + (MEETINGS - 1)
-                + ") ";
+        String numbers =
+                "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < " + (MEETINGS - 1) + ") ";
         String whose = "'" + anna.tenant() + "', '" + anna.id() + "'";
         database.write(() -> {
             for (String sql : List.of(
