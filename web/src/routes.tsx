@@ -39,6 +39,7 @@ const apiKeys = screen(() => import("./interfaces/KeysScreen.tsx"), "portal", "i
 const webhooks = screen(() => import("./interfaces/WebhooksScreen.tsx"), "portal", "interfaces", "privacy");
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
 const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "notice");
+const noticeVersions = screen(() => import("./portal/NoticeVersionsScreen.tsx"), "portal", "notice");
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting");
 const reports = screen(() => import("./report/ReportsScreen.tsx"), "portal", "report");
 const ownReports = screen(() => import("./report/OwnReportsScreen.tsx"), "portal", "report");
@@ -121,6 +122,8 @@ export const routes: readonly Route[] = [
   { pattern: "/rights", screen: rights },
   { pattern: "/notice", screen: notice },
   { pattern: "/notice/:key", screen: notice },
+  { pattern: "/notice/:key/versions", screen: noticeVersions },
+  { pattern: "/notice/:key/versions/:number", screen: notice },
   { pattern: "/meet/:code", screen: meeting },
   { pattern: "/meet/:code/:invitation", screen: meeting },
   { pattern: "/r/:vanity", screen: meeting },

@@ -54,6 +54,8 @@ describe("axe finds nothing on", () => {
     ["the outbox", "/admin/outbox", "Outbox", true],
     ["an invitation", "/answer/k1", "Wochenplanung Werkstatt", false],
     ["the privacy notice", "/notice", "Datenschutzhinweis", false],
+    ["the versions of the privacy notice", "/notice/c1/versions", "All versions", false],
+    ["a former privacy notice", "/notice/c1/versions/1", "Datenschutzhinweis", false],
     ["asking for one's own data", "/rights", "Your data and your rights", false],
     ["a proof that is not spent yet", "/rights#p.token", "Your data and your rights", false],
     ["one's own data", "/settings/rights", "Your data and your rights", true],

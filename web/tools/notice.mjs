@@ -12,8 +12,10 @@ export const notice = {
   language: "de",
   version: "3f9a12c07b44",
   complete: false,
+  validFrom: "2026-11-20T09:00:00Z",
+  validUntil: null,
   title: "Datenschutzhinweis",
-  controller,
+  controller: { id: "c1", ...controller },
   brief: [
     "Sie brauchen kein Konto. Ein Name, den Sie selbst wählen, genügt.",
     "Kamera und Mikrofon bleiben aus, bis Sie sie einschalten.",
@@ -21,7 +23,15 @@ export const notice = {
   ],
   sections: [
     {
+      id: "objection",
+      title: "Ihr Widerspruchsrecht",
+      paragraphs: ["Sie können der Verarbeitung aus Gründen widersprechen, die sich aus Ihrer Lage ergeben."],
+      apart: true,
+      rows: [],
+    },
+    {
       id: "data",
+      apart: false,
       title: "Was verarbeitet wird",
       paragraphs: ["Verarbeitet wird nur, was für die Besprechung nötig ist."],
       rows: [
@@ -38,12 +48,6 @@ export const notice = {
           kept: "gar nicht",
         },
       ],
-    },
-    {
-      id: "objection",
-      title: "Ihr Widerspruchsrecht",
-      paragraphs: ["Sie können der Verarbeitung aus Gründen widersprechen, die sich aus Ihrer Lage ergeben."],
-      rows: [],
     },
   ],
 };

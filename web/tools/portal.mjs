@@ -301,6 +301,8 @@ export function answer(data, method, path, query = new URLSearchParams()) {
     case "GET /api/v1/notice":
     case "GET /api/v1/notice/c1":
       return ok(data.notice);
+    case "GET /api/v1/notice/c1/versions/1":
+      return ok({ ...data.notice, validFrom: "2026-10-01T08:00:00Z", validUntil: "2026-11-20T09:00:00Z" });
     case "GET /api/v1/login/options":
       return ok({
         consents: [],

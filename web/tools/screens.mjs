@@ -427,6 +427,8 @@ export const screens = [
   ...privacyScreens,
   ...dpoScreens,
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },
+  { name: "notice-versions", path: "/notice/c1/versions", wait: "li.portal-row", prepare: signedOut },
+  { name: "notice-old", path: "/notice/c1/versions/1", wait: ".notice", prepare: signedOut },
   { name: "rights-ask", path: "/rights", wait: "form", fullPage: true, prepare: signedOut },
   {
     name: "rights-data",

@@ -26,6 +26,14 @@ export interface Door {
   readonly organisation: string;
   /** What I will be asked to agree to; refusing keeps nobody out. */
   readonly consents: readonly AskedConsent[];
+  /** The short layer of the privacy notice. */
+  readonly notice?: DoorNotice | null;
+}
+
+export interface DoorNotice {
+  readonly language: string;
+  readonly controller: string;
+  readonly sentences: readonly string[];
 }
 
 export interface AskedConsent {

@@ -63,7 +63,10 @@ export function EndPage({ ending }: { ending: Ending }) {
           </Button>
         ) : null}
         {wasIn[ending] && key !== null ? (
-          <LinkButton href={`/own-report/${key}`}>{t("meeting.end.attendance")}</LinkButton>
+          <>
+            <LinkButton href={`/own-report/${key}`}>{t("meeting.end.attendance")}</LinkButton>
+            <LinkButton href={`/rights#k.${key}`}>{t("meeting.end.rights")}</LinkButton>
+          </>
         ) : null}
         <LinkButton href="/">{t("meeting.toStart")}</LinkButton>
       </div>

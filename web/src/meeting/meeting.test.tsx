@@ -128,7 +128,23 @@ async function enter(part: Parameters<typeof welcome>[0] = {}): Promise<void> {
   await until(() => document.querySelector("[data-testid=tile-bob]") !== null);
 }
 
+test("whoever leaves without an account is shown the way to what is stored of them", async () => {
+  us.reportKey = "r3p0rt";
+  await enter();
+  us.meeting.dispatch({ type: "Leave" });
+  await seen("My data and rights");
+  expect(all("a").map((link) => link.getAttribute("href"))).toEqual(
+    expect.arrayContaining(["/own-report/r3p0rt", "/rights#k.r3p0rt"]),
+  );
+});
+
 describe("before the door", () => {
+  test("what happens with one's data stands there in short", async () => {
+    show({ ...door, notice: { language: "en", controller: "Org", sentences: ["Nothing said is stored."] } });
+    await seen("Nothing said is stored.");
+    expect(document.querySelector("details summary")?.textContent).toBe("Privacy in short");
+  });
+
   test("a name is asked for, and nothing else", async () => {
     button("Join").click();
     await seen("Please enter a name.");

@@ -1,5 +1,7 @@
+import "./portal.css";
 import "./NoticeScreen.css";
 import { Printer, UserSearch } from "lucide-react";
+import { Link } from "react-aria-components";
 import { currentLanguage } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
 import { Button, LinkButton } from "../ui/Button.tsx";
@@ -7,19 +9,33 @@ import { Page } from "../ui/Page.tsx";
 import { type Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
 import { api, type Notice, type NoticeSection, type NoticeTable } from "./api.ts";
+import { dayOf } from "./noticeWords.ts";
 import { ProblemState } from "./problems.tsx";
 import { useLoaded } from "./useLoaded.ts";
 
-/** `/notice` and `/notice/{key}`: for everybody, without signing in. A change of language loads the other text. */
+/**
+ * `/notice`, `/notice/{key}` and `/notice/{key}/versions/{number}`: for everybody, without signing in. A change of
+ * language loads the other text.
+ */
 export default function NoticeScreen({ params }: { params: Params }) {
   useText();
   const language = currentLanguage();
-  return <NoticePage key={language} doorKey={params["key"]} language={language} />;
+  return (
+    <NoticePage key={language} doorKey={params["key"]} number={params["number"]} language={language} />
+  );
 }
 
-function NoticePage({ doorKey, language }: { doorKey: string | undefined; language: string }) {
+function NoticePage({ doorKey, number, language }: {
+  doorKey: string | undefined;
+  number: string | undefined;
+  language: string;
+}) {
   const t = useText();
-  const { state, retry } = useLoaded(() => api.notice(doorKey, language));
+  const { state, retry } = useLoaded(() =>
+    doorKey !== undefined && number !== undefined
+      ? api.oldNotice(doorKey, number, language)
+      : api.notice(doorKey, language)
+  );
   if (state.status === "loading") return <Loading alone />;
   if (state.status === "failed") {
     return (
@@ -45,12 +61,23 @@ function NoticePage({ doorKey, language }: { doorKey: string | undefined; langua
       }
     >
       <div className="notice" lang={notice.language}>
+        {notice.validUntil === null ? null : (
+          <p className="notice-missing">
+            {t("notice.old", { from: dayOf(notice.validFrom), until: dayOf(notice.validUntil) })}{" "}
+            <Link href={`/notice/${encodeURIComponent(doorKey ?? notice.controller.id)}`}>{t("notice.current")}</Link>
+          </p>
+        )}
         <Brief notice={notice} />
         <Controller notice={notice} />
         {notice.sections.map((section) => (
           <Section key={section.id} section={section} />
         ))}
-        <p className="notice-version">{t("notice.version", { version: notice.version })}</p>
+        <p className="notice-version">
+          {t("notice.version", { version: notice.version, from: dayOf(notice.validFrom) })}{" "}
+          <Link href={`/notice/${encodeURIComponent(doorKey ?? notice.controller.id)}/versions`}>
+            {t("notice.versions")}
+          </Link>
+        </p>
       </div>
     </Page>
   );
@@ -118,7 +145,7 @@ function Controller({ notice }: { notice: Notice }) {
 function Section({ section }: { section: NoticeSection }) {
   return (
     <section
-      className={section.id === "objection" ? "notice-section notice-objection" : "notice-section"}
+      className={section.apart ? "notice-section notice-objection" : "notice-section"}
       id={section.id}
     >
       <h2>{section.title}</h2>

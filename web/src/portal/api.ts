@@ -88,15 +88,28 @@ export interface Notice {
   readonly version: string;
   /** False while the organisation has not said who answers for the data. */
   readonly complete: boolean;
+  readonly validFrom: string;
+  /** Null for the one that is valid. */
+  readonly validUntil: string | null;
   readonly title: string;
-  readonly controller: ControllerTexts;
+  readonly controller: ControllerTexts & { readonly id: string };
   /** The first layer: a few plain sentences. */
   readonly brief: readonly string[];
   readonly sections: readonly NoticeSection[];
 }
 
+export interface NoticeVersion {
+  readonly language: string;
+  readonly number: number;
+  readonly from: string;
+  /** Null for the one that is valid. */
+  readonly until: string | null;
+}
+
 export interface NoticeSection {
   readonly id: string;
+  /** Shown apart from everything else and never folded, as Art. 21(4) GDPR wants it. */
+  readonly apart: boolean;
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly rows: readonly NoticeRow[];
@@ -138,6 +151,12 @@ export const api = {
     send<Person>("POST", "/api/v1/admin/accounts", { name, email, roles }),
   removePerson: (id: string) => send<unknown>("DELETE", `/api/v1/admin/accounts/${encodeURIComponent(id)}`),
   newLink: (id: string) => send<SignInLink>("POST", `/api/v1/admin/accounts/${encodeURIComponent(id)}/link`),
+  noticeVersions: (key: string) =>
+    get<PageOf<NoticeVersion>>(`/api/v1/notice/${encodeURIComponent(key)}/versions`),
+  oldNotice: (key: string, number: string, language: string) =>
+    get<Notice>(
+      `/api/v1/notice/${encodeURIComponent(key)}/versions/${encodeURIComponent(number)}?language=${language}`,
+    ),
   notice: (key: string | undefined, language: string) =>
     get<Notice>(`/api/v1/notice${key === undefined ? "" : `/${encodeURIComponent(key)}`}?language=${language}`),
   renameOrganisation: (name: string) => send<unknown>("PUT", "/api/v1/admin/organisation", { name }),

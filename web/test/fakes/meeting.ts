@@ -117,6 +117,8 @@ export class FakeMeeting {
   readonly spoken: Said[] = [];
   readonly asked: { name: string; previous: string | null; consents: readonly ConsentAnswer[] }[] = [];
   readonly meeting: Meeting;
+  /** What guests get, so that they can see later what is stored of them. */
+  reportKey: string | null = null;
   loud = 0;
 
   constructor(door = "door") {
@@ -129,7 +131,7 @@ export class FakeMeeting {
         const refusal = this.refusals.shift();
         if (refusal !== undefined) return { outcome: refusal };
         this.asked.push({ name, previous, consents });
-        return { outcome: "joined", token: `t${this.asked.length}` };
+        return { outcome: "joined", token: `t${this.asked.length}`, reportKey: this.reportKey };
       },
       openConnections: (_servers, _timers, events) => {
         const connections = new FakeConnections(events);

@@ -1,6 +1,7 @@
 import "./Prejoin.css";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Link } from "react-aria-components";
+import type { DoorNotice } from "../../core/doors.ts";
 import { RichText, useText } from "../../i18n/useText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -23,6 +24,20 @@ function noticeLink(key: string) {
       </Link>
     ),
   };
+}
+
+/** The first layer of the privacy notice, where people decide whether to come in. */
+function Short({ notice }: { notice: DoorNotice | null | undefined }) {
+  const t = useText();
+  if (!notice || notice.sentences.length === 0) return null;
+  return (
+    <details className="prejoin-short">
+      <summary>{t("meeting.prejoin.short")}</summary>
+      <ul lang={notice.language}>
+        {notice.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
+      </ul>
+    </details>
+  );
 }
 
 /** What the door sent somebody back for. */
@@ -126,6 +141,7 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
           <p className="prejoin-note">
             <RichText id="meeting.prejoin.privacy" tags={noticeLink(door.key)} />
           </p>
+          <Short notice={door.notice} />
           <DevicePickers />
         </form>
       </div>
