@@ -17,13 +17,23 @@ public final class AddressChanges {
     private final Database database;
     private final Accounts accounts;
     private final Steps steps;
-    private final AddressPost post;
+    private final Post post;
 
-    public AddressChanges(Database database, Accounts accounts, Steps steps, AddressPost post) {
+    public AddressChanges(Database database, Accounts accounts, Steps steps, Post post) {
         this.database = database;
         this.accounts = accounts;
         this.steps = steps;
         this.post = post;
+    }
+
+    /// Mails around a new address of an account. Implemented above this package, where mail is. Called inside the
+    /// transaction of what they are about.
+    public interface Post {
+        /// To the new address: whether it is theirs.
+        void ask(Account account, String newAddress, String url);
+
+        /// To the old address: that it counts no more. Whoever did not want that must learn of it.
+        void tellOld(Account before);
     }
 
     /// @param baseUrl where links begin

@@ -137,7 +137,7 @@ public class LoginWiring {
     }
 
     @Bean
-    AddressChanges addressChanges(Database database, Accounts accounts, Steps steps, AddressPost post) {
+    AddressChanges addressChanges(Database database, Accounts accounts, Steps steps, AddressChanges.Post post) {
         return new AddressChanges(database, accounts, steps, post);
     }
 

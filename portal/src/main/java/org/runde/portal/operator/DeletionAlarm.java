@@ -35,11 +35,9 @@ final class DeletionAlarm implements RetentionHealth.Alarm {
 
     @Override
     public void raised(List<RetentionHealth.Trouble> troubles) {
-        log.error(
-                "deletion does not keep up: {}",
-                troubles.stream()
-                        .map(one -> one.problem().code() + " " + one.rule())
-                        .toList());
+        for (RetentionHealth.Trouble trouble : troubles) {
+            log.error("deletion does not keep up: {} {}", trouble.problem().code(), trouble.rule());
+        }
         tell((operator, letter) -> {
             boolean german = operator.language() == Language.DE;
             letter.paragraph(

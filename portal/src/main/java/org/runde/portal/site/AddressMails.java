@@ -2,14 +2,14 @@ package org.runde.portal.site;
 
 import org.runde.portal.accounts.Account;
 import org.runde.portal.http.Language;
-import org.runde.portal.login.AddressPost;
+import org.runde.portal.login.AddressChanges;
 import org.runde.portal.mail.Letter;
 import org.runde.portal.mail.Mail;
 import org.runde.portal.mail.MailAddress;
 import org.runde.portal.mail.Mails;
 
 /// Words the mails around a new address, and hands them to the queue.
-public final class AddressMails implements AddressPost {
+public final class AddressMails implements AddressChanges.Post {
     private final Mails mails;
 
     public AddressMails(Mails mails) {

@@ -4,7 +4,7 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.gate.Csrf;
-import org.runde.portal.login.AddressPost;
+import org.runde.portal.login.AddressChanges;
 import org.runde.portal.login.LinkPost;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.login.VanityNames;
@@ -49,7 +49,7 @@ public class SiteWiring {
     }
 
     @Bean
-    AddressPost addressPost(Mails mails) {
+    AddressChanges.Post addressPost(Mails mails) {
         return new AddressMails(mails);
     }
 
