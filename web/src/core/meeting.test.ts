@@ -101,7 +101,7 @@ describe("somebody in a meeting", () => {
     const reloaded = new FakeMeeting();
     reloaded.meeting.begin();
     await enter(reloaded);
-    expect(reloaded.asked).toEqual([{ name: "Ann", previous: "t1" }]);
+    expect(reloaded.asked).toEqual([{ name: "Ann", previous: "t1", consents: [] }]);
     expect(reloaded.state.phase.at).toBe("in");
     expect(reloaded.state.mine.media.microphone).toBe(true);
   });
