@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
@@ -18,6 +19,7 @@ public final class Histories {
     private static final int MONTHS_IN_ALL = 12;
     private static final long DAY_MILLIS = 86_400_000;
     private static final int WEEK = 7;
+    private static final int LEAST_TOGETHER = 200;
 
     private final HistoryStore store;
     private final DeletionLog log;
@@ -78,29 +80,31 @@ public final class Histories {
 
     // ---- what is due
 
-    /// Adds up meetings of weeks whose first day is old enough, and forgets them singly.
+    /// Adds up meetings of a week whose first day is old enough, and forgets them singly.
+    /// @param atMost or a few more, so that weeks are not cut too small to stay
     /// @return how many meetings
     int addUp(int atMost) {
-        List<HistoryStore.Single> due = oldSingles(atMost);
+        List<HistoryStore.Single> due = oldestSingle()
+                .map(one -> store.sameWeek(one, Math.max(atMost, LEAST_TOGETHER)))
+                .orElse(List.of());
         store.addUp(due);
-        store.forgetSmall(HistoryStore.mondayOf(dayOf(clock.wallMillis())));
         return log.countAll(
                 due.stream().map(HistoryStore.Single::tenant).toList(), DataKind.MEETING_HISTORY, MEETINGS_RULE);
     }
 
     OptionalLong oldestToAddUp() {
-        return oldSingles(1).stream()
+        return oldestSingle().stream()
                 .mapToLong(one -> periods.until(
                         one.tenant(), DataKind.MEETING_HISTORY, HistoryStore.mondayOf(one.day()) * DAY_MILLIS))
                 .findFirst();
     }
 
     /// A week is due as a whole when the period of its Monday is over, so that no day is known for longer.
-    private List<HistoryStore.Single> oldSingles(int atMost) {
+    private Optional<HistoryStore.Single> oldestSingle() {
         long now = clock.wallMillis();
         long latestDay = dayOf(periods.latest(DataKind.MEETING_HISTORY, now)) + WEEK - 1;
         String due = periods.over(DataKind.MEETING_HISTORY, "h.tenant", HistoryStore.mondayMillis("h.day"), now);
-        return store.oldSingles(latestDay, due, atMost);
+        return store.oldestSingle(latestDay, due);
     }
 
     /// Forgets weeks that are a year old.

@@ -1,7 +1,10 @@
 package org.runde.portal.history;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.runde.portal.store.Database;
 
@@ -9,6 +12,7 @@ import org.runde.portal.store.Database;
 public final class HistoryStore {
     /// Weeks begin on Monday; the first of January 1970 was a Thursday.
     private static final int THURSDAY = 3;
+    private static final int WEEK = 7;
 
     private static final String COUNTS = "COUNT(*) AS meetings, SUM(people) AS people, SUM(minutes) AS minutes,"
             + " SUM(person_minutes) AS person_minutes";
@@ -90,28 +94,46 @@ public final class HistoryStore {
     public List<Sum> weeks(String tenant, long fromMonday) {
         return sums("""
                 SELECT monday AS day, kind, meetings, people, minutes, person_minutes FROM history_weeks
-                WHERE tenant = :id AND monday >= :fromMonday AND people >= 3 ORDER BY monday, kind
+                WHERE tenant = :id AND monday >= :fromMonday ORDER BY monday, kind
                 """, Map.of("id", tenant, "fromMonday", fromMonday));
     }
 
     /// A meeting that is still known by itself.
     public record Single(String id, String tenant, long day) {}
 
-    /// The oldest meetings whose week has been kept singly for long enough.
+    /// The oldest meeting whose week has been kept singly for long enough.
     /// @param latestDay the latest day that can be
     /// @param due       condition of SQL about `h`
-    public List<Single> oldSingles(long latestDay, String due, int atMost) {
+    public Optional<Single> oldestSingle(long latestDay, String due) {
         String sql = "SELECT h.id, h.tenant, h.day FROM history_meetings h WHERE h.day <= :latest AND " + due
-                + " ORDER BY h.day LIMIT :atMost";
+                + " ORDER BY h.day LIMIT 1";
         return database.sql(sql)
                 .param("latest", latestDay)
+                .query(HistoryStore::single)
+                .optional();
+    }
+
+    /// Meetings of the same organisation in the same week.
+    public List<Single> sameWeek(Single one, int atMost) {
+        long monday = mondayOf(one.day());
+        String sql = """
+                SELECT id, tenant, day FROM history_meetings
+                WHERE tenant = :tenant AND day >= :monday AND day < :next LIMIT :atMost""";
+        return database.sql(sql)
+                .param("tenant", one.tenant())
+                .param("monday", monday)
+                .param("next", monday + WEEK)
                 .param("atMost", atMost)
-                .query((row, number) -> new Single(row.getString("id"), row.getString("tenant"), row.getLong("day")))
+                .query(HistoryStore::single)
                 .list();
     }
 
-    /// Adds these meetings to the sums of their weeks and forgets them. The sum of a week grows until nothing of it is
-    /// known singly; what it adds up to while it grows is not shown ([#weeks]).
+    private static Single single(ResultSet row, int number) throws SQLException {
+        return new Single(row.getString("id"), row.getString("tenant"), row.getLong("day"));
+    }
+
+    /// Forgets these meetings. Those of one sort and week are added to its sum at once if they have three organisers
+    /// or more, and else to none: whoever looks before and after, or organised some of them, sees no single one.
     public void addUp(List<Single> meetings) {
         if (meetings.isEmpty()) {
             return;
@@ -121,6 +143,7 @@ public final class HistoryStore {
         database.sql("INSERT INTO history_weeks (tenant, monday, kind, meetings, people, minutes, person_minutes)"
                         + " SELECT tenant, " + week + ", kind, " + COUNTS
                         + " FROM history_meetings WHERE id IN (:ids) GROUP BY tenant, " + week + ", kind"
+                        + " HAVING COUNT(DISTINCT organiser) >= 3"
                         + " ON CONFLICT (tenant, monday, kind) DO UPDATE SET"
                         + " meetings = history_weeks.meetings + excluded.meetings,"
                         + " people = history_weeks.people + excluded.people,"
@@ -131,15 +154,6 @@ public final class HistoryStore {
         database.sql("DELETE FROM history_meetings WHERE id IN (:ids)")
                 .param("ids", ids)
                 .update();
-    }
-
-    /// Sums of fewer people would speak of somebody. Only of weeks that are over and of which nothing is known singly.
-    public void forgetSmall(long beforeMonday) {
-        database.sql("""
-                        DELETE FROM history_weeks WHERE people < 3 AND monday < :before AND NOT EXISTS (
-                            SELECT 1 FROM history_meetings h WHERE h.tenant = history_weeks.tenant
-                                AND h.kind = history_weeks.kind AND h.day >= history_weeks.monday
-                                AND h.day < history_weeks.monday + 7)""").param("before", beforeMonday).update();
     }
 
     public OptionalLong oldestWeek() {

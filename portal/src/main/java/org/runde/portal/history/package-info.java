@@ -2,7 +2,7 @@
 /// titles, no
 /// times of day. Who organised a meeting is known for two months, so that organisers see their own numbers;
 /// then whole
-/// weeks are added up, groups of fewer than three people left out, and after a year they go. It is not a log
+/// weeks are added up, those of fewer than three organisers left out, and after a year they go. It is not a log
 /// and knows
 /// nothing about single people. Start at [org.runde.portal.history.Histories].
 @NullMarked

@@ -367,12 +367,13 @@ public final class ReportStore {
                 .list();
         for (long day : days) {
             long from = day * DAY_MILLIS;
-            long kept = until.applyAsLong(from) - from;
+            long end = wholeDay(until.applyAsLong(from));
             database.sql("""
-                            UPDATE reports SET anonymise_at = ended_at + :kept, own_until = ended_at + :link
+                            UPDATE reports SET anonymise_at = :end,
+                                own_until = CASE WHEN ended_at + :link < :end THEN ended_at + :link ELSE :end END
                             WHERE tenant = :tenant AND ended_at >= :from AND ended_at < :next""")
-                    .param("kept", kept)
-                    .param("link", Math.min(kept, linkMillis))
+                    .param("end", end)
+                    .param("link", linkMillis)
                     .param("tenant", tenant)
                     .param("from", from)
                     .param("next", from + DAY_MILLIS)
@@ -380,11 +381,18 @@ public final class ReportStore {
         }
     }
 
-    /// Reports whose names have been kept long enough, the oldest first.
+    /// The last midnight (UTC) at or before: all reports of a day go in one step, in which no single one can be
+    /// told, and none is kept for longer than its period.
+    static long wholeDay(long millis) {
+        return millis - Math.floorMod(millis, DAY_MILLIS);
+    }
+
+    /// Reports of one organisation whose names have been kept long enough, the oldest first. It is the organisation of
+    /// the oldest one of all.
     List<Report> toAnonymise(long nowMillis, int atMost) {
-        return database.sql("SELECT " + COLUMNS
-                        + " FROM reports WHERE anonymise_at <= :now" + Holds.none("reports.id")
-                        + " ORDER BY anonymise_at LIMIT :atMost")
+        String due = " FROM reports WHERE anonymise_at <= :now" + Holds.none("reports.id");
+        return database.sql("SELECT " + COLUMNS + due + " AND tenant = (SELECT tenant" + due
+                        + " ORDER BY anonymise_at LIMIT 1) ORDER BY anonymise_at LIMIT :atMost")
                 .param("now", nowMillis)
                 .param("atMost", atMost)
                 .query(ReportStore::report)
@@ -409,21 +417,6 @@ public final class ReportStore {
 
     void removeAll(List<String> ids) {
         database.sql("DELETE FROM reports WHERE id IN (:ids)").param("ids", ids).update();
-    }
-
-    /// Adds what may stay of a report to the sums of its month.
-    public void sum(Report report, String month, String size, long hours) {
-        database.sql("""
-                        INSERT INTO report_sums (tenant, month, size, meetings, people, hours)
-                        VALUES (:tenant, :month, :size, 1, :people, :hours)
-                        ON CONFLICT (tenant, month, size) DO UPDATE SET meetings = report_sums.meetings + 1,
-                            people = report_sums.people + :people, hours = report_sums.hours + :hours""")
-                .param("tenant", report.tenant())
-                .param("month", month)
-                .param("size", size)
-                .param("people", report.people())
-                .param("hours", hours)
-                .update();
     }
 
     /// Lower case, each word apart by one blank, so that searching is the same on both databases.

@@ -125,51 +125,95 @@ class ReportStoreTest {
     }
 
     @Test
-    void sumsOfAMonthGrow() {
+    void sumsOfAMonthGrowByMeetingsOfAtLeastThreeOrganisersAtOnce() {
+        Reports.Sums sums = new Reports.Sums(database);
         database.write(() -> {
-            store.sum(report("a", 1, null), "2026-11", "3-5", 2);
-            store.sum(report("b", 1, null), "2026-11", "3-5", 3);
+            sums.add(List.of(over("anna", 3), over("ben", 4), over("anna", 5)));
+            sums.add(List.of(over("anna", 3), over("ben", 3), over("cleo", 2)));
+            sums.add(List.of(over("anna", 3), over("ben", 3), over("cleo", 6)));
         });
-        assertThat(database.sql("SELECT meetings || ' ' || people || ' ' || hours FROM report_sums")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("2 4 5");
+        assertThat(sums()).isEmpty();
+        database.write(() -> sums.add(List.of(over("anna", 3), over("ben", 3), over("cleo", 4))));
+        database.write(() -> sums.add(List.of(over("anna", 5), over("ben", 3), over("cleo", 3))));
+        assertThat(sums()).containsExactly("1970-01 3-5 6 21 2");
+    }
+
+    private List<String> sums() {
+        return database.sql("SELECT month || ' ' || size || ' ' || meetings || ' ' || people || ' ' || hours"
+                        + " FROM report_sums")
+                .query(String.class)
+                .list();
+    }
+
+    private static Report over(String organiser, int people) {
+        return new Report(
+                organiser,
+                TestDatabase.TENANT,
+                organiser,
+                organiser,
+                "Test",
+                "Title",
+                "quick",
+                Detail.TIMES,
+                null,
+                5,
+                1_000,
+                people,
+                0,
+                1_200,
+                2_000);
     }
 
     @Test
-    void historyIsGivenByDayAndLaterByWeekWithoutSmallGroups() {
+    void historyIsGivenByDayAndLaterByWeekOfAtLeastThreeOrganisers() {
+        database.write(() -> add("cleo"));
         // Day 4 is the first Monday after the first of January 1970.
         database.write(() -> {
             history.add("1", held("anna", 4, "quick", 2));
             history.add("2", held("anna", 6, "quick", 4));
-            history.add("3", held("ben", 6, "scheduled", 2));
-            history.add("4", held(null, 11, "quick", 30));
+            history.add("3", held("ben", 6, "quick", 1));
+            history.add("4", held("cleo", 10, "quick", 3));
+            history.add("5", held("anna", 5, "scheduled", 20));
+            history.add("6", held("ben", 5, "scheduled", 20));
+            history.add("7", held(null, 5, "scheduled", 20));
+            history.add("8", held(null, 11, "quick", 30));
         });
-        assertThat(history.daysOfTenant(TestDatabase.TENANT, 5)).hasSize(3);
+        assertThat(history.daysOfTenant(TestDatabase.TENANT, 6)).hasSize(3);
         assertThat(history.daysOfOrganiser("anna", 0))
                 .extracting(HistoryStore.Sum::people)
-                .containsExactly(2L, 4L);
-        assertThat(history.sizesOfTenant(TestDatabase.TENANT, 0))
+                .containsExactly(2L, 20L, 4L);
+        assertThat(history.sizesOfTenant(TestDatabase.TENANT, 5))
                 .containsExactly(
-                        new HistoryStore.Size(2, 2), new HistoryStore.Size(3, 1), new HistoryStore.Size(26, 1));
-        for (int i = 0; i < 3; i++) {
-            database.write(() -> history.addUp(history.oldSingles(10, "h.day < 11", 1)));
-        }
-        assertThat(history.oldSingles(11, "h.day <= 11", 9))
-                .extracting(HistoryStore.Single::day)
-                .containsExactly(11L);
+                        new HistoryStore.Size(1, 1),
+                        new HistoryStore.Size(3, 2),
+                        new HistoryStore.Size(11, 3),
+                        new HistoryStore.Size(26, 1));
+        HistoryStore.Single oldest = history.oldestSingle(10, "h.day < 11").orElseThrow();
+        database.write(() -> history.addUp(history.sameWeek(oldest, 100)));
+        assertThat(history.oldestSingle(10, "h.day <= 11")).isEmpty();
+        assertThat(history.oldestSingle(11, "h.day <= 11").orElseThrow().day()).isEqualTo(11);
         assertThat(history.weeks(TestDatabase.TENANT, 0))
-                .as("a sum of two people is not shown while it may grow")
-                .hasSize(1);
-        database.write(() -> history.forgetSmall(11));
-        assertThat(history.weeks(TestDatabase.TENANT, 0))
-                .containsExactly(new HistoryStore.Sum(4, "quick", 2, 6, 60, 180));
+                .as("of the planned ones only two organisers are known")
+                .containsExactly(new HistoryStore.Sum(4, "quick", 4, 10, 120, 300));
         assertThat(history.daysOfTenant(TestDatabase.TENANT, 0)).hasSize(1);
         assertThat(history.oldestWeek()).hasValue(4);
         assertThat(database.<List<String>>write(() -> history.removeWeeks(4, 9)))
                 .isEmpty();
         assertThat(database.<List<String>>write(() -> history.removeWeeks(5, 9)))
                 .containsExactly(TestDatabase.TENANT);
+    }
+
+    @Test
+    void reportsOfADayEndAtMidnightWithinTheirPeriodAlsoWhenItChanges() {
+        long day = 86_400_000;
+        add(report("r", 10 * day + 5, null));
+        add(report("s", 10 * day + 7_000_000, null));
+        database.write(() -> store.setEnds(TestDatabase.TENANT, at -> at + 3 * day, 7 * day));
+        assertThat(store.toAnonymise(13 * day - 1, 9)).isEmpty();
+        assertThat(store.toAnonymise(13 * day, 9)).hasSize(2);
+        assertThat(store.oldestKeys(13 * day)).as("links end with the names").hasValue(13 * day);
+        database.write(() -> store.setEnds(TestDatabase.TENANT, at -> at + 30 * day, 7 * day));
+        assertThat(store.oldestKeys(18 * day)).hasValue(17 * day + 5);
     }
 
     private static org.runde.portal.history.Held held(@Nullable String organiser, long day, String kind, int people) {
