@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.runde.contract.token.JoinToken;
 import org.runde.contract.token.JoinTokens;
@@ -81,6 +82,7 @@ final class Gatherings {
         long gone = Instant.ofEpochMilli(end)
                 .atZone(ZoneOffset.UTC)
                 .plusMonths(2)
+                .truncatedTo(ChronoUnit.DAYS)
                 .toInstant()
                 .toEpochMilli();
         HeldMeeting meeting = new HeldMeeting(life.server, organiser, life.word("title of a meeting", gone));
