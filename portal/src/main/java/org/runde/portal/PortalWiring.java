@@ -17,6 +17,7 @@ import org.runde.portal.backup.BackupWiring;
 import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.catalogue.StoredColumn;
+import org.runde.portal.catalogue.Unassigned;
 import org.runde.portal.consents.ConsentWiring;
 import org.runde.portal.documents.DocumentWiring;
 import org.runde.portal.due.DueWork;
@@ -116,6 +117,7 @@ import org.springframework.core.annotation.Order;
 public class PortalWiring {
     /// How many entries of the audit log go in one transaction.
     private static final String AUDIT_ENTRIES = "audit-entries";
+    private static final Set<String> OF_ORGANISATIONS = Set.of("organisations", "controllers");
 
     // ---- ground
 
@@ -124,17 +126,23 @@ public class PortalWiring {
         return Database.open(settings);
     }
 
-    /// Tables in which no column says anything about a person leave nothing behind worth overwriting.
+    /// Tables that hold nothing but counts and what the program needs for itself leave nothing behind worth
+    /// overwriting. What people have typed as a setting, such as the address of a webhook, is theirs as well.
     @Bean
     Overwriting overwriting(Database database, Clock clock, Catalogue catalogue) {
-        Set<String> personal = catalogue.columns().stream()
-                .filter(column -> column.assignment()
-                        .ofKind()
-                        .filter(kind -> kind != DataKind.DELETION_LOG && kind != DataKind.STATISTICS)
-                        .isPresent())
+        Set<String> worth = catalogue.columns().stream()
+                .filter(PortalWiring::worthOverwriting)
                 .map(StoredColumn::table)
                 .collect(Collectors.toSet());
-        return database.overwriting(clock, personal::contains);
+        return database.overwriting(clock, worth::contains);
+    }
+
+    private static boolean worthOverwriting(StoredColumn column) {
+        return column.assignment()
+                .ofKind()
+                .map(kind -> kind != DataKind.DELETION_LOG && kind != DataKind.STATISTICS)
+                .orElse(column.assignment().none() == Unassigned.SETTING
+                        || OF_ORGANISATIONS.contains(column.table()));
     }
 
     // ---- privacy, due work

@@ -30,9 +30,9 @@ import tools.jackson.databind.JsonNode;
 /// before the period of a word is over it is still found, and one second after it nowhere: in no file of the data
 /// folder, in no file of the database, in no line of the log.
 @ParameterizedClass
-@EnumSource(value = Database.Kind.class, names = "SQLITE")
+@EnumSource(Database.Kind.class)
 class FullLifeTest {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 15;
 
     private final Database.Kind kind;
     private final PortalServer server;
