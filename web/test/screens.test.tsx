@@ -69,7 +69,7 @@ describe("axe finds nothing on", () => {
   });
 });
 
-test("opening the link of a mail spends nothing; only the button shows what is stored, and asking says what came of it", async () => {
+test("opening the link of a mail spends nothing; only the button shows what is stored", async () => {
   data.account = null;
   await show("/rights#p.token");
   expect(asked).toEqual([]);

@@ -261,7 +261,8 @@ export function dpoData(now) {
 
 /** @returns what the server says, or undefined when it is asked for something else */
 const papers = [
-  ["deletion-concept", "Löschkonzept", "Wann welche Daten gelöscht werden, wie und mit welchem Nachweis (DIN 66398).", 0],
+  ["deletion-concept", "Löschkonzept",
+    "Wann welche Daten gelöscht werden, wie und mit welchem Nachweis (DIN 66398).", 0],
   ["processing-controller", "Verzeichnis von Verarbeitungstätigkeiten",
     "Verzeichnis des Verantwortlichen, Art. 30 Abs. 1 DSGVO.", 2],
   ["processing-processor", "Verzeichnis des Auftragsverarbeiters",
@@ -270,7 +271,8 @@ const papers = [
     "Beschreibung der Verarbeitung für den Vertrag nach Art. 28 DSGVO, mit Maßnahmen.", 1],
   ["impact-assessment", "Datenschutz-Folgenabschätzung (Entwurf)",
     "Entwurf nach Art. 35 DSGVO mit Risiken und Maßnahmen.", 4],
-  ["self-assessment", "Selbsteinschätzung", "Abgleich mit der Orientierungshilfe der DSK und Anforderungen des BSI.", 0],
+  ["self-assessment", "Selbsteinschätzung",
+    "Abgleich mit der Orientierungshilfe der DSK und Anforderungen des BSI.", 0],
 ].map(([id, title, description, open]) => ({ id, title, description, open }));
 
 export function dpoAnswer(data, method, path, query) {
@@ -422,7 +424,12 @@ export const dpoScreens = [
       await page.getByRole("dialog").getByRole("button").last().click();
     },
   },
-  { name: "case-new", path: "/dpo/cases", wait: ".paged-table", act: press(/^(Anfrage aufnehmen|Take down a request)$/) },
+  {
+    name: "case-new",
+    path: "/dpo/cases",
+    wait: ".paged-table",
+    act: press(/^(Anfrage aufnehmen|Take down a request)$/),
+  },
   { name: "breach", path: "/dpo/cases", wait: ".paged-table", act: press(/^(Datenpanne|Data breach)$/) },
   {
     name: "breach-found",

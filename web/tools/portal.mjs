@@ -95,7 +95,8 @@ export function portalData(origin, now) {
     personalRoom: { vanity: "frieda.sander", url: `${origin}/r/frieda.sander`, lobby: true, running: true, people: 3 },
     ...meetingData(origin, now),
     people: [
-      listed("a1", "Frieda Sander", "frieda.sander@example.org", ["operator", "administrator", "dpo", "organiser"], null),
+      listed("a1", "Frieda Sander", "frieda.sander@example.org",
+        ["operator", "administrator", "dpo", "organiser"], null),
       listed("a2", "Mehmet Arslan", "mehmet.arslan@example.org", ["dpo", "organiser"], "104"),
       listed("a3", "Ольга Петрова", "olga.petrova@example.org", ["organiser"], "105"),
     ],

@@ -85,7 +85,8 @@ function legalBases() {
       template("obligation", "Art. 6 Abs. 1 Buchst. c DSGVO ({detail})", "Art. 6(1)(c) GDPR ({detail})"),
       template("task", "Art. 6 Abs. 1 Buchst. e DSGVO ({detail})", "Art. 6(1)(e) GDPR ({detail})"),
       template("interest", "Art. 6 Abs. 1 Buchst. f DSGVO ({detail})", "Art. 6(1)(f) GDPR ({detail})"),
-      template("agreement", "Betriebsvereinbarung, Art. 88 DSGVO ({detail})", "Works agreement, Art. 88 GDPR ({detail})"),
+      template("agreement", "Betriebsvereinbarung, Art. 88 DSGVO ({detail})",
+        "Works agreement, Art. 88 GDPR ({detail})"),
       template("employment", "§ 26 Abs. 1 BDSG", "§ 26(1) BDSG", {
         legacy: true,
         hint: {
@@ -285,7 +286,9 @@ export const privacyScreens = [
     prepare: (data) => {
       data.logOrder = {
         days: 30, wholeAddresses: true,
-        order: { actor: "a1", reason: "Anrufe aus dem Netz eines Anbieters brechen ab.", since: inDays(-2), until: inDays(5) },
+        order: {
+          actor: "a1", reason: "Anrufe aus dem Netz eines Anbieters brechen ab.", since: inDays(-2), until: inDays(5),
+        },
       };
     },
   },

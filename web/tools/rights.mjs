@@ -11,7 +11,8 @@ export function rightsData(now, found) {
       signIn: false,
       found,
       memory:
-        "Nicht gespeichert, nur im Arbeitsspeicher, solange eine Besprechung läuft: Ton, Bild, Chat, Handzeichen und Ihre Netzadresse.",
+        "Nicht gespeichert, nur im Arbeitsspeicher, solange eine Besprechung läuft: " +
+        "Ton, Bild, Chat, Handzeichen und Ihre Netzadresse.",
     },
     requests: [
       {

@@ -79,7 +79,7 @@ export class Meeting {
     this.store.subscribe(() => this.applyTracks());
   }
 
-  /** Goes back to where this tab was (after a reload). Before the door no device is opened until somebody presses it. */
+  /** Goes back to where this tab was (after a reload). Before the door no device opens until somebody presses it. */
   begin(): void {
     this.capture.start();
     const place = this.ports.places.read();
@@ -230,7 +230,8 @@ export class Meeting {
   /** What was said last, so that a node that was started anew hears the same. */
   private lastWords(): readonly ConsentAnswer[] {
     const { consents } = this.store.snapshot();
-    return consents.length === 0 ? this.answers : consents.map(({ scope, version, given }) => ({ scope, version, given }));
+    if (consents.length === 0) return this.answers;
+    return consents.map(({ scope, version, given }) => ({ scope, version, given }));
   }
 
   private connect(iceServers: readonly IceServer[]): void {

@@ -19,7 +19,8 @@ export function SubNavigation({ label, links }: { label: string; links: readonly
   useEffect(() => {
     const strip = here.current;
     const link = strip?.querySelector<HTMLElement>("[aria-current]");
-    if (strip && link && current !== "") strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.clientWidth) / 2;
+    if (!strip || !link || current === "") return;
+    strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.clientWidth) / 2;
   }, [current]);
   return (
     <nav aria-label={label}>

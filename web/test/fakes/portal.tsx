@@ -76,7 +76,9 @@ export async function press(element: HTMLElement): Promise<void> {
 export async function type(label: string, value: string): Promise<void> {
   const id = [...document.querySelectorAll("label")].find((one) => one.textContent === label)?.htmlFor ?? "";
   const input = document.getElementById(id);
-  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) throw new Error(`no field "${label}"`);
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) {
+    throw new Error(`no field "${label}"`);
+  }
   const kind = input instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
   Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(input, value);
   input.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,8 +1,8 @@
 import type { DeviceKind } from "../ports.ts";
 
 /**
- * Which devices a person chose, kept on their device only after they were used (TDDDG §25). Whether camera and microphone
- * were on is not kept: every meeting begins with both off.
+ * Which devices a person chose, kept on their device only after they were used (TDDDG §25). Whether camera and
+ * microphone were on is not kept: every meeting begins with both off.
  */
 export interface Choices {
   readonly microphone: string | null;

@@ -1,7 +1,16 @@
 import { chatHeard, chatRefused } from "./chat.ts";
 import type { Effect, Step } from "./events.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
-import type { Consent, MediaState, Person, Reason, Refusal, ServerMessage, ServerMessageOf, Waiter } from "../protocol.ts";
+import type {
+  Consent,
+  MediaState,
+  Person,
+  Reason,
+  Refusal,
+  ServerMessage,
+  ServerMessageOf,
+  Waiter,
+} from "../protocol.ts";
 import type { MeetingState, TileId } from "./state.ts";
 import { maySend, me, ownerOf, sends, tileId } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";

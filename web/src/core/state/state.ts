@@ -1,6 +1,16 @@
 import type { DeviceProblem } from "../ports.ts";
 import { silent } from "../ports.ts";
-import type { Consent, ConsentCount, ConsentScope, MediaState, MeetingType, Person, Sent, Source, Waiter } from "../protocol.ts";
+import type {
+  Consent,
+  ConsentCount,
+  ConsentScope,
+  MediaState,
+  MeetingType,
+  Person,
+  Sent,
+  Source,
+  Waiter,
+} from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 
 /** The meeting as one client sees it. Only `reduce` makes a new one. */

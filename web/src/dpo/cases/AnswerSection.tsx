@@ -65,7 +65,8 @@ function AnswerDialog({ whole, leaveOut, also, onAnswered, verdict, onClose }: P
   const [problem, setProblem] = useState<Problem | null>(null);
   const needsReason = verdict !== "grant" || leaveOut.length > 0;
   const erases = verdict === "grant" && (request.kind === "erasure" || request.kind === "objection");
-  const touched = found.filter(({ key, erasing }) => erasing !== "kept" && !leaveOut.includes(key)).length + also.length;
+  const theirs = found.filter(({ key, erasing }) => erasing !== "kept" && !leaveOut.includes(key));
+  const touched = theirs.length + also.length;
 
   const send = async (event: FormEvent) => {
     event.preventDefault();

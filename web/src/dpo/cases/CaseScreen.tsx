@@ -103,7 +103,9 @@ function Case({ whole, onAnswered }: { whole: WholeCase; onAnswered: (next: Whol
         >
           <Found
             traces={found}
-            {...(decides ? { choose: { label: t("dpo.found.leaveOut"), chosen: leaveOut, onChange: setLeaveOut } } : {})}
+            {...(decides
+              ? { choose: { label: t("dpo.found.leaveOut"), chosen: leaveOut, onChange: setLeaveOut } }
+              : {})}
           />
         </Section>
       )}

@@ -10,7 +10,11 @@ export function CertificateSection({ certificate }: { certificate: Certificate }
   const { at, erased, kept, tables, columns, rest, clean } = certificate;
   return (
     <Section title={t("dpo.certificate")} lead={t("dpo.certificate.lead", { day: dayOf(at) })}>
-      <StateLight colour={clean ? "good" : "bad"} title={t(clean ? "dpo.certificate.clean" : "dpo.certificate.rest")} level={3}>
+      <StateLight
+        colour={clean ? "good" : "bad"}
+        title={t(clean ? "dpo.certificate.clean" : "dpo.certificate.rest")}
+        level={3}
+      >
         <p>{t("dpo.certificate.search", { tables, columns, rest })}</p>
       </StateLight>
       {erased.length > 0 ? (

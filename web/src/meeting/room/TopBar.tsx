@@ -31,7 +31,9 @@ export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => voi
         <Button
           kind="quiet"
           className="top-consents"
-          icon={consents.some(({ given }) => given) ? <ShieldCheck aria-hidden="true" /> : <ShieldOff aria-hidden="true" />}
+          icon={
+            consents.some(({ given }) => given) ? <ShieldCheck aria-hidden="true" /> : <ShieldOff aria-hidden="true" />
+          }
           onPress={() => openDialog("consents")}
         >
           <span className="top-consents-words">{t("meeting.consents")}</span>

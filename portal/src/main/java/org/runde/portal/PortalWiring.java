@@ -141,8 +141,7 @@ public class PortalWiring {
         return column.assignment()
                 .ofKind()
                 .map(kind -> kind != DataKind.DELETION_LOG && kind != DataKind.STATISTICS)
-                .orElse(column.assignment().none() == Unassigned.SETTING
-                        || OF_ORGANISATIONS.contains(column.table()));
+                .orElse(column.assignment().none() == Unassigned.SETTING || OF_ORGANISATIONS.contains(column.table()));
     }
 
     // ---- privacy, due work

@@ -16,17 +16,16 @@ import org.junit.jupiter.api.Test;
 /// what was thrown. So no text of a person gets to a log line in the first place.
 @Tag("style")
 class LogCallsTest {
-    private static final Pattern CALL = Pattern.compile(
-            "\\b(?:log|logger)\\s*\\.\\s*(?:trace|debug|info|warn|error)\\((.*?)\\);", Pattern.DOTALL);
+    private static final Pattern CALL =
+            Pattern.compile("\\b(?:log|logger)\\s*\\.\\s*(?:trace|debug|info|warn|error)\\((.*?)\\);", Pattern.DOTALL);
     private static final Pattern CONSTANT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern GIVEN = Pattern.compile(
             "(\\w+\\.)?(problem\\(\\)\\.)?(id|code|rule|size|pbx)\\(\\)|rule\\.name\\(\\)|\\w+|\\w+ / [0-9_]+"
                     + "|work\\.name\\(\\)(\\.replace\\(' ', '-'\\))?"
                     + "|InetAddress\\.getByName\\(request\\.getRemoteAddr\\(\\)\\)");
     /// Words that hold what somebody typed, whatever they are wrapped into.
-    private static final Pattern PERSONAL = Pattern.compile(
-            "(?i)getMessage|toString"
-                    + "|(^|[^.\\w])(name|email|title|token|subject|text|body|url|path|query|user|line)\\b");
+    private static final Pattern PERSONAL = Pattern.compile("(?i)getMessage|toString"
+            + "|(^|[^.\\w])(name|email|title|token|subject|text|body|url|path|query|user|line)\\b");
 
     @Test
     void messagesAreConstantsAndTheirGapsTakeNoText() throws IOException {

@@ -242,8 +242,8 @@ public record Settings(
         boolean privateAddresses = values.flag(
                 "login.providerPrivateAddresses",
                 false,
-                "Whether identity providers may be on this machine and in private networks. With true, administrators of"
-                        + " every organisation can make this server ask machines behind its firewall.");
+                "Whether identity providers may be on this machine and in private networks. With true, administrators"
+                        + " of every organisation can make this server ask machines behind its firewall.");
         return new Login(linkHours, sessionDays, minLength, perAccount, perAddress, accounts, privateAddresses);
     }
 

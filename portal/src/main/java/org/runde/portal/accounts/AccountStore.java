@@ -97,7 +97,8 @@ public final class AccountStore {
 
     public List<Account> withRole(String tenant, AccountRole role) {
         return database.sql(SELECT + """
-                        WHERE account.tenant = :tenant AND account.leaving_at IS NULL AND ' ' || account.roles || ' ' LIKE :role
+                        WHERE account.tenant = :tenant AND account.leaving_at IS NULL
+                            AND ' ' || account.roles || ' ' LIKE :role
                         ORDER BY account.search, account.id""")
                 .param("tenant", tenant)
                 .param("role", "% " + role.code() + " %")

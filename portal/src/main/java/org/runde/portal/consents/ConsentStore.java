@@ -92,7 +92,8 @@ public final class ConsentStore {
     boolean withdrawn(String room, String person, ConsentScope scope, long at) {
         String sql = """
                 UPDATE consents SET withdrawn_at = :at
-                WHERE room = :room AND person = :person AND scope = :scope AND withdrawn_at IS NULL AND given_at <= :at""";
+                WHERE room = :room AND person = :person AND scope = :scope AND withdrawn_at IS NULL
+                    AND given_at <= :at""";
         return database.sql(sql)
                         .param("room", room)
                         .param("person", person)

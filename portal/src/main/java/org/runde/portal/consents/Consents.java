@@ -13,9 +13,9 @@ import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.join.DoorConsents;
-import org.runde.portal.meetings.FactWatcher;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Room;
+import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.reports.Attendances;
 import org.runde.portal.reports.Report;
 import org.runde.portal.reports.ReportWatcher;
@@ -23,7 +23,7 @@ import org.runde.portal.reports.ReportWatcher;
 /// Asks at the door, and keeps the record of every yes. A yes at the door becomes a record when the node tells that
 /// this person came in; a no at the door to something agreed to before counts at once, because the node may not
 /// know of the yes any more.
-public final class Consents implements DoorConsents, FactWatcher, ReportWatcher {
+public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWatcher {
     private final ConsentStore store;
     private final ConsentTexts texts;
     private final Supplier<List<ConsentNeeds>> needs;

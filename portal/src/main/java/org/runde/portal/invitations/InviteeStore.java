@@ -27,7 +27,8 @@ public final class InviteeStore {
     static final String LAST_DATES = """
             FROM occurrences o JOIN meetings m ON m.id = o.meeting JOIN invitees i ON i.meeting = m.id
             WHERE NOT EXISTS
-                (SELECT 1 FROM occurrences later WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
+                (SELECT 1 FROM occurrences later
+                    WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
 
     /// Who was invited to what was called off.
     static final String CALLED_OFF = """

@@ -56,7 +56,8 @@ public final class SessionStore {
                         + "COALESCE(rule.second_factor, 0) AS second_factor, " + AccountStore.COLUMNS + """
                          FROM sessions session JOIN accounts account ON account.id = session.account
                             LEFT JOIN sign_in_rules rule ON rule.tenant = session.tenant
-                        WHERE session.token_hash = :hash AND session.expires_at > :now AND account.leaving_at IS NULL""")
+                        WHERE session.token_hash = :hash AND session.expires_at > :now
+                            AND account.leaving_at IS NULL""")
                 .param("hash", hash(token))
                 .param("now", nowMillis)
                 .query((row, number) -> {

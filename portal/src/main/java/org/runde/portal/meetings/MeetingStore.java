@@ -30,7 +30,8 @@ public final class MeetingStore {
     /// Meetings with the last of their dates.
     private static final String LAST_DATES = """
             FROM occurrences o JOIN meetings m ON m.id = o.meeting WHERE NOT EXISTS
-                (SELECT 1 FROM occurrences later WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
+                (SELECT 1 FROM occurrences later
+                    WHERE later.meeting = o.meeting AND later.last_at > o.last_at) AND\s""";
     private static final int MAX_AT_ONCE = 500;
 
     private static final String OPEN =
@@ -242,9 +243,11 @@ public final class MeetingStore {
 
     /// Those of these meetings that have no date left.
     List<Meeting> dateless(List<String> ids) {
-        return database.sql(SELECT + """
-                        WHERE m.id IN (:ids)
-                            AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id)""").param("ids", ids).query(this::read).list();
+        String without = "WHERE m.id IN (:ids) AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.meeting = m.id)";
+        return database.sql(SELECT + without)
+                .param("ids", ids)
+                .query(this::read)
+                .list();
     }
 
     private Optional<Meeting> one(String condition, String value) {

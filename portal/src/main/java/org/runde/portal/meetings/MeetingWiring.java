@@ -109,7 +109,7 @@ public class MeetingWiring {
     RoomFacts roomFacts(
             Meetings.Stores stores,
             MeetingWatchers watchers,
-            List<FactWatcher> listeners,
+            List<RoomFacts.Watcher> listeners,
             DeletionLog log,
             Clock clock,
             Settings settings) {

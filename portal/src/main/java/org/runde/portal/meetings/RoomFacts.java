@@ -14,6 +14,19 @@ import org.runde.portal.store.Database;
 /// Takes in what media nodes tell. Facts come at least once and in order per room; each is handled exactly once,
 /// because its id is written down in the same transaction as its effect.
 public final class RoomFacts {
+    /// Features that want to know what happens in rooms. Called inside the transaction that handles the fact, so that
+    /// each fact counts once, in the order in which the node told them.
+    public interface Watcher {
+        /// @param room as it was before this fact
+        default void happened(RoomFact fact, Room room) {}
+
+        /// The node has started anew: nobody is in the rooms it had before.
+        default void nodeStarted(NodeFact.Started fact) {}
+
+        /// May be told twice.
+        default void nodeAlive(NodeFact.Alive fact) {}
+    }
+
     /// A node tells the end of an empty room after the grace time; a node that is gone tells nothing. This much later
     /// the portal stops waiting.
     private static final long MARGIN_MILLIS = 60_000;
@@ -32,12 +45,12 @@ public final class RoomFacts {
     private final DeletionLog log;
     private final Clock clock;
     private final long graceMillis;
-    private final List<FactWatcher> listeners;
+    private final List<Watcher> listeners;
 
     public RoomFacts(
             Meetings.Stores stores,
             MeetingWatchers watchers,
-            List<FactWatcher> listeners,
+            List<Watcher> listeners,
             DeletionLog log,
             Clock clock,
             Settings.Rooms settings) {

@@ -99,8 +99,8 @@ public final class PbxStore {
 
     /// Telephone systems that are to be asked now, the longest due first.
     public List<Pbx> due(long nowMillis, int limit) {
-        return database.sql(SELECT + """
-                        WHERE next_pull_at <= :now AND busy_until <= :now AND""" + OPEN + " ORDER BY next_pull_at LIMIT :limit")
+        String due = "WHERE next_pull_at <= :now AND busy_until <= :now AND" + OPEN;
+        return database.sql(SELECT + due + " ORDER BY next_pull_at LIMIT :limit")
                 .param("now", nowMillis)
                 .param("limit", limit)
                 .query(PbxStore::read)

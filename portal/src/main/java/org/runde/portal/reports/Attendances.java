@@ -10,10 +10,10 @@ import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
 import org.runde.kernel.kind.DataKind;
-import org.runde.portal.meetings.FactWatcher;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Room;
+import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.reports.Attendance.Event;
 import org.runde.portal.reports.Attendance.Step;
@@ -25,7 +25,7 @@ import org.runde.portal.retention.DeletionLog;
 /// from facts,
 /// each of which is handled once; the names come from the portal itself, which vouches for them when it lets
 /// people in.
-public final class Attendances implements FactWatcher, MeetingWatcher {
+public final class Attendances implements RoomFacts.Watcher, MeetingWatcher {
     /// In the deletion log.
     static final String WITHDRAWN = "consent-withdrawn";
 

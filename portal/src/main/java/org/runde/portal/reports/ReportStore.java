@@ -56,11 +56,11 @@ public final class ReportStore {
         Report.Planned planned = report.planned();
         database.sql("""
                         INSERT INTO reports (id, tenant, organiser, organiser_name, controller, title, title_folded,
-                            kind, detail, planned_from, planned_until, zone, started_at, ended_at, people, unnamed, seconds,
-                            mailed, own_until, anonymise_at)
+                            kind, detail, planned_from, planned_until, zone, started_at, ended_at, people, unnamed,
+                            seconds, mailed, own_until, anonymise_at)
                         VALUES (:id, :tenant, :organiser, :organiserName, :controller, :title, :folded, :kind, :detail,
-                            :plannedFrom, :plannedUntil, :zone, :startedAt, :endedAt, :people, :unnamed, :seconds, 0, :ownUntil,
-                            :anonymiseAt)""")
+                            :plannedFrom, :plannedUntil, :zone, :startedAt, :endedAt, :people, :unnamed,
+                            :seconds, 0, :ownUntil, :anonymiseAt)""")
                 .param("id", report.id())
                 .param("tenant", report.tenant())
                 .param("organiser", report.organiser())

@@ -331,8 +331,8 @@ public final class Reports {
         return (value + unit / 2) / unit;
     }
 
-    /// What stays of reports: sums by month and size that lead to nobody. Reports that go in one step are added to
-    /// a sum at once, and only where they are those of at least three organisers; all others are in none. So whoever
+    /// What stays of reports: sums by month and size that lead to nobody. Reports that go in one step are added to a
+    /// sum at once, and only where they are those of at least three organisers; all others are in none. So whoever
     /// looks before and after a step, or organised some of the meetings, sees no single one.
     static final class Sums {
         private static final int SMALLEST_GROUP = 3;

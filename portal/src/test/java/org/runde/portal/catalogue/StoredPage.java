@@ -7,9 +7,9 @@ final class StoredPage {
     private static final String PAGE = """
             # What is stored where, today
 
-            This page is made from the catalogue (`portal.catalogue`): do not edit it, edit `columns.tsv` and `places.tsv`
-            there and run the tests once with `-Drunde.rewrite=true`. Tests compare the catalogue with the real tables on
-            SQLite and PostgreSQL, the files, the caches, the metrics and what the web client keeps.
+            This page is made from the catalogue (`portal.catalogue`): do not edit it, edit `columns.tsv` and
+            `places.tsv` there and run the tests once with `-Drunde.rewrite=true`. Tests compare the catalogue with the
+            real tables on SQLite and PostgreSQL, the files, the caches, the metrics and what the web client keeps.
 
             Everything belongs to exactly one data kind, or to none for one of these reasons:
 
@@ -19,9 +19,9 @@ final class StoredPage {
             ## Database
 
             `runde.db` in the data folder (SQLite), or the PostgreSQL server of `database.url`. What is deleted is
-            overwritten: SQLite runs with `secure_delete`, and the write-ahead log is emptied after each deletion run. On
-            PostgreSQL dead rows are freed by `VACUUM`; how long its own write-ahead log and backups keep them is set on
-            that server.
+            overwritten: SQLite runs with `secure_delete`, and the write-ahead log is emptied after each deletion run.
+            On PostgreSQL tables from which something was deleted are written anew (`VACUUM FULL`), large ones at a
+            quiet hour; what its own write-ahead log still holds is read from the server and told to data protection.
 
             | column | data kind | what it is | how long |
             |---|---|---|---|

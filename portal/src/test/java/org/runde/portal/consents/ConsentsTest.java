@@ -293,9 +293,11 @@ class ConsentsTest {
     private void basis(String code) {
         database.write(() -> {
             database.sql("DELETE FROM legal_bases").update();
-            database.sql("""
-                            INSERT INTO legal_bases (controller, tenant, purpose, basis, detail_de, detail_en, changed_at)
-                            SELECT id, tenant, 'REPORT', :basis, '', '', 0 FROM controllers WHERE standard = 1""").param("basis", code).update();
+            String chosen = """
+                    INSERT INTO legal_bases
+                        (controller, tenant, purpose, basis, detail_de, detail_en, changed_at)
+                    SELECT id, tenant, 'REPORT', :basis, '', '', 0 FROM controllers WHERE standard = 1""";
+            database.sql(chosen).param("basis", code).update();
         });
     }
 

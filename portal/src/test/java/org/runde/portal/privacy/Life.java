@@ -160,11 +160,9 @@ final class Life {
                 "{\"name\":\"%s\",\"scopes\":[\"meetings:read\"]}".formatted(word("name of a key", until)),
                 201);
         plant("API key", key.text("secret"), Needle.SEALED);
-        Browser.Answer hook = call(
-                admin(), "POST", "/api/v1/admin/webhooks", """
-                {"url": "https://127.0.0.1/%s", "events": ["meeting.planned"], "withNames": true}"""
-                        .formatted(word("address of a webhook", until)),
-                201);
+        String wish = "{\"url\":\"https://127.0.0.1/%s\",\"events\":[\"meeting.planned\"],\"withNames\":true}"
+                .formatted(word("address of a webhook", until));
+        Browser.Answer hook = call(admin(), "POST", "/api/v1/admin/webhooks", wish, 201);
         plant("secret of a webhook", hook.text("secret"), Needle.SEALED);
         return List.of(
                 "/api/v1/admin/keys/" + key.json().path("key").path("id").asString(),

@@ -51,7 +51,9 @@ class TenantRemovedSweepTest {
         life.call(operator, "DELETE", TENANTS + "/" + leaving, "{\"reason\":\"contract over\"}", 204);
         tick();
         tick();
-        for (int i = 0; i < ROUNDS && stores.overwritesLater() && !found("leaving").isEmpty(); i++) {
+        for (int i = 0;
+                i < ROUNDS && stores.overwritesLater() && !found("leaving").isEmpty();
+                i++) {
             server.clock().advanceMillis(LATER_MILLIS);
             tick();
         }
@@ -64,21 +66,17 @@ class TenantRemovedSweepTest {
     private String tenant(String which) {
         String body = "{\"name\":\"%s\",\"administratorName\":\"%s\",\"administratorEmail\":\"%s\"}"
                 .formatted(
-                        word(which, "organisation"),
-                        word(which, "person"),
-                        life.mail(which + ": mail", Needle.OPEN));
+                        word(which, "organisation"), word(which, "person"), life.mail(which + ": mail", Needle.OPEN));
         Browser operator = server.signedIn(AccountRole.OPERATOR);
         Browser.Answer made = life.call(operator, "POST", TENANTS, body, 201);
         Browser browser = server.visitor();
         String link = made.text("link");
         String token = link.substring(link.indexOf('#') + 1);
         life.call(browser, "POST", "/api/v1/login/link", "{\"token\":\"" + token + "\"}", 200);
-        String plan = """
-                {"title": "%s", "comment": "%s",
-                 "schedule": {"start": "2026-10-23T10:00", "zone": "Europe/Berlin", "minutes": 45}}""".formatted(
-                        word(which, "title"), word(which, "notes"));
-        String code =
-                life.call(browser, "POST", "/api/v1/meetings", plan, 201).text("code");
+        String schedule = "{\"start\":\"2026-10-23T10:00\",\"zone\":\"Europe/Berlin\",\"minutes\":45}";
+        String plan = "{\"title\":\"%s\",\"comment\":\"%s\",\"schedule\":%s}"
+                .formatted(word(which, "title"), word(which, "notes"), schedule);
+        String code = life.call(browser, "POST", "/api/v1/meetings", plan, 201).text("code");
         String invitee = "{\"invitees\":[{\"name\":\"%s\",\"email\":\"%s\"}]}"
                 .formatted(word(which, "invitee"), life.mail(which + ": mail of an invitee", Needle.OPEN));
         life.call(browser, "POST", "/api/v1/meetings/" + code + "/invitees", invitee, 201);

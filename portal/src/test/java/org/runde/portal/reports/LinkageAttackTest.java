@@ -136,9 +136,7 @@ class LinkageAttackTest {
         assertThat(meetings(last, "report_sums"))
                 .as("something does remain, of the first and the third day")
                 .containsExactlyInAnyOrder(3L, 4L);
-        assertThat(meetings(last, "history_weeks"))
-                .as("the whole first week")
-                .containsExactly(9L);
+        assertThat(meetings(last, "history_weeks")).as("the whole first week").containsExactly(9L);
         assertNothingLeadsBack(last);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +77,12 @@ class OverwritingTest {
             assertThat(wal.keepMegabytes()).isZero();
             assertThat(wal.slots()).isEmpty();
         }
+    }
+
+    /// The database is that of all tests, which compare its tables with those of the product.
+    @AfterEach
+    void noTable() {
+        database.write(() -> database.sql("DROP TABLE IF EXISTS audit_like").update());
     }
 
     /// Names in an indexed column, and texts long enough for TOAST.

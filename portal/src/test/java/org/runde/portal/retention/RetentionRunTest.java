@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,6 +40,12 @@ class RetentionRunTest implements RetentionHealth.Alarm {
         database = TestDatabase.empty(kind);
         log = new DeletionLog(database, clock, Ids.secure());
         marks = new RunMarks(new Marks(database), clock);
+    }
+
+    /// The database is that of all tests, which compare its tables with those of the product.
+    @AfterEach
+    void noTable() {
+        database.write(() -> database.sql("DROP TABLE IF EXISTS things").update());
     }
 
     @BeforeEach
