@@ -148,7 +148,8 @@ public final class Allotter {
             LayerState state = wish.layers().get(to);
             if (to > lowest() && !state.alive()) return room;
             boolean rises = was != null && to > was.layer;
-            double more = state.bps() - (started() ? wish.layers().get(layer).bps() : 0);
+            double more =
+                    state.wholeBps() - (started() ? wish.layers().get(layer).wholeBps() : 0);
             if (rises && !mayRise || more * (rises ? UP_FACTOR : 1) > room) return room;
             layer = to;
             return room - more;

@@ -1,5 +1,6 @@
 package org.runde.mcu.forward;
 
+import java.util.List;
 import org.runde.wire.bwe.RateMeter;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.ReceiveStatistics;
@@ -147,6 +148,6 @@ final class UpLayer {
     }
 
     LayerState state(long now, long silenceNanos) {
-        return new LayerState(index, alive(now, silenceNanos), width, height, rate.bps(now));
+        return new LayerState(index, alive(now, silenceNanos), width, height, List.of(rate.bps(now)));
     }
 }

@@ -28,6 +28,7 @@ public final class UpTrack {
 
     private static final long MIN_STREAM_NANOS = 500_000_000L;
     private static final int MAX_PACKET = 1500;
+    private static final List<Long> NOTHING = List.of(0L);
 
     private final UpSetup setup;
     private final SenderClock clock;
@@ -194,7 +195,7 @@ public final class UpTrack {
         List<LayerState> states = new ArrayList<>(layers.length);
         for (int i = 0; i < layers.length; i++) {
             UpLayer layer = layers[i];
-            states.add(layer == null ? new LayerState(i, false, -1, -1, 0) : layer.state(now, silenceNanos()));
+            states.add(layer == null ? new LayerState(i, false, -1, -1, NOTHING) : layer.state(now, silenceNanos()));
         }
         return states;
     }

@@ -18,10 +18,10 @@ import org.runde.mcu.forward.LayerState;
 class AllotterTest {
     private static final long SECOND = 1_000_000_000L;
     private static final List<LayerState> CAMERA = List.of(
-            new LayerState(0, true, 320, 180, 150_000),
-            new LayerState(1, true, 640, 360, 500_000),
-            new LayerState(2, true, 1280, 720, 1_700_000));
-    private static final List<LayerState> SCREEN = List.of(new LayerState(0, true, 1920, 1080, 1_000_000));
+            new LayerState(0, true, 320, 180, List.of(150_000L)),
+            new LayerState(1, true, 640, 360, List.of(500_000L)),
+            new LayerState(2, true, 1280, 720, List.of(1_700_000L)));
+    private static final List<LayerState> SCREEN = List.of(new LayerState(0, true, 1920, 1080, List.of(1_000_000L)));
 
     private final Allotter allotter = new Allotter();
 
@@ -96,22 +96,23 @@ class AllotterTest {
     @Test
     void deadLayersAreNotChosen() {
         List<LayerState> layers = List.of(
-                new LayerState(0, true, 320, 180, 150_000),
-                new LayerState(1, true, 640, 360, 500_000),
-                new LayerState(2, false, 1280, 720, 0));
+                new LayerState(0, true, 320, 180, List.of(150_000L)),
+                new LayerState(1, true, 640, 360, List.of(500_000L)),
+                new LayerState(2, false, 1280, 720, List.of(0L)));
         Wish wish = new Wish("a", Source.CAMERA, 1280, 720, false, 0, layers);
         assertThat(allot(List.of(wish), 9_000_000, 0)).extracting(Grant::layer).containsExactly(1);
         List<LayerState> onlyTop = List.of(
-                new LayerState(0, false, -1, -1, 0),
-                new LayerState(1, false, -1, -1, 0),
-                new LayerState(2, true, -1, -1, 900_000));
+                new LayerState(0, false, -1, -1, List.of(0L)),
+                new LayerState(1, false, -1, -1, List.of(0L)),
+                new LayerState(2, true, -1, -1, List.of(900_000L)));
         Wish top = new Wish("a", Source.CAMERA, 320, 180, false, 0, onlyTop);
         assertThat(allot(List.of(top), 9_000_000, 0)).extracting(Grant::layer).containsExactly(2);
     }
 
     @Test
     void beforeAnythingComesTheLowestLayerIsWaitedFor() {
-        List<LayerState> none = List.of(new LayerState(0, false, -1, -1, 0), new LayerState(1, false, -1, -1, 0));
+        List<LayerState> none =
+                List.of(new LayerState(0, false, -1, -1, List.of(0L)), new LayerState(1, false, -1, -1, List.of(0L)));
         Wish wish = new Wish("a", Source.CAMERA, 1280, 720, false, 0, none);
         assertThat(allot(List.of(wish), 9_000_000, 0)).extracting(Grant::layer).containsExactly(0);
     }
@@ -185,7 +186,7 @@ class AllotterTest {
             for (Grant grant : grants) {
                 if (grant.layer() < 0) continue;
                 assertThat(grant.wish().height()).isPositive();
-                sum += grant.wish().layers().get(grant.layer()).bps();
+                sum += grant.wish().layers().get(grant.layer()).wholeBps();
             }
             assertThat(sum).as("seed %d round %d", seed, round).isLessThanOrEqualTo(Math.max(0, estimate - audio));
         }
@@ -195,7 +196,7 @@ class AllotterTest {
         LayerState[] layers = new LayerState[1 + random.nextInt(3)];
         Arrays.setAll(layers, index -> {
             boolean alive = random.nextInt(5) > 0;
-            return new LayerState(index, alive, 320 << index, 180 << index, alive ? 100_000L << index : 0);
+            return new LayerState(index, alive, 320 << index, 180 << index, List.of(alive ? 100_000L << index : 0));
         });
         int height = random.nextInt(4) == 0 ? 0 : 90 + random.nextInt(1000);
         Source source = random.nextInt(6) == 0 ? Source.SCREEN : Source.CAMERA;

@@ -170,8 +170,8 @@ class UpTrackTest {
         for (int i = 0; i < 90; i++) framesArrive(1, 1, i * 33 * MS);
         long bitsPerFrame = 3L * (80 + 12 + 4 + 2 + 2) * 8;
         long expected = bitsPerFrame * 1000 / 33;
-        assertThat(up.layers(90 * 33 * MS).get(1).bps()).isBetween(expected * 8 / 10, expected * 13 / 10);
-        assertThat(up.layers(10 * SECOND).get(1).bps()).isZero();
+        assertThat(up.layers(90 * 33 * MS).get(1).wholeBps()).isBetween(expected * 8 / 10, expected * 13 / 10);
+        assertThat(up.layers(10 * SECOND).get(1).wholeBps()).isZero();
     }
 
     @Test
