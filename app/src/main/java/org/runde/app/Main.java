@@ -64,7 +64,7 @@ public final class Main {
         }
     }
 
-    private static void greet(Runde runde, PrintStream out) {
+    static void greet(Runde runde, PrintStream out) {
         out.println("Runde runs on " + runde.baseUrl() + " and keeps its data in " + runde.dataFolder() + ".");
         for (FirstStart.SignIn signIn : runde.signIns()) {
             String who = signIn.administrator() ? "as administrator" : "as " + signIn.name();

@@ -41,9 +41,9 @@ final class Node implements SignalDoor, AutoCloseable {
     }
 
     /// Not yet listening.
-    static Node prepare(Settings settings, PublicKey tokenKey, Bus bus) throws BadSettings {
+    static Node prepare(Settings settings, PublicKey tokenKey, Bus bus, Clock clock) throws BadSettings {
         McuConfig config = config(settings);
-        Mcu.Chance chance = new Mcu.Chance(Clock.system(), Ids.secure(), new SecureRandom());
+        Mcu.Chance chance = new Mcu.Chance(clock, Ids.secure(), new SecureRandom());
         FutureTask<Mcu> starting = new FutureTask<>(() -> Mcu.start(config, tokenKey, bus, chance));
         return new Node(settings.media(), starting);
     }

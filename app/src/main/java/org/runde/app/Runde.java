@@ -61,9 +61,14 @@ public final class Runde implements AutoCloseable {
     }
 
     public static Runde start(CommandLine.Run run) throws StartFailure {
+        return start(run, Clock.system());
+    }
+
+    /// @param clock tells all roles what time it is
+    static Runde start(CommandLine.Run run, Clock clock) throws StartFailure {
         Opened opened = new Opened();
         try {
-            return start(run, opened);
+            return start(run, clock, opened);
         } catch (BadSettings e) {
             opened.close();
             throw new StartFailure(e.sentence());
@@ -79,7 +84,8 @@ public final class Runde implements AutoCloseable {
         }
     }
 
-    private static Runde start(CommandLine.Run run, Opened opened) throws StartFailure, BadSettings, IOException {
+    private static Runde start(CommandLine.Run run, Clock clock, Opened opened)
+            throws StartFailure, BadSettings, IOException {
         DataFolder folder = DataFolder.open(run.data());
         opened.folder = folder;
         Restore.finish(folder.path());
@@ -88,9 +94,9 @@ public final class Runde implements AutoCloseable {
         Bus bus = new LocalBus(folder.path().resolve("bus"), BusLimits.DEFAULT);
         opened.bus = bus;
         Secrets secrets = Secrets.open(folder.path().resolve("keys"), Ids.secure());
-        Node node = Node.prepare(settings, secrets.joinPublic(), bus);
+        Node node = Node.prepare(settings, secrets.joinPublic(), bus, clock);
         opened.node = node;
-        ConfigurableApplicationContext context = web(settings, bus, secrets, node);
+        ConfigurableApplicationContext context = web(new Ground(settings, clock, bus, secrets), node);
         opened.context = context;
         node.await();
         context.getBean(LogOrders.class).tell();
@@ -131,6 +137,11 @@ public final class Runde implements AutoCloseable {
         return signIns;
     }
 
+    /// Does now what is due, instead of in a few seconds.
+    void doWhatIsDue() {
+        context.getBean(Ticker.class).tick();
+    }
+
     /// May take a few seconds; see the order above.
     @Override
     public void close() {
@@ -138,7 +149,10 @@ public final class Runde implements AutoCloseable {
         closeAll(context, node, bus, LogSetup.files()::close, folder);
     }
 
-    private static ConfigurableApplicationContext web(Settings settings, Bus bus, Secrets secrets, Node node) {
+    /// What all roles stand on.
+    private record Ground(Settings settings, Clock clock, Bus bus, Secrets secrets) {}
+
+    private static ConfigurableApplicationContext web(Ground ground, Node node) {
         // Logging is set up by LogSetup.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SpringApplication application = new SpringApplication(PortalWiring.class, AppWiring.class, SignalWiring.class);
@@ -146,18 +160,18 @@ public final class Runde implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(properties(settings));
-        RoomOrders orders = (on, room) -> bus.publish(Channel.commands(on), new RoomCommand.End(room));
+        application.setDefaultProperties(properties(ground.settings));
+        RoomOrders orders = (on, room) -> ground.bus.publish(Channel.commands(on), new RoomCommand.End(room));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
-            beans.registerBean(Settings.class, () -> settings);
-            beans.registerBean(Clock.class, Clock::system);
+            beans.registerBean(Settings.class, ground::settings);
+            beans.registerBean(Clock.class, ground::clock);
             beans.registerBean(Ids.class, Ids::secure);
-            beans.registerBean(Secrets.class, () -> secrets);
+            beans.registerBean(Secrets.class, ground::secrets);
             beans.registerBean(RoomOrders.class, () -> orders);
             beans.registerBean(MetricGroup.class, () -> NodeMetrics.of(node::stats));
             // Closed by us, in our order.
-            beans.registerBean("bus", Bus.class, () -> bus, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean("bus", Bus.class, ground::bus, definition -> definition.setDestroyMethodName(""));
             beans.registerBean("door", Node.class, () -> node, definition -> definition.setDestroyMethodName(""));
         });
         return application.run();

@@ -23,10 +23,18 @@ final class SignalClient implements WebSocket.Listener, AutoCloseable {
 
     /// @param origin null for a client that is no browser
     static SignalClient connect(HttpClient client, URI address, String origin) {
+        return connect(client, address, origin, "");
+    }
+
+    /// @param from address of the caller, as a proxy tells it; empty for none
+    static SignalClient connect(HttpClient client, URI address, String origin, String from) {
         SignalClient signal = new SignalClient();
         WebSocket.Builder builder = client.newWebSocketBuilder();
         if (origin != null) {
             builder.header("Origin", origin);
+        }
+        if (!from.isEmpty()) {
+            builder.header("X-Forwarded-For", from);
         }
         signal.socket = builder.buildAsync(address, signal).join();
         return signal;

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,12 +55,20 @@ final class StartedProgram implements AutoCloseable {
     /// @param before   what to put in front of the command, such as a tracer
     /// @param settings `{port}` in a value becomes the port of the web server
     static StartedProgram start(Path folder, List<String> before, Map<String, String> settings) throws IOException {
+        return start(folder, before, Main.class, settings);
+    }
+
+    /// @param main what is started, with the usual arguments
+    static StartedProgram start(Path folder, List<String> before, Class<?> main, Map<String, String> settings)
+            throws IOException {
         int media = freePort();
         int web = freePort();
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.runde.app.Main"));
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of("--data", folder.resolve("data").toString(), "--set", "http.port=" + web));
         command.addAll(List.of("--set", "media.port=" + media, "--set", "media.loops=1"));
         settings.forEach((key, value) ->
@@ -85,6 +94,30 @@ final class StartedProgram implements AutoCloseable {
 
     int mediaPort() {
         return mediaPort;
+    }
+
+    /// Where it puts files it needs for a moment.
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    /// Tells the process a line, and waits until it has done that.
+    void say(String line) {
+        long before = count();
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new AssertionError(printed(), e);
+        }
+        Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive() || count() > before);
+        if (!process.isAlive()) {
+            throw new AssertionError("it has ended: " + printed());
+        }
+    }
+
+    private long count() {
+        return printed().lines().filter(TimedProgram.DONE::equals).count();
     }
 
     /// All of both streams.
@@ -116,8 +149,7 @@ final class StartedProgram implements AutoCloseable {
             throw new AssertionError("there is no link");
         }
         HttpResponse<String> answer = call("POST", "/api/v1/login/link", "{\"token\":\"" + link.group(1) + "\"}");
-        String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        cookie = set.substring(0, set.indexOf(';'));
+        keepCookie(answer);
     }
 
     /// Lets the session rest, which is not over.
@@ -128,6 +160,12 @@ final class StartedProgram implements AutoCloseable {
 
     void signInAgain() {
         cookie = resting;
+    }
+
+    /// From now on as whoever has just signed in.
+    void keepCookie(HttpResponse<String> signedIn) {
+        String set = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+        cookie = set.substring(0, set.indexOf(';'));
     }
 
     JsonNode json(String method, String path, String body) {
@@ -153,7 +191,9 @@ final class StartedProgram implements AutoCloseable {
                     JSON.readTree(call("GET", "/api/v1/session", "").body())
                             .path("csrf")
                             .asString());
-            request.header("Content-Type", "application/json");
+            if (!List.of(headers).contains("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
         }
         request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
@@ -166,7 +206,12 @@ final class StartedProgram implements AutoCloseable {
     }
 
     SignalClient signal() {
-        return SignalClient.connect(client, URI.create(baseUrl.replace("http:", "ws:") + "/signal"), null);
+        return signal("");
+    }
+
+    /// @param from address of the caller, as a proxy tells it; empty for none
+    SignalClient signal(String from) {
+        return SignalClient.connect(client, URI.create(baseUrl.replace("http:", "ws:") + "/signal"), null, from);
     }
 
     /// As Ctrl-C does it; a tracer in front of it ends with it.

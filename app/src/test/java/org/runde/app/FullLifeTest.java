@@ -1,0 +1,185 @@
+package org.runde.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+
+/// A full life with a planted word in everything, walked through to the end of each period: a second before it the word
+/// is still there, a second after it is nowhere, in no store, byte by byte.
+class FullLifeTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// PostgreSQL's tables are written anew at most once a minute.
+    private static final long ANEW_MILLIS = 61_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingOutlivesItsPeriodInTheEmbeddedDatabase() throws Exception {
+        try (StartedProgram program = start(Map.of())) {
+            Needles needles = new Needles(Ids.secure());
+            walk(program, needles, new Stores(program, needles, null, () -> {}), 0);
+        }
+    }
+
+    @Test
+    void nothingOutlivesItsPeriodOnPostgresqlAndWithADeadMailServer() throws Exception {
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "database.url",
+                    server.getJdbcUrl("postgres", "postgres"),
+                    "database.user",
+                    "postgres",
+                    "database.password",
+                    "postgres"));
+            settings.putAll(Map.of(
+                    "mail.host", "127.0.0.1",
+                    "mail.port", Integer.toString(Life.deadPort()),
+                    "mail.tls", "none",
+                    "mail.from", "meetings@example.org",
+                    "mail.recipient.name", "Mail house"));
+            try (StartedProgram program = start(settings)) {
+                Needles needles = new Needles(Ids.secure());
+                Path data = Path.of(query(server, "SHOW data_directory"));
+                Stores stores = new Stores(program, needles, data, () -> query(server, "CHECKPOINT"));
+                walk(program, needles, stores, ANEW_MILLIS);
+                System.out.println("left in the write-ahead log of PostgreSQL: "
+                        + stores.residue().keySet());
+            }
+        }
+    }
+
+    private StartedProgram start(Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "rooms.graceSeconds", "1",
+                "http.trustedProxies", "127.0.0.1,::1",
+                "http.publicUrl", "http://localhost:{port}",
+                "api.webhookPrivateAddresses", "true"));
+        settings.putAll(more);
+        return StartedProgram.start(folder, List.of(), TimedProgram.class, settings);
+    }
+
+    private static String query(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            statement.getResultSet().next();
+            return statement.getResultSet().getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void walk(StartedProgram program, Needles needles, Stores stores, long anewMillis) throws Exception {
+        long begin = Clock.system().wallMillis() / 60_000 * 60_000;
+        Life life = new Life(program, needles, begin);
+        life.at(begin);
+        long start = begin + 2 * Life.DAY;
+        long end = start + Life.HOUR;
+        long removal = end + Life.DAY;
+        long reportGone = plusMonths(start, 2);
+        life.settle();
+        String pbx = life.telephoneSystem(removal);
+        List<String> things = life.thingsOfAdministrators(removal, anewMillis == 0);
+        life.reasons();
+        Life.Planned attended = life.plan("meeting", start, end, reportGone);
+        life.plan("meeting nobody came to", start, end, end + 7 * Life.DAY);
+        if (anewMillis == 0) {
+            life.answer(attended);
+        }
+        life.mailsOnly();
+        check(life, stores, begin, anewMillis);
+        Set<Long> moments = new TreeSet<>(life.fates().values());
+        moments.removeIf(moment -> moment == 0 || moment >= start);
+        for (long moment : moments) {
+            pass(life, stores, moment, anewMillis);
+        }
+        life.at(start);
+        String key = life.meet(attended, reportGone);
+        life.postpone(reportGone, life.readReport(key));
+        life.askForRights(key);
+        check(life, stores, start, anewMillis);
+        moments = new TreeSet<>(life.fates().values());
+        moments.removeIf(moment -> moment <= life.now());
+        for (long moment : moments) {
+            if (moment == removal) {
+                life.at(removal - Life.SECOND);
+                life.remove(things);
+                life.remove(List.of("/api/v1/admin/pbx/" + pbx));
+                life.at(removal + Life.SECOND);
+                check(life, stores, removal, anewMillis);
+            } else {
+                pass(life, stores, moment, anewMillis);
+            }
+        }
+        life.signInAgain();
+        life.othersUseIt();
+        Map<String, Set<String>> memory = stores.memory(folder.resolve("memory.hprof"));
+        System.out.println(needles.count() + " planted words, " + moments.size() + " moments, " + stores.files()
+                + " looks into stores, " + stores.bytes() / 1_000_000 + " MB searched; left in memory: " + memory);
+        assertThat(memory).isEmpty();
+    }
+
+    private static void pass(Life life, Stores stores, long moment, long anewMillis) {
+        life.at(moment - Life.SECOND);
+        check(life, stores, moment - Life.SECOND, anewMillis);
+        life.at(moment + Life.SECOND);
+        check(life, stores, moment, anewMillis);
+    }
+
+    /// What must be there is there, and nothing else.
+    private static void check(Life life, Stores stores, long moment, long anewMillis) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    Map<String, Set<String>> unexpected = new TreeMap<>(stores.search());
+                    unexpected.keySet().removeIf(what -> life.fates().getOrDefault(what, 0L) > moment);
+                    if (!unexpected.isEmpty() && anewMillis > 0) {
+                        life.at(life.now() + anewMillis);
+                    }
+                    assertThat(unexpected)
+                            .as("at %s", Instant.ofEpochMilli(moment))
+                            .isEmpty();
+                });
+        Set<String> found = stores.search().keySet();
+        Set<String> missing = life.fates().entrySet().stream()
+                .filter(fate -> fate.getValue() > moment)
+                .map(Map.Entry::getKey)
+                .filter(life::isVisible)
+                .filter(what -> !found.contains(what))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(missing).as("at %s", Instant.ofEpochMilli(moment)).isEmpty();
+    }
+
+    private static long plusMonths(long millis, int months) {
+        return Instant.ofEpochMilli(millis)
+                .atOffset(ZoneOffset.UTC)
+                .plusMonths(months)
+                .toInstant()
+                .toEpochMilli();
+    }
+}
