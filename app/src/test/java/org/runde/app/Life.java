@@ -40,14 +40,12 @@ final class Life {
     private final Map<String, Long> fates = new TreeMap<>();
 
     private final Set<String> hidden = new TreeSet<>();
-    private final long begin;
     private long now;
 
     /// @param begin epoch milliseconds
     Life(StartedProgram program, Needles needles, long begin) {
         this.program = program;
         this.needles = needles;
-        this.begin = begin;
         this.now = begin;
     }
 
@@ -146,7 +144,7 @@ final class Life {
                 "email", until("mail address of an extension", gone) + "@example.org",
                 "vanity", until("vanity name of an extension", gone),
                 "phone", other("telephone number of an extension", "+49 170 55018277", gone),
-                "picture", Pictures.withComment(never("comment in a picture file"))));
+                "picture", PictureFile.withComment(never("comment in a picture file"))));
         String basic = Base64.getEncoder()
                 .encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> pushed = program.call(
@@ -161,9 +159,7 @@ final class Life {
     }
 
     /// @param gone when account, key and webhook are removed
-    /// @param organisational whether what says something about organisations only is planted as well: PostgreSQL itself
-    ///                       decides when it overwrites that
-    List<String> thingsOfAdministrators(long gone, boolean organisational) {
+    List<String> thingsOfAdministrators(long gone) {
         String account = post(
                         "/api/v1/admin/accounts",
                         Map.of(
@@ -179,10 +175,10 @@ final class Life {
         JsonNode hook = post(
                 "/api/v1/admin/webhooks",
                 Map.of(
-                        "url", "http://127.0.0.1:" + deadPort() + "/" + (organisational ? until("address of a webhook", gone) : "hook"),
+                        "url", "http://127.0.0.1:" + deadPort() + "/" + until("address of a webhook", gone),
                         "events", List.of("meeting.planned", "meeting.began", "meeting.ended"),
                         "withNames", true,
-                        "recipient", Map.of("role", "own", "name", organisational ? until("recipient of a webhook", gone) : "own")));
+                        "recipient", Map.of("role", "own", "name", until("recipient of a webhook", gone))));
         return List.of(
                 "/api/v1/admin/accounts/" + account,
                 "/api/v1/admin/keys/" + key.path("key").path("id").asString(),
@@ -276,27 +272,13 @@ final class Life {
         throw new AssertionError("there is no mail to the guest");
     }
 
-    private void calendarReply(Planned planned, String file) {
-        String plain = file.replace("\r\n ", "");
-        var uid = java.util.regex.Pattern.compile("UID:([^\\r\\n]+)").matcher(decoded(plain));
-        String id = uid.find() ? uid.group(1) : "unknown@example.org";
-        String reply = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:" + id
-                + "\r\nDTSTAMP:20261122T000000Z\r\nSEQUENCE:0\r\nATTENDEE;PARTSTAT=ACCEPTED;CN="
-                + never("name in a calendar reply") + ":mailto:" + planned.mails.getFirst() + "\r\nCOMMENT:"
-                + never("comment in a calendar reply") + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    private void calendarReply(Planned planned, String mail) {
+        String reply = CalendarReply.to(
+                mail,
+                planned.mails.getFirst(),
+                never("name in a calendar reply"),
+                never("comment in a calendar reply"));
         program.call("POST", "/api/v1/invitations/reply", reply, "Content-Type", "text/calendar; charset=utf-8");
-    }
-
-    /// The calendar part of a mail is encoded.
-    private static String decoded(String mail) {
-        StringBuilder text = new StringBuilder(mail);
-        for (String part : mail.split("\\r?\\n\\r?\\n")) {
-            String packed = part.replaceAll("\\s", "");
-            if (packed.length() > 100 && packed.matches("[A-Za-z0-9+/=]+")) {
-                text.append(new String(Base64.getMimeDecoder().decode(packed), StandardCharsets.UTF_8));
-            }
-        }
-        return text.toString();
     }
 
     /// Mails that only ever stand in the queue.
@@ -407,7 +389,8 @@ final class Life {
     void othersUseIt() {
         for (int i = 0; i < 40; i++) {
             String text = ("other " + i + " ").repeat(8_000);
-            for (String path : List.of("/api/v1/meetings", "/api/v1/login", "/api/v1/dpo/people", "/api/v1/rights/requests")) {
+            for (String path :
+                    List.of("/api/v1/meetings", "/api/v1/login", "/api/v1/dpo/people", "/api/v1/rights/requests")) {
                 program.call("POST", path, write(Map.of("title", text, "name", text, "email", text)));
             }
             program.call("GET", "/api/v1/notice?language=de", "");
@@ -496,34 +479,5 @@ final class Life {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    long begin() {
-        return begin;
-    }
-
-    /// A picture file with a word in it that is not a picture.
-    static final class Pictures {
-        private Pictures() {}
-
-        static String withComment(String word) {
-            try {
-                var bytes = new java.io.ByteArrayOutputStream();
-                javax.imageio.ImageIO.write(
-                        new java.awt.image.BufferedImage(32, 32, java.awt.image.BufferedImage.TYPE_INT_RGB),
-                        "jpeg",
-                        bytes);
-                byte[] comment = word.getBytes(StandardCharsets.US_ASCII);
-                var all = new java.io.ByteArrayOutputStream();
-                byte[] plain = bytes.toByteArray();
-                all.write(plain, 0, 2);
-                all.write(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) (comment.length + 2)});
-                all.write(comment);
-                all.write(plain, 2, plain.length - 2);
-                return Base64.getEncoder().encodeToString(all.toByteArray());
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -62,8 +62,6 @@ final class Stores {
         Map<String, Set<String>> found = new TreeMap<>();
         try {
             look(Files.readAllBytes(dump), "memory", found);
-            Files.copy(dump, Path.of("/tmp/mem-" + (postgres == null ? "s" : "p") + ".hprof"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            Files.write(Path.of("/tmp/mark-" + (postgres == null ? "s" : "p")), needles.all().getFirst().word().getBytes());
             Files.delete(dump);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

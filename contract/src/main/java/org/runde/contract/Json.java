@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// empty, anything else absent only where the record says `@Nullable`. Depth, number and text lengths are bounded,
 /// since the bytes may come from anybody.
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(forgetful()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
                             .maxNumberLength(32)
@@ -32,6 +35,19 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /// What every mapper of this program is made of. Jackson usually keeps its buffers for the next time, with
+    /// all that stood in them, and the names of members it has seen: a chat message or a mail would stay in
+    /// memory for as long as nobody says something longer.
+    public static JsonFactoryBuilder forgetful() {
+        return forgetful(JsonFactory.builder());
+    }
+
+    /// The same for a builder somebody else has begun.
+    public static JsonFactoryBuilder forgetful(JsonFactoryBuilder builder) {
+        return builder.recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES);
+    }
 
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);

@@ -47,6 +47,17 @@ class TidyTest {
     private final Exceptions exceptions = new Exceptions();
 
     @Test
+    void noReaderOfJsonKeepsWhatItHasRead() {
+        Pattern keeps = Pattern.compile("JsonMapper\\.builder\\(\\)|new JsonMapper\\(|JsonFactory\\.builder\\(\\)");
+        List<Path> sources = Repository.files(name -> name.contains("/src/main/") && name.endsWith(".java"));
+        assertThat(sources.stream()
+                        .filter(f -> !f.endsWith("contract/Json.java"))
+                        .filter(f -> keeps.matcher(code(f)).find()))
+                .as("not made with Json.forgetful()")
+                .isEmpty();
+    }
+
+    @Test
     void filesAndLinesAreShort() {
         List<Path> sources = Repository.files(name -> name.matches(".*\\.(java|tsx?|css|mjs)"));
         assertThat(violations("lines", sources, f -> Repository.lines(f).size() > MAX_FILE_LINES))

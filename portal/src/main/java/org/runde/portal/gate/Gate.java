@@ -3,6 +3,7 @@ package org.runde.portal.gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.runde.contract.Json;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
@@ -20,6 +21,7 @@ import org.runde.portal.repeats.KeptAnswers;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -41,6 +43,12 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class Gate {
+    /// Bodies of requests and answers stay in no buffer.
+    @Bean
+    JsonFactoryBuilderCustomizer forgetfulJson() {
+        return Json::forgetful;
+    }
+
     @Bean
     Csrf csrf(Secrets secrets) {
         return new Csrf(secrets);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.runde.contract.Json;
 import org.runde.portal.http.Language;
 import org.runde.portal.http.Problem;
 import org.runde.portal.rights.RightsViews.DataView;
@@ -32,7 +33,7 @@ final class Export {
     private static final Set<String> PROVIDED = Set.of("accounts", "meetings", "invitees", "consents");
     private static final String PICTURE = "data:image/jpeg;base64,";
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonMapper.builder(Json.forgetful().build()).enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Export() {}
 

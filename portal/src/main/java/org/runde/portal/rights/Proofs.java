@@ -2,6 +2,7 @@ package org.runde.portal.rights;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.Json;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Language;
@@ -20,7 +21,7 @@ final class Proofs {
     private static final String LINK = "link";
     private static final String PASS = "pass";
     private static final int MAX_LINKS = 3;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
 
     private final Database database;
     private final Secrets secrets;

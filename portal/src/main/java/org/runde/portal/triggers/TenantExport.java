@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.Json;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.StoredColumn;
@@ -37,7 +38,7 @@ final class TenantExport {
     private static final String SEALED_MAIL = "mails.content";
 
     private static final String PICTURE = "extensions.picture";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
 
     private final Database database;
     private final Catalogue catalogue;

@@ -19,11 +19,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.runde.contract.Json;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.pbx.directory.Pulled.Failure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PullClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration WHOLE = Duration.ofMinutes(4);
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful()
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(32).build())
                     .build())
