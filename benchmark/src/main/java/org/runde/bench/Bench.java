@@ -1,62 +1,68 @@
 package org.runde.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.runde.contract.Json;
+import org.runde.bench.command.Command;
+import org.runde.bench.command.Options;
+import org.runde.bench.measure.ForwardCommand;
+import org.runde.bench.report.Report;
 
-/// The program: starts a node in a process of its own, lets scripted browsers meet on it, prints what that cost.
+/// The program: runs the command that is named, or those that every run reports.
 public final class Bench {
-    /// The argument with which this program is the node.
-    static final String NODE = "node";
+    /// In the order in which help lists them.
+    private static final List<Command> COMMANDS = List.of(new ForwardCommand());
+
+    /// What is run when nothing is named.
+    private static final List<String> USUAL = List.of("forward");
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException, Json.Malformed {
-        if (List.of(arguments).equals(List.of(NODE))) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            BenchNode.serve(in, System.out);
+    public static void main(String[] arguments) throws Exception {
+        List<String> all = Arrays.asList(arguments);
+        if (all.contains("--help") || all.contains("-h")) {
+            System.out.print(help());
             return;
         }
-        Plan plan = Plan.of(List.of(arguments));
-        if (plan == null) {
-            System.out.print(Plan.HELP);
+        List<Command.Run> runs;
+        try {
+            runs = understand(all);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n" + help());
+            System.exit(2);
             return;
         }
+        Report report = new Report(System.out);
         boolean clean = true;
-        for (Result result : run(plan)) {
-            System.out.println(result.text());
-            clean &= result.clean();
-        }
+        for (Command.Run run : runs) clean &= run.run(report);
         if (!clean) System.out.println("Packets were lost: do not trust these numbers; the machine may be too busy.");
         System.exit(clean ? 0 : 1);
     }
 
-    static List<Result> run(Plan plan) throws IOException {
-        Mail mail = new Mail();
-        List<Result> results = new ArrayList<>();
-        try (NodeProcess node = new NodeProcess(mail::deliver, plan.recording());
-                Generator generator = Generator.start(node.port())) {
-            Shape video = new Shape(Load.video(1), 1, plan.viewers(), plan.meetings());
-            results.add(measure(video, plan.rounds(), plan.millis(), node, generator, mail));
-            if (plan.audio()) {
-                Shape audio = new Shape(Load.audio(2), 10, plan.viewers(), 1);
-                results.add(measure(audio, Math.max(1, plan.rounds() / 2), plan.millis(), node, generator, mail));
-            }
-        }
-        return results;
+    private static List<Command.Run> understand(List<String> arguments) {
+        boolean named = !arguments.isEmpty() && !arguments.getFirst().startsWith("--");
+        List<String> names = named ? List.of(arguments.getFirst()) : USUAL;
+        Options options = new Options(named ? arguments.subList(1, arguments.size()) : arguments);
+        List<Command.Run> runs =
+                names.stream().map(name -> command(name).prepare(options)).toList();
+        options.done();
+        return runs;
     }
 
-    private static Result measure(
-            Shape shape, int rounds, int millis, NodeProcess node, Generator generator, Mail mail) {
-        Measurement measurement = new Measurement(shape, node, generator, mail);
-        try {
-            return measurement.run(rounds, millis, 2 * millis);
-        } finally {
-            measurement.close();
+    private static Command command(String name) {
+        for (Command command : COMMANDS) if (command.name().equals(name)) return command;
+        throw new IllegalArgumentException("There is no command '" + name + "'.");
+    }
+
+    private static String help() {
+        StringBuilder text = new StringBuilder("""
+                ./bench [command] [options]
+
+                Measures the media node. Loopback only, free ports, ends by itself. Without a command: %s.
+                """.formatted(String.join(", ", USUAL)));
+        for (Command command : COMMANDS) {
+            text.append("\n  ").append(command.name()).append(": ");
+            text.append(command.help().strip().replace("\n", "\n      ")).append('\n');
         }
+        return text.toString();
     }
 }

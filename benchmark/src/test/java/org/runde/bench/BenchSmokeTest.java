@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.runde.bench.load.Load;
+import org.runde.bench.measure.ForwardCommand;
+import org.runde.bench.measure.Result;
+import org.runde.bench.measure.Round;
 
 /// The bench itself, on a small load, so that it does not rot. The numbers mean nothing here; that they are counted
 /// right does.
@@ -14,7 +18,7 @@ class BenchSmokeTest {
     @Test
     void everyPacketThatIsForwardedOrSentIsCountedAtEveryReceiver() throws IOException {
         // So few packets that all of a round fit the sockets' buffers, however busy the machine is.
-        List<Result> results = Bench.run(new Plan(1, 3, 1, 500, true, null));
+        List<Result> results = ForwardCommand.run(new ForwardCommand.Plan(1, 3, 1, 500, true, null));
 
         assertThat(results).hasSize(2);
         for (Result result : results) {

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.runde.bench.load.Client;
+import org.runde.bench.load.Delays;
+import org.runde.bench.load.Generator;
+import org.runde.bench.load.Reactor;
+import org.runde.bench.load.Shape;
+import org.runde.bench.load.Source;
+import org.runde.bench.load.Viewer;
+import org.runde.bench.node.Mail;
+import org.runde.bench.node.NodeCommand;
+import org.runde.bench.node.NodeProcess;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
@@ -14,7 +24,7 @@ import org.runde.simtest.browser.ClientSdp;
 import org.runde.wire.sdp.SessionDescription;
 
 /// The people of one room: those who send and those who watch.
-final class Meeting {
+public final class Meeting {
     /// The node bounds the handshakes that run at a time.
     private static final int AT_ONCE = 32;
 
@@ -36,7 +46,7 @@ final class Meeting {
     private final List<Client> clients = new ArrayList<>();
 
     /// @param number of the meeting, from 0
-    Meeting(int number, Shape shape, NodeProcess node, Generator generator, Mail mail) {
+    public Meeting(int number, Shape shape, NodeProcess node, Generator generator, Mail mail) {
         this.number = number;
         this.room = (shape.load().video() ? "video" : "audio") + number;
         this.shape = shape;
@@ -48,7 +58,7 @@ final class Meeting {
     /// Blocks until everybody is connected; nobody sends yet.
     ///
     /// @param start when the first frame of the first sender is due, were it on
-    void gather(Delays delays, long start) {
+    public void gather(Delays delays, long start) {
         List<CompletableFuture<Boolean>> connecting = new ArrayList<>();
         for (int i = 0; i < shape.senders(); i++) connecting.add(sender(i, start));
         for (int i = 0; i < shape.viewers(); i++) {
@@ -132,22 +142,22 @@ final class Meeting {
         throw new IllegalStateException("the node wrote an SDP that cannot be read");
     }
 
-    List<Source> sources() {
+    public List<Source> sources() {
         return sources;
     }
 
     /// Packets of a round that every viewer should get.
-    long sent(int round) {
+    public long sent(int round) {
         return sources.stream().mapToLong(source -> source.sent(round)).sum();
     }
 
     /// What each viewer got of a round.
-    long[] received(int round) {
+    public long[] received(int round) {
         return ask(viewer -> viewer.received(round));
     }
 
     /// How often in a round a stream was not whole.
-    long breaks(int round) {
+    public long breaks(int round) {
         return LongStream.of(ask(viewer -> viewer.breaks(round))).sum();
     }
 
@@ -163,7 +173,7 @@ final class Meeting {
     }
 
     /// Everybody leaves.
-    void close() {
+    public void close() {
         clients.forEach(Client::close);
         node.tell(new NodeCommand.Close(room));
     }

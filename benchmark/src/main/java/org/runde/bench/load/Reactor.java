@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /// One thread of the load generator, with the sockets and timers of some clients. [#post] and [#ask] are for any
 /// thread, the rest for its own.
-final class Reactor implements AutoCloseable {
+public final class Reactor implements AutoCloseable {
     private static final long LONGEST_SLEEP_MILLIS = 10;
 
     private final Selector selector;
@@ -36,25 +36,25 @@ final class Reactor implements AutoCloseable {
         }
     }
 
-    Reactor(String name) throws IOException {
+    public Reactor(String name) throws IOException {
         selector = Selector.open();
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    void post(Runnable task) {
+    public void post(Runnable task) {
         tasks.add(task);
         selector.wakeup();
     }
 
     /// Runs the question on the reactor's thread and waits for the answer.
-    <T> T ask(Supplier<T> question) {
+    public <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         post(() -> answer.complete(question.get()));
         return answer.join();
     }
 
     /// @param readable run whenever something may have come
-    void watch(DatagramChannel channel, Runnable readable) {
+    public void watch(DatagramChannel channel, Runnable readable) {
         try {
             channel.register(selector, SelectionKey.OP_READ, readable);
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class Reactor implements AutoCloseable {
     }
 
     /// @param task takes the time
-    void every(long firstAt, long periodNanos, LongConsumer task) {
+    public void every(long firstAt, long periodNanos, LongConsumer task) {
         timers.add(new Timer(firstAt, periodNanos, task));
     }
 

@@ -1,7 +1,9 @@
-package org.runde.bench;
+package org.runde.bench.measure;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.runde.bench.load.Shape;
+import org.runde.bench.node.NodeCounts;
 
 /// What came of a measurement.
 ///
@@ -46,7 +48,7 @@ public record Result(Shape shape, List<Round> rounds, NodeCounts idle, double p5
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    String text() {
+    public String text() {
         double forward = median(round -> round.forward().nanosPerPacket());
         double limit = median(round -> round.limit().nanosPerPacket());
         StringBuilder text = new StringBuilder();

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.runde.contract.signal.ServerMessage;

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 /// Who sends what to how many.
 ///
@@ -6,7 +6,7 @@ package org.runde.bench;
 /// @param viewers  in each meeting, who do not send
 /// @param meetings side by side on one loop
 public record Shape(Load load, int senders, int viewers, int meetings) {
-    int receivers() {
+    public int receivers() {
         return viewers * meetings;
     }
 

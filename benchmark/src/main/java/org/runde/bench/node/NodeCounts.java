@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 /// What the node has used and done since its start.
 ///
@@ -28,7 +28,7 @@ public record NodeCounts(
         long dropped,
         long bugs) {
 
-    NodeCounts since(NodeCounts before) {
+    public NodeCounts since(NodeCounts before) {
         return new NodeCounts(
                 atNanos - before.atNanos,
                 loopCpuNanos - before.loopCpuNanos,
@@ -44,24 +44,24 @@ public record NodeCounts(
                 bugs - before.bugs);
     }
 
-    double nanosPerPacket() {
+    public double nanosPerPacket() {
         return (double) loopCpuNanos / packetsOut;
     }
 
-    double processNanosPerPacket() {
+    public double processNanosPerPacket() {
         return (double) processNanos / packetsOut;
     }
 
-    double bytesPerPacket() {
+    public double bytesPerPacket() {
         return (double) loopBytes / packetsOut;
     }
 
-    double datagramsPerMessage() {
+    public double datagramsPerMessage() {
         return (double) datagrams / messages;
     }
 
     /// Share of the time in which the loop was busy.
-    double busy() {
+    public double busy() {
         return (double) loopCpuNanos / atNanos;
     }
 }

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -11,10 +11,10 @@ import org.runde.wire.dtls.DtlsIdentity;
 /// @param crowd    receives for most viewers
 /// @param witness  receives for the few viewers who measure delay, so that these do not queue behind the others
 /// @param nodePort on the loopback address
-record Generator(
+public record Generator(
         Reactor sources, Reactor crowd, Reactor witness, SecureRandom random, DtlsIdentity identity, int nodePort)
         implements AutoCloseable {
-    static Generator start(int nodePort) throws IOException {
+    public static Generator start(int nodePort) throws IOException {
         SecureRandom random = new SecureRandom();
         return new Generator(
                 new Reactor("sources"),

@@ -1,4 +1,6 @@
-package org.runde.bench;
+package org.runde.bench.measure;
+
+import org.runde.bench.node.NodeCounts;
 
 /// One round of a measurement: forwarding, then the limit.
 ///
@@ -9,7 +11,7 @@ package org.runde.bench;
 /// @param limitMissing likewise of the limit's
 /// @param breaks how often a receiver saw a hole, a repetition or a change of order in a stream
 public record Round(NodeCounts forward, NodeCounts limit, long expected, long missing, long limitMissing, long breaks) {
-    double ratio() {
+    public double ratio() {
         return forward.nanosPerPacket() / limit.nanosPerPacket();
     }
 }

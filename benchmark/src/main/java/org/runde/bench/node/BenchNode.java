@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
@@ -34,7 +34,7 @@ import org.runde.wire.ice.Candidate;
 /// side and the WebSockets in front. Told what to do by lines of [NodeCommand]; answers by lines of [NodeReport].
 ///
 /// Everything but the reading of lines happens on the loop's thread.
-final class BenchNode implements AutoCloseable {
+public final class BenchNode implements AutoCloseable {
     private static final long STAGE_NANOS = 20_000_000L;
 
     /// As many microphones as the audio load has are forwarded; a meeting's usual limit is lower.
@@ -65,7 +65,7 @@ final class BenchNode implements AutoCloseable {
     }
 
     /// Runs a node until its input ends.
-    static void serve(BufferedReader in, PrintStream out) throws IOException, Json.Malformed {
+    public static void serve(BufferedReader in, PrintStream out) throws IOException, Json.Malformed {
         try (BenchNode node = new BenchNode(out)) {
             node.post(() -> node.loop.every(STAGE_NANOS, node::tick));
             node.report(new NodeReport.Ready(node.loop.port()));

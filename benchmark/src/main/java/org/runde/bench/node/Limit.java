@@ -1,7 +1,8 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.runde.bench.load.LimitStream;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.peer.Peer;
 import org.runde.wire.rtp.RtpWriter;
@@ -13,10 +14,7 @@ import org.runde.wire.srtp.SrtpSender;
 ///
 /// Sends frames at the pace of the forwarded ones, because a loop that sleeps between frames pays more for each of
 /// them than one that never sleeps. On the loop's thread.
-final class Limit {
-    /// The upper three bytes of the streams' numbers; the last one is the round. Receivers know them by these.
-    static final int STREAMS = 0x0b_e9_c4 << 8;
-
+public final class Limit {
     private static final int PAYLOAD_TYPE = 100;
 
     private final Loop loop;
@@ -31,7 +29,7 @@ final class Limit {
 
     /// @param receivers of each room
     /// @param done      told how many packets were sent
-    Limit(Loop loop, List<List<Peer>> receivers, NodeCommand.Limit plan, LongConsumer done) {
+    public Limit(Loop loop, List<List<Peer>> receivers, NodeCommand.Limit plan, LongConsumer done) {
         this.loop = loop;
         this.plan = plan;
         this.packets = plan.load().packets();
@@ -39,15 +37,7 @@ final class Limit {
         this.rooms = receivers.stream().map(Room::new).toArray(Room[]::new);
     }
 
-    static int stream(int round) {
-        return STREAMS | round;
-    }
-
-    static boolean isOfLimit(int ssrc) {
-        return (ssrc & 0xffff_ff00) == STREAMS;
-    }
-
-    void start() {
+    public void start() {
         long now = loop.nowNanos();
         for (int i = 0; i < rooms.length; i++) {
             for (int j = 0; j < plan.senders(); j++) {
@@ -69,7 +59,7 @@ final class Limit {
         /// What the packet before left in the buffer is as good a payload as any.
         void send(int length, boolean marker, int timestamp) {
             int number = sequence++ & 0xffff;
-            header.begin(buf, 0, PAYLOAD_TYPE, marker, number, timestamp, stream(plan.round()), false);
+            header.begin(buf, 0, PAYLOAD_TYPE, marker, number, timestamp, LimitStream.ssrc(plan.round()), false);
             for (Peer receiver : receivers) {
                 if (receiver.sendRtp(buf, 0, length, loop.nowNanos())) sent++;
             }

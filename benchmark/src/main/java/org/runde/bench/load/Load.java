@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import java.util.SplittableRandom;
 
@@ -11,31 +11,31 @@ import java.util.SplittableRandom;
 /// @param seed            of the frames' sizes
 public record Load(boolean video, int framesPerSecond, int rateBps, long seed) {
     /// Payload of one packet at most; what browsers use.
-    static final int MAX_PAYLOAD = 1120;
+    public static final int MAX_PAYLOAD = 1120;
 
     private static final int TABLE = 64;
 
-    static Load video(long seed) {
+    public static Load video(long seed) {
         return new Load(true, 30, 1_200_000, seed);
     }
 
-    static Load audio(long seed) {
+    public static Load audio(long seed) {
         return new Load(false, 50, 32_000, seed);
     }
 
-    long frameNanos() {
+    public long frameNanos() {
         return 1_000_000_000L / framesPerSecond;
     }
 
     /// When a sender's first frame is due: all are spread over one frame's time, as senders who know nothing of each
     /// other are.
-    long phaseNanos(int meeting, int meetings, int sender, int senders) {
+    public long phaseNanos(int meeting, int meetings, int sender, int senders) {
         return frameNanos() * (meeting + (long) meetings * sender) / ((long) meetings * senders);
     }
 
     /// Payload bytes of every packet of some frames, to be used in turn. A frame is cut as libwebrtc cuts it: into as
     /// few packets as possible of sizes that differ by no more than a byte, the larger ones last.
-    int[][] packets() {
+    public int[][] packets() {
         SplittableRandom random = new SplittableRandom(seed);
         int mean = rateBps / 8 / framesPerSecond;
         int[][] frames = new int[TABLE][];

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,14 +20,14 @@ import org.runde.wire.sdp.Transport;
 
 /// One transport of a scripted browser on a UDP socket of its own: real checks, a real handshake, real SRTP in both
 /// directions. On its reactor's thread, but for the handshake, which has a virtual thread.
-final class Client implements ClientTransport.Host, AutoCloseable {
+public final class Client implements ClientTransport.Host, AutoCloseable {
     private static final int HANDSHAKE_MILLIS = 20_000;
     private static final int SOCKET_BYTES = 1 << 20;
     private static final int MAX_DATAGRAM = 2048;
     private static final long TICK_NANOS = 20_000_000L;
 
     /// What is done with the packets.
-    interface Media {
+    public interface Media {
         void onRtp(RtpView packet, long nowNanos);
 
         void onRtcp(byte[] buf, int off, int len, long nowNanos);
@@ -44,7 +44,7 @@ final class Client implements ClientTransport.Host, AutoCloseable {
     private final byte[] buf = new byte[MAX_DATAGRAM];
     private volatile String fingerprint = "";
 
-    Client(Generator generator, Reactor reactor, Media media) {
+    public Client(Generator generator, Reactor reactor, Media media) {
         this.generator = generator;
         this.reactor = reactor;
         this.media = media;
@@ -64,17 +64,17 @@ final class Client implements ClientTransport.Host, AutoCloseable {
         });
     }
 
-    ClientTransport transport() {
+    public ClientTransport transport() {
         return transport;
     }
 
     /// Completed when media can flow.
-    CompletableFuture<Boolean> connected() {
+    public CompletableFuture<Boolean> connected() {
         return connected;
     }
 
     /// What the node's SDP says. From any thread.
-    void remote(SessionDescription description) {
+    public void remote(SessionDescription description) {
         Transport remote = description.transport();
         if (remote == null || remote.ice() == null || remote.fingerprint() == null) {
             throw new IllegalStateException("the node's SDP has no transport");

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,8 @@ import org.runde.wire.rtp.RtpView;
 
 /// A camera or a microphone. Every packet says of which round it is and when it left; round 0 is not counted. On its
 /// reactor's thread, but for [#round], [#on] and [#sent].
-final class Source implements Client.Media {
-    static final int ROUNDS = 256;
+public final class Source implements Client.Media {
+    public static final int ROUNDS = 256;
 
     private static final int VIDEO_CLOCK = 90_000;
     private static final int AUDIO_CLOCK = 48_000;
@@ -37,13 +37,13 @@ final class Source implements Client.Media {
     private boolean keyWanted = true;
     private int frame;
 
-    Source(Load load) {
+    public Source(Load load) {
         this.load = load;
         this.packets = load.packets();
     }
 
     /// @param ssrc of its stream
-    void start(Reactor reactor, ClientTransport transport, int ssrc, long firstAt) {
+    public void start(Reactor reactor, ClientTransport transport, int ssrc, long firstAt) {
         SentLayer.Format format = load.video()
                 ? new SentLayer.Format(ClientSdp.VP8, ClientSdp.VP8_RTX, "1", ClientSdp.MID_ID, "", 0, 0, 0)
                 : new SentLayer.Format(ClientSdp.OPUS, -1, "0", ClientSdp.MID_ID, "", 0, 0, ClientSdp.LEVEL_ID);
@@ -52,16 +52,16 @@ final class Source implements Client.Media {
         reactor.every(firstAt, 1_000_000_000L, now -> report(transport, now));
     }
 
-    void round(int round) {
+    public void round(int round) {
         this.round = round;
     }
 
-    void on(boolean on) {
+    public void on(boolean on) {
         this.on = on;
     }
 
     /// Packets of a round.
-    long sent(int round) {
+    public long sent(int round) {
         return sent.get(round);
     }
 
@@ -90,7 +90,7 @@ final class Source implements Client.Media {
         stamp.write(payload, 1);
     }
 
-    static Stamp stampOf(RtpView packet, boolean video) {
+    public static Stamp stampOf(RtpView packet, boolean video) {
         return video
                 ? Vp8Frames.stamp(packet.buf(), packet.payloadOffset())
                 : Stamp.read(packet.buf(), packet.payloadOffset() + 1);

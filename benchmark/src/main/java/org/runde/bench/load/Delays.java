@@ -1,10 +1,10 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import java.util.Arrays;
 
 /// Times that packets took from the moment their sender stamped them until a viewer had read them. Safe to use from
 /// any thread.
-final class Delays {
+public final class Delays {
     private static final int MOST = 2_000_000;
 
     private int firstRound = Integer.MAX_VALUE;
@@ -13,24 +13,24 @@ final class Delays {
     private int count;
 
     /// From now on only these rounds are taken.
-    synchronized void of(int firstRound, int lastRound) {
+    public synchronized void of(int firstRound, int lastRound) {
         this.firstRound = firstRound;
         this.lastRound = lastRound;
         count = 0;
     }
 
-    synchronized void add(int round, long delay) {
+    public synchronized void add(int round, long delay) {
         if (round < firstRound || round > lastRound || count == MOST) return;
         if (count == nanos.length) nanos = Arrays.copyOf(nanos, Math.min(MOST, 2 * count));
         nanos[count++] = delay;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /// @param share 0.5 for the median
-    synchronized double micros(double share) {
+    public synchronized double micros(double share) {
         if (count == 0) return Double.NaN;
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.runde.contract.Json;
 
 /// A [BenchNode] in a process of its own, so that neither the garbage nor the compiled code of the scripted browsers
 /// is in what is measured. Safe to use from any thread, but questions one at a time.
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private static final int ANSWER_SECONDS = 60;
 
     private final Process process;
@@ -26,14 +26,14 @@ final class NodeProcess implements AutoCloseable {
 
     /// @param tell      takes what the node tells participants, on a thread of its own
     /// @param recording where a flight recording of the node is to be written, or null
-    NodeProcess(Consumer<NodeReport.Tell> tell, @Nullable Path recording) throws IOException {
+    public NodeProcess(Consumer<NodeReport.Tell> tell, @Nullable Path recording) throws IOException {
         this.tell = tell;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As ./run starts the server.
         command.addAll(List.of("-XX:+UseZGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         if (recording != null) command.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), Bench.NODE));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -54,16 +54,16 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    void tell(NodeCommand command) {
+    public void tell(NodeCommand command) {
         toNode.println(Json.write(command));
     }
 
     /// The node's UDP port; to be asked once, first.
-    int port() {
+    public int port() {
         return answer(NodeReport.Ready.class).port();
     }
 
-    NodeCounts count() {
+    public NodeCounts count() {
         tell(new NodeCommand.Count());
         return answer(NodeReport.Counted.class).counts();
     }
@@ -71,7 +71,7 @@ final class NodeProcess implements AutoCloseable {
     /// Blocks until it is over.
     ///
     /// @return how many packets were sent
-    long limit(NodeCommand.Limit limit) {
+    public long limit(NodeCommand.Limit limit) {
         tell(limit);
         return answer(NodeReport.LimitReached.class).packets();
     }

@@ -1,6 +1,7 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.runde.bench.load.Load;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 

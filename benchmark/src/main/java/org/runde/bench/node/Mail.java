@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.node;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,16 +6,16 @@ import java.util.function.Consumer;
 import org.runde.contract.signal.ServerMessage;
 
 /// Brings what the node tells to whom it is told. Safe to use from any thread.
-final class Mail {
+public final class Mail {
     private record Address(String room, String participant) {}
 
     private final Map<Address, Consumer<ServerMessage>> boxes = new ConcurrentHashMap<>();
 
-    void to(String room, String participant, Consumer<ServerMessage> box) {
+    public void to(String room, String participant, Consumer<ServerMessage> box) {
         boxes.put(new Address(room, participant), box);
     }
 
-    void deliver(NodeReport.Tell told) {
+    public void deliver(NodeReport.Tell told) {
         Consumer<ServerMessage> box = boxes.get(new Address(told.room(), told.participant()));
         if (box != null) box.accept(told.message());
     }

@@ -1,13 +1,21 @@
-package org.runde.bench;
+package org.runde.bench.measure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.runde.bench.load.Delays;
+import org.runde.bench.load.Generator;
+import org.runde.bench.load.Shape;
+import org.runde.bench.load.Source;
+import org.runde.bench.node.Mail;
+import org.runde.bench.node.NodeCommand;
+import org.runde.bench.node.NodeCounts;
+import org.runde.bench.node.NodeProcess;
 
 /// Measures one shape: forwarding and limit in turns, so that both halves of a round meet the same machine.
-final class Measurement {
+public final class Measurement {
     private static final long MILLI = 1_000_000L;
     private static final int LEAD_IN = 0;
     private static final int WARM_UP_ROUND = 1;
@@ -22,7 +30,7 @@ final class Measurement {
     private int round = WARM_UP_ROUND;
     private int overhead = 24;
 
-    Measurement(Shape shape, NodeProcess node, Generator generator, Mail mail) {
+    public Measurement(Shape shape, NodeProcess node, Generator generator, Mail mail) {
         this.shape = shape;
         this.node = node;
         this.generator = generator;
@@ -35,7 +43,7 @@ final class Measurement {
     }
 
     /// @param millis of each half of a round
-    Result run(int rounds, int millis, int warmUpMillis) {
+    public Result run(int rounds, int millis, int warmUpMillis) {
         one(warmUpMillis);
         delays.of(round, Integer.MAX_VALUE);
         List<Round> done = new ArrayList<>();
@@ -44,7 +52,7 @@ final class Measurement {
         return new Result(shape, done, idle, delays.micros(0.5), delays.micros(0.99));
     }
 
-    void close() {
+    public void close() {
         meetings.forEach(Meeting::close);
     }
 

@@ -1,4 +1,4 @@
-package org.runde.bench;
+package org.runde.bench.load;
 
 import org.jspecify.annotations.Nullable;
 import org.runde.simtest.browser.ClientTransport;
@@ -8,7 +8,7 @@ import org.runde.wire.rtp.RtpView;
 
 /// Counts what arrives, after SRTP has let it pass, and holds every stream to having no holes and no repetitions. On
 /// its reactor's thread.
-final class Viewer implements Client.Media {
+public final class Viewer implements Client.Media {
     private static final int STREAMS = 128;
     private static final int REPORTER = 1;
 
@@ -24,26 +24,26 @@ final class Viewer implements Client.Media {
     private int lastStream;
 
     /// @param delays takes the time that packets took, or null
-    Viewer(boolean video, @Nullable Delays delays) {
+    public Viewer(boolean video, @Nullable Delays delays) {
         this.video = video;
         this.delays = delays;
     }
 
     /// Packets of a round.
-    long received(int round) {
+    public long received(int round) {
         return rounds[round];
     }
 
     /// How often in a round a packet was not the one after the packet before it.
-    long breaks(int round) {
+    public long breaks(int round) {
         return breaks[round];
     }
 
     @Override
     public void onRtp(RtpView packet, long nowNanos) {
         int ssrc = packet.ssrc();
-        if (Limit.isOfLimit(ssrc)) {
-            count(packet, ssrc & 0xff);
+        if (LimitStream.is(ssrc)) {
+            count(packet, LimitStream.round(ssrc));
             return;
         }
         Stamp stamp = Source.stampOf(packet, video);
@@ -75,11 +75,11 @@ final class Viewer implements Client.Media {
     }
 
     /// What a browser says once a second: all is well. Of the limit's streams the node knows nothing.
-    void report(ClientTransport transport) {
+    public void report(ClientTransport transport) {
         writer.begin(buffer, 0, 1200);
         writer.receiverReport(REPORTER);
         for (int i = 0; i < streams; i++) {
-            if (!Limit.isOfLimit(ssrcs[i])) writer.report(ssrcs[i], 0, 0, highest[i], 0, 0, 0);
+            if (!LimitStream.is(ssrcs[i])) writer.report(ssrcs[i], 0, 0, highest[i], 0, 0, 0);
         }
         if (streams > 0) transport.sendRtcp(buffer, 0, writer.length());
     }
