@@ -92,10 +92,10 @@ final class Life {
     void settle() {
         program.signIn();
         post("/api/v1/account/password", Map.of("password", PASSWORD));
-        JsonNode controller = program.json("GET", "/api/v1/admin/controllers", "").path("items").path(0);
-        put(
-                "/api/v1/admin/legal-bases/" + controller.path("id").asString() + "/report",
-                Map.of("basis", "consent"));
+        JsonNode controller = program.json("GET", "/api/v1/admin/controllers", "")
+                .path("items")
+                .path(0);
+        put("/api/v1/admin/legal-bases/" + controller.path("id").asString() + "/report", Map.of("basis", "consent"));
         triedAndMistyped();
     }
 
@@ -114,7 +114,8 @@ final class Life {
                 Map.of("email", never("address nobody has, typed at sign-in") + "@example.org", "password", "x"),
                 Map.of("email", "administrator@localhost", "password", never("password mistyped at sign-in")),
                 Map.of("email", never("password typed where the address belongs") + "@x", "password", "x"))) {
-            assertThat(program.call("POST", "/api/v1/login", write(wrong)).statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(program.call("POST", "/api/v1/login", write(wrong)).statusCode())
+                    .isGreaterThanOrEqualTo(400);
         }
         program.call("POST", "/api/v1/login/link", write(Map.of("token", never("token that opens nothing"))));
         program.call("GET", "/api/v1/doors/" + never("door nobody has"), "");
@@ -130,13 +131,20 @@ final class Life {
         JsonNode pbx = post(
                 "/api/v1/admin/pbx",
                 Map.of(
-                        "fqdn", fqdn,
-                        "licenceKey", key,
-                        "source", "push",
-                        "publicIp", other("address of the telephone system", "198.51.100.83", gone),
-                        "dialIn", List.of(other("number to dial in", "+49 30 901820931", gone))));
+                        "fqdn",
+                        fqdn,
+                        "licenceKey",
+                        key,
+                        "source",
+                        "push",
+                        "publicIp",
+                        other("address of the telephone system", "198.51.100.83", gone),
+                        "dialIn",
+                        List.of(other("number to dial in", "+49 30 901820931", gone))));
         String id = pbx.path("id").asString();
-        String secret = post("/api/v1/admin/pbx/" + id + "/secret", Map.of()).path("secret").asString();
+        String secret = post("/api/v1/admin/pbx/" + id + "/secret", Map.of())
+                .path("secret")
+                .asString();
         Map<String, Object> extension = new TreeMap<>(Map.of(
                 "number", "100",
                 "firstName", until("first name of an extension", gone),
@@ -145,8 +153,7 @@ final class Life {
                 "vanity", until("vanity name of an extension", gone),
                 "phone", other("telephone number of an extension", "+49 170 55018277", gone),
                 "picture", PictureFile.withComment(never("comment in a picture file"))));
-        String basic = Base64.getEncoder()
-                .encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> pushed = program.call(
                 "PUT",
                 "/api/v1/pbx/" + fqdn + "/sync",
@@ -175,10 +182,14 @@ final class Life {
         JsonNode hook = post(
                 "/api/v1/admin/webhooks",
                 Map.of(
-                        "url", "http://127.0.0.1:" + deadPort() + "/" + until("address of a webhook", gone),
-                        "events", List.of("meeting.planned", "meeting.began", "meeting.ended"),
-                        "withNames", true,
-                        "recipient", Map.of("role", "own", "name", until("recipient of a webhook", gone))));
+                        "url",
+                        "http://127.0.0.1:" + deadPort() + "/" + until("address of a webhook", gone),
+                        "events",
+                        List.of("meeting.planned", "meeting.began", "meeting.ended"),
+                        "withNames",
+                        true,
+                        "recipient",
+                        Map.of("role", "own", "name", until("recipient of a webhook", gone))));
         return List.of(
                 "/api/v1/admin/accounts/" + account,
                 "/api/v1/admin/keys/" + key.path("key").path("id").asString(),
@@ -227,11 +238,7 @@ final class Life {
                         "title", until("title of the " + which, titleGone),
                         "comment", until("comment of the " + which, week),
                         "options", Map.of("passcode", passcode.substring(passcode.length() - 14)),
-                        "schedule",
-                                Map.of(
-                                        "start", local(start),
-                                        "zone", "UTC",
-                                        "minutes", (end - start) / 60_000)));
+                        "schedule", Map.of("start", local(start), "zone", "UTC", "minutes", (end - start) / 60_000)));
         String code = made.path("code").asString();
         List<String> mails = new ArrayList<>();
         List<Map<String, String>> people = new ArrayList<>();
@@ -239,13 +246,16 @@ final class Life {
             String mail = until("address of the " + who + " guest of the " + which, week) + "@example.org";
             mails.add(mail);
             people.add(Map.of(
-                    "name", until("name of the " + who + " guest of the " + which, week),
-                    "email", mail,
-                    "language", "de"));
+                    "name",
+                    until("name of the " + who + " guest of the " + which, week),
+                    "email",
+                    mail,
+                    "language",
+                    "de"));
         }
         post("/api/v1/meetings/" + code + "/invitees", Map.of("invitees", people));
-        String csv = never("name in a preview of the " + which) + ";"
-                + never("address in a preview of the " + which) + "@example.org\n";
+        String csv = never("name in a preview of the " + which) + ";" + never("address in a preview of the " + which)
+                + "@example.org\n";
         program.call(
                 "POST", "/api/v1/invitees/preview?meeting=" + code, csv, "Content-Type", "text/csv; charset=utf-8");
         return new Planned(code, passcode.substring(passcode.length() - 14), mails);
@@ -253,17 +263,18 @@ final class Life {
 
     /// Opens the mail of somebody, as administrators may without an SMTP server, and answers by the links in it.
     void answer(Planned planned) {
-        JsonNode waiting = program.json("GET", "/api/v1/admin/outbox?limit=200", "").path("items");
+        JsonNode waiting =
+                program.json("GET", "/api/v1/admin/outbox?limit=200", "").path("items");
         for (JsonNode mail : waiting) {
             if (mail.path("to").asString().equals(planned.mails.getFirst())) {
                 JsonNode open = post(
                         "/api/v1/admin/outbox/" + mail.path("id").asString() + "/open",
                         Map.of("reason", until("reason for opening a mail", years(1))));
                 String text = open.path("text").asString();
-                var link = java.util.regex.Pattern.compile("/answer/([A-Za-z0-9_-]+)").matcher(text);
+                var link = java.util.regex.Pattern.compile("/answer/([A-Za-z0-9_-]+)")
+                        .matcher(text);
                 assertThat(link.find()).as(text).isTrue();
-                JsonNode answered =
-                        post("/api/v1/answers/" + link.group(1), Map.of("answer", "tentative"));
+                JsonNode answered = post("/api/v1/answers/" + link.group(1), Map.of("answer", "tentative"));
                 assertThat(answered.path("answer").asString()).isEqualTo("tentative");
                 calendarReply(planned, open.path("file").asString());
                 return;
@@ -324,13 +335,15 @@ final class Life {
         program.signInAgain();
         Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(2))
-                .until(() -> program.json("GET", "/api/v1/reports", "").path("items").size() > 0);
+                .until(() ->
+                        program.json("GET", "/api/v1/reports", "").path("items").size() > 0);
         return anna.path("reportKey").asString();
     }
 
     private JsonNode guest(Planned planned, String name, String from) {
         String door = "/api/v1/doors/" + planned.code;
-        JsonNode asked = JSON.readTree(program.call("GET", door, "", "X-Forwarded-For", from).body());
+        JsonNode asked = JSON.readTree(
+                program.call("GET", door, "", "X-Forwarded-For", from).body());
         List<Map<String, Object>> consents = new ArrayList<>();
         for (JsonNode consent : asked.path("consents")) {
             consents.add(Map.of(
@@ -375,8 +388,11 @@ final class Life {
             assertThat(program.call("GET", "/api/v1/reports/" + id + form, "").statusCode())
                     .isEqualTo(200);
         }
-        assertThat(program.call("GET", "/api/v1/own-report/" + key, "").statusCode()).isEqualTo(200);
-        String until = program.json("GET", "/api/v1/reports/" + id, "").path("keptUntil").asString();
+        assertThat(program.call("GET", "/api/v1/own-report/" + key, "").statusCode())
+                .isEqualTo(200);
+        String until = program.json("GET", "/api/v1/reports/" + id, "")
+                .path("keptUntil")
+                .asString();
         return Instant.parse(until).toEpochMilli();
     }
 

@@ -23,7 +23,8 @@ final class Needles {
     private final Map<String, Needle> others = new LinkedHashMap<>();
 
     Needles(Ids ids) {
-        mark = "q" + ids.row().substring(0, 11).toLowerCase(java.util.Locale.ROOT).replaceAll("[0-9]", "x");
+        mark = "q"
+                + ids.row().substring(0, 11).toLowerCase(java.util.Locale.ROOT).replaceAll("[0-9]", "x");
     }
 
     /// A new one: letters only, lower case.

@@ -111,7 +111,8 @@ final class Stores {
     private void look(byte[] content, String where, Map<String, Set<String>> found) {
         files++;
         bytes += content.length;
-        needles.in(content).forEach(what -> found.computeIfAbsent(what, _ -> new TreeSet<>())
-                .add(where));
+        needles.in(content)
+                .forEach(what ->
+                        found.computeIfAbsent(what, _ -> new TreeSet<>()).add(where));
     }
 }

@@ -155,19 +155,14 @@ class WholeProgramLifeTest {
 
     /// What must be there is there, and nothing else.
     private static void check(Life life, Stores stores, long moment, long anewMillis) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> {
-                    Map<String, Set<String>> unexpected = new TreeMap<>(stores.search());
-                    unexpected.keySet().removeIf(what -> life.fates().getOrDefault(what, 0L) > moment);
-                    if (!unexpected.isEmpty() && anewMillis > 0) {
-                        life.at(life.now() + anewMillis);
-                    }
-                    assertThat(unexpected)
-                            .as("at %s", Instant.ofEpochMilli(moment))
-                            .isEmpty();
-                });
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            Map<String, Set<String>> unexpected = new TreeMap<>(stores.search());
+            unexpected.keySet().removeIf(what -> life.fates().getOrDefault(what, 0L) > moment);
+            if (!unexpected.isEmpty() && anewMillis > 0) {
+                life.at(life.now() + anewMillis);
+            }
+            assertThat(unexpected).as("at %s", Instant.ofEpochMilli(moment)).isEmpty();
+        });
         Set<String> found = stores.search().keySet();
         Set<String> missing = life.fates().entrySet().stream()
                 .filter(fate -> fate.getValue() > moment)

@@ -21,6 +21,7 @@ import org.runde.mcu.net.MediaNet;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
 import org.runde.mcu.net.UdpKind;
+import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEvents;
@@ -198,6 +199,11 @@ public final class BenchNode implements AutoCloseable {
         @Override
         public List<Candidate> candidates() {
             return loop.door().candidates();
+        }
+
+        @Override
+        public void pace(Peer peer, Paced paced) {
+            loop.door().pace(peer, paced);
         }
 
         @Override

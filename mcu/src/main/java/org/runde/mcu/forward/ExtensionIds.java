@@ -13,6 +13,8 @@ import java.util.function.ToIntFunction;
 /// @param videoOrientation     3GPP TS 26.114 §7.4.5, how a telephone is held
 /// @param dependencyDescriptor AV1 RTP specification appendix A; needs `extmap-allow-mixed`, as it is often
 ///                             longer than 16 bytes
+/// @param transportWide        draft-holmer-rmcat-transport-wide-cc-extensions-01: a number over all streams of
+///                             the connection
 public record ExtensionIds(
         int mid,
         int rid,
@@ -20,7 +22,8 @@ public record ExtensionIds(
         int absSendTime,
         int audioLevel,
         int videoOrientation,
-        int dependencyDescriptor) {
+        int dependencyDescriptor,
+        int transportWide) {
     public static final int NONE = -1;
 
     public static final String MID = "urn:ietf:params:rtp-hdrext:sdes:mid";
@@ -31,6 +34,8 @@ public record ExtensionIds(
     public static final String VIDEO_ORIENTATION = "urn:3gpp:video-orientation";
     public static final String DEPENDENCY_DESCRIPTOR =
             "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension";
+    public static final String TRANSPORT_WIDE =
+            "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
     /// @param idOf the id agreed for a URI, or [#NONE]
     public static ExtensionIds of(ToIntFunction<String> idOf) {
@@ -41,6 +46,7 @@ public record ExtensionIds(
                 idOf.applyAsInt(ABS_SEND_TIME),
                 idOf.applyAsInt(AUDIO_LEVEL),
                 idOf.applyAsInt(VIDEO_ORIENTATION),
-                idOf.applyAsInt(DEPENDENCY_DESCRIPTOR));
+                idOf.applyAsInt(DEPENDENCY_DESCRIPTOR),
+                idOf.applyAsInt(TRANSPORT_WIDE));
     }
 }

@@ -162,6 +162,7 @@ public final class Loop implements AutoCloseable {
             nowNanos = clock.nanos();
             more |= runTimers();
             more |= runCommands();
+            peers.runPaced();
             port.flush();
             if (!more) sleep();
             return true;
@@ -213,7 +214,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void sleep() {
-        long nanos = timers.untilNext(nowNanos, LONGEST_SLEEP_NANOS);
+        long nanos = timers.untilNext(nowNanos, peers.untilPaced(LONGEST_SLEEP_NANOS));
         if (nanos == 0) return;
         // Who posts after this line sees the flag and wakes us; who posted before it is seen by isEmpty.
         parked.set(true);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerCounters;
 import org.runde.mcu.peer.PeerDoor;
@@ -38,6 +39,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     private final Map<String, Peer> ufrags = new HashMap<>();
     private final List<Peer> peers = new ArrayList<>();
     private final PeerCounters dead = new PeerCounters();
+    private final Pacing pacing = new Pacing(this::onBug);
 
     LoopPeers(Loop loop, UdpPort port, LoopShared shared, LoopCounters counters, List<Candidate> candidates) {
         this.loop = loop;
@@ -65,6 +67,21 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     @Override
     public List<Candidate> candidates() {
         return candidates;
+    }
+
+    @Override
+    public void pace(Peer peer, Paced paced) {
+        pacing.add(peer, paced, loop.nowNanos());
+    }
+
+    /// Has everybody who sends a little at a time do so, if it is time.
+    void runPaced() {
+        pacing.run(loop.nowNanos());
+    }
+
+    /// Nanoseconds until then, at most `atMost`.
+    long untilPaced(long atMost) {
+        return pacing.untilDue(loop.nowNanos(), atMost);
     }
 
     @Override

@@ -13,4 +13,10 @@ public interface PeerDoor {
 
     /// Where the peers of this loop are reached, best first; all of them go into the SDP, nothing trickles.
     List<Candidate> candidates();
+
+    /// Calls `paced` about every millisecond until it has nothing more. One that is being called already is not to be
+    /// handed in again.
+    ///
+    /// @param peer over which it sends; a defect in it ends this peer
+    void pace(Peer peer, Paced paced);
 }

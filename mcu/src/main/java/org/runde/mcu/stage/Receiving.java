@@ -10,7 +10,6 @@ import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerEnd;
 import org.runde.mcu.peer.PeerEvents;
 import org.runde.wire.bwe.BandwidthEstimator;
-import org.runde.wire.bwe.LossAndRemb;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtp.RtpView;
@@ -36,8 +35,7 @@ final class Receiving implements PeerEvents {
     private final RtcpView rtcp = new RtcpView();
 
     private Peer peer;
-    private PeerOut out;
-    private BandwidthEstimator bandwidth = new LossAndRemb();
+    private Downlink downlink;
     private long sessionId;
     private long version;
     private long revision;
@@ -54,7 +52,7 @@ final class Receiving implements PeerEvents {
         this.participant = participant;
         this.counters = counters;
         this.peer = setting.door().open(this, participant + "-receives");
-        this.out = new PeerOut(peer);
+        this.downlink = new Downlink(peer);
         this.sessionId = setting.newSessionId();
         prepare();
     }
@@ -72,9 +70,8 @@ final class Receiving implements PeerEvents {
         streams.clear();
         Peer former = peer;
         peer = setting.door().open(this, participant + "-receives");
-        out = new PeerOut(peer);
+        downlink = new Downlink(peer);
         former.close(PeerEnd.CLOSED_BY_US, now);
-        bandwidth = new LossAndRemb();
         sessionId = setting.newSessionId();
         version = 0;
         inFlight = false;
@@ -238,7 +235,7 @@ final class Receiving implements PeerEvents {
     private void attach() {
         if (!peer.connected()) return;
         for (Slot slot : slots) {
-            if (!slot.attach(out, setting.wallOffsetNanos())) continue;
+            if (!slot.attach(downlink, setting.wallOffsetNanos())) continue;
             streams.put(slot.ssrc(), slot);
             attached = true;
         }
@@ -250,8 +247,8 @@ final class Receiving implements PeerEvents {
         return slots;
     }
 
-    BandwidthEstimator bandwidth() {
-        return bandwidth;
+    Downlink downlink() {
+        return downlink;
     }
 
     /// Whether tracks are new since the last call and have to be told what is wanted of them.
@@ -300,6 +297,7 @@ final class Receiving implements PeerEvents {
     public void onRtcp(Peer from, byte[] buf, int off, int len, long now) {
         if (from != peer) return;
         boolean reported = false;
+        BandwidthEstimator bandwidth = downlink.estimator();
         rtcp.start(buf, off, len);
         while (rtcp.next()) {
             reported |= reports(now);
@@ -318,7 +316,7 @@ final class Receiving implements PeerEvents {
             if (down == null) continue;
             int lost = rtcp.reportFractionLost(i);
             down.onReceiverReport(lost, rtcp.reportLastSenderReport(i), rtcp.reportDelay(i), now);
-            bandwidth.onReportBlock(down.fractionLost(), down.bps(now));
+            downlink.estimator().onReportBlock(down.fractionLost(), down.bps(now));
         }
         return rtcp.reports() > 0;
     }

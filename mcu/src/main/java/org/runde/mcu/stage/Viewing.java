@@ -68,7 +68,7 @@ final class Viewing {
             }
         }
         Map<Key, Sent> tell = new HashMap<>();
-        for (Grant grant : allotter.allot(wishes, receiving.bandwidth().bps(), audioBps, relief, now)) {
+        for (Grant grant : allotter.allot(wishes, receiving.downlink().bps(), audioBps, relief, now)) {
             Key key = new Key(grant.wish().participant(), grant.wish().source());
             DownTrack down = downs.get(key);
             if (down != null) down.want(grant.layer(), DownTrack.ALL_TEMPORAL_LAYERS, now);

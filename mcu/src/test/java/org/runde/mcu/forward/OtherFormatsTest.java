@@ -33,7 +33,7 @@ class OtherFormatsTest {
             return true;
         }
     };
-    private final ExtensionIds extensions = new ExtensionIds(4, -1, -1, -1, 1, -1, DESCRIPTOR);
+    private final ExtensionIds extensions = new ExtensionIds(4, -1, -1, -1, 1, -1, DESCRIPTOR, -1);
     private int sequence = 65_530;
 
     private UpTrack track(Source source, String codec, int type, int clockRate) {
@@ -44,7 +44,7 @@ class OtherFormatsTest {
 
     private static DownTrack forward(UpTrack up, int from, RtpOut out) {
         var payloads = List.of(new DownSetup.Payload(from, 45, -1));
-        var ids = new ExtensionIds(1, -1, -1, -1, 3, -1, 12);
+        var ids = new ExtensionIds(1, -1, -1, -1, 3, -1, 12, -1);
         return up.forward(new DownSetup(0x0765_4321, 0, "c", "a0", payloads, ids, 0), out);
     }
 

@@ -20,7 +20,7 @@ final class TestCamera {
     static final int RID_ID = 10;
     static final int REPAIRED_ID = 11;
     static final List<String> RIDS = List.of("q", "h", "f");
-    static final ExtensionIds EXTENSIONS = new ExtensionIds(MID_ID, RID_ID, REPAIRED_ID, -1, 1, 13, -1);
+    static final ExtensionIds EXTENSIONS = new ExtensionIds(MID_ID, RID_ID, REPAIRED_ID, -1, 1, 13, -1, -1);
 
     static final class Layer {
         final int index;

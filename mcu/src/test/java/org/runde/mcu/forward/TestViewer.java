@@ -64,7 +64,7 @@ final class TestViewer implements RtpOut {
     }
 
     static DownSetup setup() {
-        return setup(new ExtensionIds(MID_ID, -1, -1, SEND_TIME_ID, LEVEL_ID, ORIENTATION_ID, -1));
+        return setup(new ExtensionIds(MID_ID, -1, -1, SEND_TIME_ID, LEVEL_ID, ORIENTATION_ID, -1, -1));
     }
 
     @Override

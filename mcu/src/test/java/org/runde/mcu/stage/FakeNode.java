@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEvents;
@@ -25,6 +26,7 @@ final class FakeNode implements PeerDoor, PeerHost, Handshakes {
     final RandomGenerator random;
     final List<Peer> peers = new ArrayList<>();
     final List<Peer> closed = new ArrayList<>();
+    private final List<Paced> paced = new ArrayList<>();
     private final Map<String, Peer> byUfrag = new HashMap<>();
     long now = 1_000_000_000L;
     /// Nobody listens: what is sent is counted and forgotten.
@@ -48,6 +50,16 @@ final class FakeNode implements PeerDoor, PeerHost, Handshakes {
     public List<Candidate> candidates() {
         return List.of(Candidate.host(
                 Candidate.Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 7400), 0));
+    }
+
+    @Override
+    public void pace(Peer peer, Paced one) {
+        paced.add(one);
+    }
+
+    /// What a loop does every millisecond.
+    void runPaced() {
+        for (Paced one : List.copyOf(paced)) if (!one.pace(now)) paced.remove(one);
     }
 
     Peer byUfrag(String ufrag) {

@@ -53,7 +53,10 @@ final class FakeRoom implements Stage.Events {
 
     void pass(long millis) {
         for (long i = 0; i < millis; i += 10) {
-            node.now += 10_000_000L;
+            for (int step = 0; step < 10; step++) {
+                node.now += 1_000_000L;
+                node.runPaced();
+            }
             stage.tick(node.now);
         }
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// somebody's own or a passcode in others, and whoever reads the database must not get in with them.
 public final class MailStore {
     private static final int MAX_REPLY = 300;
-    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(Json.forgetful().build()).build();
     private static final String SELECT = """
             SELECT id, tenant, source, recipient, recipient_name, subject, reference, refused, queued_at, next_at,
                 tries, problem, reply, content FROM mails

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// find
 /// them in the file about their erasure, nor must anybody who gets hold of a copy.
 final class CaseStore {
-    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(Json.forgetful().build()).build();
     private static final String SELECT = """
             SELECT id, tenant, number, kind, channel, state, outcome, language, subject, request, certificate,
                 received_at, due_at, extended, reminded, closed_at

@@ -32,8 +32,9 @@ final class Export {
     /// What the person has given themselves, and may take along (Art. 20 GDPR).
     private static final Set<String> PROVIDED = Set.of("accounts", "meetings", "invitees", "consents");
     private static final String PICTURE = "data:image/jpeg;base64,";
-    private static final JsonMapper JSON =
-            JsonMapper.builder(Json.forgetful().build()).enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     private Export() {}
 

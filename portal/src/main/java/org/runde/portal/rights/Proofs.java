@@ -21,7 +21,8 @@ final class Proofs {
     private static final String LINK = "link";
     private static final String PASS = "pass";
     private static final int MAX_LINKS = 3;
-    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(Json.forgetful().build()).build();
 
     private final Database database;
     private final Secrets secrets;

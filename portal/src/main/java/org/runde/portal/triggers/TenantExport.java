@@ -38,7 +38,8 @@ final class TenantExport {
     private static final String SEALED_MAIL = "mails.content";
 
     private static final String PICTURE = "extensions.picture";
-    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(Json.forgetful().build()).build();
 
     private final Database database;
     private final Catalogue catalogue;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEvents;
@@ -71,6 +72,13 @@ final class SimNode implements PeerDoor, PeerHost {
     @Override
     public List<Candidate> candidates() {
         return List.of(Candidate.host(Candidate.Transport.UDP, ADDRESS, 0));
+    }
+
+    @Override
+    public void pace(Peer peer, Paced paced) {
+        simulation.in(1_000_000L, () -> {
+            if (paced.pace(simulation.now())) pace(peer, paced);
+        });
     }
 
     // ---- PeerHost

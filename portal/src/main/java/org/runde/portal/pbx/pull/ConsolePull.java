@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.portal.pbx.directory.Entry;
+import org.runde.portal.pbx.directory.Pulled;
 import org.runde.portal.pbx.directory.Pulled.Facts;
 import org.runde.portal.pbx.directory.Pulled.Failure;
-import org.runde.portal.pbx.directory.Pulled;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the management console of 3CX before V20 (V15.5 to V18). Its list comes whole, without pages, and holds
@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConsolePull {
     private static final int MAX_LIST_BYTES = 32 * 1024 * 1024;
     private static final int MAX_EXTENSIONS = 20_000;
-    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(Json.forgetful().build()).build();
 
     private final PullClient client;
     private final String user;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.pbx.directory.Entry;
+import org.runde.portal.pbx.directory.Pulled;
 import org.runde.portal.pbx.directory.Pulled.Facts;
 import org.runde.portal.pbx.directory.Pulled.Failure;
-import org.runde.portal.pbx.directory.Pulled;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +29,8 @@ final class XapiPull {
     private static final int MAX_PAGE_BYTES = 4 * 1024 * 1024;
     private static final int MAX_LOGINS = 3;
     private static final long EARLY_MILLIS = 5_000;
-    private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder(Json.forgetful().build()).build();
 
     private final PullClient client;
     private final String id;
