@@ -19,7 +19,7 @@ import org.runde.mcu.McuLimits;
 import org.runde.mcu.McuStats;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
-import org.runde.mcu.net.UdpKind;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.PeerLimits;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalDoor;

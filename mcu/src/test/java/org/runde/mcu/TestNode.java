@@ -13,7 +13,7 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
-import org.runde.mcu.net.UdpKind;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.PeerLimits;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;

@@ -20,7 +20,7 @@ import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.MediaNet;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
-import org.runde.mcu.net.UdpKind;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerDoor;

@@ -3,6 +3,10 @@ package org.runde.mcu.net;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.net.tcp.TcpInbox;
+import org.runde.mcu.net.tcp.TcpPath;
+import org.runde.mcu.net.udp.UdpCounters;
+import org.runde.mcu.net.udp.UdpPort;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.wire.ice.Candidate;
 import org.slf4j.Logger;
@@ -15,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// block.
 ///
 /// [#post], [#counters] and [#close] are for any thread, everything else for the loop's own.
-public final class Loop implements AutoCloseable {
+public final class Loop implements TcpInbox, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private static final long TICK_NANOS = 200_000_000;
@@ -52,7 +56,7 @@ public final class Loop implements AutoCloseable {
         this.clock = shared.clock();
         this.nowNanos = clock.nanos();
         this.commands = new Mailbox<>(shared.limits().mailboxCommands());
-        this.frames = new Mailbox<>(shared.limits().tcpLoopFrames());
+        this.frames = new Mailbox<>(shared.limits().tcpFrames());
         this.gatherNanos = shared.limits().gatherNanos();
         this.timers = new Timers(shared.limits().timers(), nowNanos);
         this.peers = new LoopPeers(this, port, shared, counters, candidates);
@@ -92,8 +96,8 @@ public final class Loop implements AutoCloseable {
         return isAlive();
     }
 
-    /// Hands over a frame of a TCP connection, or its end as an empty one. From any thread.
-    boolean post(TcpPath path, byte[] frame) {
+    @Override
+    public boolean post(TcpPath path, byte[] frame) {
         if (!frames.offer(new Frame(path, frame))) {
             counters.framesRefused.incrementAndGet();
             return false;

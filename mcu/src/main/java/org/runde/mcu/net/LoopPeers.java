@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.runde.mcu.net.tcp.TcpPath;
+import org.runde.mcu.net.udp.PathKey;
+import org.runde.mcu.net.udp.PathTable;
+import org.runde.mcu.net.udp.UdpPath;
+import org.runde.mcu.net.udp.UdpPort;
 import org.runde.mcu.peer.Handshakes;
 import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
@@ -13,6 +18,7 @@ import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEnd;
 import org.runde.mcu.peer.PeerEvents;
 import org.runde.mcu.peer.PeerHost;
+import org.runde.mcu.peer.PeerPath;
 import org.runde.wire.ice.Candidate;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.ice.IceLite;
@@ -89,18 +95,22 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         if (len == 0) return;
         UdpPath path = paths.find(from);
         if (buf[0] >= 0 && buf[0] <= 3) {
-            Peer peer = listening(buf, len);
-            if (peer == null) return;
-            if (from.remoteIsLinkLocal()) {
-                counters.linkLocal++;
-                return;
-            }
-            deliver(peer, path == null ? new UdpPath(from) : path, buf, 0, len);
-        } else if (path == null || path.owner == null) {
-            counters.unknownSource++;
-        } else {
-            deliver(path.owner, path, buf, 0, len);
+            onCheck(from, path, buf, len);
+            return;
         }
+        Peer owner = path == null ? null : path.owner();
+        if (path == null || owner == null) counters.unknownSource++;
+        else deliver(owner, path, buf, 0, len);
+    }
+
+    private void onCheck(PathKey from, @Nullable UdpPath path, byte[] buf, int len) {
+        Peer peer = listening(buf, len);
+        if (peer == null) return;
+        if (from.remoteIsLinkLocal()) {
+            counters.linkLocal++;
+            return;
+        }
+        deliver(peer, path == null ? new UdpPath(from) : path, buf, 0, len);
     }
 
     /// One RFC 4571 frame; `frame` is the loop's own from now on.
@@ -109,7 +119,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
             pathLost(path);
             return;
         }
-        Peer peer = frame[0] >= 0 && frame[0] <= 3 ? listening(frame, frame.length) : path.owner;
+        Peer peer = frame[0] >= 0 && frame[0] <= 3 ? listening(frame, frame.length) : path.owner();
         if (peer != null) deliver(peer, path, frame, 0, frame.length);
         else if (frame[0] < 0 || frame[0] > 3) counters.unknownSource++;
     }
@@ -121,7 +131,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         return peer;
     }
 
-    private void deliver(Peer peer, NetPath path, byte[] buf, int off, int len) {
+    private void deliver(Peer peer, PeerPath path, byte[] buf, int off, int len) {
         try {
             peer.onDatagram(path, buf, off, len, loop.nowNanos());
         } catch (Throwable bug) {
@@ -141,9 +151,9 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         }
     }
 
-    private void pathLost(NetPath path) {
-        Peer owner = path.owner;
-        path.owner = null;
+    private void pathLost(PeerPath path) {
+        Peer owner = path.owner();
+        path.owner(null);
         if (owner == null) return;
         try {
             owner.onPathLost(path, loop.nowNanos());
@@ -218,24 +228,22 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
 
     @Override
     public boolean claim(Path path, Peer peer) {
-        NetPath ours = (NetPath) path;
+        PeerPath ours = (PeerPath) path;
         if (ours instanceof UdpPath udp && !paths.add(udp)) return false;
         counters.paths = paths.size();
-        if (ours.owner != null && ours.owner != peer) pathLost(ours);
-        ours.owner = peer;
+        if (ours.owner() != null && ours.owner() != peer) pathLost(ours);
+        ours.owner(peer);
         if (ours instanceof TcpPath tcp) tcp.authenticated();
         return true;
     }
 
     @Override
     public void release(Path path, Peer peer) {
-        NetPath ours = (NetPath) path;
-        if (ours.owner != peer) return;
-        ours.owner = null;
-        switch (ours) {
-            case UdpPath udp -> paths.remove(udp);
-            case TcpPath tcp -> tcp.close();
-        }
+        PeerPath ours = (PeerPath) path;
+        if (ours.owner() != peer) return;
+        ours.owner(null);
+        if (ours instanceof UdpPath udp) paths.remove(udp);
+        if (ours instanceof TcpPath tcp) tcp.close();
         counters.paths = paths.size();
     }
 

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.net.tcp.TcpCounters;
+import org.runde.mcu.net.tcp.TcpPort;
+import org.runde.mcu.net.udp.UdpPort;
+import org.runde.mcu.net.udp.UdpPorts;
 import org.runde.wire.dtls.DtlsIdentity;
 import org.runde.wire.dtls.DtlsServer;
 import org.runde.wire.dtls.Rehearsal;
@@ -42,11 +46,11 @@ public final class MediaNet implements AutoCloseable {
         List<Loop> loops = new ArrayList<>();
         TcpPort tcp = null;
         try {
-            if (config.tcpPort() >= 0) tcp = TcpPort.open(config.tcpPort(), shared);
+            if (config.tcpPort() >= 0) tcp = TcpPort.open(config.tcpPort(), shared.ufrags()::find, limits.tcp(), clock);
             int tcpNumber = tcp == null ? 0 : tcp.number();
             for (int i = 0; i < config.loops(); i++) {
                 int number = config.udpPort() == 0 ? 0 : config.udpPort() + i;
-                UdpPort port = UdpPorts.open(number, config.sockets(), limits);
+                UdpPort port = UdpPorts.open(number, config.sockets(), limits.udp());
                 loops.add(new Loop(i, port, shared, Addresses.candidates(addresses, port.number(), tcpNumber)));
             }
         } catch (IOException | RuntimeException e) {

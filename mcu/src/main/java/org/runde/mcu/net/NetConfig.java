@@ -2,6 +2,7 @@ package org.runde.mcu.net;
 
 import java.net.InetAddress;
 import java.util.List;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.PeerLimits;
 
 /// How the network edge of a node is set up.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.Packets;
 
 /// Reads the loop thread's own allocation counter while real packets from a real socket, with real SRTP, are

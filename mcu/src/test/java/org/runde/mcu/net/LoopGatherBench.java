@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.net.udp.UdpCounters;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.Packets;
 
 /// What waiting for the rest of a burst brings: one camera at 30 frames a second, five packets a frame, to 20

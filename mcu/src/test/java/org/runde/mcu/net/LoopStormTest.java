@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.net.udp.UdpCounters;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.Drop;
 import org.runde.mcu.peer.Packets;
 import org.runde.mcu.peer.PeerCounters;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.Packets;
 import org.runde.mcu.peer.PeerEnd;
 import org.runde.mcu.peer.PeerLimits;

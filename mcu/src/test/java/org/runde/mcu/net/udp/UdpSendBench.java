@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,7 +22,7 @@ final class UdpSendBench {
     private UdpSendBench() {}
 
     public static void main(String[] arguments) throws IOException {
-        NetLimits limits = NetLimits.defaults();
+        UdpLimits limits = UdpLimits.DEFAULT;
         try (UdpPort nio = NioUdpPort.open(0, limits);
                 UdpPort single = LinuxUdpPort.open(0, false, limits);
                 UdpPort segmented = LinuxUdpPort.open(0, true, limits)) {

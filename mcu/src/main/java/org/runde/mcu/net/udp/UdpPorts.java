@@ -1,11 +1,11 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Opens the best port that this machine can do.
-final class UdpPorts {
+public final class UdpPorts {
     private static final Logger LOG = LoggerFactory.getLogger(UdpPorts.class);
 
     private UdpPorts() {}
@@ -13,7 +13,7 @@ final class UdpPorts {
     /// @param number the port number, or 0 for any free one
     /// @param kind which port to open
     /// @throws IOException when the port is taken
-    static UdpPort open(int number, UdpKind kind, NetLimits limits) throws IOException {
+    public static UdpPort open(int number, UdpKind kind, UdpLimits limits) throws IOException {
         UdpPort port = kind == UdpKind.PORTABLE ? NioUdpPort.open(number, limits) : best(number, limits);
         SocketBuffers buffers = port.buffers();
         if (buffers.receiveBytes() < limits.socketBufferBytes() || buffers.sendBytes() < limits.socketBufferBytes()) {
@@ -28,7 +28,7 @@ final class UdpPorts {
         return port;
     }
 
-    private static UdpPort best(int number, NetLimits limits) throws IOException {
+    private static UdpPort best(int number, UdpLimits limits) throws IOException {
         String why;
         if (LinuxCalls.fit()) {
             try {

@@ -1,7 +1,7 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 /// One bound UDP socket for IPv4 and IPv6. Used by one thread, except [#wake].
-interface UdpPort extends AutoCloseable {
+public interface UdpPort extends AutoCloseable {
     /// Where received datagrams go.
     interface Receiver {
         /// @param from valid during the call only

@@ -1,9 +1,10 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import java.net.InetSocketAddress;
+import org.runde.mcu.peer.PeerPath;
 
 /// One 5-tuple on a loop's UDP port. [PathTable] makes at most one of each, so identity is equality.
-final class UdpPath extends NetPath {
+public final class UdpPath extends PeerPath {
     final long remoteHigh;
     final long remoteLow;
     final int remotePort;
@@ -19,7 +20,7 @@ final class UdpPath extends NetPath {
     /// interface's MTU.
     boolean segmented = true;
 
-    UdpPath(PathKey key) {
+    public UdpPath(PathKey key) {
         this.remoteHigh = key.remoteHigh;
         this.remoteLow = key.remoteLow;
         this.remotePort = key.remotePort;

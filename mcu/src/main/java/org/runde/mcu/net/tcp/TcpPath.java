@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.tcp;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,11 +9,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.runde.mcu.peer.PeerPath;
 import org.runde.wire.bytes.Bytes;
 
 /// One TCP connection of a browser, carrying RFC 4571 frames. Frames to it wait in a bounded queue for a
 /// virtual thread that writes them; when the far end does not keep up they are dropped, as a network would.
-final class TcpPath extends NetPath {
+public final class TcpPath extends PeerPath {
     private static final int BUFFER = 16 * 1024;
 
     private final Socket socket;
@@ -23,7 +24,7 @@ final class TcpPath extends NetPath {
     private volatile boolean authentic;
     private volatile boolean closed;
     private final Thread writer;
-    private volatile @Nullable Loop loop;
+    private volatile @Nullable TcpInbox inbox;
 
     /// @param droppedFull counts frames dropped because the queue was full
     TcpPath(Socket socket, int queueFrames, AtomicLong droppedFull) {
@@ -45,18 +46,18 @@ final class TcpPath extends NetPath {
         return true;
     }
 
-    /// The loop that gets the frames, or null before the first.
+    /// Where the frames go, or null before the first.
     @Nullable
-    Loop loop() {
-        return loop;
+    TcpInbox inbox() {
+        return inbox;
     }
 
-    void loop(Loop owner) {
-        loop = owner;
+    void inbox(TcpInbox owner) {
+        inbox = owner;
     }
 
     /// A peer has authenticated a check on this connection.
-    void authenticated() {
+    public void authenticated() {
         authentic = true;
     }
 
@@ -71,7 +72,7 @@ final class TcpPath extends NetPath {
     /// Queues one frame; copies before it returns.
     ///
     /// @return false when the queue is full or the connection closed; the frame is dropped, and counted if full
-    boolean send(byte[] buf, int off, int len) {
+    public boolean send(byte[] buf, int off, int len) {
         if (closed) return false;
         byte[] frame = new byte[2 + len];
         Bytes.put16(frame, 0, len);
@@ -99,7 +100,7 @@ final class TcpPath extends NetPath {
     }
 
     /// From any thread; a second call does nothing.
-    void close() {
+    public void close() {
         if (closed) return;
         closed = true;
         writer.interrupt();

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 /// What one UDP port has done since it was bound. Written by the loop's thread; other threads may read a
 /// value that is a moment old.

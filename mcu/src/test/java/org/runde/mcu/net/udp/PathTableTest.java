@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

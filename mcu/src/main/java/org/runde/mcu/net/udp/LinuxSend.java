@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

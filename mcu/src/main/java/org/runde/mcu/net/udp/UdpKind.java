@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 /// Which sockets to use.
 public enum UdpKind {

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class NioUdpPort implements UdpPort {
     private final PathKey key = new PathKey();
     private final UdpCounters counters = new UdpCounters();
 
-    private NioUdpPort(DatagramChannel channel, Selector selector, NetLimits limits) throws IOException {
+    private NioUdpPort(DatagramChannel channel, Selector selector, UdpLimits limits) throws IOException {
         this.channel = channel;
         this.selector = selector;
         this.number = ((InetSocketAddress) channel.getLocalAddress()).getPort();
@@ -39,7 +39,7 @@ final class NioUdpPort implements UdpPort {
 
     /// @param number the port number, or 0 for any free one
     /// @throws IOException when the port is taken
-    static NioUdpPort open(int number, NetLimits limits) throws IOException {
+    static NioUdpPort open(int number, UdpLimits limits) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);

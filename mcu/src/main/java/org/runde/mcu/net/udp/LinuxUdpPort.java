@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -29,7 +29,7 @@ final class LinuxUdpPort implements UdpPort {
     private final MemorySegment one;
     private boolean closed;
 
-    private LinuxUdpPort(LinuxSocket socket, int event, boolean segment, NetLimits limits, Arena arena) {
+    private LinuxUdpPort(LinuxSocket socket, int event, boolean segment, UdpLimits limits, Arena arena) {
         this.arena = arena;
         this.socket = socket;
         this.event = event;
@@ -50,7 +50,7 @@ final class LinuxUdpPort implements UdpPort {
     /// @param segment whether to send with `UDP_SEGMENT`, when the kernel knows it
     /// @throws IOException when a system call refuses: the port is taken, there is no IPv6, there are no
     ///        descriptors
-    static LinuxUdpPort open(int number, boolean segment, NetLimits limits) throws IOException {
+    static LinuxUdpPort open(int number, boolean segment, UdpLimits limits) throws IOException {
         Arena arena = Arena.ofShared();
         LinuxCalls calls = new LinuxCalls(arena);
         int fd = -1;

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.tcp;
 
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,29 +1,28 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import org.jspecify.annotations.Nullable;
 
 /// The paths that belong to peers, found by 5-tuple: open addressing with linear probing, no allocation to
 /// look up, never more than half full. A path enters when a peer has authenticated it and leaves when the
 /// peer lets go of it, so strangers cannot fill the table.
-final class PathTable {
+public final class PathTable {
     private final @Nullable UdpPath[] slots;
     private final int mask;
     private final int limit;
     private int size;
 
     /// @param limit paths at most
-    PathTable(int limit) {
+    public PathTable(int limit) {
         this.limit = limit;
         this.slots = new UdpPath[Integer.highestOneBit(Math.max(4, limit) * 4 - 1)];
         this.mask = slots.length - 1;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    @Nullable
-    UdpPath find(PathKey key) {
+    public @Nullable UdpPath find(PathKey key) {
         int at = key.hash() & mask;
         while (true) {
             UdpPath path = slots[at];
@@ -33,7 +32,7 @@ final class PathTable {
     }
 
     /// @return false when the table is full
-    boolean add(UdpPath path) {
+    public boolean add(UdpPath path) {
         int at = path.hash() & mask;
         for (UdpPath there = slots[at]; there != null; there = slots[at]) {
             if (there == path) return true;
@@ -45,7 +44,7 @@ final class PathTable {
         return true;
     }
 
-    void remove(UdpPath path) {
+    public void remove(UdpPath path) {
         int at = path.hash() & mask;
         while (slots[at] != path) {
             if (slots[at] == null) return;

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +9,7 @@ import org.runde.wire.bytes.Bytes;
 ///
 /// An address is sixteen bytes in two longs; IPv4 is held as IPv4-mapped IPv6 (RFC 4291 §2.5.5.2), as a dual-stack
 /// socket shows it. The local address is zero where the port cannot tell it.
-final class PathKey {
+public final class PathKey {
     static final long IPV4_PREFIX = 0x0000_ffff_0000_0000L;
 
     long remoteHigh;
@@ -31,7 +31,7 @@ final class PathKey {
     }
 
     /// True for fe80::/10: we advertise no link-local address and could not answer one without its interface.
-    boolean remoteIsLinkLocal() {
+    public boolean remoteIsLinkLocal() {
         return remoteHigh >>> 54 == 0xfe80_0000_0000_0000L >>> 54;
     }
 

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.tcp;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
 import org.runde.wire.ice.IceLite;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// The passive end of ICE over TCP (RFC 6544) for browsers behind firewalls that let no UDP through: one port
 /// for the whole node, a virtual thread per connection that reads RFC 4571 frames and hands them to the loop
 /// whose peer the first frame names.
-final class TcpPort implements AutoCloseable {
+public final class TcpPort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TcpPort.class);
 
     private static final int BACKLOG = 256;
@@ -34,25 +36,27 @@ final class TcpPort implements AutoCloseable {
     private static final long END_PAUSE_NANOS = 10_000_000;
 
     private final ServerSocket server;
-    private final Ufrags ufrags;
-    private final NetLimits limits;
+    private final Function<String, @Nullable TcpInbox> inboxes;
+    private final TcpLimits limits;
     private final Clock clock;
     private final TcpQuota quota;
     private final TcpCounters counters = new TcpCounters();
     private final Set<TcpPath> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private TcpPort(ServerSocket server, LoopShared shared) {
+    private TcpPort(ServerSocket server, Function<String, @Nullable TcpInbox> inboxes, TcpLimits limits, Clock clock) {
         this.server = server;
-        this.ufrags = shared.ufrags();
-        this.limits = shared.limits();
-        this.clock = shared.clock();
-        this.quota = new TcpQuota(limits.tcpConnections(), limits.tcpConnectionsPerPrefix());
+        this.inboxes = inboxes;
+        this.limits = limits;
+        this.clock = clock;
+        this.quota = new TcpQuota(limits.connections(), limits.connectionsPerPrefix());
     }
 
     /// @param number the port number, or 0 for any free one
+    /// @param inboxes which inbox listens to a user fragment; safe to call from any thread
     /// @throws IOException when the port is taken
-    static TcpPort open(int number, LoopShared shared) throws IOException {
+    public static TcpPort open(int number, Function<String, @Nullable TcpInbox> inboxes, TcpLimits limits, Clock clock)
+            throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
@@ -61,16 +65,16 @@ final class TcpPort implements AutoCloseable {
             server.close();
             throw e;
         }
-        TcpPort port = new TcpPort(server, shared);
+        TcpPort port = new TcpPort(server, inboxes, limits, clock);
         Thread.ofVirtual().name("tcp-accept").start(port::accept);
         return port;
     }
 
-    int number() {
+    public int number() {
         return server.getLocalPort();
     }
 
-    TcpCounters counters() {
+    public TcpCounters counters() {
         return counters;
     }
 
@@ -96,7 +100,7 @@ final class TcpPort implements AutoCloseable {
     }
 
     private void serve(Socket socket, InetAddress from) {
-        TcpPath path = new TcpPath(socket, limits.tcpQueueFrames(), counters.droppedFull);
+        TcpPath path = new TcpPath(socket, limits.queueFrames(), counters.droppedFull);
         open.add(path);
         try {
             if (closed) return;
@@ -108,24 +112,24 @@ final class TcpPort implements AutoCloseable {
             path.close();
             open.remove(path);
             quota.giveBack(from);
-            Loop loop = path.loop();
-            if (loop != null) tellEnd(loop, path);
+            TcpInbox inbox = path.inbox();
+            if (inbox != null) tellEnd(inbox, path);
         }
     }
 
-    private void tellEnd(Loop loop, TcpPath path) {
-        for (int i = 0; i < END_ATTEMPTS && !loop.post(path, END); i++) LockSupport.parkNanos(END_PAUSE_NANOS);
+    private void tellEnd(TcpInbox inbox, TcpPath path) {
+        for (int i = 0; i < END_ATTEMPTS && !inbox.post(path, END); i++) LockSupport.parkNanos(END_PAUSE_NANOS);
     }
 
     /// Reads frames until the connection ends or has to be ended.
     private void read(Socket socket, TcpPath path) throws IOException {
         InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-        long deadline = clock.nanos() + limits.tcpFirstCheckMillis() * 1_000_000L;
+        long deadline = clock.nanos() + limits.firstCheckMillis() * 1_000_000L;
         byte[] head = new byte[2];
         while (!path.isClosed()) {
             if (!readFully(in, head, socket, path, deadline)) return;
             int length = (head[0] & 0xff) << 8 | (head[1] & 0xff);
-            if (length > limits.datagramBytes()) {
+            if (length > limits.frameBytes()) {
                 counters.tooLong.incrementAndGet();
                 return;
             }
@@ -137,17 +141,17 @@ final class TcpPort implements AutoCloseable {
 
     /// @return false when the connection has to be closed
     private boolean route(TcpPath path, byte[] frame) {
-        Loop loop = path.loop();
-        if (loop == null) {
+        TcpInbox inbox = path.inbox();
+        if (inbox == null) {
             String ufrag = IceLite.ufragOf(frame, 0, frame.length);
-            loop = ufrag == null ? null : ufrags.find(ufrag);
-            if (loop == null) {
+            inbox = ufrag == null ? null : inboxes.apply(ufrag);
+            if (inbox == null) {
                 counters.notACheck.incrementAndGet();
                 return false;
             }
-            path.loop(loop);
+            path.inbox(inbox);
         }
-        loop.post(path, frame);
+        inbox.post(path, frame);
         return true;
     }
 

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class LinuxUdpPortTest extends UdpPortContract {
     @Override
-    UdpPort open(int number, NetLimits limits) throws IOException {
+    UdpPort open(int number, UdpLimits limits) throws IOException {
         return LinuxUdpPort.open(number, true, limits);
     }
 

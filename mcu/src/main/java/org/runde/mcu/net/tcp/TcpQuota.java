@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.tcp;
 
 import java.net.InetAddress;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.runde.mcu.net;
+package org.runde.mcu.net.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 /// What every UDP port does, whatever it is made of.
 abstract class UdpPortContract {
     private static final long PATIENCE_NANOS = 5_000_000_000L;
-    static final NetLimits LIMITS = NetLimits.defaults();
+    static final UdpLimits LIMITS = UdpLimits.DEFAULT;
 
     UdpPort port;
     private final List<DatagramSocket> sockets = new ArrayList<>();
 
-    abstract UdpPort open(int number, NetLimits limits) throws IOException;
+    abstract UdpPort open(int number, UdpLimits limits) throws IOException;
 
     @BeforeEach
     void openPort() throws IOException {
@@ -158,7 +158,7 @@ abstract class UdpPortContract {
     @Test
     void sendsMoreThanItsQueueHolds() throws IOException {
         port.close();
-        NetLimits small = TestLimits.sending(8, 4000);
+        UdpLimits small = new UdpLimits(64, 2048, 8, 4000, LIMITS.socketBufferBytes());
         port = open(0, small);
         DatagramSocket client = client("127.0.0.1");
         sendTo("127.0.0.1", client, bytes("x"));
@@ -248,7 +248,7 @@ abstract class UdpPortContract {
 
     @Test
     void getsTheBuffersItAsksFor() throws IOException {
-        try (UdpPort modest = open(0, TestLimits.socketBuffer(100_000))) {
+        try (UdpPort modest = open(0, new UdpLimits(64, 2048, 4096, 2 << 20, 100_000))) {
             assertThat(modest.buffers().receiveBytes()).isGreaterThanOrEqualTo(100_000);
             assertThat(modest.buffers().sendBytes()).isGreaterThanOrEqualTo(100_000);
         }
