@@ -53,6 +53,11 @@ export interface ClientReceiveRestart {
   readonly type: "ReceiveRestart";
 }
 
+export interface ClientWatchOffer {
+  readonly type: "WatchOffer";
+  readonly sdp: string;
+}
+
 export interface ClientView {
   readonly type: "View";
   readonly shown: readonly Shown[];
@@ -161,6 +166,7 @@ export type ClientMessage =
   | ClientSendOffer
   | ClientReceiveAnswer
   | ClientReceiveRestart
+  | ClientWatchOffer
   | ClientView
   | ClientMedia
   | ClientChat
@@ -206,10 +212,13 @@ export interface Person {
   readonly role: Role;
   readonly guest: boolean;
   readonly owner: boolean;
+  readonly device?: Device;
   readonly media: MediaState;
   readonly handOrder: number;
   readonly connected: boolean;
 }
+
+export type Device = "CAMERA" | "SCREEN" | "PLAYER";
 
 export interface Waiter {
   readonly id: string;
@@ -263,6 +272,11 @@ export interface ServerDraining {
 
 export interface ServerSendAnswer {
   readonly type: "SendAnswer";
+  readonly sdp: string;
+}
+
+export interface ServerWatchAnswer {
+  readonly type: "WatchAnswer";
   readonly sdp: string;
 }
 
@@ -380,6 +394,7 @@ export type ServerMessage =
   | ServerPong
   | ServerDraining
   | ServerSendAnswer
+  | ServerWatchAnswer
   | ServerReceiveOffer
   | ServerSpeaking
   | ServerQuality

@@ -73,6 +73,9 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
     case "Draining":
       // The signalling session's own affairs.
       return step(state);
+    case "WatchAnswer":
+      // For devices, which offer their receiving connection themselves.
+      return step(state);
   }
 }
 

@@ -273,11 +273,12 @@ final class LiveRoom {
             tellOne(viewer, quality);
         }
 
-        /// The client sees the same in its own connection and asks for a restart; it is the one that knows whether it
-        /// is still there.
+        /// A browser sees the same in its own connection and asks for a restart; it is the one that knows whether it
+        /// is still there. The room knows who is no browser.
         @Override
         public void transportLost(String participant, boolean sending) {
             LOG.debug("a {} connection in room {} is lost", sending ? "sending" : "receiving", id);
+            post(() -> handle(new RoomIn.MediaLost(participant)));
         }
     }
 }

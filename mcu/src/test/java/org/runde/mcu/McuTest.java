@@ -248,6 +248,7 @@ class McuTest {
                 token.invited(),
                 token.owner(),
                 token.account(),
+                token.device(),
                 token.consents(),
                 token.settings(),
                 issuedAt,

@@ -59,6 +59,7 @@ final class TestNode {
                 false,
                 false,
                 organiser ? "account" : null,
+                null,
                 List.of(),
                 settings,
                 expiresAt - 60_000,

@@ -39,6 +39,11 @@ public sealed interface ClientMessage {
     /// The receiving connection failed: please offer again with new ICE credentials.
     record ReceiveRestart() implements ClientMessage {}
 
+    /// Offer of a receiving connection by the client, from devices that play and cannot wait for the node's. Also for
+    /// an
+    /// ICE restart. What each section carries is said by [View], in its order.
+    record WatchOffer(String sdp) implements ClientMessage {}
+
     /// What the client shows, as a whole list; everything not named is not shown and not sent.
     record View(List<Shown> shown) implements ClientMessage {}
 

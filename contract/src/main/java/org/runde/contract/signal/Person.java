@@ -1,9 +1,12 @@
 package org.runde.contract.signal;
 
+import org.jspecify.annotations.Nullable;
+
 /// One place in the room as everybody sees it.
 ///
 /// @param id         participant id
 /// @param owner      whose meeting it is: nobody can remove them or give them another role
+/// @param device     set for a program: an encoder or a player
 /// @param handOrder  0 when the hand is down; else the raised hands sort by it, smallest first
 /// @param connected  false while the connection is lost and the place is kept
 public record Person(
@@ -12,6 +15,7 @@ public record Person(
         Role role,
         boolean guest,
         boolean owner,
+        @Nullable Device device,
         MediaState media,
         long handOrder,
         boolean connected) {}

@@ -63,6 +63,9 @@ public sealed interface ServerMessage {
     /// Answer to the last [ClientMessage.SendOffer].
     record SendAnswer(String sdp) implements ServerMessage {}
 
+    /// Answer to the last [ClientMessage.WatchOffer].
+    record WatchAnswer(String sdp) implements ServerMessage {}
+
     /// Offer of the receiving peer connection (node → browser).
     /// @param revision to be named in the answer; an answer to an older revision is dropped
     /// @param tracks   what each media section carries; sections not named carry nothing at present

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.Device;
 import org.runde.contract.signal.Role;
 
 /// What the portal vouches for when it lets somebody into a meeting.
@@ -18,6 +19,9 @@ import org.runde.contract.signal.Role;
 /// @param invited     known to the portal, by an account or a personal invitation: the lobby does not apply, all else
 ///                    does
 /// @param owner       the meeting is theirs: nobody else removes them or gives them another role
+/// @param device      set for a program instead of somebody at a browser: it says and gets what such a device needs,
+/// and no
+///                    more
 /// @param consents    what this person was asked to agree to, and their last word on it as the portal knows it
 /// @param settings    how the room starts when this is the first to enter
 /// @param issuedAt    epoch milliseconds
@@ -34,6 +38,7 @@ public record JoinToken(
         boolean invited,
         boolean owner,
         @Nullable String account,
+        @Nullable Device device,
         List<Consent> consents,
         RoomSettings settings,
         long issuedAt,

@@ -54,7 +54,8 @@ final class Door {
 
     private void enter(Pass pass, JoinToken token, MediaState media) {
         Place place = new Place(token, pass, hall.limits, hall.nowMillis);
-        boolean silenced = hall.settings.muteOnEntry() && !knows(token);
+        // Nobody sits at a device who could switch it on again.
+        boolean silenced = hall.settings.muteOnEntry() && !knows(token) && place.device == null;
         place.media = hall.allowed(place, silenced ? media.without(Source.MICROPHONE) : media);
         remember(letIn, place.participant);
         boolean here = hall.places().stream().anyMatch(other -> other.person.equals(place.person));
@@ -62,7 +63,7 @@ final class Door {
         hall.add(place);
         welcome(place);
         hall.tellThose(other -> other != place && hall.see(other, place), new ServerMessage.Came(place.seen()));
-        hall.want(new RoomOut.Enter(place.participant, place.media));
+        hall.want(new RoomOut.Enter(place.participant, place.media, place.device != null));
         hall.report(new RoomFact.Entered(
                 hall.newId(), hall.id, hall.nowMillis, place.participant, place.person, consents.named(place.person)));
         consents.carryOut(place, changed);
@@ -88,7 +89,7 @@ final class Door {
         welcome(place);
         hall.tellThose(other -> other != place && hall.see(other, place), new ServerMessage.Changed(place.seen()));
         hall.want(new RoomOut.Exit(place.participant));
-        hall.want(new RoomOut.Enter(place.participant, place.media));
+        hall.want(new RoomOut.Enter(place.participant, place.media, place.device != null));
         reportReconnected(place);
         consents.carryOut(place, changed);
     }

@@ -145,15 +145,16 @@ final class Floor {
     }
 
     private void showLess(Place place) {
-        if (!place.shown.stream().allMatch(one -> sees(place, one.participant()))) {
+        if (!place.shown.stream().allMatch(one -> !one.source().isVideo() || sees(place, one.participant()))) {
             show(place, 0, place.shown);
         }
     }
 
-    /// The stage sends pictures only of people who are seen, whatever the client asks for.
+    /// The stage sends pictures only of people who are seen, whatever the client asks for. Everybody is heard.
     void show(Place place, long seq, List<ClientMessage.Shown> wanted) {
-        place.shown =
-                wanted.stream().filter(one -> sees(place, one.participant())).toList();
+        place.shown = wanted.stream()
+                .filter(one -> !one.source().isVideo() || sees(place, one.participant()))
+                .toList();
         hall.want(new RoomOut.Negotiate(place.participant, seq, new ClientMessage.View(place.shown)));
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.Device;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
@@ -104,9 +105,9 @@ final class Hall {
 
     /// What the meeting and the role let this one send of that.
     MediaState allowed(Place place, MediaState media) {
-        boolean speaks = place.may(Right.SPEAK);
+        boolean speaks = place.may(Right.SPEAK) && (place.device == null || place.device == Device.CAMERA);
         boolean pictures = settings.type() != MeetingType.AUDIO;
-        boolean shares = pictures && place.may(Right.SHARE);
+        boolean shares = pictures && place.may(Right.SHARE) && (place.device == null || place.device == Device.SCREEN);
         return new MediaState(
                 speaks && media.microphone(),
                 speaks && pictures && media.camera(),

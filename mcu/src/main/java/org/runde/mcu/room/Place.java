@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.Device;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
@@ -19,6 +20,7 @@ final class Place {
     final boolean guest;
     final boolean owner;
     final @Nullable String account;
+    final @Nullable Device device;
     final TokenBucket chats;
     final TokenBucket reactions;
     final TokenBucket agreements;
@@ -38,6 +40,7 @@ final class Place {
         participant = token.participant();
         person = token.person();
         account = token.account();
+        device = token.device();
         guest = account == null;
         owner = token.owner();
         name = token.name();
@@ -62,6 +65,6 @@ final class Place {
     }
 
     Person seen() {
-        return new Person(participant, name, role, guest, owner, media, handOrder, connected);
+        return new Person(participant, name, role, guest, owner, device, media, handOrder, connected);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.Device;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
@@ -46,6 +47,7 @@ public final class Room {
             case RoomIn.Join join -> door.join(join.pass(), join.token(), join.media());
             case RoomIn.Said said -> said(said);
             case RoomIn.Lost lost -> door.lost(hall.placeOf(lost.session()), hall.waiterOf(lost.session()));
+            case RoomIn.MediaLost lost -> mediaLost(lost.participant());
             case RoomIn.Back back -> door.back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
             case RoomIn.End end -> end();
             case RoomIn.Tick tick -> {
@@ -102,6 +104,13 @@ public final class Room {
         door.end();
     }
 
+    private void mediaLost(String participant) {
+        Place place = hall.place(participant);
+        if (place != null && place.device != null) {
+            door.leave(place, Reason.LOST);
+        }
+    }
+
     private void said(RoomIn.Said said) {
         Place place = hall.placeOf(said.session());
         Waiting waiting = hall.waiterOf(said.session());
@@ -121,7 +130,7 @@ public final class Room {
     }
 
     private void inside(Place place, long seq, ClientMessage message) {
-        if (!rightFor(message).has(place.role)) {
+        if (!rightFor(message).has(place.role) || !isOf(place.device, message)) {
             hall.refuse(place, seq, Refusal.NOT_ALLOWED);
             return;
         }
@@ -130,6 +139,7 @@ public final class Room {
             case ClientMessage.SendOffer offer -> negotiate(place, seq, offer);
             case ClientMessage.ReceiveAnswer answer -> negotiate(place, seq, answer);
             case ClientMessage.ReceiveRestart restart -> negotiate(place, seq, restart);
+            case ClientMessage.WatchOffer offer -> negotiate(place, seq, offer);
             case ClientMessage.View view -> floor.show(place, seq, view.shown());
             case ClientMessage.Media media -> floor.media(place, seq, media.media());
             case ClientMessage.Chat chat -> floor.chat(place, seq, chat.text(), chat.to());
@@ -172,6 +182,7 @@ public final class Room {
             case ClientMessage.SendOffer m -> Right.TAKE_PART;
             case ClientMessage.ReceiveAnswer m -> Right.TAKE_PART;
             case ClientMessage.ReceiveRestart m -> Right.TAKE_PART;
+            case ClientMessage.WatchOffer m -> Right.TAKE_PART;
             case ClientMessage.View m -> Right.TAKE_PART;
             case ClientMessage.Media m -> Right.TAKE_PART;
             case ClientMessage.Chat m -> Right.TAKE_PART;
@@ -179,6 +190,21 @@ public final class Room {
             case ClientMessage.Hand m -> Right.TAKE_PART;
             case ClientMessage.Agree m -> Right.TAKE_PART;
             case ClientMessage.Withdraw m -> Right.TAKE_PART;
+        };
+    }
+
+    /// What a device is given away with, perhaps in a file of some program, must not be good for anything else.
+    private static boolean isOf(@Nullable Device device, ClientMessage message) {
+        if (device == null) {
+            return !(message instanceof ClientMessage.WatchOffer);
+        }
+        return switch (message) {
+            case ClientMessage.Leave leave -> true;
+            case ClientMessage.SendOffer offer -> device != Device.PLAYER;
+            case ClientMessage.Media media -> device != Device.PLAYER;
+            case ClientMessage.WatchOffer offer -> device == Device.PLAYER;
+            case ClientMessage.View view -> device == Device.PLAYER;
+            default -> false;
         };
     }
 

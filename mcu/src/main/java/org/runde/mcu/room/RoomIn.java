@@ -16,6 +16,9 @@ public sealed interface RoomIn {
     /// The connection of a session is lost.
     record Lost(String session) implements RoomIn {}
 
+    /// A media connection of somebody is gone for good. Browsers build another one; a device has no other sign of life.
+    record MediaLost(String participant) implements RoomIn {}
+
     /// A session has been resumed; its loss may not have been noticed.
     record Back(String session) implements RoomIn {}
 

@@ -15,7 +15,8 @@ public sealed interface RoomOut {
     record Turn(String session, ServerMessage.Reason reason) implements RoomOut {}
 
     /// Somebody is in and may send and receive media, of theirs only what `media` says.
-    record Enter(String participant, MediaState media) implements RoomOut {}
+    /// @param device a program, which makes the offers of both connections itself
+    record Enter(String participant, MediaState media, boolean device) implements RoomOut {}
 
     /// From now on forward of this person only what `media` says.
     record Gate(String participant, MediaState media) implements RoomOut {}

@@ -12,6 +12,7 @@ import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.ConsentScope;
+import org.runde.contract.signal.Device;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
@@ -37,6 +38,8 @@ final class Party {
     String owner = "";
     /// Who comes by a personal invitation.
     final Set<String> invited = new HashSet<>();
+    /// Which of them are programs.
+    final Map<String, Device> devices = new HashMap<>();
     /// What the portal asks for at the door, and the last answer there, by person.
     final Map<String, List<Consent>> answers = new HashMap<>();
 
@@ -97,6 +100,7 @@ final class Party {
                 invited.contains(person),
                 person.equals(owner),
                 role == Role.ORGANISER ? "account" : null,
+                devices.get(person),
                 answers.getOrDefault(person, List.of()),
                 settings,
                 0,
@@ -125,6 +129,10 @@ final class Party {
     void resume(Guest guest) {
         guest.connected = true;
         handle(new RoomIn.Back(guest.session));
+    }
+
+    void loseMedia(String participant) {
+        handle(new RoomIn.MediaLost(participant));
     }
 
     void end() {

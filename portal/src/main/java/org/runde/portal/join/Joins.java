@@ -159,6 +159,7 @@ public final class Joins {
                 visitor.known(),
                 organiser,
                 account == null ? null : account.id(),
+                null,
                 stores.consents().answered(visitor.meeting(), room, person, request.answers()),
                 roomSettings(visitor.meeting(), room),
                 now,

@@ -72,6 +72,7 @@ public final class SimParticipant {
                 false,
                 false,
                 null,
+                null,
                 List.of(),
                 settings,
                 meeting.nowMillis(),
