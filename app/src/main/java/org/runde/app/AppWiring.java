@@ -17,6 +17,7 @@ import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.RetentionHealth;
 import org.runde.portal.retention.RetentionRun;
+import org.runde.portal.site.FirstStart;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,8 +33,8 @@ public class AppWiring {
     }
 
     @Bean
-    DeletedFirst deletedFirst(ErasureReplay replay, RetentionRun run, Node node) {
-        return new DeletedFirst(replay, run, node);
+    BeforePorts beforePorts(FirstStart first, ErasureReplay replay, RetentionRun run, Node node) {
+        return new BeforePorts(first, replay, run, node);
     }
 
     @Bean

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -57,6 +59,38 @@ class RundeTest {
     @AfterAll
     void stop() {
         runde.close();
+    }
+
+    @Test
+    void theFirstPageOfTheFirstStartIsThereAsSoonAsThePortIs() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        URI notice = URI.create("http://localhost:" + port + "/api/v1/notice");
+        AtomicBoolean started = new AtomicBoolean();
+        CompletableFuture<Set<Integer>> answers = CompletableFuture.supplyAsync(() -> {
+            Set<Integer> seen = new TreeSet<>();
+            boolean last = false;
+            while (!last) {
+                last = started.get();
+                try {
+                    seen.add(client.send(HttpRequest.newBuilder(notice).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode());
+                } catch (IOException notYet) {
+                    Thread.onSpinWait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return seen;
+        });
+        Map<String, String> onThatPort = Map.of("http.port", Integer.toString(port));
+        try (Runde fresh = Runde.start(onFreePorts(folder.resolve("fresh"), onThatPort))) {
+            started.set(true);
+            assertThat(answers.get()).containsExactly(200);
+            assertThat(fresh.port()).isEqualTo(port);
+        }
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.runde.portal.reports;
 
 import java.text.Collator;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,13 +35,11 @@ public final class Reports {
     static final String KEYS_RULE = "links-to-own-reports";
 
     private static final long OWN_LINK_MILLIS = 7 * 86_400_000L;
-    private static final int LEAST_TOGETHER = 200;
     private static final int MINUTE_MILLIS = 60_000;
     private static final int SECOND_MILLIS = 1_000;
 
     private final Database database;
     private final ReportStore store;
-    private final Sums sums;
     private final Policies policies;
     private final Background background;
     private final Ids ids;
@@ -53,7 +49,6 @@ public final class Reports {
             Database database, ReportStore store, Policies policies, Background background, Ids ids, Clock clock) {
         this.database = database;
         this.store = store;
-        this.sums = new Sums(database);
         this.policies = policies;
         this.background = background;
         this.ids = ids;
@@ -302,15 +297,14 @@ public final class Reports {
         return store.oldestKeys(clock.wallMillis());
     }
 
-    /// Takes everything out of old reports that could lead to anybody; what stays are [Sums].
-    /// @param atMost or a few more, so that groups are not cut too small to stay
+    /// Removes old reports. Numbers without names of the same meetings are the history's, and only there.
+    ///
     /// @return how many
     int anonymise(int atMost) {
-        List<Report> due = store.toAnonymise(clock.wallMillis(), Math.max(atMost, LEAST_TOGETHER));
+        List<Report> due = store.toAnonymise(clock.wallMillis(), atMost);
         if (due.isEmpty()) {
             return 0;
         }
-        sums.add(due);
         store.removeAll(due.stream().map(Report::id).toList());
         return background.log().countAll(due.stream().map(Report::tenant).toList(), DataKind.MEETING_REPORT, RULE);
     }
@@ -329,66 +323,5 @@ public final class Reports {
 
     private static long rounded(long value, int unit) {
         return (value + unit / 2) / unit;
-    }
-
-    /// What stays of reports: sums by month and size that lead to nobody. Reports that go in one step are added to a
-    /// sum at once, and only where they are those of at least three organisers; all others are in none. So whoever
-    /// looks before and after a step, or organised some of the meetings, sees no single one.
-    static final class Sums {
-        private static final int SMALLEST_GROUP = 3;
-        private static final int HOUR_SECONDS = 3_600;
-
-        private final Database database;
-
-        Sums(Database database) {
-            this.database = database;
-        }
-
-        /// What is added up together: meetings of one month with about as many people.
-        record Cell(String tenant, String month, String size) {
-            static Cell of(Report report) {
-                String month = Instant.ofEpochMilli(report.endedAt())
-                        .atZone(ZoneOffset.UTC)
-                        .toString()
-                        .substring(0, "2026-11".length());
-                return new Cell(report.tenant(), month, size(report.people()));
-            }
-
-            private static String size(int people) {
-                return people < 6 ? "3-5" : people < 11 ? "6-10" : people < 26 ? "11-25" : "26+";
-            }
-        }
-
-        /// Inside the transaction in which these reports go. Meetings in which fewer than three people were are in
-        /// none.
-        void add(List<Report> going) {
-            Map<Cell, List<Report>> cells = new LinkedHashMap<>();
-            going.stream()
-                    .filter(report -> report.people() >= SMALLEST_GROUP)
-                    .forEach(report -> cells.computeIfAbsent(Cell.of(report), unused -> new ArrayList<>())
-                            .add(report));
-            cells.forEach((cell, together) -> {
-                if (together.stream().map(Report::organiser).distinct().count() >= SMALLEST_GROUP) {
-                    add(cell, together);
-                }
-            });
-        }
-
-        private void add(Cell cell, List<Report> together) {
-            long seconds = together.stream().mapToLong(Report::seconds).sum();
-            database.sql("""
-                            INSERT INTO report_sums (tenant, month, size, meetings, people, hours)
-                            VALUES (:tenant, :month, :size, :meetings, :people, :hours)
-                            ON CONFLICT (tenant, month, size) DO UPDATE SET
-                                meetings = report_sums.meetings + :meetings,
-                                people = report_sums.people + :people, hours = report_sums.hours + :hours""")
-                    .param("tenant", cell.tenant())
-                    .param("month", cell.month())
-                    .param("size", cell.size())
-                    .param("meetings", together.size())
-                    .param("people", together.stream().mapToInt(Report::people).sum())
-                    .param("hours", (seconds + HOUR_SECONDS / 2) / HOUR_SECONDS)
-                    .update();
-        }
     }
 }

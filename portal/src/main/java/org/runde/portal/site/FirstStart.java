@@ -44,6 +44,11 @@ public final class FirstStart {
     /// @param path with the secret in its fragment
     public record SignIn(String name, boolean administrator, String path) {}
 
+    /// Makes the organisation when it is missing.
+    public Organisation organisation() {
+        return organisations.makeFirst(ORGANISATION);
+    }
+
     /// Makes the organisation and its first account when they are missing: somebody who runs the installation, its
     /// organisation and meetings. They answer for data protection, too, until they give that role to somebody else,
     /// so that what is deleted and what is asked of the organisation is seen from the first day.
@@ -52,7 +57,7 @@ public final class FirstStart {
     /// @return a one-time link as long as no operator has a password: until then each start makes a new
     ///         one, so that a lost link or a lost browser never locks everybody out
     public Optional<SignIn> administrator(boolean alwaysLink) {
-        Organisation organisation = organisations.makeFirst(ORGANISATION);
+        Organisation organisation = organisation();
         List<Account> operators = accounts.all(organisation.id()).stream()
                 .filter(account -> account.is(AccountRole.OPERATOR))
                 .toList();

@@ -125,46 +125,6 @@ class ReportStoreTest {
     }
 
     @Test
-    void sumsOfAMonthGrowByMeetingsOfAtLeastThreeOrganisersAtOnce() {
-        Reports.Sums sums = new Reports.Sums(database);
-        database.write(() -> {
-            sums.add(List.of(over("anna", 3), over("ben", 4), over("anna", 5)));
-            sums.add(List.of(over("anna", 3), over("ben", 3), over("cleo", 2)));
-            sums.add(List.of(over("anna", 3), over("ben", 3), over("cleo", 6)));
-        });
-        assertThat(sums()).isEmpty();
-        database.write(() -> sums.add(List.of(over("anna", 3), over("ben", 3), over("cleo", 4))));
-        database.write(() -> sums.add(List.of(over("anna", 5), over("ben", 3), over("cleo", 3))));
-        assertThat(sums()).containsExactly("1970-01 3-5 6 21 2");
-    }
-
-    private List<String> sums() {
-        return database.sql("SELECT month || ' ' || size || ' ' || meetings || ' ' || people || ' ' || hours"
-                        + " FROM report_sums")
-                .query(String.class)
-                .list();
-    }
-
-    private static Report over(String organiser, int people) {
-        return new Report(
-                organiser,
-                TestDatabase.TENANT,
-                organiser,
-                organiser,
-                "Test",
-                "Title",
-                "quick",
-                Detail.TIMES,
-                null,
-                5,
-                1_000,
-                people,
-                0,
-                1_200,
-                2_000);
-    }
-
-    @Test
     void historyIsGivenByDayAndLaterByWeekOfAtLeastThreeOrganisers() {
         database.write(() -> add("cleo"));
         // Day 4 is the first Monday after the first of January 1970.
