@@ -178,9 +178,7 @@ public final class BenchNode implements AutoCloseable {
 
         Room(String name) {
             this.name = name;
-            StageLimits usual = StageLimits.defaults();
-            StageLimits limits =
-                    new StageLimits(usual.sendSections(), usual.audioSections(), usual.videoSections(), VOICES);
+            StageLimits limits = StageLimits.defaults().forwarding(VOICES);
             long wallOffsetNanos = clock.wallMillis() * 1_000_000L - clock.nanos();
             stage = new Stage(this, this, limits, random, wallOffsetNanos);
         }

@@ -60,6 +60,7 @@ public final class DownTrack {
     /// @param layer    0 is the lowest; [#NO_LAYER] pauses at once
     /// @param temporal highest temporal layer wanted, for formats that have them
     public void want(int layer, int temporal, long now) {
+        if (closed) return;
         wantedTemporal = temporal;
         if (layer == wanted) return;
         wanted = layer >= up.layerCount() ? up.layerCount() - 1 : layer;

@@ -45,6 +45,7 @@ final class UpLayer {
     private boolean reported;
     private long resumedAt;
     private boolean ended;
+    private boolean skipping;
     private long givenUpBefore;
     private int width = -1;
     private int height = -1;
@@ -75,6 +76,7 @@ final class UpLayer {
         } else if (!first && in > before + 1) {
             skipped(before, in, now);
         }
+        skipping = false;
         if (!recovered) statistics.onPacket(packet.timestamp(), now);
         rate.add(packet.length(), now);
         lastPacketAt = now;
@@ -88,12 +90,18 @@ final class UpLayer {
     private void skipped(long before, long in, long now) {
         long count = in - before - 1;
         boolean silent = now - lastPacketAt > OUTAGE_NANOS && count >= OUTAGE_PACKETS;
-        if (count <= LossList.CAPACITY && !silent) {
+        if (count <= LossList.CAPACITY && !silent && !skipping) {
             losses.missing(before + 1, in, now);
         } else {
             losses.giveUp(count);
             resumedAt = in;
         }
+    }
+
+    /// What is missing now, and what lies before the next packet, will not come: it was not wanted when it was new.
+    void skip() {
+        losses.giveUp(0);
+        skipping = true;
     }
 
     /// The first packet after the last outage, of which nothing will come any more; 0 before the first.

@@ -42,6 +42,7 @@ public final class UpTrack {
     private final boolean[] rtxKnown = new boolean[UpSetup.MAX_LAYERS];
     private final boolean[] keyFrameNeeded = new boolean[UpSetup.MAX_LAYERS];
     private final List<DownTrack> downs = new ArrayList<>();
+    private final List<Carrier> carriers = new ArrayList<>(0);
     private final PayloadView payloadView = new PayloadView();
     private final byte[] recoveredBuf = new byte[MAX_PACKET];
     private final RtpView recovered = new RtpView();
@@ -50,6 +51,7 @@ public final class UpTrack {
     final Scratch scratch = new Scratch();
 
     private @Nullable LevelListener levels;
+    private @Nullable List<LayerState> told;
     private boolean open = true;
     private long nextReportAt = Long.MIN_VALUE;
 
@@ -116,6 +118,7 @@ public final class UpTrack {
         long senderNanos = NtpTime.toNanos(ntp);
         clock.onReport(senderNanos, now);
         layer.onSenderReport(senderNanos, NtpTime.middle(ntp), rtpTimestamp, now);
+        for (int i = 0; i < carriers.size(); i++) carriers.get(i).onSenderReport(ssrc, ntp, rtpTimestamp, now);
     }
 
     /// The sender has ended a stream (RFC 3550 §6.6); the layer is dead until something comes again.
@@ -125,6 +128,7 @@ public final class UpTrack {
         if (layer == null) return;
         layer.end();
         for (int i = 0; i < downs.size(); i++) downs.get(i).halt(index);
+        for (int i = 0; i < carriers.size(); i++) carriers.get(i).onBye(ssrc);
     }
 
     // ---- from the room
@@ -137,6 +141,7 @@ public final class UpTrack {
             if (open) downs.get(i).start(now);
             else downs.get(i).halt(DownTrack.NO_LAYER);
         }
+        for (int i = 0; i < carriers.size(); i++) carriers.get(i).onGate(open, now);
     }
 
     public void listen(@Nullable LevelListener levels) {
@@ -154,10 +159,68 @@ public final class UpTrack {
         downs.remove(down);
     }
 
+    // ---- to and from the same track on another loop
+
+    /// Starts to carry the track to viewers elsewhere.
+    public void carry(Carrier carrier) {
+        carriers.add(carrier);
+    }
+
+    public void drop(Carrier carrier) {
+        carriers.remove(carrier);
+    }
+
+    /// A viewer elsewhere needs a key frame of this layer.
+    public void needKeyFrame(int layer, long now) {
+        if (layer >= 0 && layer < layers.length) requestKeyFrame(layer, now);
+    }
+
+    /// The same by the number of its stream (RFC 4585 §6.3.1, RFC 5104 §4.3.1).
+    public void onPictureLoss(int ssrc, long now) {
+        needKeyFrame(layerOf(ssrc), now);
+    }
+
+    /// Elsewhere this packet has not come; it is carried once more when it is still here.
+    ///
+    /// @return whether it was
+    public boolean carryAgain(Carrier carrier, int ssrc, int sequence, long now) {
+        int index = layerOf(ssrc);
+        UpLayer layer = index < 0 ? null : layers[index];
+        if (layer == null || !open) return false;
+        long highest = layer.statistics.highest();
+        long in = highest + (short) (sequence - (int) highest);
+        if (!layer.cache.get(in, scratch.cached)) return false;
+        carrier.onRtp(index, in, scratch.cached, now);
+        return true;
+    }
+
+    /// The number of this stream, when one has come.
+    public boolean hasStream(int index) {
+        return layers[index] != null;
+    }
+
+    public int streamSsrc(int index) {
+        UpLayer layer = layers[index];
+        return layer == null ? announcedSsrc[index] : layer.ssrc;
+    }
+
+    /// This track comes from another loop, where all of its layers are known; here only those that are carried.
+    public void tell(List<LayerState> layers) {
+        told = layers;
+    }
+
+    /// What lies before the next packet of this stream was not carried and will not come.
+    public void skip(int ssrc) {
+        int index = layerOf(ssrc);
+        UpLayer layer = index < 0 ? null : layers[index];
+        if (layer != null) layer.skip();
+    }
+
     /// Nothing is forwarded any more; closes the viewers' tracks.
     public void close() {
         open = false;
         for (DownTrack down : List.copyOf(downs)) down.close();
+        carriers.clear();
     }
 
     /// Somebody needs a key frame of this layer. Requests of all viewers become one, repeated until one comes.
@@ -192,6 +255,7 @@ public final class UpTrack {
 
     /// All layers that can exist, lowest first; one without packets is there and not alive.
     public List<LayerState> layers(long now) {
+        if (told != null) return told;
         List<LayerState> states = new ArrayList<>(layers.length);
         for (int i = 0; i < layers.length; i++) {
             UpLayer layer = layers[i];
@@ -207,7 +271,22 @@ public final class UpTrack {
             int layer = downs.get(i).wanted();
             if (layer != DownTrack.NO_LAYER) wanted |= 1 << layer;
         }
+        for (int i = 0; i < carriers.size(); i++) wanted |= carriers.get(i).wantedLayers();
         return wanted;
+    }
+
+    /// The layers that any viewer wants, and those that go on until the one that is wanted has started.
+    public int usedLayers() {
+        int used = wantedLayers();
+        for (int i = 0; i < downs.size(); i++) {
+            int layer = downs.get(i).current();
+            if (layer != DownTrack.NO_LAYER) used |= 1 << layer;
+        }
+        return used;
+    }
+
+    public UpSetup setup() {
+        return setup;
     }
 
     public UpCounters counters() {
@@ -266,6 +345,7 @@ public final class UpTrack {
         if (open) {
             PayloadView seen = useful ? payloadView : null;
             for (int i = 0, n = downs.size(); i < n; i++) downs.get(i).onRtp(layer, in, packet, seen, now);
+            for (int i = 0, n = carriers.size(); i < n; i++) carriers.get(i).onRtp(layer.index, in, packet, now);
         }
         if (now >= layer.losses.dueAt() || in == layer.resumedAt()) nackAndRecover(layer, now);
         if (layer.keyFrames.needed()) askKeyFrame(layer, now);
@@ -336,6 +416,11 @@ public final class UpTrack {
         return -1;
     }
 
+    private int announcedLayerOf(int ssrc) {
+        for (int i = 0; i < layers.length; i++) if (announced[i] && announcedSsrc[i] == ssrc) return i;
+        return -1;
+    }
+
     private int repairedLayerOf(int ssrc) {
         for (int i = 0; i < layers.length; i++) if (rtxKnown[i] && rtxSsrc[i] == ssrc) return i;
         return -1;
@@ -345,6 +430,7 @@ public final class UpTrack {
         int ssrc = packet.ssrc();
         int index = layerOf(ssrc);
         if (index >= 0 && layers[index] != null) return layers[index];
+        if (index < 0) index = announcedLayerOf(ssrc);
         if (index < 0)
             index = setup.rids().isEmpty()
                     ? 0

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The voices of one room. Belongs to the room's loop.
-public final class Speakers {
+/// The voices of one room, and the decision whose are forwarded. Belongs to the room's own loop.
+public final class Speakers implements Voices {
     /// More voices than this at once nobody can follow.
     public static final int LOUDEST_FEW = 8;
 
@@ -26,6 +26,7 @@ public final class Speakers {
         this.few = few;
     }
 
+    @Override
     public Voice enter(String participant) {
         Voice voice = new Voice(this, participant);
         voices.add(voice);
@@ -34,6 +35,7 @@ public final class Speakers {
         return voice;
     }
 
+    @Override
     public void leave(Voice voice) {
         voices.remove(voice);
         speaking.remove(voice);
@@ -41,7 +43,7 @@ public final class Speakers {
         changed = true;
     }
 
-    /// @return true when who speaks, or whose voice is forwarded, has changed since the last call
+    @Override
     public boolean tick(long now) {
         if (now >= nextStepAt) {
             nextStepAt = now + STEP_NANOS;
@@ -53,12 +55,12 @@ public final class Speakers {
         return news;
     }
 
-    /// Who speaks, loudest first.
+    @Override
     public List<String> speaking() {
         return speaking.stream().map(Voice::participant).toList();
     }
 
-    /// Everybody, the one who spoke last first; those who never spoke are last, in the order they came.
+    @Override
     public List<String> byLastWord() {
         return voices.stream()
                 .sorted(Comparator.comparingLong(Voice::spokeAt).reversed())
@@ -68,7 +70,8 @@ public final class Speakers {
 
     /// A voice that is not forwarded is heard: it gets a free place, or that of who has been silent longest.
     /// While all others speak it has to wait, for nobody is cut off in the middle of a word.
-    void claim(Voice voice, long now) {
+    @Override
+    public void claim(Voice voice, long now) {
         Voice makesRoom = null;
         if (forwarded() >= few) {
             makesRoom = longestSilent(now);
@@ -77,6 +80,19 @@ public final class Speakers {
         }
         voice.forward(true);
         changed = true;
+    }
+
+    /// What other loops with people of the room have to know.
+    public Heard heard() {
+        List<String> forwarded = new ArrayList<>();
+        for (Voice voice : voices) if (voice.forwarded()) forwarded.add(voice.participant());
+        List<String> lastWords = voices.stream()
+                .filter(voice -> voice.spokeAt() != Voice.NEVER)
+                .sorted(Comparator.comparingLong(Voice::spokeAt).reversed())
+                .limit(Heard.LAST_WORDS)
+                .map(Voice::participant)
+                .toList();
+        return new Heard(forwarded, speaking(), lastWords);
     }
 
     private @Nullable Voice longestSilent(long now) {

@@ -1,6 +1,6 @@
 package org.runde.mcu.speak;
 
-/// One participant's microphone as [Speakers] hears it. Made by [Speakers#enter].
+/// One participant's microphone as [Voices] hear it. Made by [Voices#enter].
 public final class Voice {
     static final int SILENCE = 127;
     static final long NEVER = Long.MIN_VALUE;
@@ -17,7 +17,7 @@ public final class Voice {
     /// A cough or a door is shorter.
     static final long ONSET_NANOS = 200_000_000L;
 
-    private final Speakers speakers;
+    private final Voices voices;
     private final String participant;
     private int sum;
     private int count;
@@ -28,8 +28,8 @@ public final class Voice {
     private boolean speaking;
     private boolean forwarded;
 
-    Voice(Speakers speakers, String participant) {
-        this.speakers = speakers;
+    Voice(Voices voices, String participant) {
+        this.voices = voices;
         this.participant = participant;
     }
 
@@ -41,7 +41,28 @@ public final class Voice {
         if (loud < LOUD) return;
         soundedAt = nowNanos;
         // At once and not at the next step: the first syllable matters.
-        if (!forwarded) speakers.claim(this, nowNanos);
+        if (!forwarded) voices.claim(this, nowNanos);
+    }
+
+    /// The levels of some packets, heard on another loop.
+    ///
+    /// @param heardLoudness 127 for the loudest, of all of them together
+    /// @param packets       how many
+    /// @param loud          whether one of them sounded
+    public void onLevels(int heardLoudness, int packets, boolean loud, long nowNanos) {
+        sum += heardLoudness;
+        count += packets;
+        if (!loud) return;
+        soundedAt = nowNanos;
+        if (!forwarded) voices.claim(this, nowNanos);
+    }
+
+    /// Hands on what was heard since the last time.
+    void report(SpeakersElsewhere.Home home, boolean loud) {
+        if (count == 0) return;
+        home.heard(this, sum, count, loud);
+        sum = 0;
+        count = 0;
     }
 
     /// A step of [Speakers#STEP_NANOS]. Silence may come as packets that say so, or as no packets.
@@ -89,6 +110,10 @@ public final class Voice {
     /// Long enough without a sound that nobody would be cut off.
     boolean idle(long now) {
         return !speaking && (soundedAt == NEVER || now - soundedAt >= PAUSE_NANOS);
+    }
+
+    boolean soundedSince(long at) {
+        return soundedAt != NEVER && soundedAt >= at;
     }
 
     long soundedAt() {

@@ -2,7 +2,8 @@
 /// senders write into their packets (RFC 6464).
 ///
 /// Pure: no clock, no packets, nothing decoded. What it is not: forwarding itself ([org.runde.mcu.forward]).
-/// Start at [org.runde.mcu.speak.Speakers].
+/// Where a room is on several loops, one decides ([org.runde.mcu.speak.Speakers]) and the others report to it and obey
+/// ([org.runde.mcu.speak.SpeakersElsewhere]). Start at [org.runde.mcu.speak.Speakers].
 @NullMarked
 package org.runde.mcu.speak;
 

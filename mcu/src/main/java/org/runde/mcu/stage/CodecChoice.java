@@ -8,7 +8,7 @@ import org.runde.wire.sdp.MediaSection;
 
 /// The codecs we forward, best first, and what they are called on receiving connections. Within a bundle a
 /// payload type means the same in all sections (RFC 8843 §9.1), so the names are fixed here.
-enum CodecChoice {
+public enum CodecChoice {
     OPUS("opus", false, 111, -1),
     VP8("VP8", true, 96, 97),
     H264("H264", true, 102, 103),

@@ -4,12 +4,12 @@ import org.runde.contract.signal.Source;
 import org.runde.mcu.forward.UpTrack;
 import org.runde.mcu.speak.Voice;
 
-/// A track of somebody that viewers may get.
+/// A track of somebody that viewers may get: of somebody here, or of somebody on another loop whose track is carried.
 ///
 /// @param codec       its codec
 /// @param payloadType of that codec in the sender's packets
 /// @param voice       of the participant
-record Feed(String participant, Source source, UpTrack up, CodecChoice codec, int payloadType, Voice voice) {
+public record Feed(String participant, Source source, UpTrack up, CodecChoice codec, int payloadType, Voice voice) {
     boolean isVideo() {
         return source.isVideo();
     }

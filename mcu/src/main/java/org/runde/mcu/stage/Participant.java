@@ -13,6 +13,9 @@ final class Participant {
     private final Sending sending;
     private final Receiving receiving;
     private final Viewing viewing;
+    /// In a large room: its sections wait to be arranged anew.
+    boolean waits;
+
     private final Set<Source> open = EnumSet.noneOf(Source.class);
 
     Participant(Setting setting, String id, Voice voice, MediaState media, StageCounters counters) {

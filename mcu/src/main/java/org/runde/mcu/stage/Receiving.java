@@ -1,8 +1,9 @@
 package org.runde.mcu.stage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
 import org.runde.mcu.forward.DownTrack;
@@ -82,11 +83,14 @@ final class Receiving implements PeerEvents {
 
     // ---- what there is to receive
 
-    /// Fills sections with these feeds and empties those whose feed is gone.
-    void arrange(List<Feed> feeds, Predicate<Feed> preferred) {
-        List<Feed> wanted =
-                new ArrayList<>(choose(feeds, false, setting.limits().audioSections(), preferred));
-        wanted.addAll(choose(feeds, true, setting.limits().videoSections(), preferred));
+    /// Fills sections with what there is to receive and empties those whose feed is gone.
+    ///
+    /// @param heard sound that this viewer has to get, in this order
+    /// @param shown pictures that this viewer has to get, in this order
+    void arrange(Feeds feeds, List<Feed> heard, List<Feed> shown) {
+        StageLimits limits = setting.limits();
+        Set<Feed> wanted = choose(feeds, false, heard, limits.audioReady(), limits.audioSections());
+        wanted.addAll(choose(feeds, true, shown, limits.videoReady(), limits.videoSections()));
         for (Slot slot : slots) {
             Feed had = slot.feed();
             if (had == null || wanted.remove(had)) continue;
@@ -105,27 +109,28 @@ final class Receiving implements PeerEvents {
         }
     }
 
-    /// All of a kind when there are sections for them; else the preferred ones, then those that have one already.
-    private List<Feed> choose(List<Feed> feeds, boolean video, int most, Predicate<Feed> preferred) {
-        List<Feed> kind = feeds.stream().filter(feed -> feed.isVideo() == video).toList();
-        if (kind.size() <= most) return kind;
-        List<Feed> chosen =
-                new ArrayList<>(kind.stream().filter(preferred).limit(most).toList());
-        for (int round = 0; round < 2; round++) {
-            for (Feed feed : kind) {
-                boolean next = round == 1 || has(feed);
-                if (chosen.size() < most && next && !chosen.contains(feed)) chosen.add(feed);
-            }
+    /// First what is heard or shown, then what has a section already, then others, so that a few are ready before
+    /// they are needed. A large room does not cost every viewer a large description: what nobody looks at has none.
+    private Set<Feed> choose(Feeds feeds, boolean video, List<Feed> first, int ready, int most) {
+        Set<Feed> chosen = new LinkedHashSet<>();
+        for (Feed feed : first) if (chosen.size() < most && !isOwn(feed)) chosen.add(feed);
+        for (Slot slot : slots) {
+            Feed had = slot.feed();
+            if (chosen.size() >= most) break;
+            if (had != null && had.isVideo() == video && feeds.contains(had)) chosen.add(had);
+        }
+        for (Feed feed : video ? feeds.pictures() : feeds.sounds()) {
+            if (chosen.size() >= Math.min(ready, most)) break;
+            if (!isOwn(feed)) chosen.add(feed);
         }
         return chosen;
     }
 
-    private boolean has(Feed feed) {
-        for (Slot slot : slots) if (feed.equals(slot.feed())) return true;
-        return false;
+    private boolean isOwn(Feed feed) {
+        return feed.participant().equals(participant);
     }
 
-    private static @Nullable Feed sameplace(List<Feed> wanted, Feed had) {
+    private static @Nullable Feed sameplace(Set<Feed> wanted, Feed had) {
         for (Feed feed : wanted) if (feed.samePlaceAs(had)) return feed;
         return null;
     }

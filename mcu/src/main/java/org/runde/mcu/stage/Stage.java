@@ -1,5 +1,6 @@
 package org.runde.mcu.stage;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,13 +11,20 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.mcu.allot.Overload.Relief;
+import org.runde.mcu.forward.RtpOut;
+import org.runde.mcu.forward.UpSetup;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.speak.Speakers;
 import org.runde.mcu.speak.Voice;
+import org.runde.mcu.speak.Voices;
 import org.runde.wire.sdp.BadSdp;
 import org.runde.wire.sdp.SessionDescription;
 
-/// The media side of one room. Pure over [PeerDoor] and time arguments; everything on the room's loop.
+/// The media side of one room, or of the part of it that is on one loop. Pure over [PeerDoor] and time arguments;
+/// everything on its loop.
+///
+/// Where the room is on several loops, tracks from elsewhere [#arrive] and are fed like any other, and [#own] is what
+/// others may be given. How they get here is not known here ([org.runde.mcu.relay]).
 public final class Stage {
     /// What the stage tells. Called from inside the methods below; must not call back into the stage.
     public interface Events {
@@ -37,10 +45,19 @@ public final class Stage {
     /// How often every viewer's bandwidth is shared out anew.
     private static final long ALLOT_INTERVAL_NANOS = 200_000_000L;
 
+    /// How many viewers' sections are arranged at once.
+    private static final int ARRANGED_IN_A_TICK = 32;
+
     private final Setting setting;
     private final StageCounters counters = new StageCounters();
-    private final Speakers speakers;
+    private final Voices voices;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
+    private final Map<String, Distant> distant = new LinkedHashMap<>();
+    private final ArrayDeque<Participant> waiting = new ArrayDeque<>();
+    private List<Feed> own = List.of();
+    private Feeds feeds = new Feeds(List.of());
+    private List<Feed> heard = List.of();
+    private boolean feedsStale;
     private List<String> speaking = List.of();
     private Relief relief = Relief.NONE;
     private long allotDueAt = Long.MIN_VALUE;
@@ -48,27 +65,38 @@ public final class Stage {
     /// @param random          secure; for stream numbers
     /// @param wallOffsetNanos added to the loop's clock this gives nanoseconds since 1970
     public Stage(PeerDoor door, Events events, StageLimits limits, RandomGenerator random, long wallOffsetNanos) {
+        this(door, events, limits, random, wallOffsetNanos, new Speakers(limits.voices()));
+    }
+
+    /// @param voices who decides whose are forwarded
+    public Stage(
+            PeerDoor door,
+            Events events,
+            StageLimits limits,
+            RandomGenerator random,
+            long wallOffsetNanos,
+            Voices voices) {
         this.setting = new Setting(door, events, limits, random, wallOffsetNanos);
-        this.speakers = new Speakers(limits.voices());
+        this.voices = voices;
     }
 
     /// Somebody may send and receive media from now on, of theirs only what `media` says. Somebody who is here
     /// already starts anew.
     public void enter(String participant, MediaState media, long now) {
         leave(participant, now);
-        Voice voice = speakers.enter(participant);
+        Voice voice = voices.enter(participant);
         Participant entered = new Participant(setting, participant, voice, media, counters);
         participants.put(participant, entered);
-        arrange(participant, entered, feeds());
-        entered.receiving().flush();
+        arrange(entered);
     }
 
     /// No media from or to this person any more.
     public void leave(String participant, long now) {
         Participant left = participants.remove(participant);
         if (left == null) return;
-        speakers.leave(left.voice());
+        voices.leave(left.voice());
         left.close(now);
+        waiting.remove(left);
         arrangeAll();
     }
 
@@ -98,8 +126,7 @@ public final class Stage {
         boolean good = SessionDescription.read(sdp) instanceof SessionDescription answer
                 && viewer.receiving().answer(revision, answer, now);
         if (!good) counters.badAnswers++;
-        arrange(participant, viewer, feeds());
-        viewer.receiving().flush();
+        arrange(viewer);
         follow(viewer, now);
         return good;
     }
@@ -110,8 +137,7 @@ public final class Stage {
         Participant viewer = participants.get(participant);
         if (viewer == null) return;
         viewer.receiving().restart(now);
-        arrange(participant, viewer, feeds());
-        viewer.receiving().flush();
+        arrange(viewer);
     }
 
     /// What a client shows, as a whole list.
@@ -119,8 +145,7 @@ public final class Stage {
         Participant viewer = participants.get(participant);
         if (viewer == null) return;
         viewer.viewing().show(shown);
-        arrange(participant, viewer, feeds());
-        viewer.receiving().flush();
+        arrange(viewer);
         viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
     }
 
@@ -146,7 +171,12 @@ public final class Stage {
             participant.receiving().tick(now);
             follow(participant, now);
         }
-        if (speakers.tick(now)) voicesChanged(now);
+        for (int i = 0; i < ARRANGED_IN_A_TICK && !waiting.isEmpty(); i++) {
+            Participant next = waiting.remove();
+            next.waits = false;
+            arrange(next);
+        }
+        if (voices.tick(now)) voicesChanged(now);
         if (now < allotDueAt) return;
         allotDueAt = now + ALLOT_INTERVAL_NANOS;
         Map<String, Integer> ranks = ranks();
@@ -163,14 +193,51 @@ public final class Stage {
     public void close(long now) {
         for (Participant participant : participants.values()) participant.close(now);
         participants.clear();
+        waiting.clear();
+        for (Distant one : distant.values()) one.close();
+        distant.clear();
+    }
+
+    // ---- the same room on other loops
+
+    /// What those who are here give to viewers, here and elsewhere. The list is another one when it has changed.
+    public List<Feed> own() {
+        refresh();
+        return own;
+    }
+
+    /// A track of somebody who is on another loop: from now on viewers here may get it. What comes of it is to be fed
+    /// to it, and [UpTrack#tick] is to be called.
+    ///
+    /// @param toSender takes feedback
+    public Feed arrive(
+            String participant, CodecChoice codec, int payloadType, UpSetup setup, RtpOut toSender, long now) {
+        Distant from = distant.computeIfAbsent(participant, id -> new Distant(id, voices.enter(id)));
+        Feed feed = from.add(codec, payloadType, setup, toSender);
+        arrangeAll();
+        return feed;
+    }
+
+    /// The track is no longer carried to here.
+    public void depart(Feed feed) {
+        feed.up().close();
+        Distant from = distant.get(feed.participant());
+        if (from == null || !from.remove(feed)) return;
+        if (from.isEmpty()) {
+            distant.remove(feed.participant());
+            voices.leave(from.voice());
+        }
+        arrangeAll();
     }
 
     private void voicesChanged(long now) {
         // In a room with fewer sections than microphones the sections go to those who are heard.
-        arrangeAll();
+        heard = feeds.heard();
+        // In a room with fewer sections than microphones the sections go to those who are heard.
+        if (feeds.sounds().size() > setting.limits().audioReady()) arrangeAll();
         for (Participant viewer : participants.values())
             viewer.viewing().hear(viewer.receiving().slots(), now);
-        List<String> speak = speakers.speaking();
+        List<String> speak = voices.speaking();
         if (speak.equals(speaking)) return;
         speaking = speak;
         setting.events().speaking(speak);
@@ -183,30 +250,40 @@ public final class Stage {
         viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
     }
 
+    /// In a large room one after the other, as every offer is work for the loop, which has packets to forward.
     private void arrangeAll() {
-        List<Feed> feeds = feeds();
-        for (Map.Entry<String, Participant> entry : participants.entrySet()) {
-            arrange(entry.getKey(), entry.getValue(), feeds);
-            entry.getValue().receiving().flush();
+        feedsStale = true;
+        boolean large = participants.size() > ARRANGED_IN_A_TICK;
+        for (Participant viewer : participants.values()) {
+            if (!large) {
+                arrange(viewer);
+            } else if (!viewer.waits) {
+                viewer.waits = true;
+                waiting.add(viewer);
+            }
         }
     }
 
-    private static void arrange(String id, Participant viewer, List<Feed> feeds) {
-        List<Feed> others =
-                feeds.stream().filter(feed -> !feed.participant().equals(id)).toList();
-        viewer.receiving()
-                .arrange(others, feed -> feed.isVideo() ? viewer.viewing().shows(feed) : feed.sounds());
+    private void arrange(Participant viewer) {
+        refresh();
+        viewer.receiving().arrange(feeds, heard, viewer.viewing().shown(feeds));
+        viewer.receiving().flush();
     }
 
-    private List<Feed> feeds() {
-        List<Feed> feeds = new ArrayList<>();
-        for (Participant participant : participants.values()) participant.feeds(feeds);
-        return feeds;
+    private void refresh() {
+        if (!feedsStale) return;
+        feedsStale = false;
+        List<Feed> here = new ArrayList<>();
+        for (Participant participant : participants.values()) participant.feeds(here);
+        if (!here.equals(own)) own = List.copyOf(here);
+        for (Distant one : distant.values()) here.addAll(one.feeds());
+        feeds = new Feeds(here);
+        heard = feeds.heard();
     }
 
     private Map<String, Integer> ranks() {
         Map<String, Integer> ranks = new HashMap<>();
-        for (String participant : speakers.byLastWord()) ranks.put(participant, ranks.size());
+        for (String participant : voices.byLastWord()) ranks.put(participant, ranks.size());
         return ranks;
     }
 }

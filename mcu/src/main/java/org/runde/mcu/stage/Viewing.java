@@ -2,6 +2,7 @@ package org.runde.mcu.stage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.runde.contract.signal.ClientMessage.Shown;
@@ -30,13 +31,19 @@ final class Viewing {
     }
 
     void show(List<Shown> list) {
-        Map<Key, Shown> next = new HashMap<>();
+        Map<Key, Shown> next = new LinkedHashMap<>();
         for (Shown one : list) next.put(new Key(one.participant(), one.source()), one);
         shown = next;
     }
 
-    boolean shows(Feed feed) {
-        return shown.containsKey(new Key(feed.participant(), feed.source()));
+    /// What is shown of what there is.
+    List<Feed> shown(Feeds feeds) {
+        List<Feed> found = new ArrayList<>();
+        for (Key key : shown.keySet()) {
+            Feed feed = feeds.of(key.participant(), key.source());
+            if (feed != null && feed.isVideo()) found.add(feed);
+        }
+        return found;
     }
 
     /// Sound: everything that is to be heard.

@@ -297,7 +297,7 @@ class StageTest {
 
     @Test
     void inALargeRoomSectionsGoToWhatIsShown() {
-        FakeRoom large = new FakeRoom(Seeds.generator(8), new StageLimits(8, 2, 2, 2));
+        FakeRoom large = new FakeRoom(Seeds.generator(8), new StageLimits(8, 2, 2, 2, 2, 2));
         FakeBrowser viewer = large.come("viewer", MediaState.SILENT);
         for (String id : List.of("a", "b", "c", "d")) large.come(id, FakeRoom.TALKING);
         large.settle();
