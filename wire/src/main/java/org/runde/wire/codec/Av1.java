@@ -21,6 +21,7 @@ final class Av1 implements PayloadFormat {
         // §4.4: a packet that starts a coded video sequence cannot begin in the middle of an OBU.
         if (newSequence && continued) return false;
         out.keyFrame = newSequence;
+        // §4.4, Z: a packet that continues an OBU cannot be the first of a frame; one that does not may be.
         out.frameStart = newSequence;
         return true;
     }

@@ -34,7 +34,7 @@ final class H264 implements PayloadFormat {
             out.keyFrame = (head & 0x80) != 0 && (head & 0x1f) == SPS;
             return true;
         }
-        out.keyFrame = type == SPS;
+        if (type == SPS) parameters(buf, off, len, out);
         return type != 0;
     }
 
@@ -45,10 +45,16 @@ final class H264 implements PayloadFormat {
             int size = Bytes.u16(buf, at);
             at += 2;
             if (size == 0 || size > end - at) return false;
-            if ((buf[at] & 0x1f) == SPS) out.keyFrame = true;
+            if ((buf[at] & 0x1f) == SPS) parameters(buf, at, size, out);
             at += size;
         }
         return at > from;
+    }
+
+    private static void parameters(byte[] buf, int off, int len, PayloadView out) {
+        out.keyFrame = true;
+        out.frameStart = true;
+        H264Size.read(buf, off, len, out);
     }
 
     @Override

@@ -26,6 +26,7 @@ public interface PayloadFormat {
             case "H264" -> H264.FORMAT;
             case "AV1" -> Av1.FORMAT;
             case "OPUS" -> Opus.FORMAT;
+            case "RED" -> Red.FORMAT;
             default -> new Opaque(codec.toUpperCase(Locale.ROOT));
         };
     }

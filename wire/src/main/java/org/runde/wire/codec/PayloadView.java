@@ -1,10 +1,16 @@
 package org.runde.wire.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a [PayloadFormat] has read of one payload. Mutable and reused; -1 (or false) stands for what is not
 /// there.
 public final class PayloadView {
+    /// RFC 9628 §4.2: three bits of spatial layer.
+    static final int MAX_SIZES = 8;
+
     boolean keyFrame;
     boolean frameStart;
+    boolean frameEnd;
     boolean discardable;
     boolean layerSync;
     int pictureId;
@@ -12,13 +18,23 @@ public final class PayloadView {
     int tl0PicIdx;
     int temporalLayer;
     int spatialLayer;
+    boolean forHigherLayers;
     int keyIndex;
     int width;
     int height;
+    int sizes;
+    private final int[] widths = new int[MAX_SIZES];
+    private final int[] heights = new int[MAX_SIZES];
+    private final DependencyDescriptor descriptor = new DependencyDescriptor();
+    private boolean described;
 
     void clear() {
+        described = false;
+        sizes = 0;
+        forHigherLayers = true;
         keyFrame = false;
         frameStart = false;
+        frameEnd = false;
         discardable = false;
         layerSync = false;
         pictureId = -1;
@@ -40,6 +56,11 @@ public final class PayloadView {
     /// marker bit of the packet before it has to do.
     public boolean frameStart() {
         return frameStart;
+    }
+
+    /// The packet is the last of a frame (of one spatial layer). Formats that cannot tell say false.
+    public boolean frameEnd() {
+        return frameEnd;
     }
 
     /// No other frame refers to this one.
@@ -77,6 +98,11 @@ public final class PayloadView {
         return spatialLayer;
     }
 
+    /// Frames of higher spatial layers may refer to this one; true when the payload does not say.
+    public boolean forHigherLayers() {
+        return forHigherLayers;
+    }
+
     /// VP8's KEYIDX, or -1.
     public int keyIndex() {
         return keyIndex;
@@ -90,5 +116,57 @@ public final class PayloadView {
     /// Pixels, of a key frame that tells its size; else -1.
     public int height() {
         return height;
+    }
+
+    /// How many spatial layers the stream has from this packet on, or 0 when it does not say.
+    public int spatialLayers() {
+        return sizes;
+    }
+
+    /// Pixels of one of [#spatialLayers], or -1.
+    public int widthOf(int layer) {
+        return widths[layer];
+    }
+
+    /// Pixels of one of [#spatialLayers], or -1.
+    public int heightOf(int layer) {
+        return heights[layer];
+    }
+
+    void size(int layer, int width, int height) {
+        widths[layer] = width;
+        heights[layer] = height;
+    }
+
+    /// The dependency descriptor of the packet, which then tells everything about layers, or null.
+    public @Nullable DependencyDescriptor descriptor() {
+        return described ? descriptor : null;
+    }
+
+    /// Reads the dependency descriptor that stands in the packet's header; to be called after the payload was
+    /// described.
+    /// The bytes must stay as they are for as long as this is used.
+    ///
+    /// @param known the structure of the stream so far, or null
+    public DependencyDescriptor.Reading describe(byte[] buf, int at, int length, @Nullable FrameStructure known) {
+        DependencyDescriptor.Reading reading = descriptor.read(buf, at, length, known);
+        described = reading == DependencyDescriptor.Reading.READ;
+        if (!described) return reading;
+        FrameStructure attached = descriptor.attached();
+        keyFrame = attached != null && descriptor.references() == 0;
+        frameStart = descriptor.frameStart();
+        frameEnd = descriptor.frameEnd();
+        spatialLayer = descriptor.spatialLayer();
+        temporalLayer = descriptor.temporalLayer();
+        forHigherLayers = descriptor.isForHigherLayers();
+        if (attached != null) takeSizes(attached);
+        return reading;
+    }
+
+    private void takeSizes(FrameStructure structure) {
+        sizes = structure.spatialLayers();
+        for (int i = 0; i < sizes; i++) size(i, structure.width(i), structure.height(i));
+        width = widths[sizes - 1];
+        height = heights[sizes - 1];
     }
 }

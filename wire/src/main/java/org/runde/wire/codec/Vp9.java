@@ -11,6 +11,7 @@ final class Vp9 implements PayloadFormat {
     private static final int LAYERS = 0x20;
     private static final int FLEXIBLE = 0x10;
     private static final int BEGIN = 0x08;
+    private static final int END = 0x04;
     private static final int STRUCTURE = 0x02;
     private static final int NOT_REFERRED = 0x01;
 
@@ -48,7 +49,9 @@ final class Vp9 implements PayloadFormat {
             if (at < 0) return false;
         }
         out.frameStart = (first & BEGIN) != 0;
-        out.discardable = (first & NOT_REFERRED) != 0 && out.temporalLayer > 0;
+        out.frameEnd = (first & END) != 0;
+        // RFC 9628 §4.2, Z: no frame of a higher spatial layer refers to this one.
+        out.forHigherLayers = (first & NOT_REFERRED) == 0;
         out.keyFrame = out.frameStart && (first & PREDICTED) == 0 && out.spatialLayer == 0;
         if ((first & STRUCTURE) != 0) {
             at = structure(buf, at, end, out);
@@ -67,18 +70,24 @@ final class Vp9 implements PayloadFormat {
         return -1;
     }
 
-    /// Reads the size of the largest spatial layer and steps over the rest.
+    /// The scalability structure: sizes of the spatial layers, and a group of pictures that is stepped over, since
+    /// every
+    /// packet says itself which layer it is of and where a layer may be switched on.
     private static int structure(byte[] buf, int from, int end, PayloadView out) {
         int at = from;
         if (at >= end) return -1;
         int head = buf[at++] & 0xff;
         int layers = (head >>> 5) + 1;
-        if ((head & 0x10) != 0) {
-            if (end - at < 4 * layers) return -1;
-            out.width = Bytes.u16(buf, at + 4 * (layers - 1));
-            out.height = Bytes.u16(buf, at + 4 * (layers - 1) + 2);
-            at += 4 * layers;
+        boolean sized = (head & 0x10) != 0;
+        if (sized && end - at < 4 * layers) return -1;
+        out.sizes = layers;
+        for (int i = 0; i < layers; i++) {
+            if (sized) out.size(i, Bytes.u16(buf, at), Bytes.u16(buf, at + 2));
+            else out.size(i, -1, -1);
+            if (sized) at += 4;
         }
+        out.width = out.widthOf(layers - 1);
+        out.height = out.heightOf(layers - 1);
         if ((head & 0x08) != 0) {
             if (at >= end) return -1;
             int pictures = buf[at++] & 0xff;

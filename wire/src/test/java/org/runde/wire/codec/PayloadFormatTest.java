@@ -61,21 +61,19 @@ class PayloadFormatTest {
     }
 
     @Test
-    void readsTheFixedPartOfADependencyDescriptor() {
-        DependencyDescriptor descriptor = new DependencyDescriptor();
-        byte[] data = bytes("00 82 0123 80");
-        assertThat(descriptor.parse(data, 1, 4)).isTrue();
-        assertThat(descriptor.frameStart()).isTrue();
-        assertThat(descriptor.frameEnd()).isFalse();
-        assertThat(descriptor.templateId()).isEqualTo(2);
-        assertThat(descriptor.frameNumber()).isEqualTo(0x123);
-        assertThat(descriptor.structurePresent()).isTrue();
-        assertThat(descriptor.parse(data, 1, 3)).isTrue();
-        assertThat(descriptor.structurePresent()).isFalse();
-        assertThat(descriptor.parse(data, 1, 2)).isFalse();
-        DependencyDescriptor.putFrameNumber(data, 1, 0xabcd);
-        assertThat(descriptor.parse(data, 1, 4)).isTrue();
-        assertThat(descriptor.frameNumber()).isEqualTo(0xabcd);
+    void aParameterSetOfH264TellsTheSizeOfThePicture() {
+        // With a byte that guards against start codes in it, and cropping.
+        assertThat(describe("H264", "67 42c01f 8c8d40 2802dd80 88000003 0008 00000301e0 47843240"))
+                .isTrue();
+        assertThat(view.keyFrame()).isTrue();
+        // A set that is cut off still starts a picture; its size is not known.
+        assertThat(describe("H264", "67 42c01f 8c")).isTrue();
+        assertThat(view.keyFrame()).isTrue();
+        assertThat(view.width()).isEqualTo(-1);
+        // 40×23 macroblocks, eight lines cropped: 640×360.
+        assertThat(describe("H264", "67 42001e f4 05 01 7f cb 80")).isTrue();
+        assertThat(view.width()).isEqualTo(640);
+        assertThat(view.height()).isEqualTo(360);
     }
 
     @Test
@@ -101,6 +99,21 @@ class PayloadFormatTest {
     }
 
     @Test
+    void redundantSoundIsJudgedByItsPrimaryBlock() {
+        assertThat(describe("red", "ef 0f0003 6f aabbcc ddeeff")).isTrue();
+        assertThat(view.keyFrame()).isTrue();
+        assertThat(view.discardable()).isFalse();
+        // Silence (RFC 6716 §2.1.9): nothing but a table-of-contents byte.
+        assertThat(describe("red", "ef 0f0003 6f aabbcc dd")).isTrue();
+        assertThat(view.discardable()).isTrue();
+        assertThat(describe("red", "ef 0f0003 6f aabbcc")).isFalse();
+        assertThat(describe("red", "ef 0f0003 6f aabb")).isFalse();
+        byte[] red = bytes("ef 0f0003 6f aabbcc ddee");
+        Red.putType(red, 0, 109);
+        assertThat(red).isEqualTo(bytes("ed 0f0003 6d aabbcc ddee"));
+    }
+
+    @Test
     void unknownCodecsAreCarriedUnread() {
         assertThat(describe("H266", "00")).isTrue();
         assertThat(PayloadFormat.named("h266").name()).isEqualTo("H266");
@@ -115,6 +128,7 @@ class PayloadFormatTest {
                 PayloadFormat.named("VP9"),
                 PayloadFormat.named("H264"),
                 PayloadFormat.named("AV1"),
+                PayloadFormat.named("red"),
                 PayloadFormat.named("opus"));
         for (int round = 0; round < 300_000; round++) {
             byte[] buf = new byte[random.nextInt(40)];

@@ -28,6 +28,28 @@ class Vp9Test {
         assertThat(view.tl0PicIdx()).isEqualTo(7);
         assertThat(view.width()).isEqualTo(640);
         assertThat(view.height()).isEqualTo(360);
+        assertThat(view.spatialLayers()).isEqualTo(2);
+        assertThat(view.widthOf(0)).isEqualTo(320);
+        assertThat(view.heightOf(0)).isEqualTo(180);
+        assertThat(view.frameEnd()).isFalse();
+    }
+
+    @Test
+    void tellsWhichFramesHigherLayersDoWithout() {
+        // I P L B E, Z not set: frames of higher spatial layers refer to this one.
+        assertThat(describe("ec 8123 00 07 ff")).isTrue();
+        assertThat(view.forHigherLayers()).isTrue();
+        assertThat(view.frameEnd()).isTrue();
+        assertThat(describe("e9 8123 00 07 ff")).isTrue();
+        assertThat(view.forHigherLayers()).isFalse();
+        assertThat(view.frameEnd()).isFalse();
+    }
+
+    @Test
+    void aStructureWithoutSizesStillTellsHowManyLayersThereAre() {
+        assertThat(describe("aa 8123 00 07 40 ff")).isTrue();
+        assertThat(view.spatialLayers()).isEqualTo(3);
+        assertThat(view.widthOf(2)).isEqualTo(-1);
     }
 
     @Test
