@@ -201,8 +201,7 @@ public final class DependencyDescriptor {
     /// @return how many bytes, at most [#GROWTH] more than were read
     public int write(byte[] to, int at, int frameNumber, int active, boolean tell) {
         FrameStructure by = structure;
-        boolean says = by != null && (targetsTold || tell && frameStart);
-        if (!says) {
+        if (by == null || !targetsTold && !(tell && frameStart)) {
             System.arraycopy(buf, offset, to, at, length);
             Bytes.put16(to, at + 1, frameNumber);
             return length;
