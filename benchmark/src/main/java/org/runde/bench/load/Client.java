@@ -2,17 +2,20 @@ package org.runde.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.runde.simtest.browser.ClientTransport;
 import org.runde.wire.dtls.DtlsClient;
 import org.runde.wire.dtls.DtlsOutcome;
 import org.runde.wire.dtls.DtlsPipe;
+import org.runde.wire.ice.Candidate;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.sdp.SessionDescription;
@@ -43,6 +46,7 @@ public final class Client implements ClientTransport.Host, AutoCloseable {
     private final ByteBuffer received = ByteBuffer.allocateDirect(MAX_DATAGRAM);
     private final byte[] buf = new byte[MAX_DATAGRAM];
     private volatile String fingerprint = "";
+    private volatile String profile = "";
 
     public Client(Generator generator, Reactor reactor, Media media) {
         this.generator = generator;
@@ -52,16 +56,11 @@ public final class Client implements ClientTransport.Host, AutoCloseable {
             channel = DatagramChannel.open();
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BYTES);
             channel.configureBlocking(false);
-            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), generator.nodePort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         pipe = new DtlsPipe(this::send);
         transport = new ClientTransport(IceCredentials.create(generator.random()), generator.random(), this);
-        reactor.post(() -> {
-            reactor.watch(channel, this::receive);
-            reactor.every(System.nanoTime(), TICK_NANOS, transport::tick);
-        });
     }
 
     public ClientTransport transport() {
@@ -73,15 +72,64 @@ public final class Client implements ClientTransport.Host, AutoCloseable {
         return connected;
     }
 
-    /// What the node's SDP says. From any thread.
-    public void remote(SessionDescription description) {
+    /// The SRTP profile in use once [#connected], to know whether two servers had the same work.
+    public String profile() {
+        return profile;
+    }
+
+    /// What this side says of its transport: it opens the DTLS association.
+    public Transport local() {
+        return new Transport(transport.local(), generator.identity().fingerprint(), Transport.Setup.ACTIVE, List.of());
+    }
+
+    /// The server's answer. From any thread.
+    public void answered(String sdp) {
+        remote(Sdp.parse(sdp), false);
+    }
+
+    /// The server's offer. From any thread.
+    public void offered(SessionDescription description) {
+        remote(description, !description.iceLite());
+    }
+
+    private void remote(SessionDescription description, boolean controlled) {
         Transport remote = description.transport();
         if (remote == null || remote.ice() == null || remote.fingerprint() == null) {
-            throw new IllegalStateException("the node's SDP has no transport");
+            throw new IllegalStateException("the server's SDP has no transport");
         }
         IceCredentials credentials = remote.ice();
         fingerprint = remote.fingerprint();
-        reactor.post(() -> transport.remote(credentials, System.nanoTime()));
+        reactor.post(() -> {
+            if (controlled) transport.controlled();
+            transport.remote(credentials, System.nanoTime());
+        });
+        for (Candidate candidate : remote.candidates()) {
+            if (candidate.transport() == Candidate.Transport.UDP) candidate(candidate.address());
+        }
+    }
+
+    /// Where the server is; the first of its addresses that this machine reaches is taken. From any thread.
+    public void candidate(InetSocketAddress address) {
+        if (!(address.getAddress() instanceof Inet4Address)) return;
+        reactor.post(() -> {
+            if (channel.isConnected()) return;
+            try {
+                channel.connect(address);
+            } catch (IOException e) {
+                return; // the next one, perhaps
+            }
+            reactor.watch(channel, this::receive);
+            reactor.every(System.nanoTime(), TICK_NANOS, transport::tick);
+        });
+    }
+
+    @Override
+    public @Nullable InetSocketAddress remoteAddress() {
+        try {
+            return (InetSocketAddress) channel.getRemoteAddress();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private void receive() {
@@ -122,6 +170,7 @@ public final class Client implements ClientTransport.Host, AutoCloseable {
         DtlsClient client = new DtlsClient(generator.identity(), generator.random(), HANDSHAKE_MILLIS);
         switch (client.connect(pipe, fingerprint)) {
             case DtlsOutcome.Connected ready -> {
+                profile = ready.keys().profile().name();
                 reactor.post(() -> {
                     transport.keys(ready.keys());
                     connected.complete(true);

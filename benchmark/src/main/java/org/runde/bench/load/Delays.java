@@ -12,6 +12,9 @@ public final class Delays {
     private long[] nanos = new long[1 << 14];
     private int count;
 
+    /// Microseconds below which so much of the packets were; all NaN when there were none.
+    public record Percentiles(double p50, double p90, double p99, double p999) {}
+
     /// From now on only these rounds are taken.
     public synchronized void of(int firstRound, int lastRound) {
         this.firstRound = firstRound;
@@ -25,15 +28,14 @@ public final class Delays {
         nanos[count++] = delay;
     }
 
-    public synchronized int count() {
-        return count;
-    }
-
-    /// @param share 0.5 for the median
-    public synchronized double micros(double share) {
-        if (count == 0) return Double.NaN;
+    public synchronized Percentiles percentiles() {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(count - 1, (long) (share * count))] / 1000.0;
+        return new Percentiles(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 0.999));
+    }
+
+    private static double at(long[] sorted, double share) {
+        if (sorted.length == 0) return Double.NaN;
+        return sorted[(int) Math.min(sorted.length - 1, (long) (share * sorted.length))] / 1000.0;
     }
 }

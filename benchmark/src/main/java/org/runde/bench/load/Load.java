@@ -1,26 +1,36 @@
 package org.runde.bench.load;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
-/// What one sender sends, frame by frame. The same seed gives the same sizes in both processes, so that the limit
+/// What one stream carries, frame by frame. The same seed gives the same sizes in both processes, so that the limit
 /// sends what the forwarder sends.
 ///
 /// @param video           a camera, else a microphone
+/// @param width           pixels of the picture; the height is nine sixteenths. 0 for a microphone
 /// @param framesPerSecond one frame is one packet of a microphone or some packets of a camera
 /// @param rateBps         of the payload, on average
 /// @param seed            of the frames' sizes
-public record Load(boolean video, int framesPerSecond, int rateBps, long seed) {
+public record Load(boolean video, int width, int framesPerSecond, int rateBps, long seed) {
     /// Payload of one packet at most; what browsers use.
     public static final int MAX_PAYLOAD = 1120;
 
     private static final int TABLE = 64;
 
     public static Load video(long seed) {
-        return new Load(true, 30, 1_200_000, seed);
+        return new Load(true, 1280, 30, 1_200_000, seed);
     }
 
     public static Load audio(long seed) {
-        return new Load(false, 50, 32_000, seed);
+        return new Load(false, 0, 50, 32_000, seed);
+    }
+
+    /// The three pictures of one camera as browsers send them with simulcast, the smallest first.
+    public static List<Load> simulcast(long seed) {
+        return List.of(
+                new Load(true, 320, 30, 150_000, seed),
+                new Load(true, 640, 30, 500_000, seed + 1),
+                new Load(true, 1280, 30, 1_200_000, seed + 2));
     }
 
     public long frameNanos() {

@@ -1,8 +1,9 @@
 package org.runde.bench.load;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.jspecify.annotations.Nullable;
-import org.runde.simtest.browser.ClientSdp;
 import org.runde.simtest.browser.ClientTransport;
 import org.runde.simtest.browser.SentLayer;
 import org.runde.simtest.browser.Stamp;
@@ -11,45 +12,56 @@ import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtcp.RtcpWriter;
 import org.runde.wire.rtp.RtpView;
 
-/// A camera or a microphone. Every packet says of which round it is and when it left; round 0 is not counted. On its
-/// reactor's thread, but for [#round], [#on] and [#sent].
+/// A camera, with simulcast or without, or a microphone. Every packet says of which round it is and when it left; round
+/// 0 is not counted. On its reactor's thread, but for [#round], [#on] and what it [#sent].
 public final class Source implements Client.Media {
-    public static final int ROUNDS = 256;
+    public static final int ROUNDS = Mark.ROUNDS;
 
     private static final int VIDEO_CLOCK = 90_000;
     private static final int AUDIO_CLOCK = 48_000;
-    private static final int WIDTH = 1280;
     private static final int SPEECH = 0x80 | 30;
+    private static final int STREAMS_APART = 2;
 
     /// 20 ms of full-band CELT, one frame (RFC 6716 §3.1).
     private static final byte TOC = (byte) (31 << 3);
 
-    private final Load load;
-    private final int[][] packets;
+    private final Shape shape;
+    private final List<int[][]> packets;
     private final byte[] payload = new byte[Load.MAX_PAYLOAD + 64];
     private final AtomicLongArray sent = new AtomicLongArray(ROUNDS);
+    private final AtomicLongArray frames = new AtomicLongArray(ROUNDS);
     private final RtcpView feedback = new RtcpView();
     private final RtcpWriter rtcp = new RtcpWriter();
     private final byte[] rtcpBuffer = new byte[256];
+    private final List<SentLayer> layers = new ArrayList<>();
+    private final boolean[] keyWanted;
     private volatile int round;
     private volatile boolean on;
-    private @Nullable SentLayer layer;
-    private boolean keyWanted = true;
     private int frame;
 
-    public Source(Load load) {
-        this.load = load;
-        this.packets = load.packets();
+    public Source(Shape shape) {
+        this.shape = shape;
+        this.packets = shape.layers().stream().map(Load::packets).toList();
+        this.keyWanted = new boolean[shape.layers().size()];
+        Arrays.fill(keyWanted, true);
     }
 
-    /// @param ssrc of its stream
+    /// @param ssrc of its first stream
     public void start(Reactor reactor, ClientTransport transport, int ssrc, long firstAt) {
-        SentLayer.Format format = load.video()
-                ? new SentLayer.Format(ClientSdp.VP8, ClientSdp.VP8_RTX, "1", ClientSdp.MID_ID, "", 0, 0, 0)
-                : new SentLayer.Format(ClientSdp.OPUS, -1, "0", ClientSdp.MID_ID, "", 0, 0, ClientSdp.LEVEL_ID);
-        layer = new SentLayer(transport, format, ssrc, ssrc + 1, 1);
-        reactor.every(firstAt, load.frameNanos(), this::frame);
+        for (int i = 0; i < shape.layers().size(); i++) {
+            int own = ssrc + i * STREAMS_APART;
+            layers.add(new SentLayer(transport, format(i), own, own + 1, 1));
+        }
+        reactor.every(firstAt, shape.load().frameNanos(), _ -> frame());
         reactor.every(firstAt, 1_000_000_000L, now -> report(transport, now));
+    }
+
+    private SentLayer.Format format(int layer) {
+        if (!shape.video()) return new SentLayer.Format(Sdp.OPUS, -1, Sdp.MID, Sdp.MID_ID, "", 0, 0, Sdp.LEVEL_ID);
+        return shape.simulcast()
+                ? new SentLayer.Format(
+                        Sdp.VP8, Sdp.VP8_RTX, Sdp.MID, Sdp.MID_ID, Sdp.RIDS.get(layer), Sdp.RID_ID, Sdp.REPAIRED_ID, 0)
+                : new SentLayer.Format(Sdp.VP8, Sdp.VP8_RTX, Sdp.MID, Sdp.MID_ID, "", 0, 0, 0);
     }
 
     public void round(int round) {
@@ -60,28 +72,39 @@ public final class Source implements Client.Media {
         this.on = on;
     }
 
-    /// Packets of a round.
+    /// Packets of a round; of a camera with simulcast those of all pictures.
     public long sent(int round) {
         return sent.get(round);
     }
 
-    private int timestamp() {
-        return frame * ((load.video() ? VIDEO_CLOCK : AUDIO_CLOCK) / load.framesPerSecond());
+    /// Frames of a round, each in all pictures.
+    public long frames(int round) {
+        return frames.get(round);
     }
 
-    private void frame(long now) {
-        SentLayer to = layer;
-        if (!on || to == null) return;
+    private int timestamp() {
+        return frame
+                * ((shape.video() ? VIDEO_CLOCK : AUDIO_CLOCK) / shape.load().framesPerSecond());
+    }
+
+    private void frame() {
+        if (!on) return;
         int ofRound = round;
-        int[] sizes = packets[frame % packets.length];
+        for (int i = 0; i < layers.size(); i++) frame(i, ofRound);
+        frame = frame + 1 & Mark.FRAMES - 1;
+        frames.incrementAndGet(ofRound);
+    }
+
+    private void frame(int layer, int ofRound) {
+        int[] sizes = packets.get(layer)[frame % packets.get(layer).length];
         for (int i = 0; i < sizes.length; i++) {
-            Stamp stamp = new Stamp(frame, ofRound, i, sizes.length, keyWanted, System.nanoTime());
-            if (load.video()) Vp8Frames.write(payload, 0, stamp, frame, frame, WIDTH, sizes[i]);
+            Stamp stamp = Mark.write(ofRound, frame, layer, i, sizes.length, keyWanted[layer]);
+            int width = shape.layers().get(layer).width();
+            if (shape.video()) Vp8Frames.write(payload, 0, stamp, frame, frame, width, sizes[i]);
             else speech(stamp);
-            to.send(payload, sizes[i], load.video() && i == sizes.length - 1, timestamp(), SPEECH);
+            layers.get(layer).send(payload, sizes[i], shape.video() && i == sizes.length - 1, timestamp(), SPEECH);
         }
-        keyWanted = false;
-        frame++;
+        keyWanted[layer] = false;
         sent.addAndGet(ofRound, sizes.length);
     }
 
@@ -90,29 +113,32 @@ public final class Source implements Client.Media {
         stamp.write(payload, 1);
     }
 
-    public static Stamp stampOf(RtpView packet, boolean video) {
-        return video
-                ? Vp8Frames.stamp(packet.buf(), packet.payloadOffset())
-                : Stamp.read(packet.buf(), packet.payloadOffset() + 1);
-    }
-
     private void report(ClientTransport transport, long now) {
-        SentLayer of = layer;
-        if (!on || of == null) return;
+        if (!on) return;
         long ntp = now / 1_000_000_000L << 32 | (now % 1_000_000_000L << 32) / 1_000_000_000L;
-        rtcp.begin(rtcpBuffer, 0, 200).senderReport(of.ssrc, ntp, timestamp(), of.packets(), of.octets());
-        rtcp.canonicalName(of.ssrc, "bench");
-        transport.sendRtcp(rtcpBuffer, 0, rtcp.length());
+        for (SentLayer layer : layers) {
+            rtcp.begin(rtcpBuffer, 0, 200).senderReport(layer.ssrc, ntp, timestamp(), layer.packets(), layer.octets());
+            rtcp.canonicalName(layer.ssrc, "bench");
+            transport.sendRtcp(rtcpBuffer, 0, rtcp.length());
+        }
     }
 
     @Override
     public void onRtp(RtpView packet, long nowNanos) {
-        throw new IllegalStateException("a sending connection receives no media");
+        // A server that probes sends padding; media would be a mistake that the viewers miss packets of.
     }
 
     @Override
     public void onRtcp(byte[] buf, int off, int len, long nowNanos) {
         feedback.start(buf, off, len);
-        while (feedback.next()) keyWanted |= feedback.isPli() || feedback.isFir();
+        while (feedback.next()) {
+            if (feedback.isPli()) wantKey(feedback.mediaSsrc());
+            if (!feedback.isFir()) continue;
+            for (int n = 0; n < feedback.firs(); n++) wantKey(feedback.firSsrc(n));
+        }
+    }
+
+    private void wantKey(int ssrc) {
+        for (int i = 0; i < layers.size(); i++) keyWanted[i] |= layers.get(i).ssrc == ssrc;
     }
 }

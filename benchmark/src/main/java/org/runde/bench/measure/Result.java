@@ -1,15 +1,29 @@
 package org.runde.bench.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.runde.bench.load.Delays;
 import org.runde.bench.load.Shape;
 import org.runde.bench.node.NodeCounts;
+import org.runde.bench.node.NodeMemory;
+import org.runde.bench.report.Section;
+import org.runde.bench.report.Table;
 
 /// What came of a measurement.
 ///
 /// @param idle   what the node used for the same meetings while nobody sent
-/// @param p50    of the delay, microseconds; likewise p99
-public record Result(Shape shape, List<Round> rounds, NodeCounts idle, double p50, double p99) {
+/// @param delays of packets, from the sender's stamp to the reader
+/// @param before what the node held when everybody was connected and nobody had sent; likewise `after`
+public record Result(
+        Shape shape,
+        List<Round> rounds,
+        NodeCounts idle,
+        Delays.Percentiles delays,
+        NodeMemory before,
+        NodeMemory after) {
+    private static final double MEGA = 1e6;
+
     public long missing() {
         return rounds.stream()
                 .mapToLong(round -> Math.abs(round.missing()) + Math.abs(round.limitMissing()))
@@ -39,71 +53,84 @@ public record Result(Shape shape, List<Round> rounds, NodeCounts idle, double p5
     /// Of the rounds' ratios, which is steadier than the ratio of two medians: what disturbs a machine disturbs both
     /// halves of a round.
     public double ratio() {
-        return median(Round::ratio);
+        return Median.of(rounds, Round::ratio);
     }
 
-    private double median(ToDoubleFunction<Round> of) {
-        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /// Loop CPU of a forwarded packet.
+    public double nanosPerPacket() {
+        return Median.of(rounds, round -> round.forward().nanosPerPacket());
     }
 
-    public String text() {
-        double forward = median(round -> round.forward().nanosPerPacket());
-        double limit = median(round -> round.limit().nanosPerPacket());
-        StringBuilder text = new StringBuilder();
-        text.append(line("%s (%,d receivers), medians of %d rounds", shape, shape.receivers(), rounds.size()));
-        text.append(row("", "forward", "protect + send only", "ratio"));
-        text.append(row("loop CPU, ns per packet out", number(forward), number(limit), "%.2f".formatted(ratio())));
-        text.append(row(
+    Section section() {
+        String title = "%s (%,d receivers), medians of %d rounds".formatted(shape, shape.receivers(), rounds.size());
+        return new Section("forward", title, notes(), List.of(costs(), traffic()), List.of(), this);
+    }
+
+    private Table costs() {
+        double forward = nanosPerPacket();
+        double limit = Median.of(rounds, round -> round.limit().nanosPerPacket());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("loop CPU, ns per packet out", number(forward), number(limit), "%.2f".formatted(ratio())));
+        rows.add(List.of(
                 "process CPU, ns per packet out",
-                number(median(round -> round.forward().processNanosPerPacket())),
-                number(median(round -> round.limit().processNanosPerPacket())),
+                number(Median.of(rounds, round -> round.forward().processNanosPerPacket())),
+                number(Median.of(rounds, round -> round.limit().processNanosPerPacket())),
                 ""));
-        text.append(row(
+        rows.add(List.of(
                 "allocated, bytes per packet out",
-                "%.1f".formatted(median(round -> round.forward().bytesPerPacket())),
-                "%.1f".formatted(median(round -> round.limit().bytesPerPacket())),
+                "%.1f".formatted(Median.of(rounds, round -> round.forward().bytesPerPacket())),
+                "%.1f".formatted(Median.of(rounds, round -> round.limit().bytesPerPacket())),
                 ""));
-        text.append(row(
+        rows.add(List.of(
                 "datagrams per message",
-                "%.2f".formatted(median(round -> round.forward().datagramsPerMessage())),
-                "%.2f".formatted(median(round -> round.limit().datagramsPerMessage())),
+                "%.2f".formatted(Median.of(rounds, round -> round.forward().datagramsPerMessage())),
+                "%.2f".formatted(Median.of(rounds, round -> round.limit().datagramsPerMessage())),
                 ""));
-        text.append(row("packets per busy core and second", number(1e9 / forward), number(1e9 / limit), ""));
-        text.append(line(
-                "  ratio of each round: %s",
-                String.join(
+        rows.add(List.of("packets per busy core and second", number(1e9 / forward), number(1e9 / limit), ""));
+        return new Table(List.of("", "forward", "protect + send only", "ratio"), rows);
+    }
+
+    private Table traffic() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("packets per second", NodeCounts::packetsInPerSecond, NodeCounts::packetsOutPerSecond));
+        rows.add(row(
+                "megabit per second",
+                counts -> counts.packetInBytes() * 8e3 / counts.atNanos(),
+                counts -> counts.packetOutBytes() * 8e3 / counts.atNanos()));
+        return new Table(List.of("", "in", "out"), rows);
+    }
+
+    private List<String> row(String what, ToDoubleFunction<NodeCounts> in, ToDoubleFunction<NodeCounts> out) {
+        return List.of(
+                what,
+                number(Median.of(rounds, round -> in.applyAsDouble(round.forward()))),
+                number(Median.of(rounds, round -> out.applyAsDouble(round.forward()))));
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("ratio of each round: "
+                + String.join(
                         " ",
                         rounds.stream()
                                 .map(round -> "%.2f".formatted(round.ratio()))
-                                .toList())));
-        text.append(line(
-                "  packets out per second %,.0f, busy %.1f %% of a core",
-                median(round ->
-                        round.forward().packetsOut() * 1e9 / round.forward().atNanos()),
-                100 * median(round -> round.forward().busy())));
-        text.append(line(
-                "  of which without any media: %.2f %% of a core, %,.0f bytes/s = %.1f bytes per packet out",
-                100 * idle.busy(),
-                idle.loopBytes() * 1e9 / idle.atNanos(),
-                median(round -> (double) idle.loopBytes()
-                        / idle.atNanos()
-                        * round.forward().atNanos()
-                        / round.forward().packetsOut())));
-        text.append(line("  delay from stamp to reader: p50 %,.0f µs, p99 %,.0f µs", p50, p99));
-        text.append(line(
-                "  checked at the receivers: %,d packets expected, %,d missing, %,d out of sequence",
-                expected(), missing(), breaks()));
-        return text.toString();
-    }
-
-    private static String line(String format, Object... values) {
-        return format.formatted(values) + "\n";
-    }
-
-    private static String row(String what, String forward, String limit, String ratio) {
-        return line("  %-34s%12s%22s%8s", what, forward, limit, ratio);
+                                .toList()));
+        notes.add("busy %.1f %% of a core; without any media %.2f %%, %,.0f bytes/s allocated"
+                .formatted(
+                        100 * Median.of(rounds, round -> round.forward().busy()),
+                        100 * idle.busy(),
+                        idle.loopBytes() * 1e9 / idle.atNanos()));
+        notes.add("delay from stamp to reader: p50 %,.0f µs, p90 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs"
+                .formatted(delays.p50(), delays.p90(), delays.p99(), delays.p999()));
+        notes.add("heap after a collection %.1f MB, resident %.0f MB; the collector stopped it %d times, %d ms together"
+                .formatted(
+                        after.heapBytes() / MEGA,
+                        after.rssBytes() / MEGA,
+                        after.pauses() - before.pauses(),
+                        after.pauseMillis() - before.pauseMillis()));
+        notes.add("checked at the receivers: %,d frames expected, %,d missing, %,d out of sequence"
+                .formatted(expected(), missing(), breaks()));
+        return notes;
     }
 
     private static String number(double value) {

@@ -99,6 +99,7 @@ public final class BenchNode implements AutoCloseable {
             case NodeCommand.Stages stages -> ticking = stages.ticking();
             case NodeCommand.Count _ -> report(new NodeReport.Counted(counts()));
             case NodeCommand.Limit limit -> limit(limit);
+            case NodeCommand.Weigh _ -> report(new NodeReport.Weighed(NodeMemory.here()));
         }
     }
 
@@ -139,12 +140,14 @@ public final class BenchNode implements AutoCloseable {
 
     private NodeCounts counts() {
         long in = 0;
+        long inBytes = 0;
         long outPackets = 0;
         long bytes = 0;
         long dropped = loop.udpCounters().droppedFull() + loop.udpCounters().droppedRefused();
         for (Room room : rooms.values()) {
             for (Peer peer : room.peers) {
                 in += peer.counters().rtpIn();
+                inBytes += peer.counters().rtpInBytes();
                 outPackets += peer.counters().rtpOut();
                 bytes += peer.counters().rtpOutBytes();
                 dropped += peer.counters().dropped();
@@ -156,6 +159,7 @@ public final class BenchNode implements AutoCloseable {
                 threads.getCurrentThreadAllocatedBytes(),
                 system.getProcessCpuTime(),
                 in,
+                inBytes,
                 outPackets,
                 bytes,
                 loop.udpCounters().sent(),

@@ -1,7 +1,7 @@
 package org.runde.bench.node;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import org.runde.bench.load.Load;
+import org.runde.bench.load.Shape;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 
@@ -22,13 +22,14 @@ public sealed interface NodeCommand {
     /// Asks for [NodeReport.Counted].
     record Count() implements NodeCommand {}
 
-    /// Protects and sends to all receiving peers, at the pace of a camera or microphone in every room, and does
+    /// Collects all garbage, which holds everything up; then [NodeReport.Weighed].
+    record Weigh() implements NodeCommand {}
+
+    /// Protects and sends to all receiving peers, at the pace of the cameras or microphones in every room, and does
     /// nothing else; then [NodeReport.LimitReached].
     ///
     /// @param round     the last byte of the stream's number
-    /// @param load      of each room's senders
-    /// @param senders   in each room
     /// @param overhead  bytes of RTP header with extensions
     /// @param frames    how many of each sender
-    record Limit(int round, Load load, int senders, int overhead, int frames) implements NodeCommand {}
+    record Limit(int round, Shape shape, int overhead, int frames) implements NodeCommand {}
 }

@@ -7,6 +7,7 @@ package org.runde.bench.node;
 /// @param loopBytes      allocated on the Java heap by the loop's thread
 /// @param processNanos   CPU time of the whole process, compiler and collector included
 /// @param packetsIn      authentic RTP packets
+/// @param packetInBytes  their bytes, as plain RTP
 /// @param packetsOut     RTP packets passed to the socket
 /// @param packetOutBytes their bytes, as plain RTP
 /// @param datagrams      that the kernel accepted
@@ -20,6 +21,7 @@ public record NodeCounts(
         long loopBytes,
         long processNanos,
         long packetsIn,
+        long packetInBytes,
         long packetsOut,
         long packetOutBytes,
         long datagrams,
@@ -35,6 +37,7 @@ public record NodeCounts(
                 loopBytes - before.loopBytes,
                 processNanos - before.processNanos,
                 packetsIn - before.packetsIn,
+                packetInBytes - before.packetInBytes,
                 packetsOut - before.packetsOut,
                 packetOutBytes - before.packetOutBytes,
                 datagrams - before.datagrams,
@@ -63,5 +66,13 @@ public record NodeCounts(
     /// Share of the time in which the loop was busy.
     public double busy() {
         return (double) loopCpuNanos / atNanos;
+    }
+
+    public double packetsInPerSecond() {
+        return packetsIn * 1e9 / atNanos;
+    }
+
+    public double packetsOutPerSecond() {
+        return packetsOut * 1e9 / atNanos;
     }
 }

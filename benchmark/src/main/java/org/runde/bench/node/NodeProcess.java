@@ -58,14 +58,25 @@ public final class NodeProcess implements AutoCloseable {
         toNode.println(Json.write(command));
     }
 
-    /// The node's UDP port; to be asked once, first.
-    public int port() {
+    /// Waits until it is there; to be asked once, first.
+    ///
+    /// @return the node's UDP port
+    public int ready() {
         return answer(NodeReport.Ready.class).port();
     }
 
     public NodeCounts count() {
         tell(new NodeCommand.Count());
         return answer(NodeReport.Counted.class).counts();
+    }
+
+    public NodeMemory weigh() {
+        tell(new NodeCommand.Weigh());
+        return answer(NodeReport.Weighed.class).memory();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /// Blocks until it is over.

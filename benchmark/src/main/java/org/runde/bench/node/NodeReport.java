@@ -15,6 +15,8 @@ public sealed interface NodeReport {
 
     record Counted(NodeCounts counts) implements NodeReport {}
 
+    record Weighed(NodeMemory memory) implements NodeReport {}
+
     /// @param packets that were sent
     record LimitReached(long packets) implements NodeReport {}
 }

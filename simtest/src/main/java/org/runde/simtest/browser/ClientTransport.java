@@ -1,5 +1,6 @@
 package org.runde.simtest.browser;
 
+import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.runde.wire.ice.IceCredentials;
@@ -12,8 +13,8 @@ import org.runde.wire.stun.StunKey;
 import org.runde.wire.stun.StunView;
 import org.runde.wire.stun.StunWriter;
 
-/// The browser's side of one transport: a full, controlling ICE agent with one pair (RFC 8445), then DTLS by whoever
-/// drives it, then SRTP. Pure; belongs to one thread.
+/// The browser's side of one transport: a full ICE agent with one pair (RFC 8445), then DTLS by whoever drives it, then
+/// SRTP. Controlling, unless it is told otherwise. Pure; belongs to one thread.
 public final class ClientTransport {
     /// What the transport needs from around it.
     public interface Host {
@@ -28,6 +29,12 @@ public final class ClientTransport {
         void onRtp(RtpView packet, long nowNanos);
 
         void onRtcp(byte[] buf, int off, int len, long nowNanos);
+
+        /// Where datagrams come from. Full agents at the far end check, too, and are told their address; with null they
+        /// get no answer, as a lite agent never asks.
+        default @Nullable InetSocketAddress remoteAddress() {
+            return null;
+        }
     }
 
     private static final long CHECK_EVERY_NANOS = 50_000_000L;
@@ -48,6 +55,8 @@ public final class ClientTransport {
     private @Nullable StunKey remoteKey;
     private @Nullable SrtpSender sender;
     private @Nullable SrtpReceiver receiver;
+    private boolean controlled;
+    private boolean valid;
     private boolean nominated;
     private boolean told;
     private long nextCheckAt;
@@ -69,6 +78,11 @@ public final class ClientTransport {
     /// New credentials for an ICE restart; checks with them begin when [#remote] is called again.
     public void restart(IceCredentials fresh) {
         local = fresh;
+    }
+
+    /// The far end is a full agent and has offered, so that it is the one to nominate (RFC 8445 §6.1.1).
+    public void controlled() {
+        controlled = true;
     }
 
     /// What the node's SDP says.
@@ -115,12 +129,12 @@ public final class ClientTransport {
         if (far == null || key == null || nowNanos < nextCheckAt) return;
         byte[] transaction = new byte[Stun.TRANSACTION_LENGTH];
         random.nextBytes(transaction);
-        byte[] check = StunWriter.request(transaction)
+        StunWriter request = StunWriter.request(transaction)
                 .username(far.ufrag(), local.ufrag())
-                .priority(PRIORITY)
-                .controlling(tieBreaker)
-                .useCandidate()
-                .signed(key);
+                .priority(PRIORITY);
+        byte[] check = controlled
+                ? request.controlled(tieBreaker).signed(key)
+                : request.controlling(tieBreaker).useCandidate().signed(key);
         nextCheckAt = nowNanos + pace(nowNanos);
         host.send(check, 0, check.length);
     }
@@ -144,10 +158,29 @@ public final class ClientTransport {
     }
 
     private void onStun(byte[] buf, int off, int len, long nowNanos) {
-        StunKey key = remoteKey;
-        if (key == null || !stun.parse(buf, off, len) || stun.type() != Stun.BINDING_SUCCESS || !key.signed(stun)) {
+        if (!stun.parse(buf, off, len)) return;
+        if (stun.type() == Stun.BINDING_REQUEST) {
+            onCheck();
             return;
         }
+        StunKey key = remoteKey;
+        if (key == null || stun.type() != Stun.BINDING_SUCCESS || !key.signed(stun)) return;
+        valid = true;
+        if (!controlled) nominate(nowNanos);
+    }
+
+    /// A check of the far end: its pair is ours, as there is no other.
+    private void onCheck() {
+        InetSocketAddress from = host.remoteAddress();
+        StunKey own = new StunKey(local.password());
+        if (from == null || !stun.isFor(local.ufrag()) || !own.signed(stun)) return;
+        byte[] answer = StunWriter.success(stun).mappedAddress(from).signed(own);
+        boolean chosen = controlled && stun.useCandidate() && valid;
+        host.send(answer, 0, answer.length);
+        if (chosen) nominate(heardAt);
+    }
+
+    private void nominate(long nowNanos) {
         if (!nominated) {
             nominated = true;
             nextCheckAt = nowNanos + CONSENT_EVERY_NANOS;
