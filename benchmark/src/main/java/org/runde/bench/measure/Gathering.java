@@ -1,5 +1,6 @@
 package org.runde.bench.measure;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -137,7 +138,7 @@ final class Gathering implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (Meeting meeting : meetings) meeting.close();
     }
 }

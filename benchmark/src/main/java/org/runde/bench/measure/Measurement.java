@@ -1,5 +1,6 @@
 package org.runde.bench.measure;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.runde.bench.load.Delays;
@@ -42,7 +43,7 @@ final class Measurement implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         gathering.close();
     }
 

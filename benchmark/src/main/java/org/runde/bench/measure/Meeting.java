@@ -1,5 +1,6 @@
 package org.runde.bench.measure;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -170,7 +171,7 @@ final class Meeting implements AutoCloseable {
 
     /// Everybody leaves.
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         clients.forEach(Client::close);
         room.close();
     }

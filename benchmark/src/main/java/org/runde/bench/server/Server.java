@@ -1,5 +1,6 @@
 package org.runde.bench.server;
 
+import java.io.IOException;
 import java.util.List;
 import org.runde.bench.load.Shape;
 
@@ -14,12 +15,18 @@ public interface Server extends AutoCloseable {
     /// @throws Exception when the server does not do as its protocol says
     Room open(String name, Shape shape) throws Exception;
 
+    @Override
+    void close() throws IOException;
+
     /// A room that was opened for a shape. Closing it ends it for all.
     interface Room extends AutoCloseable {
         void publish(int sender, Publisher publisher) throws Exception;
 
         /// @param tiles what the viewer shows of whom; all of these publish already
         void subscribe(int viewer, List<Shape.Tile> tiles, Subscriber subscriber) throws Exception;
+
+        @Override
+        void close() throws IOException;
     }
 
     /// A client that sends.
