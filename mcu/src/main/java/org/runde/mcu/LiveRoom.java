@@ -14,19 +14,20 @@ import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
+import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.Room;
 import org.runde.mcu.room.RoomIn;
 import org.runde.mcu.room.RoomOut;
 import org.runde.mcu.signal.Letter;
 import org.runde.mcu.signal.Session;
-import org.runde.mcu.stage.Stage;
-import org.runde.mcu.stage.StageAnswer;
 import org.runde.mcu.stage.StageCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One meeting on its loop: the people ([Room]), the media ([Stage]) and the sessions through which both are heard.
+/// One meeting on its loop: the people ([Room]), the media ([WideStage]) and the sessions through which both are heard.
+/// The media may be on other loops as well; everything else is here.
+///
 /// [#join], [#said], [#lost], [#back], [#end] and [#holds] are for any thread and hand on to the loop; everything else
 /// happens there. A defect in it ends this room alone: its clients are cut off and come back to a fresh one.
 final class LiveRoom {
@@ -38,9 +39,11 @@ final class LiveRoom {
     private final Surroundings around;
     private final Loop loop;
     private final Room room;
-    private final Stage stage;
+    private final WideStage stage;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
+    /// Of those who are in, the loop that their media is on.
+    private final Map<String, LoopRooms> where = new HashMap<>();
     private final Map<String, String> reported = new HashMap<>();
     private boolean over;
     private boolean dead;
@@ -52,7 +55,9 @@ final class LiveRoom {
         this.around = around;
         loop = home.loop;
         room = new Room(id, settings, around.config().room(), around.ids()::row, around.nowMillis());
-        stage = new Stage(loop.door(), new Ear(), around.config().stage(), around.random(), around.wallOffsetNanos());
+        var setting = new WideStage.Setting(
+                around.config().stage(), around.random(), around.wallOffsetNanos(), WideStage.Setting.RING_BYTES);
+        stage = new WideStage(setting, home, new Ear());
     }
 
     // ---- from any thread
@@ -116,7 +121,7 @@ final class LiveRoom {
     }
 
     void stageTick() {
-        stage.tick(loop.nowNanos());
+        stage.tick();
     }
 
     void roomTick() {
@@ -124,13 +129,13 @@ final class LiveRoom {
     }
 
     void relieve(Overload.Relief relief) {
-        stage.relieve(relief, loop.nowNanos());
+        stage.relieve(relief);
     }
 
     /// The node stops: the meeting goes on elsewhere or later, so nobody has left.
     void close() {
         goAway(false);
-        stage.close(loop.nowNanos());
+        stage.close();
     }
 
     private void goAway(boolean ended) {
@@ -154,9 +159,9 @@ final class LiveRoom {
         });
         // Who waits at the door does not keep the room any more either.
         around.facts().tell(new RoomFact.Waiting(around.ids().row(), id, nowMillis(), false));
-        present.forEach(participant -> home.went());
+        present.forEach(this::went);
         try {
-            stage.close(loop.nowNanos());
+            stage.close();
         } catch (RuntimeException again) {
             LOG.error("and its stage cannot be closed", again);
         }
@@ -169,52 +174,36 @@ final class LiveRoom {
     }
 
     private void carryOut(RoomOut out) {
-        long now = loop.nowNanos();
         switch (out) {
             case RoomOut.Tell tell -> tell(tell.sessions(), tell.message());
             case RoomOut.Turn turn -> turn(turn.session(), turn.reason());
             case RoomOut.Enter enter -> {
                 present.add(enter.participant());
-                home.came();
-                stage.enter(enter.participant(), enter.media(), now);
+                LoopRooms loop = around.placement().forPerson(home, stage::people);
+                loop.came();
+                LoopRooms before = where.put(enter.participant(), loop);
+                if (before != null) before.went();
+                stage.enter(enter.participant(), enter.media(), loop);
             }
-            case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media(), now);
-            case RoomOut.Negotiate negotiate -> negotiate(negotiate, now);
+            case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media());
+            case RoomOut.Negotiate negotiate ->
+                stage.negotiate(negotiate.participant(), negotiate.seq(), negotiate.message());
             case RoomOut.Exit exit -> {
                 present.remove(exit.participant());
-                home.went();
-                stage.leave(exit.participant(), now);
+                went(exit.participant());
+                stage.leave(exit.participant());
             }
             case RoomOut.Report report -> report(report.fact());
             case RoomOut.Over end -> {
                 goAway(true);
-                stage.close(now);
+                stage.close();
             }
         }
     }
 
-    private void negotiate(RoomOut.Negotiate wish, long now) {
-        String who = wish.participant();
-        switch (wish.message()) {
-            case ClientMessage.SendOffer offer -> {
-                switch (stage.sendOffer(who, offer.sdp(), offer.tracks(), now)) {
-                    case StageAnswer.Answer answer -> tellOne(who, new ServerMessage.SendAnswer(answer.sdp()));
-                    case StageAnswer.BadSdp bad -> refuse(who, wish.seq());
-                }
-            }
-            case ClientMessage.ReceiveAnswer answer -> {
-                if (!stage.receiveAnswer(who, answer.revision(), answer.sdp(), now)) {
-                    refuse(who, wish.seq());
-                }
-            }
-            case ClientMessage.ReceiveRestart restart -> stage.receiveRestart(who, now);
-            case ClientMessage.View view -> stage.view(who, view.shown(), now);
-            default -> throw new IllegalArgumentException("nothing to negotiate");
-        }
-    }
-
-    private void refuse(String participant, long seq) {
-        tellOne(participant, new ServerMessage.Refused(seq, ServerMessage.Refusal.BAD_SDP));
+    private void went(String participant) {
+        LoopRooms loop = where.remove(participant);
+        if (loop != null) loop.went();
     }
 
     private void tellOne(String participant, ServerMessage message) {
@@ -256,21 +245,20 @@ final class LiveRoom {
 
     /// What the stage tells. It speaks while the room may be in the middle of something, so nothing here goes back
     /// into the room.
-    private final class Ear implements Stage.Events {
+    private final class Ear implements WideStage.Events {
         @Override
-        public void receiveOffer(
-                String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks) {
-            tellOne(participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks));
+        public void tell(String participant, ServerMessage message) {
+            tellOne(participant, message);
+        }
+
+        @Override
+        public void refused(String participant, long seq) {
+            tellOne(participant, new ServerMessage.Refused(seq, ServerMessage.Refusal.BAD_SDP));
         }
 
         @Override
         public void speaking(List<String> participants) {
-            tell(room.sessions(), new ServerMessage.Speaking(participants));
-        }
-
-        @Override
-        public void quality(String viewer, ServerMessage.Quality quality) {
-            tellOne(viewer, quality);
+            LiveRoom.this.tell(room.sessions(), new ServerMessage.Speaking(participants));
         }
 
         /// A browser sees the same in its own connection and asks for a restart; it is the one that knows whether it

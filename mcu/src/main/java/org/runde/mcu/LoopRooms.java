@@ -8,23 +8,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.LoopCounters;
+import org.runde.mcu.peer.PeerDoor;
+import org.runde.mcu.relay.RoomPart;
+import org.runde.mcu.relay.Site;
 import org.runde.mcu.stage.StageCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The rooms of one loop, and what they cost it. [#people], [#refusesJoins] and [#stats] are for any thread, everything
-/// else for the loop's own.
-final class LoopRooms {
+/// The rooms of one loop and the parts that others have on it, and what they cost it. [#post], [#came], [#went],
+/// [#people], [#load], [#refusesJoins] and [#stats] are for any thread, everything else for the loop's own.
+final class LoopRooms implements Site {
     private static final long STAGE_NANOS = 20_000_000L;
     private static final long ROOM_NANOS = 1_000_000_000L;
     private static final double NEW_SECOND_WEIGHT = 0.4;
+
+    /// What somebody costs who looks at a few pictures.
+    private static final double NEWCOMER_LOAD = 0.002;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoopRooms.class);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     final Loop loop;
     private final List<LiveRoom> rooms = new ArrayList<>();
+    private final List<RoomPart> guests = new ArrayList<>();
     private final AtomicInteger roomCount = new AtomicInteger();
     private final AtomicInteger people = new AtomicInteger();
     private final Overload overload = new Overload();
     private volatile boolean refusesJoins;
     private volatile double load;
+    private final AtomicInteger newcomers = new AtomicInteger();
     private volatile long unknownStreams;
     private volatile long badSdp;
     private long unknownStreamsOfGone;
@@ -40,7 +52,10 @@ final class LoopRooms {
     void start() {
         loadSeenNanos = loop.nowNanos();
         workSeenNanos = THREADS.getCurrentThreadCpuTime();
-        loop.every(STAGE_NANOS, () -> each(LiveRoom::stageTick));
+        loop.every(STAGE_NANOS, () -> {
+            each(LiveRoom::stageTick);
+            eachGuest(RoomPart::tick);
+        });
         loop.every(ROOM_NANOS, () -> {
             each(LiveRoom::roomTick);
             measure();
@@ -64,13 +79,13 @@ final class LoopRooms {
     void remove(LiveRoom room) {
         if (rooms.remove(room)) {
             roomCount.set(rooms.size());
-            unknownStreamsOfGone += room.stageCounters().unknownStreams();
-            badSdpOfGone += badSdp(room.stageCounters());
+            forget(room.stageCounters());
         }
     }
 
     void came() {
         people.incrementAndGet();
+        newcomers.incrementAndGet();
     }
 
     void went() {
@@ -79,6 +94,44 @@ final class LoopRooms {
 
     void closeAll() {
         each(LiveRoom::close);
+        eachGuest(RoomPart::close);
+    }
+
+    /// Share of a processor that the loop needs, with something for those who came so lately that they are not in it.
+    double load() {
+        return load + NEWCOMER_LOAD * newcomers.get();
+    }
+
+    // ---- as a site of rooms
+
+    @Override
+    public boolean post(Runnable task) {
+        return loop.post(task);
+    }
+
+    @Override
+    public long nowNanos() {
+        return loop.nowNanos();
+    }
+
+    @Override
+    public PeerDoor door() {
+        return loop.door();
+    }
+
+    @Override
+    public void add(RoomPart part) {
+        guests.add(part);
+    }
+
+    @Override
+    public void remove(RoomPart part) {
+        if (guests.remove(part)) forget(part.counters());
+    }
+
+    private void forget(StageCounters counters) {
+        unknownStreamsOfGone += counters.unknownStreams();
+        badSdpOfGone += badSdp(counters);
     }
 
     LoopStats stats() {
@@ -117,6 +170,23 @@ final class LoopRooms {
         }
     }
 
+    private interface GuestAct {
+        void on(RoomPart part);
+    }
+
+    /// The same for parts of rooms that are at home elsewhere, which is where they die.
+    private void eachGuest(GuestAct act) {
+        for (int i = guests.size() - 1; i >= 0; i--) {
+            RoomPart part = guests.get(i);
+            try {
+                act.on(part);
+            } catch (RuntimeException bug) {
+                LOG.error("a defect in a part of a room", bug);
+                part.onBug(bug);
+            }
+        }
+    }
+
     private static long badSdp(StageCounters counters) {
         return counters.badOffers() + counters.badAnswers();
     }
@@ -127,6 +197,10 @@ final class LoopRooms {
         for (LiveRoom room : rooms) {
             streams += room.stageCounters().unknownStreams();
             bad += badSdp(room.stageCounters());
+        }
+        for (RoomPart part : guests) {
+            streams += part.counters().unknownStreams();
+            bad += badSdp(part.counters());
         }
         unknownStreams = streams;
         badSdp = bad;
@@ -146,6 +220,8 @@ final class LoopRooms {
         workSeenNanos = worked;
         Overload.Relief relief = overload.update(load, now);
         refusesJoins = overload.refusesJoins();
+        newcomers.getAndUpdate(count -> count / 2);
         each(room -> room.relieve(relief));
+        eachGuest(part -> part.relieve(relief));
     }
 }

@@ -7,6 +7,14 @@ package org.runde.mcu;
 /// @param factsQueued facts that wait for the bus before nobody is let in (again); see [FactPump]
 /// @param ended       ended rooms remembered, so that a token of one does not open it again
 /// @param drainMillis how long a stopping node waits for its clients to go
-public record McuLimits(int rooms, int people, int factsQueued, int ended, int drainMillis) {
-    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 50_000, 10_000, 500);
+/// @param spreadFrom  load of a loop, as a share of a processor, from which the people of its rooms go to others, too
+/// @param roomOnLoop  people of one room on one loop, while there are others that have fewer
+public record McuLimits(
+        int rooms, int people, int factsQueued, int ended, int drainMillis, double spreadFrom, int roomOnLoop) {
+    public static final McuLimits DEFAULT = new McuLimits(2_000, 5_000, 50_000, 10_000, 500, 0.5, 250);
+
+    /// With so many people of one room on one loop.
+    public McuLimits spreading(int people) {
+        return new McuLimits(rooms, this.people, factsQueued, ended, drainMillis, spreadFrom, people);
+    }
 }

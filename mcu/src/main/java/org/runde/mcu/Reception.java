@@ -1,7 +1,6 @@
 package org.runde.mcu;
 
 import java.security.PublicKey;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,14 @@ import org.runde.kernel.time.Clock;
 import org.runde.mcu.signal.Session;
 import org.runde.mcu.signal.SignalDesk;
 
-/// Checks who comes with which token and takes them to their room, which it opens on the loop with the fewest people
-/// when it is not there yet. Safe to use from any thread.
+/// Checks who comes with which token and takes them to their room, which it opens when it is not there yet. Safe to use
+/// from any thread.
 final class Reception implements SignalDesk {
     private final Surroundings around;
     private final PublicKey tokenKey;
     private final Clock clock;
     private final long startedAt;
-    private final List<LoopRooms> loops;
+    private final Placement placement;
     private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
     private final Set<String> ended = new LinkedHashSet<>();
     final LongAdder badTokens = new LongAdder();
@@ -40,11 +39,12 @@ final class Reception implements SignalDesk {
             List<LoopRooms> loops,
             long startedAt) {
         this.tokenKey = tokenKey;
-        this.loops = loops;
+        placement = new Placement(loops, config.limits());
         this.startedAt = startedAt;
         clock = chance.clock();
         long wallOffsetNanos = clock.wallMillis() * 1_000_000L - clock.nanos();
-        around = new Surroundings(config, clock, wallOffsetNanos, chance.ids(), chance.random(), facts, this::gone);
+        around = new Surroundings(
+                config, clock, wallOffsetNanos, chance.ids(), chance.random(), facts, placement, this::gone);
     }
 
     @Override
@@ -85,9 +85,7 @@ final class Reception implements SignalDesk {
         if (hasEnded(id)) {
             return null;
         }
-        LoopRooms quietest =
-                loops.stream().min(Comparator.comparingInt(LoopRooms::people)).orElseThrow();
-        LiveRoom room = new LiveRoom(id, token.settings(), quietest, around);
+        LiveRoom room = new LiveRoom(id, token.settings(), placement.forRoom(), around);
         return room.open() ? room : null;
     }
 
@@ -106,11 +104,8 @@ final class Reception implements SignalDesk {
 
     private boolean takesNewPeople(@Nullable LiveRoom room) {
         McuLimits limits = around.config().limits();
-        int people = loops.stream().mapToInt(LoopRooms::people).sum();
-        return people < limits.people()
-                && (room == null
-                        ? rooms.size() < limits.rooms() && loops.stream().anyMatch(loop -> !loop.refusesJoins())
-                        : !room.home.refusesJoins());
+        boolean fits = room != null || rooms.size() < limits.rooms();
+        return fits && placement.people() < limits.people() && placement.takesNewPeople();
     }
 
     private Answer overloaded() {

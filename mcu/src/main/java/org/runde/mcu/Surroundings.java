@@ -16,6 +16,7 @@ record Surroundings(
         Ids ids,
         RandomGenerator random,
         FactPump facts,
+        Placement placement,
         Gone gone) {
 
     /// Told on the room's loop when a room is no longer there.

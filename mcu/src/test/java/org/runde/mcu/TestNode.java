@@ -40,7 +40,14 @@ final class TestNode {
                 SignalLimits.DEFAULT,
                 RoomLimits.DEFAULT,
                 StageLimits.defaults(),
-                new McuLimits(limits.rooms(), limits.people(), limits.factsQueued(), limits.ended(), 100),
+                new McuLimits(
+                        limits.rooms(),
+                        limits.people(),
+                        limits.factsQueued(),
+                        limits.ended(),
+                        100,
+                        limits.spreadFrom(),
+                        limits.roomOnLoop()),
                 List.of());
         return Mcu.start(config, keys.getPublic(), bus, new Mcu.Chance(CLOCK, Ids.secure(), new SecureRandom()));
     }

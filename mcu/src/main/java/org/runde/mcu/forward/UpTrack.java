@@ -194,14 +194,19 @@ public final class UpTrack {
         return true;
     }
 
-    /// The number of this stream, when one has come.
-    public boolean hasStream(int index) {
-        return layers[index] != null;
+    /// How many streams the track may have: one for each simulcast layer.
+    public int streams() {
+        return layers.length;
     }
 
+    /// The number of this stream, 0 before its first packet.
     public int streamSsrc(int index) {
         UpLayer layer = layers[index];
-        return layer == null ? announcedSsrc[index] : layer.ssrc;
+        return layer == null ? 0 : layer.ssrc;
+    }
+
+    public boolean isOpen() {
+        return open;
     }
 
     /// This track comes from another loop, where all of its layers are known; here only those that are carried.
@@ -295,10 +300,6 @@ public final class UpTrack {
 
     boolean isVideo() {
         return setup.source().isVideo();
-    }
-
-    boolean isOpen() {
-        return open;
     }
 
     ExtensionIds extensions() {

@@ -185,6 +185,11 @@ public final class Stage {
         }
     }
 
+    /// A number for streams that are ours; not zero.
+    public int newSsrc() {
+        return setting.newSsrc();
+    }
+
     public StageCounters counters() {
         return counters;
     }
@@ -210,8 +215,7 @@ public final class Stage {
     /// to it, and [UpTrack#tick] is to be called.
     ///
     /// @param toSender takes feedback
-    public Feed arrive(
-            String participant, CodecChoice codec, int payloadType, UpSetup setup, RtpOut toSender, long now) {
+    public Feed arrive(String participant, CodecChoice codec, int payloadType, UpSetup setup, RtpOut toSender) {
         Distant from = distant.computeIfAbsent(participant, id -> new Distant(id, voices.enter(id)));
         Feed feed = from.add(codec, payloadType, setup, toSender);
         arrangeAll();
