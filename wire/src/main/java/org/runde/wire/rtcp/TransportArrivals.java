@@ -33,6 +33,8 @@ public final class TransportArrivals {
 
     public void arrived(int transportSequence, long nowNanos) {
         long seen = extended.extend(transportSequence);
+        // Its place belongs to a newer packet, and it would be missed there.
+        if (seen <= extended.highest() - CAPACITY) return;
         int slot = (int) (seen % CAPACITY);
         if (sequence[slot] == seen) return;
         sequence[slot] = seen;

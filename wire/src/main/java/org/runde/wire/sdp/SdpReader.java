@@ -43,6 +43,7 @@ final class SdpReader {
 
     private @Nullable String line(String line) {
         if (line.length() < 2 || line.charAt(1) != '=') return null;
+        if (hasControls(line)) return null;
         String value = line.substring(2);
         switch (line.charAt(0)) {
             case 'm' -> {
@@ -59,6 +60,14 @@ final class SdpReader {
             default -> {}
         }
         return null;
+    }
+
+    /// RFC 8866 §9 has no NUL and no CR in a line, where they would end it for somebody else, and nobody has use for
+    /// the
+    /// others.
+    private static boolean hasControls(String line) {
+        for (int i = 0; i < line.length(); i++) if (line.charAt(i) < ' ') return true;
+        return false;
     }
 
     private void origin(String value) {

@@ -21,6 +21,9 @@ final class SectionReader {
     /// Of each kind of attribute in one section: payload types, extensions, rids, sources, candidates.
     private static final int MAX_OF_A_KIND = 128;
 
+    /// Of one payload type.
+    private static final int MAX_FEEDBACK = 16;
+
     private final String kind;
     private final String protocol;
     private final List<String> formats;
@@ -185,7 +188,7 @@ final class SectionReader {
         int space = value.indexOf(' ');
         if (space < 0) return;
         List<String> list = feedback.computeIfAbsent(value.substring(0, space), _ -> new ArrayList<>());
-        if (list.size() < 16) list.add(value.substring(space + 1).strip());
+        if (list.size() < MAX_FEEDBACK) list.add(value.substring(space + 1).strip());
     }
 
     private void rid(String value) {
@@ -279,7 +282,9 @@ final class SectionReader {
             Codec codec = type < 0 ? null : codecs.remove((int) type);
             if (codec == null) continue;
             List<String> all = new ArrayList<>(feedback.getOrDefault(format, List.of()));
-            for (String every : feedback.getOrDefault("*", List.of())) if (!all.contains(every)) all.add(every);
+            for (String every : feedback.getOrDefault("*", List.of())) {
+                if (!all.contains(every) && all.size() < MAX_FEEDBACK) all.add(every);
+            }
             ordered.add(codec.withPayloadType((int) type, parameters.getOrDefault(format, ""))
                     .withFeedback(all));
         }

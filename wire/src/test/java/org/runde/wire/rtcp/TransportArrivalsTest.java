@@ -57,6 +57,18 @@ class TransportArrivalsTest {
         assertThat(feedback.arrivedMicros(1)).isEqualTo(1000);
     }
 
+    /// Found by the fuzzer: the report looked for the newest packet for ever.
+    @Test
+    void aPacketFromLongAgoDoesNotTakeTheNewestOnesPlace() {
+        TransportArrivals arrivals = new TransportArrivals();
+        arrivals.arrived(10_000, 0);
+        arrivals.arrived(10_000 - TransportArrivals.CAPACITY, 1_000_000);
+        read(arrivals);
+        assertThat(feedback.baseSequence()).isEqualTo(10_000);
+        assertThat(feedback.packets()).isOne();
+        assertThat(arrivals.pending()).isFalse();
+    }
+
     @Test
     void silenceLongerThanADeltaCanTellStartsANewFeedback() {
         TransportArrivals arrivals = new TransportArrivals();
