@@ -10,7 +10,7 @@ import org.runde.bench.report.Report;
 /// The program: runs the command that is named, or those that every run reports.
 public final class Bench {
     /// In the order in which help lists them.
-    private static final List<Command> COMMANDS = List.of(new ForwardCommand());
+    private static final List<Command> COMMANDS = List.of(new ForwardCommand(), new CompareCommand());
 
     /// What is run when nothing is named.
     private static final List<String> USUAL = List.of("forward");

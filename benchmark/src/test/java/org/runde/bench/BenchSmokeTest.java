@@ -15,7 +15,7 @@ import org.runde.bench.measure.Round;
 /// right does.
 @Tag("sim")
 class BenchSmokeTest {
-    private static final List<Shape> SHAPES = List.of(Shape.video(3, 1), Shape.meeting(3, 1), Shape.audio(3));
+    private static final List<Shape> SHAPES = List.of(Shape.video(3, 1), Shape.meeting(3, 1), Shape.audio(10, 3));
 
     @Test
     void everyPacketThatIsForwardedOrSentIsCountedAtEveryReceiver() throws Exception {

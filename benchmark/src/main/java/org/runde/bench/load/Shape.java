@@ -30,9 +30,9 @@ public record Shape(List<Load> layers, int senders, int viewers, int meetings, b
         return new Shape(List.of(Load.video(1)), 1, viewers, meetings, false);
     }
 
-    /// Ten microphones, many listeners.
-    public static Shape audio(int viewers) {
-        return new Shape(List.of(Load.audio(2)), 10, viewers, 1, false);
+    /// Some microphones, many listeners.
+    public static Shape audio(int senders, int viewers) {
+        return new Shape(List.of(Load.audio(2)), senders, viewers, 1, false);
     }
 
     /// Everybody sees everybody, with simulcast.

@@ -57,7 +57,7 @@ public final class ForwardCommand implements Command {
                     switch (shape) {
                         case "video" -> Shape.video(viewers, meetings);
                         case "meeting" -> Shape.meeting(people, meetings);
-                        case "audio" -> Shape.audio(viewers);
+                        case "audio" -> Shape.audio(10, viewers);
                         default -> throw new IllegalArgumentException("There is no shape '" + shape + "'.");
                     });
         }

@@ -1,11 +1,8 @@
 package org.runde.bench.node;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.runde.bench.server.ProcessUse;
 
 /// What a process holds, and how often and long it stood still for its collector.
 ///
@@ -14,8 +11,6 @@ import java.nio.file.Path;
 /// @param pauses      of the collector since the start
 /// @param pauseMillis all of them together
 public record NodeMemory(long heapBytes, long rssBytes, long pauses, long pauseMillis) {
-    private static final Path STATUS = Path.of("/proc/self/status");
-
     /// Of this process. Collects first, which takes a moment.
     static NodeMemory here() {
         long pauses = 0;
@@ -28,19 +23,6 @@ public record NodeMemory(long heapBytes, long rssBytes, long pauses, long pauseM
         }
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new NodeMemory(heap, rss(STATUS), pauses, millis);
-    }
-
-    /// @param status of a process, as Linux writes it
-    public static long rss(Path status) {
-        if (!Files.isReadable(status)) return -1;
-        try {
-            for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("VmRSS:")) return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-            }
-            return -1;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new NodeMemory(heap, ProcessUse.of(ProcessHandle.current().pid()).rssBytes(), pauses, millis);
     }
 }
