@@ -23,6 +23,7 @@ import org.runde.wire.ice.Candidate;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.ice.IceLite;
 import org.runde.wire.ice.Path;
+import org.runde.wire.srtp.SrtpSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -203,6 +204,13 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
             case TcpPath tcp -> tcp.send(buf, off, len);
             default -> throw new IllegalArgumentException("a path of another net");
         };
+    }
+
+    @Override
+    public boolean sendRtp(Path to, SrtpSender keys, long index, byte[] buf, int off, int len) {
+        return to instanceof UdpPath udp
+                ? port.sendRtp(udp, keys, index, buf, off, len)
+                : PeerHost.super.sendRtp(to, keys, index, buf, off, len);
     }
 
     @Override

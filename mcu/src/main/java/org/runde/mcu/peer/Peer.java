@@ -278,7 +278,7 @@ public final class Peer {
         };
     }
 
-    /// Protects one plain RTP packet in place and sends it.
+    /// Sends one plain RTP packet, which is protected on its way.
     ///
     /// @param buf has at least [SrtpSender#SPARE_BYTES] bytes behind the packet; its content is garbage afterwards
     /// @return false when it was not sent: not connected, or no room; that is counted
@@ -289,8 +289,15 @@ public final class Peer {
             counters.countDrop(Drop.OUT_NOT_CONNECTED);
             return false;
         }
-        int length = keys.protectRtp(buf, off, len);
-        if (!out(to, buf, off, length)) return false;
+        long index = keys.takeIndex(buf, off, len);
+        if (index < 0) {
+            counters.countDrop(Drop.OUT_UNPROTECTABLE);
+            return false;
+        }
+        if (!host.sendRtp(to, keys, index, buf, off, len)) {
+            counters.countDrop(Drop.OUT_FULL);
+            return false;
+        }
         counters.countRtpOut(len);
         return true;
     }

@@ -85,7 +85,14 @@ public final class TestBrowser implements AutoCloseable {
         int plain = rtcp ? keys.unprotectRtcp(buf, 0, len) : keys.unprotectRtp(buf, 0, len);
         if (plain < 0) return;
         if (!rtcp) rtpIn.incrementAndGet();
-        if (keep) kept.add(Arrays.copyOf(buf, plain));
+        if (keep) kept.add(Arrays.copyOf(buf, rtcp ? plain : withoutPadding(buf, plain)));
+    }
+
+    /// As every receiver does before anything else looks at a packet (RFC 3550 §5.1).
+    private static int withoutPadding(byte[] buf, int len) {
+        if ((buf[0] & 0x20) == 0) return len;
+        buf[0] &= ~0x20;
+        return len - (buf[len - 1] & 0xff);
     }
 
     /// Sends nominating checks until one is answered.

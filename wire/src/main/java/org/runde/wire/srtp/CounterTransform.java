@@ -1,5 +1,8 @@
 package org.runde.wire.srtp;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 import org.runde.wire.bytes.Bytes;
 
 /// AES_CM_128_HMAC_SHA1_80, RFC 3711: a key stream for secrecy and the first 80 bits of an HMAC behind everything. What
@@ -21,6 +24,7 @@ final class CounterTransform implements PacketTransform {
     private final byte[] rtcpSalt;
     private final byte[] iv = new byte[16];
     private final byte[] code = new byte[CODE];
+    private final byte[] heap = new byte[SrtpPacket.MAX_PACKET];
 
     CounterTransform(SrtpCrypto crypto, byte[] masterKey, byte[] masterSalt) {
         rtpStream = crypto.counter(derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH));
@@ -43,6 +47,15 @@ final class CounterTransform implements PacketTransform {
         rtpCode.compute(buf, off, len + ROLLOVER, code);
         System.arraycopy(code, 0, buf, off + len, TAG);
         return len + TAG;
+    }
+
+    /// For old peers only, so the way through the heap is good enough.
+    @Override
+    public int sealRtp(MemorySegment memory, long at, int len, int headerLength, int ssrc, long index) {
+        MemorySegment.copy(memory, JAVA_BYTE, at, heap, 0, len);
+        int sealed = sealRtp(heap, 0, len, headerLength, ssrc, index);
+        MemorySegment.copy(heap, 0, memory, JAVA_BYTE, at, sealed);
+        return sealed;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.runde.wire.srtp;
 
+import java.lang.foreign.MemorySegment;
 import org.runde.wire.bytes.Bytes;
 
 /// AEAD_AES_128_GCM, RFC 7714. The header of a packet is authenticated, the rest encrypted; the tag stands behind the
@@ -32,6 +33,13 @@ final class GcmTransform implements PacketTransform {
     public int sealRtp(byte[] buf, int off, int len, int headerLength, int ssrc, long index) {
         setIv(rtpSalt, ssrc, index);
         rtp.seal(iv, buf, off, headerLength, buf, off + headerLength, len - headerLength);
+        return len + TAG;
+    }
+
+    @Override
+    public int sealRtp(MemorySegment memory, long at, int len, int headerLength, int ssrc, long index) {
+        setIv(rtpSalt, ssrc, index);
+        rtp.seal(iv, memory, at, headerLength, at + headerLength, len - headerLength);
         return len + TAG;
     }
 

@@ -1,5 +1,8 @@
 package org.runde.wire.srtp;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -33,6 +36,15 @@ final class JdkCrypto implements SrtpCrypto {
                 } catch (GeneralSecurityException e) {
                     throw new IllegalStateException("Sealing cannot fail", e);
                 }
+            }
+
+            @Override
+            public void seal(byte[] iv, MemorySegment memory, long aadAt, int aadLen, long at, int len) {
+                byte[] aad = memory.asSlice(aadAt, aadLen).toArray(JAVA_BYTE);
+                byte[] text = new byte[len + TAG_BYTES];
+                MemorySegment.copy(memory, JAVA_BYTE, at, text, 0, len);
+                seal(iv, aad, 0, aadLen, text, 0, len);
+                MemorySegment.copy(text, 0, memory, JAVA_BYTE, at, text.length);
             }
 
             @Override

@@ -7,10 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.Arrays;
-import java.util.function.LongConsumer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// OpenSSL's libcrypto through `java.lang.foreign`: nothing is allocated per packet, the key schedule is kept in one
@@ -31,8 +29,6 @@ final class Libcrypto implements SrtpCrypto {
     private static final int PARAMETER_SIZE = 40;
 
     private static final int PARAMETER_UTF8 = 4;
-    private static final Cleaner CLEANER = Cleaner.create();
-    private static final ThreadLocal<Area> AREA = ThreadLocal.withInitial(Area::new);
 
     private final long gcm = LibcryptoCalls.fetchCipher("AES-128-GCM");
     private final long ctr = LibcryptoCalls.fetchCipher("AES-128-CTR");
@@ -40,38 +36,14 @@ final class Libcrypto implements SrtpCrypto {
 
     private Libcrypto() {}
 
-    /// The library, or null where it is missing, too old, or does not compute what the JDK computes.
-    static @Nullable Libcrypto find() {
+    /// The library, or null where it is missing, too old, or does not compute what the other one computes.
+    static @Nullable Libcrypto find(SrtpCrypto other) {
         try {
             Libcrypto found = new Libcrypto();
-            return agrees(found, new JdkCrypto()) ? found : null;
+            return SrtpCryptoChoice.agree(found, other) ? found : null;
         } catch (LinkageError | IllegalStateException e) {
             return null;
         }
-    }
-
-    /// Each primitive twice with the same key, because older 3.0 releases forgot the key of an HMAC after its first
-    /// use.
-    private static boolean agrees(SrtpCrypto one, SrtpCrypto two) {
-        return Arrays.equals(sample(one), sample(two));
-    }
-
-    private static byte[] sample(SrtpCrypto crypto) {
-        byte[] out = new byte[256];
-        byte[] key = new byte[SrtpProfile.KEY_LENGTH];
-        try (Aead aead = crypto.aead(key, true);
-                Counter counter = crypto.counter(key);
-                Authenticator authenticator = crypto.authenticator(new byte[CODE])) {
-            byte[] code = new byte[CODE];
-            for (int round = 0; round < 2; round++) {
-                byte[] iv = {(byte) round, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
-                aead.seal(Arrays.copyOf(iv, 12), key, 0, 12, out, 0, 100);
-                counter.apply(iv, out, 50, 100);
-                authenticator.compute(out, 0, 200, code);
-                System.arraycopy(code, 0, out, 200 + CODE * round, CODE);
-            }
-        }
-        return out;
     }
 
     @Override
@@ -115,123 +87,107 @@ final class Libcrypto implements SrtpCrypto {
         return context;
     }
 
-    /// Native memory of one thread: IV, additional data, text with tag, and the lengths libcrypto insists on returning.
-    private static final class Area {
-        static final int IV_AT = 0;
-        static final int LENGTH_AT = 16;
-        static final int REST_AT = 32;
-        static final int AAD_AT = 64;
-        static final int MAX_AAD = 2048;
-        static final int TEXT_AT = AAD_AT + MAX_AAD;
-        static final int MAX_TEXT = 2048;
-
-        final MemorySegment memory = Arena.ofAuto().allocate(TEXT_AT + MAX_TEXT, 64);
-        final long address = memory.address();
-
-        void put(byte[] from, int at, int length, int to) {
-            MemorySegment.copy(from, at, memory, JAVA_BYTE, to, length);
-        }
-
-        void get(int from, byte[] to, int at, int length) {
-            MemorySegment.copy(memory, JAVA_BYTE, from, to, at, length);
-        }
-    }
-
-    /// A context of libcrypto, freed by [#close] or else when it is collected.
-    private abstract static class Context implements AutoCloseable {
-        final long pointer;
-        private final Cleaner.Cleanable cleanable;
-
-        Context(long pointer, LongConsumer free) {
-            this.pointer = pointer;
-            this.cleanable = CLEANER.register(this, () -> free.accept(pointer));
-        }
-
-        @Override
-        public void close() {
-            cleanable.clean();
-        }
-    }
-
-    private static final class NativeAead extends Context implements Aead {
+    private static final class NativeAead extends NativeContext implements Aead {
         NativeAead(long pointer) {
             super(pointer, LibcryptoCalls::freeCipher);
         }
 
         @Override
         public void seal(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len) {
-            Area area = AREA.get();
-            long text = area.address + Area.TEXT_AT;
-            area.put(buf, at, len, Area.TEXT_AT);
+            NativeArea area = NativeArea.ofThread();
+            long text = area.address + NativeArea.TEXT_AT;
+            area.put(buf, at, len, NativeArea.TEXT_AT);
             begin(area, iv, aad, aadAt, aadLen);
             if (len > 0) {
-                LibcryptoCalls.updateCipher(pointer, text, area.address + Area.LENGTH_AT, text, len);
+                LibcryptoCalls.updateCipher(pointer, text, area.address + NativeArea.LENGTH_AT, text, len);
             }
-            LibcryptoCalls.finishCipher(pointer, area.address + Area.REST_AT, area.address + Area.LENGTH_AT);
+            LibcryptoCalls.finishCipher(
+                    pointer, area.address + NativeArea.REST_AT, area.address + NativeArea.LENGTH_AT);
             LibcryptoCalls.controlCipher(pointer, GET_TAG, TAG, text + len);
-            area.get(Area.TEXT_AT, buf, at, len + TAG);
+            area.get(NativeArea.TEXT_AT, buf, at, len + TAG);
+            Reference.reachabilityFence(this);
+        }
+
+        @Override
+        public void seal(byte[] iv, MemorySegment memory, long aadAt, int aadLen, long at, int len) {
+            Objects.checkFromIndexSize(aadAt, aadLen, memory.byteSize());
+            Objects.checkFromIndexSize(at, len + (long) TAG, memory.byteSize());
+            NativeArea area = NativeArea.ofThread();
+            long text = memory.address() + at;
+            area.put(iv, 0, iv.length, NativeArea.IV_AT);
+            begin(area, memory.address() + aadAt, aadLen);
+            if (len > 0) {
+                LibcryptoCalls.updateCipher(pointer, text, area.address + NativeArea.LENGTH_AT, text, len);
+            }
+            LibcryptoCalls.finishCipher(
+                    pointer, area.address + NativeArea.REST_AT, area.address + NativeArea.LENGTH_AT);
+            LibcryptoCalls.controlCipher(pointer, GET_TAG, TAG, text + len);
             Reference.reachabilityFence(this);
         }
 
         @Override
         public boolean open(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len) {
-            Area area = AREA.get();
-            long text = area.address + Area.TEXT_AT;
-            area.put(buf, at, len + TAG, Area.TEXT_AT);
+            NativeArea area = NativeArea.ofThread();
+            long text = area.address + NativeArea.TEXT_AT;
+            area.put(buf, at, len + TAG, NativeArea.TEXT_AT);
             begin(area, iv, aad, aadAt, aadLen);
             if (len > 0) {
-                LibcryptoCalls.updateCipher(pointer, text, area.address + Area.LENGTH_AT, text, len);
+                LibcryptoCalls.updateCipher(pointer, text, area.address + NativeArea.LENGTH_AT, text, len);
             }
             LibcryptoCalls.controlCipher(pointer, SET_TAG, TAG, text + len);
-            boolean genuine =
-                    LibcryptoCalls.finishCipher(pointer, area.address + Area.REST_AT, area.address + Area.LENGTH_AT);
+            boolean genuine = LibcryptoCalls.finishCipher(
+                    pointer, area.address + NativeArea.REST_AT, area.address + NativeArea.LENGTH_AT);
             if (genuine) {
-                area.get(Area.TEXT_AT, buf, at, len);
+                area.get(NativeArea.TEXT_AT, buf, at, len);
             }
             Reference.reachabilityFence(this);
             return genuine;
         }
 
-        private void begin(Area area, byte[] iv, byte[] aad, int aadAt, int aadLen) {
-            area.put(iv, 0, iv.length, Area.IV_AT);
-            area.put(aad, aadAt, aadLen, Area.AAD_AT);
-            LibcryptoCalls.initCipher(pointer, 0, 0, area.address + Area.IV_AT, UNCHANGED);
-            LibcryptoCalls.updateCipher(pointer, 0, area.address + Area.LENGTH_AT, area.address + Area.AAD_AT, aadLen);
+        private void begin(NativeArea area, byte[] iv, byte[] aad, int aadAt, int aadLen) {
+            area.put(iv, 0, iv.length, NativeArea.IV_AT);
+            area.put(aad, aadAt, aadLen, NativeArea.AAD_AT);
+            begin(area, area.address + NativeArea.AAD_AT, aadLen);
+        }
+
+        private void begin(NativeArea area, long aad, int aadLen) {
+            LibcryptoCalls.initCipher(pointer, 0, 0, area.address + NativeArea.IV_AT, UNCHANGED);
+            LibcryptoCalls.updateCipher(pointer, 0, area.address + NativeArea.LENGTH_AT, aad, aadLen);
         }
     }
 
-    private static final class NativeCounter extends Context implements Counter {
+    private static final class NativeCounter extends NativeContext implements Counter {
         NativeCounter(long pointer) {
             super(pointer, LibcryptoCalls::freeCipher);
         }
 
         @Override
         public void apply(byte[] iv, byte[] buf, int at, int len) {
-            Area area = AREA.get();
-            long text = area.address + Area.TEXT_AT;
-            area.put(iv, 0, iv.length, Area.IV_AT);
-            area.put(buf, at, len, Area.TEXT_AT);
-            LibcryptoCalls.initCipher(pointer, 0, 0, area.address + Area.IV_AT, UNCHANGED);
-            LibcryptoCalls.updateCipher(pointer, text, area.address + Area.LENGTH_AT, text, len);
-            area.get(Area.TEXT_AT, buf, at, len);
+            NativeArea area = NativeArea.ofThread();
+            long text = area.address + NativeArea.TEXT_AT;
+            area.put(iv, 0, iv.length, NativeArea.IV_AT);
+            area.put(buf, at, len, NativeArea.TEXT_AT);
+            LibcryptoCalls.initCipher(pointer, 0, 0, area.address + NativeArea.IV_AT, UNCHANGED);
+            LibcryptoCalls.updateCipher(pointer, text, area.address + NativeArea.LENGTH_AT, text, len);
+            area.get(NativeArea.TEXT_AT, buf, at, len);
             Reference.reachabilityFence(this);
         }
     }
 
-    private static final class NativeAuthenticator extends Context implements Authenticator {
+    private static final class NativeAuthenticator extends NativeContext implements Authenticator {
         NativeAuthenticator(long pointer) {
             super(pointer, LibcryptoCalls::freeMac);
         }
 
         @Override
         public void compute(byte[] buf, int at, int len, byte[] code) {
-            Area area = AREA.get();
-            long text = area.address + Area.TEXT_AT;
-            area.put(buf, at, len, Area.TEXT_AT);
+            NativeArea area = NativeArea.ofThread();
+            long text = area.address + NativeArea.TEXT_AT;
+            area.put(buf, at, len, NativeArea.TEXT_AT);
             LibcryptoCalls.initMac(pointer, 0, 0, 0);
             LibcryptoCalls.updateMac(pointer, text, len);
-            LibcryptoCalls.finishMac(pointer, text, area.address + Area.LENGTH_AT, CODE);
-            area.get(Area.TEXT_AT, code, 0, CODE);
+            LibcryptoCalls.finishMac(pointer, text, area.address + NativeArea.LENGTH_AT, CODE);
+            area.get(NativeArea.TEXT_AT, code, 0, CODE);
             Reference.reachabilityFence(this);
         }
     }

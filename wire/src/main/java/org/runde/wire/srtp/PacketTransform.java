@@ -1,10 +1,15 @@
 package org.runde.wire.srtp;
 
+import java.lang.foreign.MemorySegment;
+
 /// How one profile turns packets into protected ones or back, for one direction and with the packet's index given.
 /// Lengths are checked by the caller. Results are new lengths or [SrtpFault#FORGED].
 interface PacketTransform extends AutoCloseable {
     /// `index` is rollover counter and sequence number in 48 bits.
     int sealRtp(byte[] buf, int off, int len, int headerLength, int ssrc, long index);
+
+    /// The same for a packet in native memory.
+    int sealRtp(MemorySegment memory, long at, int len, int headerLength, int ssrc, long index);
 
     /// A forged packet is left as it was.
     int openRtp(byte[] buf, int off, int len, int headerLength, int ssrc, long index);

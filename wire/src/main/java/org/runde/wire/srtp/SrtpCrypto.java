@@ -1,11 +1,13 @@
 package org.runde.wire.srtp;
 
+import java.lang.foreign.MemorySegment;
+
 /// What SRTP needs from a cryptographic library: three keyed primitives that work in place on Java arrays.
 ///
 /// The objects it hands out belong to one thread at a time and are closed by their owner; one that is forgotten is
-/// freed
-/// when it is collected. Two libraries stand behind it: libcrypto (OpenSSL 3) where the machine has it, because it
-/// allocates nothing per packet, else the JDK, whose ciphers allocate on every packet (about 900 bytes for GCM).
+/// freed when it is collected. Three libraries stand behind it: for GCM `libipsec-mb` where the machine has it, the
+/// fastest by far; libcrypto (OpenSSL 3), which allocates nothing per packet either; else the JDK, whose ciphers
+/// allocate on every packet (about 900 bytes for GCM).
 public interface SrtpCrypto {
     /// What stands in the log, such as `libcrypto` or `jdk`.
     String name();
@@ -28,6 +30,9 @@ public interface SrtpCrypto {
     interface Aead extends AutoCloseable {
         /// Encrypts `buf[at, at + len)` in place and writes the tag behind it. `iv` has 12 bytes.
         void seal(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len);
+
+        /// The same in native memory, where additional data and text both lie.
+        void seal(byte[] iv, MemorySegment memory, long aadAt, int aadLen, long at, int len);
 
         /// Decrypts `buf[at, at + len)` in place if the tag behind it is right; else leaves it as it is.
         boolean open(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len);

@@ -1,5 +1,6 @@
 package org.runde.wire.srtp;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.runde.wire.bytes.Bytes;
 
@@ -20,6 +21,7 @@ public final class SrtpSender implements AutoCloseable {
 
     private final PacketTransform transform;
     private final IndexWindows rtp = new IndexWindows(SrtpPacket.MAX_SSRCS);
+    private final int overhead;
     private int lastRtcpIndex;
     private boolean closed;
 
@@ -29,17 +31,26 @@ public final class SrtpSender implements AutoCloseable {
 
     /// With a library of the caller's choice, for tests and measurements.
     public SrtpSender(SrtpKeys keys, SrtpCrypto crypto) {
+        overhead = keys.profile().tagLength();
         transform = PacketTransform.create(crypto, keys.profile(), keys.localKey(), keys.localSalt(), true);
     }
 
     /// Protects an RTP packet in place; returns its new length or one of [SrtpFault].
     public int protectRtp(byte[] buf, int off, int len) {
         Objects.checkFromIndexSize(off, len + SPARE_BYTES, buf.length);
+        long index = takeIndex(buf, off, len);
+        return index < 0 ? (int) index : sealRtp(buf, off, len, index);
+    }
+
+    /// The first half of [#protectRtp], for packets that are sealed later: checks the packet and takes its index.
+    /// Whoever has taken an index seals one packet with it at most, of the same header but for the padding bit.
+    ///
+    /// @return the index, or one of [SrtpFault]
+    public long takeIndex(byte[] buf, int off, int len) {
         if (closed) {
             return SrtpFault.CLOSED;
         }
-        int headerLength = SrtpPacket.rtpHeaderLength(buf, off, len);
-        if (headerLength < 0 || len > SrtpPacket.MAX_PACKET - SPARE_BYTES) {
+        if (SrtpPacket.rtpHeaderLength(buf, off, len) < 0 || len > SrtpPacket.MAX_PACKET - SPARE_BYTES) {
             return SrtpFault.MALFORMED;
         }
         int ssrc = Bytes.i32(buf, off + 8);
@@ -60,7 +71,35 @@ public final class SrtpSender implements AutoCloseable {
         } else {
             rtp.add(ssrc, index);
         }
-        return transform.sealRtp(buf, off, len, headerLength, ssrc, index);
+        return index;
+    }
+
+    /// The second half: seals a packet in place with its index; returns its new length or [SrtpFault#CLOSED].
+    public int sealRtp(byte[] buf, int off, int len, long index) {
+        if (closed) {
+            return SrtpFault.CLOSED;
+        }
+        int headerLength = SrtpPacket.rtpHeaderLength(buf, off, len);
+        return transform.sealRtp(buf, off, len, headerLength, Bytes.i32(buf, off + 8), index);
+    }
+
+    /// The same in native memory.
+    public int sealRtp(MemorySegment memory, long at, int len, long index) {
+        if (closed) {
+            return SrtpFault.CLOSED;
+        }
+        int headerLength = SrtpPacket.rtpHeaderLength(memory, at);
+        int ssrc = memory.get(SrtpPacket.BIG_INT, at + 8);
+        return transform.sealRtp(memory, at, len, headerLength, ssrc, index);
+    }
+
+    /// By how many bytes sealing makes an RTP packet longer.
+    public int overhead() {
+        return overhead;
+    }
+
+    public boolean isClosed() {
+        return closed;
     }
 
     /// Protects a compound RTCP packet in place; returns its new length or one of [SrtpFault]. All SSRCs share one

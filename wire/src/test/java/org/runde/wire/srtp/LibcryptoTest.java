@@ -9,19 +9,21 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 class LibcryptoTest extends SrtpCryptoContract {
+    private static final Libcrypto FOUND = Libcrypto.find(new JdkCrypto());
+
     @BeforeEach
     void onlyWhereTheMachineHasIt() {
-        assumeTrue(SrtpCrypto.best() instanceof Libcrypto, "no libcrypto of OpenSSL 3 on this machine");
+        assumeTrue(FOUND != null, "no libcrypto of OpenSSL 3 on this machine");
     }
 
     @Override
     SrtpCrypto crypto() {
-        return SrtpCrypto.best();
+        return FOUND;
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void isChosenWhereItExists() {
-        assertThat(SrtpCrypto.best().name()).isEqualTo("libcrypto");
+    void isChosenWhereItExistsAndNothingFasterDoes() {
+        assertThat(SrtpCrypto.best().name()).isIn("libcrypto", "ipsec-mb");
     }
 }

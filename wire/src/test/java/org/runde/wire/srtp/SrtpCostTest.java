@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.wire.bytes.Bytes;
 
-/// What a packet of 1,100 bytes costs: nothing on the heap with libcrypto, which is asserted, and some time, which is
+/// What a packet of 1,100 bytes costs: nothing on the heap with a native library, which is asserted, and some time,
+/// which is
 /// printed beside that of the JDK in the same run.
 class SrtpCostTest {
     private static final int LENGTH = 1100;
@@ -23,7 +24,7 @@ class SrtpCostTest {
     @ParameterizedTest
     @EnumSource
     void protectAndUnprotectAllocateNothingPerPacket(SrtpProfile profile) {
-        assumeTrue(SrtpCrypto.best() instanceof Libcrypto, "the JDK allocates per packet");
+        assumeTrue(!(SrtpCrypto.best() instanceof JdkCrypto), "the JDK allocates per packet");
         SrtpKeys keys = SrtpTest.keys(profile);
         try (SrtpSender sender = new SrtpSender(keys);
                 SrtpReceiver receiver = new SrtpReceiver(keys.swapped())) {
@@ -41,16 +42,16 @@ class SrtpCostTest {
     @ParameterizedTest
     @EnumSource
     void theLibrariesAreComparedInOneRun(SrtpProfile profile) {
-        double libcrypto = Double.MAX_VALUE;
+        double best = Double.MAX_VALUE;
         double jdk = Double.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
-            libcrypto = Math.min(libcrypto, nanosPerPacket(profile, SrtpCrypto.best()));
+            best = Math.min(best, nanosPerPacket(profile, SrtpCrypto.best()));
             jdk = Math.min(jdk, nanosPerPacket(profile, new JdkCrypto()));
         }
         System.out.printf(
                 "protect %d bytes with %s: %s %.0f ns, jdk %.0f ns, ratio %.2f%n",
-                LENGTH, profile, SrtpCrypto.best().name(), libcrypto, jdk, libcrypto / jdk);
-        assertThat(libcrypto).isPositive();
+                LENGTH, profile, SrtpCrypto.best().name(), best, jdk, best / jdk);
+        assertThat(best).isPositive();
     }
 
     private double nanosPerPacket(SrtpProfile profile, SrtpCrypto crypto) {

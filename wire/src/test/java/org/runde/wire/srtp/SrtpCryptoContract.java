@@ -1,7 +1,10 @@
 package org.runde.wire.srtp;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,7 @@ abstract class SrtpCryptoContract {
             assertThat(HexFormat.of().formatHex(buf, 3, 3 + text.length + 16)).isEqualTo(expected);
             assertThat(buf[0] | buf[2] | buf[buf.length - 1]).isZero();
             byte[] sealed = buf.clone();
+            assertThat(sealedInNativeMemory(iv, aad, text)).isEqualTo(expected);
             buf[3 + text.length] ^= 1;
             byte[] forged = buf.clone();
             assertThat(open.open(iv, aad, 0, aad.length, buf, 3, text.length)).isFalse();
@@ -75,6 +79,43 @@ abstract class SrtpCryptoContract {
             assertThat(open.open(iv, aad, 0, aad.length, sealed, 3, text.length))
                     .isTrue();
             assertThat(Arrays.copyOfRange(sealed, 3, 3 + text.length)).isEqualTo(text);
+        }
+    }
+
+    private String sealedInNativeMemory(byte[] iv, byte[] aad, byte[] text) {
+        try (Arena arena = Arena.ofConfined();
+                SrtpCrypto.Aead seal = crypto().aead(KEY, true)) {
+            MemorySegment memory = arena.allocate(aad.length + text.length + 16);
+            MemorySegment.copy(aad, 0, memory, JAVA_BYTE, 0, aad.length);
+            MemorySegment.copy(text, 0, memory, JAVA_BYTE, aad.length, text.length);
+            seal.seal(iv, memory, 0, aad.length, aad.length, text.length);
+            byte[] all = memory.toArray(JAVA_BYTE);
+            assertThat(Arrays.copyOf(all, aad.length)).isEqualTo(aad);
+            return HexFormat.of().formatHex(all, aad.length, all.length);
+        }
+    }
+
+    @Test
+    void sealsAndOpensTextsOfEveryLengthAsTheJdkDoes() {
+        byte[] iv = new byte[12];
+        JdkCrypto jdk = new JdkCrypto();
+        try (SrtpCrypto.Aead seal = crypto().aead(KEY, true);
+                SrtpCrypto.Aead open = crypto().aead(KEY, false);
+                SrtpCrypto.Aead other = jdk.aead(KEY, true)) {
+            for (int length = 0; length < 1500; length++) {
+                iv[0] = (byte) length;
+                iv[1] = (byte) (length >> 8);
+                byte[] text = new byte[length + 16];
+                for (int i = 0; i < length; i++) text[i] = (byte) (i * 7);
+                byte[] plain = text.clone();
+                byte[] expected = text.clone();
+                seal.seal(iv, KEY, 0, 12 + length % 4, text, 0, length);
+                other.seal(iv, KEY, 0, 12 + length % 4, expected, 0, length);
+                assertThat(text).as("length %d", length).isEqualTo(expected);
+                assertThat(open.open(iv, KEY, 0, 12 + length % 4, text, 0, length))
+                        .isTrue();
+                assertThat(Arrays.copyOf(text, length)).isEqualTo(Arrays.copyOf(plain, length));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.runde.wire.srtp.SrtpSender;
 
 /// The port straight on the system calls of Linux: a batch is read in one call ([LinuxReceive]), a turn is
 /// sent in one call and segmented by the kernel ([LinuxSend]), waiting is `ppoll` on the socket and an
@@ -127,6 +128,11 @@ final class LinuxUdpPort implements UdpPort {
     @Override
     public boolean send(UdpPath to, byte[] buf, int off, int len) {
         return out.add(to, buf, off, len);
+    }
+
+    @Override
+    public boolean sendRtp(UdpPath to, SrtpSender keys, long index, byte[] buf, int off, int len) {
+        return out.addRtp(to, keys, index, buf, off, len);
     }
 
     @Override

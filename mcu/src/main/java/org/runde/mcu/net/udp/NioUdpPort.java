@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import org.runde.wire.srtp.SrtpSender;
 
 /// The portable port: one system call per datagram. It allocates an address object per received datagram, and
 /// it cannot tell to which of our addresses a datagram came, so a host with several addresses should not
@@ -120,6 +121,12 @@ final class NioUdpPort implements UdpPort {
         counters.sent++;
         counters.sentBytes += len;
         return true;
+    }
+
+    @Override
+    public boolean sendRtp(UdpPath to, SrtpSender keys, long index, byte[] buf, int off, int len) {
+        int length = keys.sealRtp(buf, off, len, index);
+        return length >= 0 && send(to, buf, off, length);
     }
 
     @Override

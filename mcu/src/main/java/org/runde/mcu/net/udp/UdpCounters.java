@@ -13,7 +13,10 @@ public final class UdpCounters {
     long messages;
     long droppedFull;
     long droppedRefused;
+    long droppedClosed;
     long unsegmented;
+    long padded;
+    long paddingBytes;
 
     /// Datagrams.
     public long received() {
@@ -61,6 +64,21 @@ public final class UdpCounters {
     /// Datagrams that the kernel refused: no route, too long, forbidden by a firewall.
     public long droppedRefused() {
         return droppedRefused;
+    }
+
+    /// RTP packets whose keys were closed before they left: their peer has ended meanwhile.
+    public long droppedClosed() {
+        return droppedClosed;
+    }
+
+    /// RTP packets that were padded to leave together with others.
+    public long padded() {
+        return padded;
+    }
+
+    /// Bytes of that padding.
+    public long paddingBytes() {
+        return paddingBytes;
     }
 
     /// Segmented messages that the kernel refused and that were sent again as single datagrams.

@@ -1,5 +1,7 @@
 package org.runde.mcu.net.udp;
 
+import org.runde.wire.srtp.SrtpSender;
+
 /// One bound UDP socket for IPv4 and IPv6. Used by one thread, except [#wake].
 public interface UdpPort extends AutoCloseable {
     /// Where received datagrams go.
@@ -29,6 +31,13 @@ public interface UdpPort extends AutoCloseable {
     ///
     /// @return false when it cannot be sent; it is dropped and counted
     boolean send(UdpPath to, byte[] buf, int off, int len);
+
+    /// Queues one plain RTP packet, which is sealed when it leaves, and padded (RFC 3550 §5.1) where that lets it leave
+    /// in one message with others. Otherwise as [#send].
+    ///
+    /// @param index taken from `keys` for this packet
+    /// @param buf   may be written to
+    boolean sendRtp(UdpPath to, SrtpSender keys, long index, byte[] buf, int off, int len);
 
     /// Passes what is queued to the kernel. What the kernel has no room for is dropped and counted; never blocks.
     void flush();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.runde.wire.srtp.SrtpSender;
 
 @EnabledOnOs(OS.LINUX)
 class LinuxUdpPortTest extends UdpPortContract {
@@ -43,6 +44,40 @@ class LinuxUdpPortTest extends UdpPortContract {
         for (int i = 0; i < 5; i++) assertThat(read(one)).isEqualTo(filled(1000, i));
         assertThat(read(one)).isEqualTo(filled(10, 9));
         for (int i = 0; i < 5; i++) assertThat(read(two)).isEqualTo(filled(800, i));
+    }
+
+    @Test
+    void padsThePacketsOfAFrameSoThatTheyLeaveAsOneMessage() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        sendTo("127.0.0.1", client, bytes("x"));
+        UdpPath path = arrival(new ArrayList<>());
+        int[] payloads = {1000, 1000, 1001, 1001, 400};
+        try (SrtpSender sender = new SrtpSender(KEYS)) {
+            for (int i = 0; i < payloads.length; i++) sendRtp(path, sender, 2000 + i, payloads[i]);
+            port.flush();
+        }
+        assertThat(port.counters().messages()).isEqualTo(1);
+        assertThat(port.counters().padded()).isEqualTo(2);
+        assertThat(port.counters().paddingBytes()).isEqualTo(2);
+        for (int payload : new int[] {1001, 1001, 1001, 1001, 400}) {
+            assertThat(read(client)).hasSize(12 + payload + 16);
+        }
+    }
+
+    @Test
+    void dropsAndCountsWhatAPeerThatEndedHasQueued() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        sendTo("127.0.0.1", client, bytes("x"));
+        UdpPath path = arrival(new ArrayList<>());
+        SrtpSender sender = new SrtpSender(KEYS);
+        sendRtp(path, sender, 2000, 1000);
+        sendRtp(path, sender, 2001, 1001);
+        sender.close();
+        port.send(path, bytes("goodbye"), 0, 7);
+        port.flush();
+        assertThat(read(client)).isEqualTo(bytes("goodbye"));
+        assertThat(port.counters().droppedClosed()).isEqualTo(2);
+        assertThat(port.counters().sent()).isEqualTo(1);
     }
 
     @Test

@@ -18,6 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.runde.wire.rtp.RtpView;
+import org.runde.wire.rtp.RtpWriter;
+import org.runde.wire.srtp.SrtpKeys;
+import org.runde.wire.srtp.SrtpProfile;
+import org.runde.wire.srtp.SrtpReceiver;
+import org.runde.wire.srtp.SrtpSender;
 
 /// What every UDP port does, whatever it is made of.
 abstract class UdpPortContract {
@@ -178,6 +184,46 @@ abstract class UdpPortContract {
         while (lengths.isEmpty()) receiveInto((from, buf, len) -> lengths.add(len));
         assertThat(lengths).containsExactly(LIMITS.datagramBytes());
         assertThat(port.counters().truncated()).isEqualTo(1);
+    }
+
+    static final SrtpKeys KEYS =
+            new SrtpKeys(SrtpProfile.AEAD_AES_128_GCM, new byte[16], new byte[12], filled(16, 7), filled(12, 7));
+
+    /// One packet with room behind it, and the index that was taken for it.
+    boolean sendRtp(UdpPath to, SrtpSender keys, int sequence, int payload) {
+        byte[] buf = new byte[12 + payload + SrtpSender.SPARE_BYTES];
+        Arrays.fill(buf, (byte) sequence);
+        new RtpWriter().begin(buf, 0, 96, false, sequence, 1, 77, false).end();
+        return port.sendRtp(to, keys, keys.takeIndex(buf, 0, 12 + payload), buf, 0, 12 + payload);
+    }
+
+    @Test
+    void sealsRtpPacketsOfAnySizesSoThatTheirContentArrivesInOrder() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        sendTo("127.0.0.1", client, bytes("x"));
+        UdpPath path = arrival(new ArrayList<>());
+        int[] payloads = {1000, 1001, 1001, 990, 40, 1100, 0, 1, 700, 699, 650, 701};
+        try (SrtpSender sender = new SrtpSender(KEYS);
+                SrtpReceiver receiver = new SrtpReceiver(KEYS.swapped())) {
+            for (int i = 0; i < payloads.length; i++) {
+                assertThat(sendRtp(path, sender, 2000 + i, payloads[i])).isTrue();
+                if (i == 3) port.send(path, bytes("a check in between"), 0, 18);
+            }
+            port.flush();
+            RtpView view = new RtpView();
+            for (int i = 0; i < payloads.length; i++) {
+                byte[] packet = read(client);
+                assertThat(view.parse(packet, 0, receiver.unprotectRtp(packet, 0, packet.length)))
+                        .isTrue();
+                assertThat(view.sequence()).isEqualTo(2000 + i);
+                assertThat(view.payloadLength()).isEqualTo(payloads[i]);
+                int from = view.payloadOffset();
+                assertThat(Arrays.copyOfRange(packet, from, from + payloads[i]))
+                        .isEqualTo(filled(payloads[i], 2000 + i));
+                if (i == 3) assertThat(read(client)).isEqualTo(bytes("a check in between"));
+            }
+        }
+        assertThat(port.counters().sent()).isEqualTo(payloads.length + 1);
     }
 
     @Test
