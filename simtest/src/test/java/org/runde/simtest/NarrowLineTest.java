@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.runde.contract.signal.Source;
+import org.runde.simtest.browser.LineFeedback;
 import org.runde.simtest.browser.ReceivedStream;
 import org.runde.simtest.meeting.SimParticipant;
 import org.runde.simtest.world.Link;
@@ -16,14 +17,21 @@ import org.runde.simtest.world.Link;
 class NarrowLineTest {
     private static final Link.Conditions GOOD = Link.Conditions.of(20, 2, 0, 0);
 
-    /// With what the viewer's browser says of its line (REMB), and with what it loses only.
+    /// With what the viewer's browser says of when packets came, of its line (REMB), and with what it loses only.
     @ParameterizedTest
-    @CsvSource({"301, true, 400000", "302, true, 900000", "303, false, 400000", "304, false, 900000"})
-    void aNarrowLineGetsASmallerPictureAndAllOfTheSound(long seed, boolean says, long rateBps) {
+    @CsvSource({
+        "301, ESTIMATE, 400000",
+        "302, ESTIMATE, 900000",
+        "303, REPORTS, 400000",
+        "304, REPORTS, 900000",
+        "305, ARRIVALS, 400000",
+        "306, ARRIVALS, 900000"
+    })
+    void aNarrowLineGetsASmallerPictureAndAllOfTheSound(long seed, LineFeedback says, long rateBps) {
         Scenario scenario = new Scenario(seed);
         SimParticipant anna = scenario.enter("anna", 3, GOOD, Link.Conditions.narrow(20, rateBps));
         SimParticipant ben = scenario.enter("ben", GOOD);
-        anna.browser().receiving().estimates(says);
+        anna.browser().receiving().tells(says);
         scenario.simulation.runFor(15 * SECOND);
         ReceivedStream picture = scenario.stream(anna, ben, Source.CAMERA);
         long frames = picture.decoded();

@@ -134,6 +134,25 @@ public final class DownTrack {
         up.requestKeyFrame(current, now);
     }
 
+    /// Sends padding, to find out what the line takes.
+    ///
+    /// @param bytes 1 to 255
+    /// @return false when no retransmissions are agreed on, whose stream it goes in, or there is no connection
+    public boolean pad(int bytes, long now) {
+        if (closed) return false;
+        int length = writer.pad(bytes, now);
+        return length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch.buf, 0, length, now);
+    }
+
+    /// Packets that were on their way out were given up: the picture goes on with the next key frame, and what the
+    /// viewer
+    /// asks for before it is not worth sending.
+    public void onDropped(long now) {
+        hopelessUpTo = map.highestOut();
+        stop();
+        start(now);
+    }
+
     /// The viewer cannot decode and needs a key frame (PLI or FIR).
     public void onPictureLoss(long now) {
         if (now - keyFrameSentAt < Math.max(CROSSING_NANOS, reports.rttNanos())) return;
@@ -242,6 +261,7 @@ public final class DownTrack {
 
     private void begin(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
         remember();
+        if (up.isVideo() && out.supersede(ssrc())) hopelessUpTo = map.highestOut();
         current = layer.index;
         counters.switches++;
         lastLeftOutPicture = -1;

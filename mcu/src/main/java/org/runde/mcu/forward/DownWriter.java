@@ -102,6 +102,19 @@ final class DownWriter {
         return payload == null ? at : content(stretch, packet, payload, at, false);
     }
 
+    /// A packet of padding in the stream of retransmissions, where it takes no number that a decoder waits for.
+    ///
+    /// @param bytes 1 to 255
+    int pad(int bytes, long now) {
+        int type = NOT_MAPPED;
+        for (DownSetup.Payload payload : setup.payloads()) type = Math.max(type, payload.rtxType());
+        if (type == NOT_MAPPED) return UNSENDABLE;
+        scratch.writer.begin(scratch.buf, 0, type, false, rtxSequence, 0, setup.rtxSsrc(), false);
+        rtxSequence = (rtxSequence + 1) & 0xffff;
+        ownExtensions(now);
+        return RtpWriter.pad(scratch.buf, 0, scratch.writer.end(), bytes);
+    }
+
     private void begin(Stretch stretch, RtpView packet, int type, int sequence, int ssrc) {
         int descriptor = from.dependencyDescriptor() < 0 || to.dependencyDescriptor() < 0
                 ? 0
@@ -119,17 +132,26 @@ final class DownWriter {
 
     /// @return where the payload goes
     private int extensions(RtpView packet, long now) {
+        ownExtensions(now);
+        copy(packet, from.audioLevel(), to.audioLevel());
+        copy(packet, from.videoOrientation(), to.videoOrientation());
+        copy(packet, from.dependencyDescriptor(), to.dependencyDescriptor());
+        return scratch.writer.end();
+    }
+
+    /// What is written when the packet leaves comes first, so that whoever sends it need not search.
+    private void ownExtensions(long now) {
         RtpWriter writer = scratch.writer;
-        if (to.mid() > 0) writer.extension(to.mid(), mid, 0, mid.length);
+        if (to.transportWide() > 0) {
+            int at = writer.extension(to.transportWide(), 2);
+            if (at >= 0) Bytes.put16(scratch.buf, at, 0);
+        }
         if (to.absSendTime() > 0) {
             int at = writer.extension(to.absSendTime(), 3);
             long nanos = NtpTime.ofUnixNanos(now + setup.wallOffsetNanos());
             if (at >= 0) Bytes.put24(scratch.buf, at, NtpTime.absSendTime(nanos));
         }
-        copy(packet, from.audioLevel(), to.audioLevel());
-        copy(packet, from.videoOrientation(), to.videoOrientation());
-        copy(packet, from.dependencyDescriptor(), to.dependencyDescriptor());
-        return writer.end();
+        if (to.mid() > 0) writer.extension(to.mid(), mid, 0, mid.length);
     }
 
     private void copy(RtpView packet, int idThere, int idHere) {

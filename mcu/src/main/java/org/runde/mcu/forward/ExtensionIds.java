@@ -49,4 +49,14 @@ public record ExtensionIds(
                 idOf.applyAsInt(DEPENDENCY_DESCRIPTOR),
                 idOf.applyAsInt(TRANSPORT_WIDE));
     }
+
+    public ExtensionIds withoutTransportWide() {
+        return new ExtensionIds(
+                mid, rid, repairedRid, absSendTime, audioLevel, videoOrientation, dependencyDescriptor, NONE);
+    }
+
+    public ExtensionIds withoutAbsSendTime() {
+        return new ExtensionIds(
+                mid, rid, repairedRid, NONE, audioLevel, videoOrientation, dependencyDescriptor, transportWide);
+    }
 }

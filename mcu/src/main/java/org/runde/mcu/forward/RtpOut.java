@@ -8,9 +8,16 @@ public interface RtpOut {
     /// Takes `len` bytes of RTP at `off`; the content of the buffer is lost, the buffer is the caller's again
     /// after the call.
     ///
-    /// @return false when nothing was sent, because there is no connection
+    /// @return false when it will not be sent, because there is no connection or no room
     boolean sendRtp(byte[] buf, int off, int len, long nowNanos);
 
     /// The same for a compound RTCP packet.
     boolean sendRtcp(byte[] buf, int off, int len, long nowNanos);
+
+    /// A key frame of this stream follows: what waits before it may be left out if it would hold it up.
+    ///
+    /// @return whether something was left out
+    default boolean supersede(int ssrc) {
+        return false;
+    }
 }

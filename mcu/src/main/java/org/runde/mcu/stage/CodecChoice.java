@@ -16,7 +16,9 @@ public enum CodecChoice {
     AV1("AV1", true, 45, 46);
 
     private static final List<String> WANTED_OF_SENDERS = List.of("transport-cc", "ccm fir", "nack", "nack pli");
-    private static final List<String> GIVEN_TO_VIEWERS = List.of("goog-remb", "ccm fir", "nack", "nack pli");
+    private static final List<String> SOUND_FEEDBACK = List.of("transport-cc");
+    private static final List<String> GIVEN_TO_VIEWERS =
+            List.of("transport-cc", "goog-remb", "ccm fir", "nack", "nack pli");
 
     private final String encoding;
     private final boolean video;
@@ -106,7 +108,7 @@ public enum CodecChoice {
     /// For our offer.
     List<Codec> offer() {
         if (this == OPUS) {
-            return List.of(new Codec(payloadType, encoding, 48_000, 2, "minptime=10;useinbandfec=1", List.of()));
+            return List.of(new Codec(payloadType, encoding, 48_000, 2, "minptime=10;useinbandfec=1", SOUND_FEEDBACK));
         }
         String parameters = switch (this) {
             case H264 -> "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f";

@@ -10,7 +10,6 @@ import org.runde.mcu.forward.DownTrack;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerEnd;
 import org.runde.mcu.peer.PeerEvents;
-import org.runde.wire.bwe.BandwidthEstimator;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtp.RtpView;
@@ -22,7 +21,7 @@ import org.runde.wire.sdp.Transport;
 /// the answers agree to. Sections are added and used again, never removed (RFC 9429 §5.2.2).
 ///
 /// Lives as long as the participant; the peer in it is replaced when a restart has not helped.
-final class Receiving implements PeerEvents {
+final class Receiving implements PeerEvents, Downlink.Tracks {
     /// A second plea for a restart within this time means that new ICE credentials were not enough.
     private static final long PLEA_INTERVAL_NANOS = 30_000_000_000L;
 
@@ -53,7 +52,7 @@ final class Receiving implements PeerEvents {
         this.participant = participant;
         this.counters = counters;
         this.peer = setting.door().open(this, participant + "-receives");
-        this.downlink = new Downlink(peer);
+        this.downlink = new Downlink(setting, peer, this);
         this.sessionId = setting.newSessionId();
         prepare();
     }
@@ -70,8 +69,9 @@ final class Receiving implements PeerEvents {
         slots.clear();
         streams.clear();
         Peer former = peer;
+        downlink.close();
         peer = setting.door().open(this, participant + "-receives");
-        downlink = new Downlink(peer);
+        downlink = new Downlink(setting, peer, this);
         former.close(PeerEnd.CLOSED_BY_US, now);
         sessionId = setting.newSessionId();
         version = 0;
@@ -205,7 +205,7 @@ final class Receiving implements PeerEvents {
         inFlight = false;
         for (int i = 0; i < offeredSections; i++)
             slots.get(i).answered(answer.media().get(i));
-        attach();
+        attach(now);
         return true;
     }
 
@@ -237,10 +237,10 @@ final class Receiving implements PeerEvents {
         }
     }
 
-    private void attach() {
+    private void attach(long now) {
         if (!peer.connected()) return;
         for (Slot slot : slots) {
-            if (!slot.attach(downlink, setting.wallOffsetNanos())) continue;
+            if (!slot.attach(downlink, setting.wallOffsetNanos(), now)) continue;
             streams.put(slot.ssrc(), slot);
             attached = true;
         }
@@ -277,19 +277,38 @@ final class Receiving implements PeerEvents {
             DownTrack down = slots.get(i).down();
             if (down != null) down.tick(now);
         }
+        downlink.tick(now);
     }
 
     void close(long now) {
         for (Slot slot : slots) slot.release();
         streams.clear();
+        downlink.close();
         peer.close(PeerEnd.CLOSED_BY_US, now);
+    }
+
+    // ---- for the downlink
+
+    @Override
+    public boolean pad(int bytes, long now) {
+        for (int i = 0; i < slots.size(); i++) {
+            DownTrack down = slots.get(i).down();
+            if (down != null && down.pad(bytes, now)) return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void dropped(int ssrc, long now) {
+        DownTrack down = downOf(ssrc);
+        if (down != null) down.onDropped(now);
     }
 
     // ---- from the peer
 
     @Override
     public void onConnected(Peer from, long now) {
-        if (from == peer) attach();
+        if (from == peer) attach(now);
     }
 
     @Override
@@ -302,16 +321,16 @@ final class Receiving implements PeerEvents {
     public void onRtcp(Peer from, byte[] buf, int off, int len, long now) {
         if (from != peer) return;
         boolean reported = false;
-        BandwidthEstimator bandwidth = downlink.estimator();
         rtcp.start(buf, off, len);
         while (rtcp.next()) {
             reported |= reports(now);
-            if (rtcp.isRemb()) bandwidth.onReceiverEstimate(rtcp.rembBps(), sentBps(now), now);
+            if (rtcp.isRemb()) downlink.onReceiverEstimate(rtcp.rembBps(), sentBps(now), now);
+            else if (rtcp.isTransportWide()) downlink.onFeedback(rtcp, now);
             else if (rtcp.isNack()) nack(now);
             else if (rtcp.isPli()) pictureLoss(rtcp.mediaSsrc(), now);
             else if (rtcp.isFir()) for (int i = 0; i < rtcp.firs(); i++) pictureLoss(rtcp.firSsrc(i), now);
         }
-        if (reported) bandwidth.onReportsEnd(now);
+        if (reported) downlink.onReportsEnd(now);
         if (rtcp.malformed()) counters.malformedRtcp++;
     }
 
@@ -321,7 +340,7 @@ final class Receiving implements PeerEvents {
             if (down == null) continue;
             int lost = rtcp.reportFractionLost(i);
             down.onReceiverReport(lost, rtcp.reportLastSenderReport(i), rtcp.reportDelay(i), now);
-            downlink.estimator().onReportBlock(down.fractionLost(), down.bps(now));
+            downlink.onReportBlock(down.fractionLost(), down.bps(now));
         }
         return rtcp.reports() > 0;
     }

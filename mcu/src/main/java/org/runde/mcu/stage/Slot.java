@@ -6,7 +6,6 @@ import org.runde.contract.signal.ServerMessage.ReceiveTrack;
 import org.runde.mcu.forward.DownSetup;
 import org.runde.mcu.forward.DownTrack;
 import org.runde.mcu.forward.ExtensionIds;
-import org.runde.mcu.forward.RtpOut;
 import org.runde.wire.codec.DependencyDescriptor;
 import org.runde.wire.sdp.Codec;
 import org.runde.wire.sdp.Direction;
@@ -23,12 +22,14 @@ final class Slot {
     private static final List<HeaderExtension> SOUND = List.of(
             new HeaderExtension(1, HeaderExtension.MID),
             new HeaderExtension(2, HeaderExtension.ABSOLUTE_SEND_TIME),
-            new HeaderExtension(3, HeaderExtension.AUDIO_LEVEL));
+            new HeaderExtension(3, HeaderExtension.AUDIO_LEVEL),
+            new HeaderExtension(6, HeaderExtension.TRANSPORT_WIDE));
     private static final List<HeaderExtension> PICTURE = List.of(
             new HeaderExtension(1, HeaderExtension.MID),
             new HeaderExtension(2, HeaderExtension.ABSOLUTE_SEND_TIME),
             new HeaderExtension(4, HeaderExtension.VIDEO_ORIENTATION),
-            new HeaderExtension(5, DependencyDescriptor.URI));
+            new HeaderExtension(5, DependencyDescriptor.URI),
+            new HeaderExtension(6, HeaderExtension.TRANSPORT_WIDE));
 
     private final String mid;
     private final boolean video;
@@ -154,7 +155,7 @@ final class Slot {
     /// Starts to forward what is agreed on; to be called when the connection stands.
     ///
     /// @return whether the track is new
-    boolean attach(RtpOut out, long wallOffsetNanos) {
+    boolean attach(Downlink out, long wallOffsetNanos, long at) {
         Feed now = feed;
         CodecChoice.Pick pick = agreed;
         MediaSection section = agreedSection;
@@ -168,10 +169,20 @@ final class Slot {
                 now.participant(),
                 mid,
                 List.of(payload),
-                ExtensionIds.of(section::extensionId),
+                extensions(pick.codec(), section),
                 wallOffsetNanos);
+        out.agree(setup, video, at);
         down = now.up().forward(setup, out);
         return true;
+    }
+
+    /// Either the viewer says when each packet came, or it estimates from when each was sent. The former needs both,
+    /// the
+    /// extension and the feedback.
+    private static ExtensionIds extensions(Codec codec, MediaSection section) {
+        ExtensionIds ids = ExtensionIds.of(section::extensionId);
+        boolean tells = ids.transportWide() > 0 && codec.feedback().contains("transport-cc");
+        return tells ? ids.withoutAbsSendTime() : ids.withoutTransportWide();
     }
 
     int ssrc() {

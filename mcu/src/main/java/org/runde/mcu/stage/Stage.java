@@ -45,6 +45,9 @@ public final class Stage {
     /// How often every viewer's bandwidth is shared out anew.
     private static final long ALLOT_INTERVAL_NANOS = 200_000_000L;
 
+    /// How often memory that nobody has needed is let go.
+    private static final long TRIM_INTERVAL_NANOS = 5_000_000_000L;
+
     /// How many viewers' sections are arranged at once.
     private static final int ARRANGED_IN_A_TICK = 32;
 
@@ -61,6 +64,7 @@ public final class Stage {
     private List<String> speaking = List.of();
     private Relief relief = Relief.NONE;
     private long allotDueAt = Long.MIN_VALUE;
+    private long trimDueAt = Long.MIN_VALUE;
 
     /// @param random          secure; for stream numbers
     /// @param wallOffsetNanos added to the loop's clock this gives nanoseconds since 1970
@@ -76,7 +80,7 @@ public final class Stage {
             RandomGenerator random,
             long wallOffsetNanos,
             Voices voices) {
-        this.setting = new Setting(door, events, limits, random, wallOffsetNanos);
+        this.setting = new Setting(door, events, limits, random, wallOffsetNanos, new Shared());
         this.voices = voices;
     }
 
@@ -179,6 +183,10 @@ public final class Stage {
         if (voices.tick(now)) voicesChanged(now);
         if (now < allotDueAt) return;
         allotDueAt = now + ALLOT_INTERVAL_NANOS;
+        if (now >= trimDueAt) {
+            trimDueAt = now + TRIM_INTERVAL_NANOS;
+            setting.shared().pool().trim();
+        }
         Map<String, Integer> ranks = ranks();
         for (Participant viewer : participants.values()) {
             viewer.viewing().allot(viewer.receiving(), ranks, relief, now);
@@ -247,9 +255,12 @@ public final class Stage {
         setting.events().speaking(speak);
     }
 
-    /// Tracks that are new to a viewer are told at once what is wanted of them.
+    /// Tracks that are new to a viewer are told at once what is wanted of them; and when a line gets narrow or wide
+    /// nothing
+    /// waits for its turn.
     private void follow(Participant viewer, long now) {
-        if (!viewer.receiving().takeAttached()) return;
+        boolean attached = viewer.receiving().takeAttached();
+        if (!attached && !viewer.receiving().downlink().changed()) return;
         viewer.viewing().hear(viewer.receiving().slots(), now);
         viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
     }

@@ -74,6 +74,12 @@ final class Viewing {
                 audioBps += down.bps(now);
             }
         }
+        long wished = audioBps;
+        for (Wish wish : wishes) {
+            if (wish.width() > 0 && !wish.layers().isEmpty())
+                wished += wish.layers().getLast().wholeBps();
+        }
+        receiving.downlink().wishesBps(wished);
         Map<Key, Sent> tell = new HashMap<>();
         for (Grant grant : allotter.allot(wishes, receiving.downlink().bps(), audioBps, relief, now)) {
             Key key = new Key(grant.wish().participant(), grant.wish().source());

@@ -68,19 +68,30 @@ public final class ClientSdp {
         return layers == 1 ? "" : RIDS.get(layer);
     }
 
-    /// Takes everything that is offered, with the formats it knows.
+    /// Takes everything that is offered, with the formats it knows, of a client that gives receiver reports only.
     public static String answer(SessionDescription offer, IceCredentials ice, String fingerprint) {
+        return answer(offer, ice, fingerprint, LineFeedback.REPORTS);
+    }
+
+    /// Takes everything that is offered, with the formats it knows.
+    static String answer(SessionDescription offer, IceCredentials ice, String fingerprint, LineFeedback tells) {
+        String unwanted = tells == LineFeedback.ARRIVALS ? "goog-remb" : "transport-cc";
         Transport transport = new Transport(ice, fingerprint, Transport.Setup.ACTIVE, List.of());
         List<MediaSection> sections = new ArrayList<>();
         for (MediaSection section : offer.media()) {
             List<Codec> known = section.codecs().stream()
                     .filter(codec -> codec.is("opus") || codec.is("VP8") || retransmitsVp8(section, codec))
+                    .map(codec -> codec.withFeedback(without(codec.feedback(), unwanted)))
                     .toList();
             Direction direction = section.direction().sends() ? Direction.RECVONLY : Direction.INACTIVE;
             sections.add(MediaSection.rtp(
                     section.isVideo(), section.mid(), direction, transport, known, section.extensions(), Streams.NONE));
         }
         return new SessionDescription(4712, offer.version(), offer.bundle(), false, true, sections).write();
+    }
+
+    private static List<String> without(List<String> feedback, String one) {
+        return feedback.stream().filter(each -> !each.equals(one)).toList();
     }
 
     private static boolean retransmitsVp8(MediaSection section, Codec codec) {

@@ -14,6 +14,7 @@ import org.runde.wire.bytes.Bytes;
 import org.runde.wire.rtcp.Rtcp;
 import org.runde.wire.rtcp.RtcpView;
 import org.runde.wire.rtcp.RtcpWriter;
+import org.runde.wire.rtcp.TransportArrivals;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.sdp.Codec;
 import org.runde.wire.sdp.HeaderExtension;
@@ -28,6 +29,9 @@ public final class ReceivingConnection {
     /// With sound every 20 ms nothing for this long is a broken line.
     private static final long SILENCE_NANOS = 200_000_000L;
 
+    /// Chromium's pace for transport-wide feedback is between 50 and 250 ms, by how much comes in.
+    private static final long FEEDBACK_NANOS = 100_000_000L;
+
     private record Expected(
             String mid, boolean video, @Nullable ReceiveTrack track) {}
 
@@ -41,8 +45,12 @@ public final class ReceivingConnection {
     private final RtcpWriter writer = new RtcpWriter();
     private final RtcpView view = new RtcpView();
     private final byte[] buffer = new byte[1500];
+    private LineFeedback tells = LineFeedback.ARRIVALS;
     private @Nullable ReceiverEstimate estimate;
+    private final TransportArrivals arrivals = new TransportArrivals();
     private int absSendTimeId = -1;
+    private int transportWideId = -1;
+    private long toldAt;
     private long unexpected;
     private long heardAt = Long.MIN_VALUE / 2;
     private long heardSince;
@@ -52,6 +60,7 @@ public final class ReceivingConnection {
         current.clear();
         for (ReceiveTrack track : carried) tracks.put(track.mid(), track);
         for (MediaSection section : offer.media()) {
+            transportWideId = section.extensionId(HeaderExtension.TRANSPORT_WIDE);
             absSendTimeId = section.extensionId(HeaderExtension.ABSOLUTE_SEND_TIME);
             Streams named = section.streams();
             for (Streams.Ssrc source : named.sources()) {
@@ -92,13 +101,20 @@ public final class ReceivingConnection {
     }
 
     private void measure(RtpView packet, long now) {
+        int wide = packet.extensionAt(transportWideId);
+        if (wide >= 0 && tells == LineFeedback.ARRIVALS) arrivals.arrived(Bytes.u16(packet.buf(), wide), now);
         int at = packet.extensionAt(absSendTimeId);
         if (estimate != null && at >= 0) estimate.onPacket(Bytes.u24(packet.buf(), at), packet.length(), now);
     }
 
-    /// Whether the browser says what it thinks its line can take (REMB).
-    public void estimates(boolean says) {
-        estimate = says ? new ReceiverEstimate() : null;
+    /// How the browser lets the node know what its line takes; to be said before it answers for the first time.
+    public void tells(LineFeedback how) {
+        tells = how;
+        estimate = how == LineFeedback.ESTIMATE ? new ReceiverEstimate() : null;
+    }
+
+    LineFeedback tells() {
+        return tells;
     }
 
     void onRtcp(byte[] buf, int off, int len, long now) {
@@ -109,8 +125,9 @@ public final class ReceivingConnection {
         }
     }
 
-    /// NACK and PLI where they are due.
+    /// NACK, PLI and transport-wide feedback where they are due.
     void feedback(ClientTransport transport, long now) {
+        arrivals(transport, now);
         writer.begin(buffer, 0, 1200);
         writer.receiverReport(REPORTER);
         boolean wrote = false;
@@ -120,6 +137,17 @@ public final class ReceivingConnection {
         long bps = estimate == null ? -1 : estimate.due(now);
         if (bps >= 0) wrote |= writer.estimate(REPORTER, bps, 0);
         if (wrote) transport.sendRtcp(buffer, 0, writer.length());
+    }
+
+    /// When each packet came, as often as Chromium says it.
+    private void arrivals(ClientTransport transport, long now) {
+        if (now - toldAt < FEEDBACK_NANOS || !arrivals.pending()) return;
+        toldAt = now;
+        while (arrivals.pending()) {
+            writer.begin(buffer, 0, 1200);
+            if (!arrivals.write(writer, REPORTER, 0)) return;
+            transport.sendRtcp(buffer, 0, writer.length());
+        }
     }
 
     void report(ClientTransport transport, long now) {

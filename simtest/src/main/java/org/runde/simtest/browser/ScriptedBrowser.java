@@ -129,7 +129,8 @@ public final class ScriptedBrowser {
         IceCredentials remote = iceOf(description);
         receiveTransport.remote(remote, now);
         world.say(new ClientMessage.ReceiveAnswer(
-                offer.revision(), ClientSdp.answer(description, receiveTransport.local(), fingerprint)));
+                offer.revision(),
+                ClientSdp.answer(description, receiveTransport.local(), fingerprint, receiving.tells())));
     }
 
     private static SessionDescription parse(String sdp) {
