@@ -18,6 +18,7 @@ import org.runde.contract.token.JoinToken;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.ManualClock;
 import org.runde.mcu.peer.Handshakes;
+import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEvents;
@@ -99,6 +100,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
                 role == Role.ORGANISER,
                 false,
                 false,
+                null,
                 null,
                 List.of(),
                 SETTINGS,
@@ -238,6 +240,11 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
     @Override
     public List<Candidate> candidates() {
         return List.of(Candidate.host(Candidate.Transport.UDP, ADDRESS, 0));
+    }
+
+    @Override
+    public void pace(Peer peer, Paced paced) {
+        // Nothing is sent, so nothing has to wait.
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class Searched {
         List<byte[]> inputs = new ArrayList<>(target.seeds());
         inputs.addAll(Corpus.read(kept, target));
         for (int i = 0; i < inputs.size(); i++) Files.write(into.resolve("kept-" + i), inputs.get(i));
-        StringBuilder dictionary = new StringBuilder();
+        // Jazzer refuses a dictionary without a word.
+        StringBuilder dictionary = new StringBuilder("\"\\x00\\x01\"\n");
         for (byte[] word : target.words()) {
             dictionary.append('"');
             for (byte one : word) dictionary.append("\\x").append(HexFormat.of().toHexDigits(one));
