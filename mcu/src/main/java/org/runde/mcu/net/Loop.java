@@ -46,7 +46,6 @@ public final class Loop implements TcpInbox, AutoCloseable {
     private final Mailbox<Frame> frames;
     private final AtomicBoolean parked = new AtomicBoolean();
     private final Thread thread;
-    private final long gatherNanos;
     private volatile boolean stopping;
     private boolean farewell;
     private long nowNanos;
@@ -57,7 +56,6 @@ public final class Loop implements TcpInbox, AutoCloseable {
         this.nowNanos = clock.nanos();
         this.commands = new Mailbox<>(shared.limits().mailboxCommands());
         this.frames = new Mailbox<>(shared.limits().tcpFrames());
-        this.gatherNanos = shared.limits().gatherNanos();
         this.timers = new Timers(shared.limits().timers(), nowNanos);
         this.peers = new LoopPeers(this, port, shared, counters, candidates);
         every(TICK_NANOS, peers::tick);
@@ -224,8 +222,7 @@ public final class Loop implements TcpInbox, AutoCloseable {
         parked.set(true);
         if (commands.isEmpty() && frames.isEmpty() && (!stopping || farewell)) {
             long before = clock.nanos();
-            // A frame of video comes as a burst: taken together it leaves as one segmented message per receiver.
-            if (port.await(nanos) && gatherNanos > 0) port.gather(gatherNanos);
+            port.await(nanos);
             counters.idleNanos += clock.nanos() - before;
         }
         parked.set(false);

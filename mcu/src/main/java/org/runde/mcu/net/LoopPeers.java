@@ -24,6 +24,7 @@ import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.ice.IceLite;
 import org.runde.wire.ice.Path;
 import org.runde.wire.srtp.SrtpSender;
+import org.runde.wire.stun.StunView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,10 @@ import org.slf4j.LoggerFactory;
 /// which a peer has authenticated a check are known. A defect met while handling a peer ends that peer only.
 final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(LoopPeers.class);
+
+    /// Packets to send that are worth a system call of their own; what more of them would save is less than a
+    /// fiftieth.
+    private static final int ENOUGH_QUEUED = 256;
 
     private final Loop loop;
     private final UdpPort port;
@@ -47,6 +52,10 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     private final List<Peer> peers = new ArrayList<>();
     private final PeerCounters dead = new PeerCounters();
     private final Pacing pacing = new Pacing(this::onBug);
+    private final StunView check = new StunView();
+
+    /// Where the datagram in work comes from.
+    private @Nullable UdpPath source;
 
     LoopPeers(Loop loop, UdpPort port, LoopShared shared, LoopCounters counters, List<Candidate> candidates) {
         this.loop = loop;
@@ -91,17 +100,28 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         return pacing.untilDue(loop.nowNanos(), atMost);
     }
 
+    /// A check may come from anywhere, everything else only from where a check has come.
+    @Override
+    public boolean wants(PathKey from, byte first) {
+        UdpPath path = paths.find(from);
+        boolean wanted = isStun(first) || path != null && path.owner() != null;
+        if (!wanted) counters.unknownSource++;
+        // Whoever sends next must not wait for ever more packets of those before; those of one burst stay together.
+        if (path != source && port.queued() >= ENOUGH_QUEUED) port.flush();
+        source = path;
+        return wanted;
+    }
+
     @Override
     public void onDatagram(PathKey from, byte[] buf, int len) {
-        if (len == 0) return;
-        UdpPath path = paths.find(from);
-        if (buf[0] >= 0 && buf[0] <= 3) {
-            onCheck(from, path, buf, len);
-            return;
-        }
+        UdpPath path = source;
         Peer owner = path == null ? null : path.owner();
-        if (path == null || owner == null) counters.unknownSource++;
-        else deliver(owner, path, buf, 0, len);
+        if (isStun(buf[0])) onCheck(from, path, buf, len);
+        else if (path != null && owner != null) deliver(owner, path, buf, 0, len);
+    }
+
+    private static boolean isStun(byte first) {
+        return first >= 0 && first <= 3;
     }
 
     private void onCheck(PathKey from, @Nullable UdpPath path, byte[] buf, int len) {
@@ -120,13 +140,13 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
             pathLost(path);
             return;
         }
-        Peer peer = frame[0] >= 0 && frame[0] <= 3 ? listening(frame, frame.length) : path.owner();
+        Peer peer = isStun(frame[0]) ? listening(frame, frame.length) : path.owner();
         if (peer != null) deliver(peer, path, frame, 0, frame.length);
-        else if (frame[0] < 0 || frame[0] > 3) counters.unknownSource++;
+        else if (!isStun(frame[0])) counters.unknownSource++;
     }
 
     private @Nullable Peer listening(byte[] buf, int len) {
-        String ufrag = IceLite.ufragOf(buf, 0, len);
+        String ufrag = IceLite.ufragOf(check, buf, 0, len);
         Peer peer = ufrag == null ? null : ufrags.get(ufrag);
         if (peer == null) counters.unknownUser++;
         return peer;

@@ -12,7 +12,6 @@ import org.runde.mcu.net.udp.UdpLimits;
 /// @param tcpFrames frames of all TCP connections that may wait for one loop; more are dropped
 /// @param handshakes DTLS handshakes that may run at the same time in the whole node
 /// @param handshakeMillis time after which a DTLS handshake has failed
-/// @param gatherNanos how long an idle loop that a datagram wakes up waits for the rest of the burst it belongs to
 public record NetLimits(
         int mailboxCommands,
         int timers,
@@ -21,11 +20,10 @@ public record NetLimits(
         int tcpFrames,
         int handshakes,
         int handshakeMillis,
-        long gatherNanos,
         UdpLimits udp,
         TcpLimits tcp) {
 
     public static NetLimits defaults() {
-        return new NetLimits(8192, 16_384, 4096, 16_384, 4096, 128, 20_000, 0, UdpLimits.DEFAULT, TcpLimits.DEFAULT);
+        return new NetLimits(8192, 16_384, 4096, 16_384, 4096, 128, 20_000, UdpLimits.DEFAULT, TcpLimits.DEFAULT);
     }
 }

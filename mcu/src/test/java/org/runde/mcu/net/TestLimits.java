@@ -15,18 +15,14 @@ final class TestLimits {
                 firstCheckMillis,
                 TcpLimits.DEFAULT.queueFrames(),
                 TcpLimits.DEFAULT.frameBytes());
-        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), USUAL.gatherNanos(), tcp);
+        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), tcp);
     }
 
     static NetLimits small(int mailboxCommands, int peers, int paths) {
-        return with(mailboxCommands, peers, paths, USUAL.gatherNanos(), USUAL.tcp());
+        return with(mailboxCommands, peers, paths, USUAL.tcp());
     }
 
-    static NetLimits gathering(long nanos) {
-        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), nanos, USUAL.tcp());
-    }
-
-    private static NetLimits with(int mailboxCommands, int peers, int paths, long gatherNanos, TcpLimits tcp) {
+    private static NetLimits with(int mailboxCommands, int peers, int paths, TcpLimits tcp) {
         return new NetLimits(
                 mailboxCommands,
                 USUAL.timers(),
@@ -35,7 +31,6 @@ final class TestLimits {
                 USUAL.tcpFrames(),
                 USUAL.handshakes(),
                 USUAL.handshakeMillis(),
-                gatherNanos,
                 USUAL.udp(),
                 tcp);
     }

@@ -238,7 +238,11 @@ public final class IceLite {
     /// Our user fragment in a check's USERNAME, to find the peer that a first packet from an unknown address is for, or
     /// null if it is not a check.
     public static @Nullable String ufragOf(byte[] buf, int off, int len) {
-        StunView view = new StunView();
+        return ufragOf(new StunView(), buf, off, len);
+    }
+
+    /// The same with a view to use, for whoever asks often.
+    public static @Nullable String ufragOf(StunView view, byte[] buf, int off, int len) {
         return view.parse(buf, off, len) && view.type() == Stun.BINDING_REQUEST ? view.usernameOfReceiver() : null;
     }
 

@@ -96,7 +96,9 @@ final class LinuxReceive {
             if (whole) {
                 counters.received++;
                 counters.receivedBytes += length;
-                MemorySegment.copy(data, JAVA_BYTE, (long) i * bytes, heap, 0, length);
+                long at = (long) i * bytes;
+                if (length == 0 || !receiver.wants(key, data.get(JAVA_BYTE, at))) continue;
+                MemorySegment.copy(data, JAVA_BYTE, at, heap, 0, length);
                 receiver.onDatagram(key, heap, length);
             } else {
                 counters.truncated++;

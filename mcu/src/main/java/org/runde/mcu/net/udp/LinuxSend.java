@@ -99,6 +99,10 @@ final class LinuxSend {
         return slot;
     }
 
+    int queued() {
+        return slots;
+    }
+
     void flush() {
         if (slots == 0) return;
         for (int i = 0; i < pathCount; i++) {

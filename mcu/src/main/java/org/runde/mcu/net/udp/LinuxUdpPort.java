@@ -136,30 +136,25 @@ final class LinuxUdpPort implements UdpPort {
     }
 
     @Override
+    public int queued() {
+        return out.queued();
+    }
+
+    @Override
     public void flush() {
         out.flush();
     }
 
     @Override
     public boolean await(long nanos) {
-        return poll(2, nanos) && polled.get(JAVA_SHORT, POLLFD + 6) != 0;
-    }
-
-    @Override
-    public void gather(long nanos) {
-        poll(1, nanos);
-    }
-
-    /// Waits for the first `count` of: wake-up, socket.
-    private boolean poll(int count, long nanos) {
         long wait = Math.max(0, nanos);
         timeout.set(JAVA_LONG, 0, wait / 1_000_000_000);
         timeout.set(JAVA_LONG, 8, wait % 1_000_000_000);
         polled.set(JAVA_SHORT, 6, (short) 0);
         polled.set(JAVA_SHORT, POLLFD + 6, (short) 0);
-        int ready = socket.calls().ppoll(polled.address(), count, timeout.address());
+        int ready = socket.calls().ppoll(polled.address(), 2, timeout.address());
         if (ready > 0 && polled.get(JAVA_SHORT, 6) != 0) socket.calls().read(event, eventCount);
-        return ready > 0;
+        return ready > 0 && polled.get(JAVA_SHORT, POLLFD + 6) != 0;
     }
 
     @Override

@@ -92,8 +92,9 @@ final class NioUdpPort implements UdpPort {
             }
             counters.received++;
             counters.receivedBytes += length;
-            in.get(0, heap, 0, length);
             key.remote(remote);
+            if (length == 0 || !receiver.wants(key, in.get(0))) continue;
+            in.get(0, heap, 0, length);
             receiver.onDatagram(key, heap, length);
         }
         return true;
@@ -130,6 +131,11 @@ final class NioUdpPort implements UdpPort {
     }
 
     @Override
+    public int queued() {
+        return 0;
+    }
+
+    @Override
     public void flush() {
         // Every datagram went to the kernel in send.
     }
@@ -147,11 +153,6 @@ final class NioUdpPort implements UdpPort {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void gather(long nanos) {
-        // A selector counts in milliseconds, which is too long.
     }
 
     @Override

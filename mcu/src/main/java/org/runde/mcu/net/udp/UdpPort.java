@@ -6,6 +6,15 @@ import org.runde.wire.srtp.SrtpSender;
 public interface UdpPort extends AutoCloseable {
     /// Where received datagrams go.
     interface Receiver {
+        /// Asked first, before the datagram is copied: strangers must cost little.
+        ///
+        /// @param from  valid until the end of [#onDatagram]
+        /// @param first the datagram's first byte
+        /// @return whether to hand it over
+        boolean wants(PathKey from, byte first);
+
+        /// A datagram that is wanted; it is not empty.
+        ///
         /// @param from valid during the call only
         /// @param buf holds the datagram from 0 to `len` and at least [#SPARE] bytes behind; valid during the
         ///        call only, and may be written to
@@ -39,6 +48,9 @@ public interface UdpPort extends AutoCloseable {
     /// @param buf   may be written to
     boolean sendRtp(UdpPath to, SrtpSender keys, long index, byte[] buf, int off, int len);
 
+    /// How many packets wait for [#flush].
+    int queued();
+
     /// Passes what is queued to the kernel. What the kernel has no room for is dropped and counted; never blocks.
     void flush();
 
@@ -47,10 +59,6 @@ public interface UdpPort extends AutoCloseable {
     ///
     /// @return true when a datagram can be received
     boolean await(long nanos);
-
-    /// Blocks for `nanos`, while datagrams gather in the socket; [#wake] ends it early. A port that cannot wait
-    /// so finely returns at once.
-    void gather(long nanos);
 
     /// Ends an [#await] that runs now or is the next. From any thread, also after [#close].
     void wake();

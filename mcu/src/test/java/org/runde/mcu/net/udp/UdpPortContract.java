@@ -77,6 +77,24 @@ abstract class UdpPortContract {
         return paths.getFirst();
     }
 
+    interface Taker {
+        void take(PathKey from, byte[] buf, int len);
+    }
+
+    void receiveInto(Taker taker) {
+        receiveInto(new UdpPort.Receiver() {
+            @Override
+            public boolean wants(PathKey from, byte first) {
+                return true;
+            }
+
+            @Override
+            public void onDatagram(PathKey from, byte[] buf, int len) {
+                taker.take(from, buf, len);
+            }
+        });
+    }
+
     void receiveInto(UdpPort.Receiver receiver) {
         long before = port.counters().received() + port.counters().truncated();
         for (int i = 0; i < 50 && port.counters().received() + port.counters().truncated() == before; i++) {
@@ -252,7 +270,7 @@ abstract class UdpPortContract {
             port.send(path, bytes("nobody"), 0, 6);
             port.flush();
             port.await(1_000_000);
-            port.receive((from, buf, len) -> {});
+            port.receive(NOBODY);
         }
         assertThat(port.counters().received()).isEqualTo(1);
     }
@@ -276,8 +294,39 @@ abstract class UdpPortContract {
         assertThat(port.await(PATIENCE_NANOS)).isFalse();
         sendTo("127.0.0.1", client("127.0.0.1"), bytes("x"));
         assertThat(port.await(PATIENCE_NANOS)).isTrue();
-        port.gather(1_000_000);
-        assertThat(port.await(PATIENCE_NANOS)).isTrue();
+    }
+
+    /// Wants nothing.
+    private static final UdpPort.Receiver NOBODY = new UdpPort.Receiver() {
+        @Override
+        public boolean wants(PathKey from, byte first) {
+            return false;
+        }
+
+        @Override
+        public void onDatagram(PathKey from, byte[] buf, int len) {
+            throw new AssertionError("it was not wanted");
+        }
+    };
+
+    @Test
+    void handsOverWhatIsWantedByItsFirstByteOnly() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        for (String text : List.of("", "no", "yes", "not this")) sendTo("127.0.0.1", client, bytes(text));
+        List<String> taken = new ArrayList<>();
+        UdpPort.Receiver picky = new UdpPort.Receiver() {
+            @Override
+            public boolean wants(PathKey from, byte first) {
+                return first == 'y';
+            }
+
+            @Override
+            public void onDatagram(PathKey from, byte[] buf, int len) {
+                taken.add(new String(buf, 0, len, StandardCharsets.UTF_8));
+            }
+        };
+        while (port.counters().received() < 4) receiveInto(picky);
+        assertThat(taken).containsExactly("yes");
     }
 
     @Test
