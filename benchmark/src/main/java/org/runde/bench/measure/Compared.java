@@ -3,8 +3,11 @@ package org.runde.bench.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.runde.bench.load.Shape;
+import org.runde.bench.report.Plot;
 import org.runde.bench.report.Section;
+import org.runde.bench.report.Series;
 import org.runde.bench.report.Table;
 
 /// A comparison as it is told: the first server is measured against each of the others.
@@ -56,7 +59,34 @@ public record Compared(Shape shape, List<Comparison.Outcome> outcomes) {
                             outcomes.getFirst().server(),
                             outcomes.getFirst().turns().size()));
         }
-        return new Section("compare", shape.toString(), notes, List.of(new Table(head, rows)), List.of(), this);
+        return new Section("compare", shape.toString(), notes, List.of(new Table(head, rows)), plots(), this);
+    }
+
+    private List<Plot> plots() {
+        List<Series> cpu = outcomes.stream()
+                .map(each -> curve(each, turn -> turn.nanosPerPacket() / 1000))
+                .toList();
+        List<Series> delays = outcomes.stream()
+                .map(each -> new Series(
+                        each.server(),
+                        Series.Kind.LINE,
+                        List.of(
+                                new Series.Point(50, each.delays().p50() / 1000),
+                                new Series.Point(90, each.delays().p90() / 1000),
+                                new Series.Point(99, each.delays().p99() / 1000))))
+                .toList();
+        return List.of(
+                new Plot("CPU of the process, turn by turn", "turn", "µs per packet delivered", cpu),
+                new Plot("Delay from sender to reader", "% of the packets", "ms or less", delays));
+    }
+
+    private static Series curve(Comparison.Outcome outcome, ToDoubleFunction<Comparison.Turn> value) {
+        List<Series.Point> points = new ArrayList<>();
+        for (int i = 0; i < outcome.turns().size(); i++) {
+            points.add(
+                    new Series.Point(i + 1, value.applyAsDouble(outcome.turns().get(i))));
+        }
+        return new Series(outcome.server(), Series.Kind.LINE, points);
     }
 
     private List<String> row(String what, Function<Comparison.Outcome, String> cell) {

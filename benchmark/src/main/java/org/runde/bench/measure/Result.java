@@ -7,7 +7,9 @@ import org.runde.bench.load.Delays;
 import org.runde.bench.load.Shape;
 import org.runde.bench.node.NodeCounts;
 import org.runde.bench.node.NodeMemory;
+import org.runde.bench.report.Plot;
 import org.runde.bench.report.Section;
+import org.runde.bench.report.Series;
 import org.runde.bench.report.Table;
 
 /// What came of a measurement.
@@ -63,7 +65,25 @@ public record Result(
 
     Section section() {
         String title = "%s (%,d receivers), medians of %d rounds".formatted(shape, shape.receivers(), rounds.size());
-        return new Section("forward", title, notes(), List.of(costs(), traffic()), List.of(), this);
+        return new Section("forward", title, notes(), List.of(costs(), traffic()), List.of(plot()), this);
+    }
+
+    private Plot plot() {
+        return new Plot(
+                "CPU of the loop, round by round",
+                "round",
+                "ns per packet out",
+                List.of(
+                        curve("forward", round -> round.forward().nanosPerPacket()),
+                        curve("protect + send only", round -> round.limit().nanosPerPacket())));
+    }
+
+    private Series curve(String name, ToDoubleFunction<Round> value) {
+        List<Series.Point> points = new ArrayList<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            points.add(new Series.Point(i + 1, value.applyAsDouble(rounds.get(i))));
+        }
+        return new Series(name, Series.Kind.LINE, points);
     }
 
     private Table costs() {
