@@ -82,6 +82,7 @@ class WallsTest {
                 .resideInAnyPackage(
                         "org.runde.mcu.room..",
                         "org.runde.mcu.forward..",
+                        "org.runde.mcu.layers..",
                         "org.runde.mcu.peer..",
                         "org.runde.mcu.allot..",
                         "org.runde.mcu.speak..",

@@ -23,8 +23,16 @@ public record DownSetup(
         payloads = List.copyOf(payloads);
     }
 
-    /// @param from    payload type in the sender's packets
-    /// @param to      payload type in the viewer's
-    /// @param rtxType payload type of retransmissions to the viewer, or -1
-    public record Payload(int from, int to, int rtxType) {}
+    /// @param from      payload type in the sender's packets
+    /// @param to        payload type in the viewer's
+    /// @param rtxType   payload type of retransmissions to the viewer, or -1
+    /// @param blockType of redundant audio (RFC 2198): what its blocks are called at the viewer's; -1 when the
+    ///                  viewer
+    ///                  takes none, and gets the primary block alone
+    public record Payload(int from, int to, int rtxType, int blockType) {
+        /// Of a payload that has no blocks.
+        public Payload(int from, int to, int rtxType) {
+            this(from, to, rtxType, -1);
+        }
+    }
 }

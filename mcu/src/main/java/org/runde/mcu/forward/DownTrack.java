@@ -1,10 +1,14 @@
 package org.runde.mcu.forward;
 
 import org.jspecify.annotations.Nullable;
+import org.runde.mcu.layers.Cut;
+import org.runde.mcu.layers.FrameChoice;
 import org.runde.wire.bwe.RateMeter;
+import org.runde.wire.codec.DependencyDescriptor;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.ReceiveStatistics;
 import org.runde.wire.rtp.RtpView;
+import org.runde.wire.rtp.RtpWriter;
 
 /// A track from us: one source on its way to one viewer. Makes one stream of the layers it is given: numbers,
 /// timestamps and picture ids go on without a break, layers change at key frames only, and what the viewer lost
@@ -35,6 +39,11 @@ public final class DownTrack {
     private int current = NO_LAYER;
     private int former = NO_LAYER;
     private long formerLast;
+    private FrameChoice choice = FrameChoice.of("", new PayloadView());
+    private final FrameChoice.Wanted wantedInside = new FrameChoice.Wanted();
+    private final Cut nextCut = new Cut();
+    /// A structure of layers has come and has not gone out.
+    private boolean structureOwed;
     private int lastLeftOutPicture = -1;
     private int frameTimestamp;
     private long keyFrameSentAt = NEVER;
@@ -63,7 +72,7 @@ public final class DownTrack {
         if (closed) return;
         wantedTemporal = temporal;
         if (layer == wanted) return;
-        wanted = layer >= up.layerCount() ? up.layerCount() - 1 : layer;
+        wanted = layer;
         if (wanted == NO_LAYER) stop();
         else start(now);
     }
@@ -71,7 +80,9 @@ public final class DownTrack {
     /// Asks for the key frame with which the wanted layer can start, if it has not: to be called when the
     /// viewer has connected.
     public void start(long now) {
-        if (wanted != NO_LAYER && wanted != current) up.requestKeyFrame(wanted, now);
+        int stream = wantedStream();
+        boolean urgent = current == NO_LAYER || stream < current;
+        if (stream != NO_LAYER && stream != current) up.requestKeyFrame(stream, urgent, now);
     }
 
     /// Ends the track; nothing is sent after this.
@@ -105,7 +116,7 @@ public final class DownTrack {
         UpLayer layer = stretch.layer == Stretch.FORGOTTEN ? null : up.layer(stretch.layer);
         Scratch scratch = up.scratch;
         long in = number - stretch.shift;
-        if (layer == null || !layer.cache.get(in, scratch.cached)) {
+        if (layer == null || layer.waits(in) || !layer.cache.get(in, scratch.cached)) {
             counters.goneNacks++;
             if (layer != null && stretch.layer == current && layer.isPast(in)) beyondRepair(number, now);
             return;
@@ -114,10 +125,12 @@ public final class DownTrack {
             counters.refusedNacks++;
             return;
         }
-        PayloadView payload = describe(scratch.cached);
-        if (payload != null && payload.temporalLayer() > stretch.temporalLimit) payload = null;
+        PayloadView payload = up.describe(layer, in, scratch.cached);
+        if (payload != null && !choice.passes(stretch.cut, payload)) payload = null;
         int length = writer.resend(stretch, number, scratch.cached, payload, now);
-        if (length == DownWriter.UNSENDABLE || !out.sendRtp(scratch.buf, 0, length, now)) return;
+        if (length == DownWriter.UNSENDABLE) return;
+        if (payload != null && choice.endsPicture(stretch.cut, payload)) RtpWriter.putMarker(scratch.buf, 0, true);
+        if (!out.sendRtp(scratch.buf, 0, length, now)) return;
         counters.resent++;
         rate.add(length, now);
     }
@@ -131,7 +144,7 @@ public final class DownTrack {
     private void beyondRepair(long number, long now) {
         if (!up.isVideo() || number <= hopelessUpTo) return;
         hopelessUpTo = map.highestOut();
-        up.requestKeyFrame(current, now);
+        up.requestKeyFrame(current, true, now);
     }
 
     /// Sends padding, to find out what the line takes.
@@ -156,7 +169,7 @@ public final class DownTrack {
     /// The viewer cannot decode and needs a key frame (PLI or FIR).
     public void onPictureLoss(long now) {
         if (now - keyFrameSentAt < Math.max(CROSSING_NANOS, reports.rttNanos())) return;
-        if (current != NO_LAYER) up.requestKeyFrame(current, now);
+        if (current != NO_LAYER) up.requestKeyFrame(current, true, now);
     }
 
     /// A report block about this track (RFC 3550 §6.4.1).
@@ -187,7 +200,13 @@ public final class DownTrack {
         return wanted;
     }
 
-    /// The layer that goes out at present, or [#NO_LAYER].
+    /// The stream in which the wanted layer is, or [#NO_LAYER]: layers are streams, or all in one.
+    int wantedStream() {
+        if (wanted == NO_LAYER) return NO_LAYER;
+        return Math.min(wanted, up.layerCount() - 1);
+    }
+
+    /// The stream that goes out at present, or [#NO_LAYER].
     public int current() {
         return current;
     }
@@ -219,11 +238,11 @@ public final class DownTrack {
     void onRtp(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
         int index = layer.index;
         if (index == current && layer.resumedAt() > formerlyLast()) resume(layer, now);
-        if (index == wanted && index != current && canStartWith(payload)) {
+        if (index == wantedStream() && index != current && canStartWith(payload)) {
             begin(layer, in, packet, payload, now);
             return;
         }
-        if (index == current && map.isNext(index, in)) next(in, packet, payload, now);
+        if (index == current && map.isNext(index, in)) next(layer, in, packet, payload, now);
         else if (index == current || index == former && in <= formerLast) late(index, in, packet, payload, now);
     }
 
@@ -260,37 +279,60 @@ public final class DownTrack {
     }
 
     private void begin(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+        if (payload == null) return;
         remember();
         if (up.isVideo() && out.supersede(ssrc())) hopelessUpTo = map.highestOut();
         current = layer.index;
         counters.switches++;
         lastLeftOutPicture = -1;
         Stretch stretch = map.begin(layer.index, in);
-        stretch.temporalLimit = wantedTemporal;
+        choice = FrameChoice.of(codecOf(packet), payload);
+        stretch.cut.reset();
+        stretch.structureAt = 0;
+        structureOwed = false;
+        choice.moves(stretch.cut, payload, true, wanted(layer), stretch.cut);
         stretch.timestampShift = timeline.shiftFor(layer, packet.timestamp(), now);
         writer.continuePictures(stretch, payload);
-        next(in, packet, payload, now);
+        next(layer, in, packet, payload, now);
         // The start was late, as a retransmission is: what came in between is here already.
         Scratch scratch = up.scratch;
         for (long later = in + 1; current == layer.index && later <= layer.statistics.highest(); later++) {
-            if (!layer.cache.get(later, scratch.cached)) continue;
-            next(later, scratch.cached, describe(scratch.cached), now);
+            if (layer.waits(later) || !layer.cache.get(later, scratch.cached)) continue;
+            next(layer, later, scratch.cached, up.describe(layer, later, scratch.cached), now);
         }
     }
 
-    private void next(long in, RtpView packet, @Nullable PayloadView payload, long now) {
-        if (payload != null) moveTemporalLimit(payload);
+    private void next(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
+        if (payload != null) moveCut(layer, payload, packet.timestamp() != frameTimestamp, now);
         if (packet.timestamp() != frameTimestamp) catchUp(in, packet.timestamp());
         frameTimestamp = packet.timestamp();
         Stretch stretch = map.current();
         if (stretch == null) return;
         counters.unfilled += in - stretch.last - 1;
-        if (payload == null || payload.temporalLayer() > stretch.temporalLimit) {
+        if (payload == null || !choice.passes(stretch.cut, payload)) {
             Stretch following = map.leaveOut(in);
-            if (payload != null) closePictures(following, packet, payload);
+            if (payload == null) return;
+            choice.went(stretch.cut, payload, false);
+            structureOwed |= bringsStructure(payload);
+            closePictures(following, packet, payload);
             return;
         }
-        send(map.take(in), in, packet, payload, now);
+        Stretch taken = map.take(in);
+        if (structureOwed && payload.frameStart()) {
+            structureOwed = false;
+            if (!bringsStructure(payload)) taken.structureAt = in;
+        }
+        send(taken, in, packet, payload, now);
+    }
+
+    private String codecOf(RtpView packet) {
+        UpSetup.Payload known = up.payload(packet.payloadType());
+        return known == null ? "" : known.format().name();
+    }
+
+    private static boolean bringsStructure(PayloadView payload) {
+        DependencyDescriptor descriptor = payload.descriptor();
+        return descriptor != null && descriptor.attached() != null;
     }
 
     /// After an outage of the sender the numbers close up and the picture starts with a key frame. To keep places for
@@ -313,7 +355,7 @@ public final class DownTrack {
         Stretch stretch = map.placeOf(index, in);
         if (stretch == null) return;
         counters.unfilled--;
-        if (payload != null && payload.temporalLayer() <= stretch.temporalLimit) {
+        if (payload != null && choice.passes(stretch.cut, payload)) {
             send(stretch, in, packet, payload, now);
             return;
         }
@@ -327,12 +369,14 @@ public final class DownTrack {
             counters.unsent++;
             return;
         }
+        if (choice.endsPicture(stretch.cut, payload)) RtpWriter.putMarker(up.scratch.buf, 0, true);
         if (!out.sendRtp(up.scratch.buf, 0, length, now)) {
             counters.unsent++;
             // Without a connection there is no picture; the next one starts with a key frame.
             stop();
             return;
         }
+        choice.went(stretch.cut, payload, true);
         if (payload.keyFrame()) keyFrameSentAt = now;
         counters.packets++;
         counters.octets += packet.payloadLength();
@@ -349,15 +393,28 @@ public final class DownTrack {
         if (shift != stretch.timestampShift) map.split().timestampShift = shift;
     }
 
-    /// Temporal layers go between frames: down at any, up where the frame says that it needs nothing of the
-    /// layer that was missing (RFC 7741 §4.2, Y bit; RFC 9628 §4.2, U bit), one at a time.
-    private void moveTemporalLimit(PayloadView payload) {
+    /// Layers inside a stream come and go between frames, where those allow it.
+    private void moveCut(UpLayer layer, PayloadView payload, boolean newPicture, long now) {
         Stretch stretch = map.current();
-        if (stretch == null || stretch.temporalLimit == wantedTemporal || !payload.frameStart()) return;
-        int layer = payload.temporalLayer();
-        boolean up = layer <= wantedTemporal && layer == stretch.temporalLimit + 1 && payload.layerSync();
-        if (wantedTemporal < stretch.temporalLimit || payload.keyFrame()) map.split().temporalLimit = wantedTemporal;
-        else if (up) map.split().temporalLimit = layer;
+        if (stretch == null || !payload.frameStart()) return;
+        if (choice.moves(stretch.cut, payload, newPicture, wanted(layer), nextCut))
+            map.split().cut.copy(nextCut);
+        if (choice.needsKeyFrame() && wanted != NO_LAYER) up.requestKeyFrame(layer.index, falls(layer), now);
+    }
+
+    /// Whether the viewer waits for less than it gets.
+    private boolean falls(UpLayer layer) {
+        Stretch stretch = map.current();
+        return stretch != null && stretch.cut.spatial(layer.inside) > wantedSpatial();
+    }
+
+    private int wantedSpatial() {
+        return up.layerCount() > 1 ? Cut.ALL : wanted;
+    }
+
+    private FrameChoice.Wanted wanted(UpLayer layer) {
+        int spatial = Math.min(wantedSpatial(), layer.inside.top());
+        return wantedInside.set(spatial, wantedTemporal, layer.inside.activeTargets());
     }
 
     /// Picture ids close up behind frames left out, once for every frame.
@@ -368,14 +425,5 @@ public final class DownTrack {
         following.pictureShift--;
         // The frame before may be on its way yet, and a layer that starts meanwhile must not take its id.
         writer.rememberPicture(payload, payload.pictureId() + following.pictureShift);
-    }
-
-    private @Nullable PayloadView describe(RtpView packet) {
-        UpSetup.Payload payload = up.payload(packet.payloadType());
-        PayloadView into = up.scratch.cachedPayload;
-        return payload != null
-                        && payload.format().describe(packet.buf(), packet.payloadOffset(), packet.payloadLength(), into)
-                ? into
-                : null;
     }
 }

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.runde.wire.bytes.Bytes;
+import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.wire.codec.FrameStructure;
 import org.runde.wire.codec.PayloadView;
+import org.runde.wire.codec.Red;
 import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.rtp.RtpWriter;
@@ -25,10 +28,13 @@ final class DownWriter {
     private final byte[] mid;
     private final int[] payloadTypes = new int[128];
     private final int[] rtxTypes = new int[128];
+    private final int[] blockTypes = new int[128];
     private int rtxSequence;
     private int lastPicture = -1;
     private int lastPictureBits;
     private int lastTl0 = -1;
+    private int lastFrame = -1;
+    private int descriptorLength;
 
     DownWriter(DownSetup setup, UpTrack up) {
         this.setup = setup;
@@ -41,9 +47,11 @@ final class DownWriter {
         this.rtxSequence = setup.rtxSsrc() >>> 8 & 0x3fff;
         Arrays.fill(payloadTypes, NOT_MAPPED);
         Arrays.fill(rtxTypes, NOT_MAPPED);
+        Arrays.fill(blockTypes, NOT_MAPPED);
         for (DownSetup.Payload payload : setup.payloads()) {
             payloadTypes[payload.from() & 0x7f] = payload.to();
             rtxTypes[payload.from() & 0x7f] = payload.rtxType();
+            blockTypes[payload.from() & 0x7f] = payload.blockType();
         }
     }
 
@@ -58,6 +66,8 @@ final class DownWriter {
         if (first == null) return;
         if (first.pictureId() >= 0 && lastPicture >= 0) stretch.pictureShift = lastPicture + 1 - first.pictureId();
         if (first.tl0PicIdx() >= 0 && lastTl0 >= 0) stretch.tl0Shift = lastTl0 + 1 - first.tl0PicIdx();
+        DependencyDescriptor descriptor = first.descriptor();
+        stretch.frameShift = descriptor == null || lastFrame < 0 ? 0 : lastFrame + 1 - descriptor.frameNumber();
     }
 
     /// Whether a frame left out must leave no hole in the picture ids. VP8 receivers wait for a frame whose id
@@ -73,6 +83,7 @@ final class DownWriter {
         int type = payloadTypes[packet.payloadType()];
         if (type == NOT_MAPPED) return UNSENDABLE;
         int sequence = (int) (in + stretch.shift) & 0xffff;
+        describe(stretch, in, payload, true);
         begin(stretch, packet, type, sequence, setup.ssrc());
         int at = extensions(packet, now);
         if (at + packet.payloadLength() > Scratch.MAX_PACKET) return UNSENDABLE;
@@ -83,6 +94,7 @@ final class DownWriter {
     int plug(Stretch stretch, long in, RtpView packet, long now) {
         int type = payloadTypes[packet.payloadType()];
         if (type == NOT_MAPPED) return UNSENDABLE;
+        descriptorLength = 0;
         begin(stretch, packet, type, (int) (in + stretch.shift) & 0xffff, setup.ssrc());
         RtpWriter.putMarker(scratch.buf, 0, false);
         return extensions(packet, now);
@@ -93,6 +105,7 @@ final class DownWriter {
     int resend(Stretch stretch, long out, RtpView packet, @Nullable PayloadView payload, long now) {
         int type = rtxTypes[packet.payloadType()];
         if (type == NOT_MAPPED) return UNSENDABLE;
+        describe(stretch, out - stretch.shift, payload, false);
         begin(stretch, packet, type, rtxSequence, setup.rtxSsrc());
         int at = extensions(packet, now);
         if (at + 2 + packet.payloadLength() > Scratch.MAX_PACKET) return UNSENDABLE;
@@ -115,10 +128,24 @@ final class DownWriter {
         return RtpWriter.pad(scratch.buf, 0, scratch.writer.end(), bytes);
     }
 
+    /// The dependency descriptor as the viewer is to read it: frames numbered on from those before, and no more
+    /// promised than goes out. It stands aside, as its length decides how the header is written.
+    private void describe(Stretch stretch, long in, @Nullable PayloadView payload, boolean live) {
+        DependencyDescriptor descriptor = payload == null ? null : payload.descriptor();
+        FrameStructure structure = descriptor == null ? null : descriptor.structure();
+        descriptorLength = 0;
+        if (descriptor == null || structure == null || to.dependencyDescriptor() <= 0) return;
+        int frame = (descriptor.frameNumber() + stretch.frameShift) & 0xffff;
+        int target = stretch.cut.target();
+        int sent = target < 0 || target >= structure.targets() ? 0 : structure.coveredBy(target);
+        int active = descriptor.activeTargets();
+        boolean fewer = (active & ~sent) != 0 && sent != 0;
+        descriptorLength = descriptor.write(
+                scratch.descriptor, 0, frame, fewer ? active & sent : active, fewer, in == stretch.structureAt);
+        if (live && (lastFrame < 0 || isNewer(frame, lastFrame, 16))) lastFrame = frame;
+    }
+
     private void begin(Stretch stretch, RtpView packet, int type, int sequence, int ssrc) {
-        int descriptor = from.dependencyDescriptor() < 0 || to.dependencyDescriptor() < 0
-                ? 0
-                : packet.extensionLength(from.dependencyDescriptor());
         scratch.writer.begin(
                 scratch.buf,
                 0,
@@ -127,7 +154,7 @@ final class DownWriter {
                 sequence,
                 packet.timestamp() + stretch.timestampShift,
                 ssrc,
-                descriptor > 16);
+                descriptorLength > 16);
     }
 
     /// @return where the payload goes
@@ -135,7 +162,9 @@ final class DownWriter {
         ownExtensions(now);
         copy(packet, from.audioLevel(), to.audioLevel());
         copy(packet, from.videoOrientation(), to.videoOrientation());
-        copy(packet, from.dependencyDescriptor(), to.dependencyDescriptor());
+        if (descriptorLength > 0) {
+            scratch.writer.extension(to.dependencyDescriptor(), scratch.descriptor, 0, descriptorLength);
+        }
         return scratch.writer.end();
     }
 
@@ -161,6 +190,8 @@ final class DownWriter {
     }
 
     private int content(Stretch stretch, RtpView packet, PayloadView payload, int at, boolean live) {
+        UpSetup.Payload format = up.payload(packet.payloadType());
+        if (format != null && format.format() == Red.FORMAT) return redundant(packet, at);
         int length = packet.payloadLength();
         System.arraycopy(packet.buf(), packet.payloadOffset(), scratch.buf, at, length);
         int picture = payload.pictureId();
@@ -173,6 +204,18 @@ final class DownWriter {
             if (live) remember(payload, outPicture, outTl0);
         }
         return at + length;
+    }
+
+    /// RFC 2198: whole for those who take it, else the sound of this moment alone.
+    private int redundant(RtpView packet, int at) {
+        byte[] from = packet.buf();
+        int start = packet.payloadOffset();
+        int end = start + packet.payloadLength();
+        int block = blockTypes[packet.payloadType()];
+        if (block == NOT_MAPPED) start = Red.primaryAt(from, start, packet.payloadLength());
+        System.arraycopy(from, start, scratch.buf, at, end - start);
+        if (block != NOT_MAPPED) Red.putType(scratch.buf, at, block);
+        return at + end - start;
     }
 
     /// An id that is taken: the next layer begins behind the newest of them.

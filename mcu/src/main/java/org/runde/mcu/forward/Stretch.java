@@ -1,5 +1,7 @@
 package org.runde.mcu.forward;
 
+import org.runde.mcu.layers.Cut;
+
 /// A run of one layer's packets that all go out with the same differences. Kept by [SequenceMap]; the other
 /// shifts are [DownTrack]'s and lie here because they change where the sequence numbers' difference changes.
 final class Stretch {
@@ -14,8 +16,13 @@ final class Stretch {
     int timestampShift;
     int pictureShift;
     int tl0Shift;
-    /// Highest temporal layer that goes out.
-    int temporalLimit;
+    /// Of the numbers in dependency descriptors.
+    int frameShift;
+    /// The packet that brings the structure of the layers because the one that brought it to us did not go out; 0 for
+    /// none.
+    long structureAt;
+    /// Which layers go out.
+    final Cut cut = new Cut();
 
     void begin(int layer, long in, long shift) {
         this.layer = layer;
@@ -29,7 +36,9 @@ final class Stretch {
         timestampShift = before.timestampShift;
         pictureShift = before.pictureShift;
         tl0Shift = before.tl0Shift;
-        temporalLimit = before.temporalLimit;
+        frameShift = before.frameShift;
+        structureAt = before.structureAt;
+        cut.copy(before.cut);
     }
 
     boolean isEmpty() {

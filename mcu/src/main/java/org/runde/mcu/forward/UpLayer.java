@@ -1,7 +1,9 @@
 package org.runde.mcu.forward;
 
-import java.util.List;
-import org.runde.wire.bwe.RateMeter;
+import java.util.Arrays;
+import org.runde.mcu.layers.KeyFrameAsk;
+import org.runde.mcu.layers.StreamLayers;
+import org.runde.wire.codec.DependencyDescriptor.Reading;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.ReceiveStatistics;
 import org.runde.wire.rtcp.RtpTimeline;
@@ -37,8 +39,15 @@ final class UpLayer {
     /// The sender's own time against its timestamps.
     final RtpTimeline timeline;
 
+    /// What the stream has inside.
+    final StreamLayers inside = new StreamLayers();
+
     private final boolean video;
-    private final RateMeter rate = new RateMeter();
+    private final int descriptorId;
+    /// Packets that wait for the structure they are to be understood by, each at its place in the ring.
+    private final long[] waiting;
+
+    private boolean anyWaiting;
     private long lastPacketAt;
     private long lastReportAt;
     private int lastReportMiddle;
@@ -47,11 +56,12 @@ final class UpLayer {
     private boolean ended;
     private boolean skipping;
     private long givenUpBefore;
-    private int width = -1;
-    private int height = -1;
 
-    UpLayer(int index, int ssrc, boolean video, UpSetup.Payload payload, long now) {
+    /// @param descriptorId id of the dependency descriptor in packets, or [ExtensionIds#NONE]
+    UpLayer(int index, int ssrc, boolean video, int descriptorId, UpSetup.Payload payload, long now) {
         this.index = index;
+        this.descriptorId = descriptorId;
+        this.waiting = new long[descriptorId < 0 ? 0 : VIDEO_SLOTS];
         this.ssrc = ssrc;
         this.video = video;
         this.startedAt = now;
@@ -78,7 +88,6 @@ final class UpLayer {
         }
         skipping = false;
         if (!recovered) statistics.onPacket(packet.timestamp(), now);
-        rate.add(packet.length(), now);
         lastPacketAt = now;
         ended = false;
         return in;
@@ -114,12 +123,48 @@ final class UpLayer {
         return in <= statistics.highest() - (video ? VIDEO_SLOTS : AUDIO_SLOTS);
     }
 
-    void onKeyFrame(PayloadView payload) {
-        keyFrames.came();
-        if (payload.width() > 0) {
-            width = payload.width();
-            height = payload.height();
+    /// Reads the payload, and the dependency descriptor if there is one.
+    ///
+    /// @return [Reading#UNKNOWN_STRUCTURE] when it cannot be told yet what the packet is
+    Reading read(UpSetup.Payload payload, long in, RtpView packet, PayloadView into) {
+        byte[] buf = packet.buf();
+        if (!payload.format().describe(buf, packet.payloadOffset(), packet.payloadLength(), into)) {
+            return Reading.MALFORMED;
         }
+        int at = descriptorId < 0 ? -1 : packet.extensionAt(descriptorId);
+        if (at < 0) return Reading.READ;
+        return into.describe(buf, at, packet.extensionLength(descriptorId), inside.structureFor(in));
+    }
+
+    /// A packet that was read and may be forwarded now.
+    void onPayload(PayloadView payload, long in, RtpView packet, long now) {
+        if (payload.keyFrame()) keyFrames.came();
+        inside.onPacket(payload, in, in == statistics.highest(), packet.timestamp(), packet.length(), now);
+    }
+
+    /// Keeps a packet until its structure has come.
+    void putOff(long in, RtpView packet) {
+        cache.put(in, packet);
+        if (!anyWaiting) Arrays.fill(waiting, 0);
+        anyWaiting = true;
+        waiting[(int) (in & VIDEO_SLOTS - 1)] = in;
+    }
+
+    boolean waits(long in) {
+        return anyWaiting && waiting[(int) (in & VIDEO_SLOTS - 1)] == in;
+    }
+
+    boolean anyWaits() {
+        return anyWaiting;
+    }
+
+    void waitsNoMore(long in) {
+        waiting[(int) (in & VIDEO_SLOTS - 1)] = 0;
+    }
+
+    /// Those that were not asked for are older than the structure that has come.
+    void stopWaiting() {
+        anyWaiting = false;
     }
 
     void onSenderReport(long senderNanos, int middle, int timestamp, long now) {
@@ -156,6 +201,12 @@ final class UpLayer {
     }
 
     LayerState state(long now, long silenceNanos) {
-        return new LayerState(index, alive(now, silenceNanos), width, height, List.of(rate.bps(now)));
+        return new LayerState(index, alive(now, silenceNanos), inside.width(), inside.height(), inside.bps(now));
+    }
+
+    /// One of the spatial layers inside.
+    LayerState state(int spatial, long now, long silenceNanos) {
+        boolean alive = spatial <= inside.top() && alive(now, silenceNanos);
+        return new LayerState(spatial, alive, inside.width(spatial), inside.height(spatial), inside.bps(spatial, now));
     }
 }

@@ -39,6 +39,11 @@ public record UpSetup(
         FIR
     }
 
+    KeyFrameAsking keyFrameAsking() {
+        for (Payload payload : payloads) if (payload.keyFrames() != KeyFrameAsking.NOT) return payload.keyFrames();
+        return KeyFrameAsking.NOT;
+    }
+
     int layers() {
         return Math.max(1, rids.size());
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
 import org.runde.wire.bytes.Bytes;
+import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.wire.codec.DependencyDescriptor.Reading;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.NtpTime;
 import org.runde.wire.rtp.RtpView;
@@ -36,16 +38,14 @@ public final class UpTrack {
     private final UpSetup.@Nullable Payload[] payloads = new UpSetup.Payload[128];
     private final UpSetup.@Nullable Payload[] repairs = new UpSetup.Payload[128];
     private final @Nullable UpLayer[] layers;
-    private final int[] announcedSsrc = new int[UpSetup.MAX_LAYERS];
-    private final int[] rtxSsrc = new int[UpSetup.MAX_LAYERS];
-    private final boolean[] announced = new boolean[UpSetup.MAX_LAYERS];
-    private final boolean[] rtxKnown = new boolean[UpSetup.MAX_LAYERS];
+    private final StreamNames names;
     private final boolean[] keyFrameNeeded = new boolean[UpSetup.MAX_LAYERS];
     private final List<DownTrack> downs = new ArrayList<>();
     private final List<Carrier> carriers = new ArrayList<>(0);
     private final PayloadView payloadView = new PayloadView();
     private final byte[] recoveredBuf = new byte[MAX_PACKET];
     private final RtpView recovered = new RtpView();
+    private final RtpView waiting = new RtpView();
     private final UpCounters counters = new UpCounters();
     /// Shared by the viewers' tracks, one packet at a time.
     final Scratch scratch = new Scratch();
@@ -62,6 +62,7 @@ public final class UpTrack {
         this.clock = clock;
         this.feedback = new UpFeedback(toSender, setup.reporterSsrc());
         this.layers = new UpLayer[setup.layers()];
+        this.names = new StreamNames(setup);
         for (UpSetup.Payload payload : setup.payloads()) {
             payloads[payload.type() & 0x7f] = payload;
             if (payload.rtxType() >= 0) repairs[payload.rtxType() & 0x7f] = payload;
@@ -75,16 +76,21 @@ public final class UpTrack {
     ///
     /// @param rtxSsrc of its retransmissions; the same as `ssrc` when there is none
     public void announce(int layer, int ssrc, int rtxSsrc) {
-        if (layer >= layers.length) return;
-        announcedSsrc[layer] = ssrc;
-        announced[layer] = true;
-        this.rtxSsrc[layer] = rtxSsrc;
-        rtxKnown[layer] = rtxSsrc != ssrc;
+        if (layer < layers.length) names.announce(layer, ssrc, rtxSsrc);
+    }
+
+    /// Takes over what another track has learned of the numbers of streams: the same sender goes on under them, with
+    /// another codec, and need not name them again.
+    public void goesOnFrom(UpTrack other) {
+        for (int i = 0; i < Math.min(layers.length, other.layers.length); i++) {
+            UpLayer layer = other.layers[i];
+            if (layer != null) names.announce(i, layer.ssrc, other.names.rtxSsrcOr(i, layer.ssrc));
+        }
     }
 
     /// Whether packets of this stream are known to be this track's.
     public boolean owns(int ssrc) {
-        return layerOf(ssrc) >= 0 || repairedLayerOf(ssrc) >= 0;
+        return layerOf(ssrc) >= 0 || names.repaired(ssrc) >= 0;
     }
 
     /// A packet of this track: known by its stream, or by the media section that it or its description named.
@@ -172,7 +178,7 @@ public final class UpTrack {
 
     /// A viewer elsewhere needs a key frame of this layer.
     public void needKeyFrame(int layer, long now) {
-        if (layer >= 0 && layer < layers.length) requestKeyFrame(layer, now);
+        if (layer >= 0 && layer < layers.length) requestKeyFrame(layer, true, now);
     }
 
     /// The same by the number of its stream (RFC 4585 §6.3.1, RFC 5104 §4.3.1).
@@ -228,15 +234,17 @@ public final class UpTrack {
         carriers.clear();
     }
 
-    /// Somebody needs a key frame of this layer. Requests of all viewers become one, repeated until one comes.
-    void requestKeyFrame(int index, long now) {
+    /// Somebody needs a key frame of this stream. Requests of all viewers become one, repeated until one comes.
+    ///
+    /// @param urgent see [KeyFrameAsk#need]
+    void requestKeyFrame(int index, boolean urgent, long now) {
         if (!setup.source().isVideo()) return;
         UpLayer layer = layers[index];
         if (layer == null) {
             keyFrameNeeded[index] = true;
             return;
         }
-        layer.keyFrames.need();
+        layer.keyFrames.need(urgent);
         askKeyFrame(layer, now);
     }
 
@@ -261,7 +269,13 @@ public final class UpTrack {
     /// All layers that can exist, lowest first; one without packets is there and not alive.
     public List<LayerState> layers(long now) {
         if (told != null) return told;
-        List<LayerState> states = new ArrayList<>(layers.length);
+        UpLayer single = layers.length == 1 ? layers[0] : null;
+        int count = single == null ? layers.length : single.inside.spatialLayers();
+        List<LayerState> states = new ArrayList<>(count);
+        if (single != null) {
+            for (int i = 0; i < count; i++) states.add(single.state(i, now, silenceNanos()));
+            return states;
+        }
         for (int i = 0; i < layers.length; i++) {
             UpLayer layer = layers[i];
             states.add(layer == null ? new LayerState(i, false, -1, -1, NOTHING) : layer.state(now, silenceNanos()));
@@ -269,18 +283,19 @@ public final class UpTrack {
         return states;
     }
 
-    /// The layers that any viewer wants, as bits; the sender need not send the others.
+    /// The streams that any viewer wants, as bits; the sender need not send the others. A stream with layers inside is
+    /// one.
     public int wantedLayers() {
         int wanted = 0;
         for (int i = 0; i < downs.size(); i++) {
-            int layer = downs.get(i).wanted();
-            if (layer != DownTrack.NO_LAYER) wanted |= 1 << layer;
+            int stream = downs.get(i).wantedStream();
+            if (stream != DownTrack.NO_LAYER) wanted |= 1 << stream;
         }
         for (int i = 0; i < carriers.size(); i++) wanted |= carriers.get(i).wantedLayers();
         return wanted;
     }
 
-    /// The layers that any viewer wants, and those that go on until the one that is wanted has started.
+    /// The streams that any viewer wants, and those that go on until the one that is wanted has started.
     public int usedLayers() {
         int used = wantedLayers();
         for (int i = 0; i < downs.size(); i++) {
@@ -334,22 +349,56 @@ public final class UpTrack {
         counters.packets++;
         if (wasRepaired) counters.recovered++;
         // Padding only, as bandwidth probes are, and payloads that make no sense keep their number and go no further.
-        boolean useful = packet.payloadLength() > 0
-                && payload.format().describe(packet.buf(), packet.payloadOffset(), packet.payloadLength(), payloadView);
-        if (useful) {
-            layer.cache.put(in, packet);
-            if (payloadView.keyFrame()) layer.onKeyFrame(payloadView);
-            if (levels != null) hearLevel(levels, packet, now);
-        } else if (packet.payloadLength() > 0) {
-            counters.malformed++;
-        }
+        Reading reading =
+                packet.payloadLength() == 0 ? Reading.MALFORMED : layer.read(payload, in, packet, payloadView);
+        if (reading == Reading.READ && levels != null) hearLevel(levels, packet, now);
+        if (reading == Reading.MALFORMED && packet.payloadLength() > 0) counters.malformed++;
         if (open) {
-            PayloadView seen = useful ? payloadView : null;
-            for (int i = 0, n = downs.size(); i < n; i++) downs.get(i).onRtp(layer, in, packet, seen, now);
             for (int i = 0, n = carriers.size(); i < n; i++) carriers.get(i).onRtp(layer.index, in, packet, now);
+        }
+        if (reading == Reading.UNKNOWN_STRUCTURE) {
+            layer.putOff(in, packet);
+        } else {
+            pass(layer, in, packet, reading == Reading.READ, now);
+            if (reading == Reading.READ && bringsStructure()) passWaiting(layer, in, now);
         }
         if (now >= layer.losses.dueAt() || in == layer.resumedAt()) nackAndRecover(layer, now);
         if (layer.keyFrames.needed()) askKeyFrame(layer, now);
+    }
+
+    private void pass(UpLayer layer, long in, RtpView packet, boolean useful, long now) {
+        if (useful) {
+            layer.cache.put(in, packet);
+            layer.onPayload(payloadView, in, packet, now);
+        }
+        if (!open) return;
+        PayloadView seen = useful ? payloadView : null;
+        for (int i = 0, n = downs.size(); i < n; i++) downs.get(i).onRtp(layer, in, packet, seen, now);
+    }
+
+    private boolean bringsStructure() {
+        DependencyDescriptor descriptor = payloadView.descriptor();
+        return descriptor != null && descriptor.attached() != null;
+    }
+
+    /// What came before the structure it is to be understood by goes on as if it came now.
+    private void passWaiting(UpLayer layer, long structureAt, long now) {
+        for (long in = structureAt + 1; layer.anyWaits() && in <= layer.statistics.highest(); in++) {
+            if (!layer.waits(in) || !layer.cache.get(in, waiting)) continue;
+            layer.waitsNoMore(in);
+            UpSetup.Payload payload = payloads[waiting.payloadType()];
+            if (payload == null || layer.read(payload, in, waiting, payloadView) != Reading.READ) continue;
+            pass(layer, in, waiting, true, now);
+        }
+        layer.stopWaiting();
+    }
+
+    /// Reads a packet that is kept, for a viewer.
+    @Nullable
+    PayloadView describe(UpLayer layer, long in, RtpView packet) {
+        UpSetup.Payload payload = payloads[packet.payloadType()];
+        boolean read = payload != null && layer.read(payload, in, packet, scratch.cachedPayload) == Reading.READ;
+        return read ? scratch.cachedPayload : null;
     }
 
     private void hearLevel(LevelListener listener, RtpView packet, long now) {
@@ -376,22 +425,15 @@ public final class UpTrack {
 
     private void nackAndRecover(UpLayer layer, long now) {
         if (now >= layer.losses.dueAt()) counters.nacked += feedback.nack(layer, now);
-        if (layer.lostForGood() && isWanted(layer.index)) layer.keyFrames.need();
+        if (layer.lostForGood() && isWanted(layer.index)) layer.keyFrames.need(true);
     }
 
     private void askKeyFrame(UpLayer layer, long now) {
         if (!layer.keyFrames.due(now)) return;
-        KeyFrameAsking how = keyFrameAsking();
+        KeyFrameAsking how = setup.keyFrameAsking();
         if (how == KeyFrameAsking.NOT) return;
         feedback.keyFrame(layer, how, now);
         counters.keyFramesAsked++;
-    }
-
-    private KeyFrameAsking keyFrameAsking() {
-        for (UpSetup.Payload payload : setup.payloads()) {
-            if (payload.keyFrames() != KeyFrameAsking.NOT) return payload.keyFrames();
-        }
-        return KeyFrameAsking.NOT;
     }
 
     private boolean isWanted(int index) {
@@ -412,18 +454,8 @@ public final class UpTrack {
     private int layerOf(int ssrc) {
         for (int i = 0; i < layers.length; i++) {
             UpLayer layer = layers[i];
-            if (layer != null ? layer.ssrc == ssrc : announced[i] && announcedSsrc[i] == ssrc) return i;
+            if (layer != null ? layer.ssrc == ssrc : names.isAnnounced(i, ssrc)) return i;
         }
-        return -1;
-    }
-
-    private int announcedLayerOf(int ssrc) {
-        for (int i = 0; i < layers.length; i++) if (announced[i] && announcedSsrc[i] == ssrc) return i;
-        return -1;
-    }
-
-    private int repairedLayerOf(int ssrc) {
-        for (int i = 0; i < layers.length; i++) if (rtxKnown[i] && rtxSsrc[i] == ssrc) return i;
         return -1;
     }
 
@@ -431,11 +463,8 @@ public final class UpTrack {
         int ssrc = packet.ssrc();
         int index = layerOf(ssrc);
         if (index >= 0 && layers[index] != null) return layers[index];
-        if (index < 0) index = announcedLayerOf(ssrc);
-        if (index < 0)
-            index = setup.rids().isEmpty()
-                    ? 0
-                    : ridOf(packet, setup.extensions().rid());
+        if (index < 0) index = names.announced(ssrc);
+        if (index < 0) index = names.named(packet);
         if (index < 0) return null;
         UpLayer former = layers[index];
         if (former != null) {
@@ -444,41 +473,23 @@ public final class UpTrack {
             if (now - former.startedAt < MIN_STREAM_NANOS) return null;
             for (int i = 0; i < downs.size(); i++) downs.get(i).forget(index);
             keyFrameNeeded[index] = true;
-            rtxKnown[index] = false;
+            names.forgetRepair(index);
         }
-        UpLayer layer = new UpLayer(index, ssrc, isVideo(), payload, now);
+        int descriptor = setup.extensions().dependencyDescriptor();
+        UpLayer layer = new UpLayer(index, ssrc, isVideo(), descriptor, payload, now);
         layers[index] = layer;
-        if (keyFrameNeeded[index]) layer.keyFrames.need();
+        if (keyFrameNeeded[index]) layer.keyFrames.need(true);
         keyFrameNeeded[index] = false;
         return layer;
     }
 
     private @Nullable UpLayer repairedLayer(RtpView packet) {
-        int index = repairedLayerOf(packet.ssrc());
+        int index = names.repaired(packet.ssrc());
         if (index < 0) {
-            index = setup.rids().isEmpty()
-                    ? 0
-                    : ridOf(packet, setup.extensions().repairedRid());
+            index = names.namedRepair(packet);
             if (index < 0) return null;
-            rtxSsrc[index] = packet.ssrc();
-            rtxKnown[index] = true;
+            names.learnRepair(index, packet.ssrc());
         }
         return layers[index];
-    }
-
-    private int ridOf(RtpView packet, int extension) {
-        int at = packet.extensionAt(extension);
-        if (at < 0) return -1;
-        int length = packet.extensionLength(extension);
-        for (int i = 0; i < layers.length; i++) {
-            if (isAscii(setup.rids().get(i), packet.buf(), at, length)) return i;
-        }
-        return -1;
-    }
-
-    private static boolean isAscii(String text, byte[] buf, int at, int length) {
-        if (text.length() != length) return false;
-        for (int i = 0; i < length; i++) if (text.charAt(i) != buf[at + i]) return false;
-        return true;
     }
 }

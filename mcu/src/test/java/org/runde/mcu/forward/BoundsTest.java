@@ -33,25 +33,6 @@ class BoundsTest {
     }
 
     @Test
-    void aKeyFrameIsAskedForAtOnceAndThenInIntervalsUntilItComes() {
-        KeyFrameAsk ask = new KeyFrameAsk();
-        assertThat(ask.due(0)).isFalse();
-        ask.need();
-        assertThat(ask.due(0)).isTrue();
-        ask.need();
-        assertThat(ask.due(199 * MS)).isFalse();
-        assertThat(ask.due(200 * MS)).isTrue();
-        ask.came();
-        ask.need();
-        assertThat(ask.due(499 * MS)).isFalse();
-        assertThat(ask.due(500 * MS)).isTrue();
-        ask.came();
-        assertThat(ask.due(5000 * MS)).isFalse();
-        ask.need();
-        assertThat(ask.due(5000 * MS)).isTrue();
-    }
-
-    @Test
     void aRoundTripTakenAtABadMomentDoesNotMakeUsDeaf() {
         Resends resends = new Resends();
         assertThat(resends.allow(7, 100, 0, 5000 * MS, 0)).isTrue();

@@ -48,13 +48,9 @@ class OtherFormatsTest {
         return up.forward(new DownSetup(0x0765_4321, 0, "c", "a0", payloads, ids, 0), out);
     }
 
-    private void arrives(UpTrack up, int type, int timestamp, int descriptorBytes, int level, int... payload) {
+    private void arrives(UpTrack up, int type, int timestamp, int level, int... payload) {
         byte[] buf = new byte[200];
         RtpWriter writer = new RtpWriter().begin(buf, 0, type, true, sequence++, timestamp, 5, true);
-        if (descriptorBytes > 0) {
-            int at = writer.extension(DESCRIPTOR, descriptorBytes);
-            for (int i = 0; i < descriptorBytes; i++) buf[at + i] = (byte) (i + 1);
-        }
         if (level >= 0) buf[writer.extension(1, 1)] = (byte) level;
         int at = writer.end();
         for (int i = 0; i < payload.length; i++) buf[at + i] = (byte) payload[i];
@@ -67,13 +63,13 @@ class OtherFormatsTest {
     void soundStartsAtOnceAndGoesOnAfterAPause() {
         UpTrack up = track(Source.MICROPHONE, "opus", 111, 48_000);
         DownTrack down = forward(up, 111, viewer);
-        arrives(up, 111, 0, 0, 40, 0x78, 1, 2);
+        arrives(up, 111, 0, 40, 0x78, 1, 2);
         down.want(0, DownTrack.ALL_TEMPORAL_LAYERS, 0);
-        for (int i = 1; i < 4; i++) arrives(up, 111, i * 960, 0, 40, 0x78, 1, 2);
+        for (int i = 1; i < 4; i++) arrives(up, 111, i * 960, 40, 0x78, 1, 2);
         down.want(DownTrack.NO_LAYER, 0, 0);
-        for (int i = 4; i < 8; i++) arrives(up, 111, i * 960, 0, 40, 0x78, 1, 2);
+        for (int i = 4; i < 8; i++) arrives(up, 111, i * 960, 40, 0x78, 1, 2);
         down.want(0, 0, 0);
-        for (int i = 8; i < 10; i++) arrives(up, 111, i * 960, 0, 40, 0x78, 1, 2);
+        for (int i = 8; i < 10; i++) arrives(up, 111, i * 960, 40, 0x78, 1, 2);
         int first = sent.get(0).sequence();
         assertThat(sent)
                 .extracting(RtpView::sequence)
@@ -81,23 +77,6 @@ class OtherFormatsTest {
         assertThat(sent).extracting(RtpView::timestamp).containsExactly(960, 1920, 2880, 8 * 960, 9 * 960);
         assertThat(sent).allMatch(packet -> packet.payloadType() == 45);
         assertThat(sent).allMatch(packet -> packet.buf()[packet.extensionAt(3)] == 40);
-    }
-
-    @Test
-    void aLongDependencyDescriptorIsPassedOnUnderTheViewersIdentifier() {
-        UpTrack up = track(Source.CAMERA, "AV1", 41, 90_000);
-        DownTrack down = forward(up, 41, viewer);
-        down.want(0, DownTrack.ALL_TEMPORAL_LAYERS, 0);
-        arrives(up, 41, 0, 3, -1, 0x10, 0x30, 7);
-        assertThat(sent).isEmpty();
-        arrives(up, 41, 3000, 40, -1, 0x18, 0x0a, 7);
-        arrives(up, 41, 6000, 3, -1, 0x10, 0x30, 7);
-        assertThat(sent).hasSize(2);
-        assertThat(sent).extracting(packet -> packet.extensionLength(12)).containsExactly(40, 3);
-        RtpView key = sent.get(0);
-        assertThat(key.buf()[key.extensionAt(12) + 39]).isEqualTo((byte) 40);
-        assertThat(key.extensionLength(1)).isEqualTo(2);
-        assertThat(key.payloadLength()).isEqualTo(3);
     }
 
     @Test
@@ -112,7 +91,6 @@ class OtherFormatsTest {
                     up,
                     98,
                     picture * 3000,
-                    0,
                     -1,
                     0x80 | 0x20 | 0x08 | 0x04 | predicted,
                     picture,
@@ -134,7 +112,7 @@ class OtherFormatsTest {
         UpTrack up = track(Source.MICROPHONE, "opus", 111, 48_000);
         DownTrack down = forward(up, 111, viewer);
         down.want(0, 0, 0);
-        arrives(up, 111, 960, 0, 40, 0x78, 1, 2);
+        arrives(up, 111, 960, 40, 0x78, 1, 2);
         down.onNack(sent.get(0).sequence(), MS);
         assertThat(sent).hasSize(1);
         assertThat(down.counters().resent()).isZero();

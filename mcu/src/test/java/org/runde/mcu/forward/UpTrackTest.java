@@ -110,7 +110,7 @@ class UpTrackTest {
     @Test
     void requestsOfManyViewersBecomeOneAndAreRepeatedUntilAKeyFrameComes() {
         framesArrive(0, 2, 0);
-        for (int viewer = 0; viewer < 20; viewer++) up.requestKeyFrame(0, 100 * MS);
+        for (int viewer = 0; viewer < 20; viewer++) up.requestKeyFrame(0, true, 100 * MS);
         assertThat(picturesAsked()).isEqualTo(1);
         framesArrive(0, 30, 110 * MS);
         assertThat(picturesAsked()).isEqualTo(5);

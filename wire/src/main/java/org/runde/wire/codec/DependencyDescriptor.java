@@ -11,7 +11,8 @@ public final class DependencyDescriptor {
     public static final String URI =
             "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension";
 
-    /// More bytes than a rewritten descriptor can have grown by: five flags and 32 decode targets.
+    /// More bytes than a rewritten descriptor can have grown by: five flags and 32 decode targets; a structure comes in
+    /// place of one that fitted into another packet.
     public static final int GROWTH = 5;
 
     /// What [#read] can say.
@@ -30,6 +31,7 @@ public final class DependencyDescriptor {
 
     private final Bits bits = new Bits();
     private final Bits writing = new Bits();
+    private final Bits kept = new Bits();
     private byte[] buf = {};
     private int offset;
     private int length;
@@ -42,8 +44,6 @@ public final class DependencyDescriptor {
     private boolean targetsTold;
     private int activeTargets;
     private int customFlags;
-    private int structureFrom;
-    private int structureTo;
     private int customFrom;
     private int customTo;
     private int spatial;
@@ -76,13 +76,11 @@ public final class DependencyDescriptor {
         boolean structurePresent = extended && bits.flag();
         targetsTold = extended && bits.flag();
         if (extended) customFlags = bits.read(3);
-        structureFrom = bits.position();
         if (structurePresent) {
             attached = FrameStructure.read(bits);
             if (attached == null) return Reading.MALFORMED;
             structure = attached;
         }
-        structureTo = bits.position();
         FrameStructure by = structure;
         int template = by == null ? -1 : by.template(templateId);
         if (by == null || template < 0) return structurePresent ? Reading.MALFORMED : Reading.UNKNOWN_STRUCTURE;
@@ -197,11 +195,12 @@ public final class DependencyDescriptor {
     ///
     /// @param active bit by bit, what remains of [#activeTargets]
     /// @param tell   whether the set is less than what is being sent upstream
+    /// @param attach whether the structure goes along, because the packet that brought it did not go out
     /// @param to     other bytes than those that were read
     /// @return how many bytes, at most [#GROWTH] more than were read
-    public int write(byte[] to, int at, int frameNumber, int active, boolean tell) {
+    public int write(byte[] to, int at, int frameNumber, int active, boolean tell, boolean attach) {
         FrameStructure by = structure;
-        if (by == null || !targetsTold && !(tell && frameStart)) {
+        if (by == null || !targetsTold && !(tell && frameStart) && !attach) {
             System.arraycopy(buf, offset, to, at, length);
             Bytes.put16(to, at + 1, frameNumber);
             return length;
@@ -209,10 +208,11 @@ public final class DependencyDescriptor {
         to[at] = buf[offset];
         Bytes.put16(to, at + 1, frameNumber);
         writing.over(to, at + MANDATORY, 0);
-        writing.write(attached == null ? 0 : 1, 1);
+        boolean whole = attached != null || attach;
+        writing.write(whole ? 1 : 0, 1);
         writing.write(1, 1);
         writing.write(customFlags, FLAGS - 2);
-        writing.copy(bits, structureFrom, structureTo);
+        if (whole) by.write(kept, writing);
         writing.write(active, by.targets());
         writing.copy(bits, customFrom, customTo);
         writing.align();

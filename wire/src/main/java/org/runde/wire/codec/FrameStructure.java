@@ -23,6 +23,10 @@ public final class FrameStructure {
     private static final int[] UNKNOWN_SIZE = {};
 
     final int idOffset;
+    /// The structure as it came, to be passed on with another packet.
+    private byte[] form = {};
+
+    private int formBits;
     private final int targets;
     private final int[] spatial;
     private final int[] temporal;
@@ -33,6 +37,7 @@ public final class FrameStructure {
     private byte[] chainDistances = {};
     private final int[] targetSpatial;
     private final int[] targetTemporal;
+    private final int[] covered;
     private int[] widths = UNKNOWN_SIZE;
     private int[] heights = UNKNOWN_SIZE;
 
@@ -45,10 +50,12 @@ public final class FrameStructure {
         this.references = new int[spatial.length][];
         this.targetSpatial = new int[targets];
         this.targetTemporal = new int[targets];
+        this.covered = new int[targets];
     }
 
     /// @return null when it is malformed
     static @Nullable FrameStructure read(Bits bits) {
+        int start = bits.position();
         int offset = bits.read(6);
         int targets = bits.read(5) + 1;
         int[] spatial = new int[MAX_TEMPLATES];
@@ -71,7 +78,20 @@ public final class FrameStructure {
         var structure = new FrameStructure(
                 offset, targets, java.util.Arrays.copyOf(spatial, count), java.util.Arrays.copyOf(temporal, count));
         structure.readRest(bits, s);
-        return bits.overrun() ? null : structure;
+        if (bits.overrun()) return null;
+        structure.keep(bits, start);
+        return structure;
+    }
+
+    private void keep(Bits bits, int start) {
+        int end = bits.position();
+        formBits = end - start;
+        form = new byte[(formBits + 7) / 8];
+        new Bits().over(form, 0, form.length).copy(bits, start, end);
+    }
+
+    void write(Bits from, Bits to) {
+        to.copy(from.over(form, 0, form.length), 0, formBits);
     }
 
     private void readRest(Bits bits, int maxSpatial) {
@@ -96,6 +116,7 @@ public final class FrameStructure {
                 targetTemporal[target] = Math.max(targetTemporal[target], temporal[template]);
             }
         }
+        for (int i = 0; i < targets; i++) covered[i] = findCovered(i);
         if (!bits.flag()) return;
         widths = new int[maxSpatial + 1];
         heights = new int[maxSpatial + 1];
@@ -178,16 +199,24 @@ public final class FrameStructure {
 
     /// Whether who gets one target has got everything of the other, too.
     public boolean covers(int target, int other) {
-        for (int template = 0; template < spatial.length; template++) {
-            if (indication(template, other) != NOT_PRESENT && indication(template, target) == NOT_PRESENT) return false;
-        }
-        return true;
+        return (covered[target] >>> other & 1) != 0;
     }
 
     /// Bit by bit the targets that remain for who gets this one.
     public int coveredBy(int target) {
+        return covered[target];
+    }
+
+    private int findCovered(int target) {
         int mask = 0;
-        for (int i = 0; i < targets; i++) if (covers(target, i)) mask |= 1 << i;
+        for (int other = 0; other < targets; other++) {
+            boolean all = true;
+            for (int template = 0; template < spatial.length; template++) {
+                boolean has = indication(template, target) != NOT_PRESENT;
+                all &= has || indication(template, other) == NOT_PRESENT;
+            }
+            if (all) mask |= 1 << other;
+        }
         return mask;
     }
 

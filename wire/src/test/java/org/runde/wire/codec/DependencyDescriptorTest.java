@@ -144,7 +144,7 @@ class DependencyDescriptorTest {
         byte[] key = keyFrame();
         structure();
         byte[] out = new byte[key.length + DependencyDescriptor.GROWTH + 1];
-        int length = descriptor.write(out, 1, 7, 0b0011, true);
+        int length = descriptor.write(out, 1, 7, 0b0011, true, false);
         assertThat(length).isBetween(key.length, key.length + DependencyDescriptor.GROWTH);
         DependencyDescriptor written = new DependencyDescriptor();
         assertThat(written.read(out, 1, length, null)).isEqualTo(Reading.READ);
@@ -154,8 +154,22 @@ class DependencyDescriptorTest {
         assertThat(written.attached().height(1)).isEqualTo(360);
         FrameStructure structure = structure();
         assertThat(read(bytes("0 1 001010 0000000100000110"), structure)).isEqualTo(Reading.READ);
-        assertThat(descriptor.write(out, 0, 9, 0b0011, true)).isEqualTo(3);
+        assertThat(descriptor.write(out, 0, 9, 0b0011, true, false)).isEqualTo(3);
         assertThat(Arrays.copyOf(out, 3)).isEqualTo(bytes("0 1 001010 0000000000001001"));
+    }
+
+    @Test
+    void aStructureCanGoAlongWithAnotherPacket() {
+        FrameStructure structure = structure();
+        assertThat(read(bytes("1 0 001010 0000000100000110"), structure)).isEqualTo(Reading.READ);
+        byte[] out = new byte[200];
+        int length = descriptor.write(out, 0, 8, 0b1111, false, true);
+        DependencyDescriptor written = new DependencyDescriptor();
+        assertThat(written.read(out, 0, length, null)).isEqualTo(Reading.READ);
+        assertThat(written.attached()).isNotNull();
+        assertThat(written.attached().width(1)).isEqualTo(640);
+        assertThat(written.templateId()).isEqualTo(10);
+        assertThat(written.references()).isEqualTo(2);
     }
 
     @Test
@@ -177,7 +191,7 @@ class DependencyDescriptorTest {
             understood++;
             byte[] out = new byte[buf.length + DependencyDescriptor.GROWTH];
             int active = descriptor.activeTargets() & random.nextInt();
-            int length = descriptor.write(out, 0, 4711, active, random.nextBoolean());
+            int length = descriptor.write(out, 0, 4711, active, random.nextBoolean(), false);
             DependencyDescriptor written = new DependencyDescriptor();
             assertThat(written.read(out, 0, length, structure)).isEqualTo(Reading.READ);
             assertThat(written.frameNumber()).isEqualTo(4711);
