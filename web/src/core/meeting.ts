@@ -4,6 +4,7 @@ import { Capture } from "./devices/capture.ts";
 import { keepChoices, readChoices } from "./devices/choices.ts";
 import { MutedSpeech } from "./devices/mutedSpeech.ts";
 import type { Meter } from "./devices/levels.ts";
+import { ExperienceLog } from "./experience.ts";
 import { healthy, judge, type NetworkState } from "./network.ts";
 import type { ConsentAnswer } from "./doors.ts";
 import type { Places } from "./place.ts";
@@ -59,6 +60,7 @@ export class Meeting {
   private cancelView: () => void = () => {};
   private cancelNetwork: () => void = () => {};
   private network: NetworkState = healthy;
+  private experience: ExperienceLog;
   private streamVersion = 0;
   private keptOnOff = "";
   private readonly streamListeners = new Set<() => void>();
@@ -67,6 +69,7 @@ export class Meeting {
   constructor(ports: MeetingPorts) {
     this.ports = ports;
     this.name = ports.places.read().name;
+    this.experience = new ExperienceLog(ports.timers.now());
     this.announcer = new Announcer(ports.timers, ports.speak);
     this.store = new Store((effect) => this.perform(effect));
     this.mutedSpeech = new MutedSpeech(ports.timers, () => this.dispatch({ type: "SpokeWhileMuted" }));
@@ -183,6 +186,9 @@ export class Meeting {
       case "ReceiveOffer":
         this.connections?.receiveOffer(effect.revision, effect.sdp, effect.tracks);
         break;
+      case "Wanted":
+        this.connections?.wanted(effect.source, effect.height);
+        break;
       case "Open":
         void this.open(effect.source);
         break;
@@ -249,6 +255,7 @@ export class Meeting {
     this.shownToNode = "";
     if (this.shown !== null) this.show(this.shown);
     this.setNetwork(healthy);
+    this.experience = new ExperienceLog(this.ports.timers.now());
     this.watchNetwork();
   }
 
@@ -336,9 +343,11 @@ export class Meeting {
   private async judgeNetwork(): Promise<void> {
     const { connections } = this;
     if (connections === null) return;
-    const now = judge(await connections.health());
+    const health = await connections.health();
     if (connections !== this.connections) return;
-    this.setNetwork(now);
+    this.setNetwork(judge(health, this.store.snapshot().network));
+    const told = this.experience.note(health, this.ports.timers.now());
+    if (told !== null && this.store.snapshot().phase.at === "in") this.signal?.send(told);
     this.watchNetwork();
   }
 

@@ -1,4 +1,4 @@
-import type { MediaState, ReceiveTrack, SendTrack, Source } from "./protocol.ts";
+import type { Limit, MediaState, ReceiveTrack, SendTrack, Source } from "./protocol.ts";
 
 /** What the core needs from outside: browsers give it in `devices/`, `connections/`, `browser.ts`; tests fake it. */
 
@@ -80,6 +80,8 @@ export interface Connections {
   stream(participant: string, source: Source): MediaStream | null;
   /** How loud somebody is now, 0 to 1. */
   level(participant: string): number;
+  /** How large the others show what I send, in lines; more need not be encoded. */
+  wanted(source: Source, height: number): void;
   health(): Promise<Health>;
   close(): void;
 }
@@ -100,6 +102,13 @@ export interface Health {
   readonly receiveLoss: number | null;
   readonly sending: Flow;
   readonly receiving: Flow;
+  /** Since the last call: how often pictures stood still, and for how long all in all. */
+  readonly freezes: number;
+  readonly frozenMillis: number;
+  /** Share of the sound that had to be made up, 0 to 1, since the last call. */
+  readonly concealed: number;
+  /** What keeps my own pictures small. */
+  readonly limit: Limit;
 }
 
 export type Flow = "none" | "connecting" | "up" | "broken";

@@ -71,6 +71,17 @@ export interface Shown {
   readonly pinned: boolean;
 }
 
+export interface ClientExperience {
+  readonly type: "Experience";
+  readonly millis: number;
+  readonly freezes: number;
+  readonly frozenMillis: number;
+  readonly concealed: number;
+  readonly limit: Limit;
+}
+
+export type Limit = "NONE" | "BANDWIDTH" | "PROCESSOR";
+
 export interface ClientMedia {
   readonly type: "Media";
   readonly media: MediaState;
@@ -168,6 +179,7 @@ export type ClientMessage =
   | ClientReceiveRestart
   | ClientWatchOffer
   | ClientView
+  | ClientExperience
   | ClientMedia
   | ClientChat
   | ClientReact
@@ -305,7 +317,39 @@ export interface ServerQuality {
   readonly sent: Sent;
 }
 
-export type Sent = "FULL" | "REDUCED" | "PAUSED_BY_BANDWIDTH" | "PAUSED_NOT_SHOWN";
+export type Sent = "FULL" | "REDUCED" | "REDUCED_BY_LOAD" | "PAUSED_BY_BANDWIDTH" | "PAUSED_BY_LOAD" | "PAUSED_NOT_SHOWN";
+
+export interface ServerWanted {
+  readonly type: "Wanted";
+  readonly source: Source;
+  readonly height: number;
+}
+
+export interface ServerNetwork {
+  readonly type: "Network";
+  readonly grade: Grade;
+  readonly trouble: Trouble;
+  readonly roundTripMillis: number;
+  readonly lostSending: number;
+  readonly lostReceiving: number;
+  readonly estimateBps: number;
+  readonly wishesBps: number;
+}
+
+export type Grade = "GOOD" | "WEAK" | "BAD";
+
+export type Trouble = "NONE" | "SENDING_LOSS" | "RECEIVING_LOSS" | "DELAY" | "SENDING_NARROW" | "RECEIVING_NARROW" | "DEVICE_BUSY" | "NODE_BUSY" | "SILENT";
+
+export interface ServerNetworks {
+  readonly type: "Networks";
+  readonly people: readonly OthersNetwork[];
+}
+
+export interface OthersNetwork {
+  readonly participant: string;
+  readonly grade: Grade;
+  readonly trouble: Trouble;
+}
 
 export interface ServerCame {
   readonly type: "Came";
@@ -398,6 +442,9 @@ export type ServerMessage =
   | ServerReceiveOffer
   | ServerSpeaking
   | ServerQuality
+  | ServerWanted
+  | ServerNetwork
+  | ServerNetworks
   | ServerCame
   | ServerChanged
   | ServerGone

@@ -1,7 +1,7 @@
 import type { ConsentAnswer } from "../../src/core/doors.ts";
 import { Meeting } from "../../src/core/meeting.ts";
 import { Places } from "../../src/core/place.ts";
-import type { ConnectionEvents, Connections, Device, DeviceProblem, Devices } from "../../src/core/ports.ts";
+import type { ConnectionEvents, Connections, Device, DeviceProblem, Devices, Health } from "../../src/core/ports.ts";
 import type { Source } from "../../src/core/protocol.ts";
 import type { Said } from "../../src/core/state/state.ts";
 import { FakeLines } from "./line.ts";
@@ -63,6 +63,19 @@ export class FakeConnections implements Connections {
   readonly events: ConnectionEvents;
   readonly sending = new Map<Source, unknown>();
   readonly lines: boolean[] = [];
+  readonly heights = new Map<Source, number>();
+  /** What the browser would measure. */
+  measured: Health = {
+    roundTripMillis: 1,
+    sendLoss: 0,
+    receiveLoss: 0,
+    sending: "up",
+    receiving: "up",
+    freezes: 0,
+    frozenMillis: 0,
+    concealed: 0,
+    limit: "NONE",
+  };
   started = false;
   closed = false;
 
@@ -97,8 +110,11 @@ export class FakeConnections implements Connections {
     return 0;
   }
 
-  health = async () =>
-    ({ roundTripMillis: 1, sendLoss: 0, receiveLoss: 0, sending: "up", receiving: "up" }) as const;
+  wanted(source: Source, height: number): void {
+    this.heights.set(source, height);
+  }
+
+  health = async () => this.measured;
 
   close(): void {
     this.closed = true;

@@ -1,36 +1,63 @@
-/** Losses and delay out of two statistics reports, as differences between calls. */
-export class HealthReader {
-  private lost = 0;
-  private arrived = 0;
+import type { Health } from "../ports.ts";
+import type { Limit } from "../protocol.ts";
 
-  send(report: RTCStatsReport | null): { roundTripMillis: number | null; loss: number | null } {
+/** What is lost, late, frozen and made up, out of the statistics of both connections, as differences between calls. */
+export class HealthReader {
+  private readonly before = new Map<string, number>();
+  private limit: Limit = "NONE";
+
+  send(report: RTCStatsReport | null): { roundTripMillis: number | null; loss: number | null; limit: Limit } {
     let roundTrip: number | null = null;
     let loss: number | null = null;
+    const limits = new Set<unknown>();
     for (const entry of entries(report)) {
       if (entry["type"] === "remote-inbound-rtp") {
         loss = Math.max(loss ?? 0, numberOf(entry["fractionLost"]));
+      } else if (entry["type"] === "outbound-rtp" && entry["active"] !== false) {
+        limits.add(entry["qualityLimitationReason"]);
       } else if (entry["type"] === "candidate-pair" && entry["nominated"] === true) {
         const seconds = entry["currentRoundTripTime"];
         if (typeof seconds === "number") roundTrip = seconds * 1000;
       }
     }
-    return { roundTripMillis: roundTrip, loss };
+    const now: Limit = limits.has("cpu") ? "PROCESSOR" : limits.has("bandwidth") ? "BANDWIDTH" : "NONE";
+    // Encoders start small and feel their way up: only what was so the last time, too, is a limit.
+    const limit = now === this.limit ? now : "NONE";
+    this.limit = now;
+    return { roundTripMillis: roundTrip, loss, limit };
   }
 
-  receive(report: RTCStatsReport | null): number | null {
-    let lost = 0;
-    let arrived = 0;
+  receive(
+    report: RTCStatsReport | null,
+  ): Pick<Health, "receiveLoss" | "freezes" | "frozenMillis" | "concealed"> {
+    const sums = { lost: 0, arrived: 0, freezes: 0, frozen: 0, concealed: 0, silent: 0, samples: 0 };
     for (const entry of entries(report)) {
       if (entry["type"] !== "inbound-rtp") continue;
-      lost += numberOf(entry["packetsLost"]);
-      arrived += numberOf(entry["packetsReceived"]);
+      sums.lost += numberOf(entry["packetsLost"]);
+      sums.arrived += numberOf(entry["packetsReceived"]);
+      sums.freezes += numberOf(entry["freezeCount"]);
+      sums.frozen += numberOf(entry["totalFreezesDuration"]);
+      sums.concealed += numberOf(entry["concealedSamples"]);
+      sums.silent += numberOf(entry["silentConcealedSamples"]);
+      sums.samples += numberOf(entry["totalSamplesReceived"]);
     }
-    const newlyLost = Math.max(0, lost - this.lost);
-    const newlyArrived = Math.max(0, arrived - this.arrived);
-    this.lost = lost;
-    this.arrived = arrived;
-    const all = newlyLost + newlyArrived;
-    return all === 0 ? null : newlyLost / all;
+    const lost = this.since("lost", sums.lost);
+    const all = lost + this.since("arrived", sums.arrived);
+    const samples = this.since("samples", sums.samples);
+    // Nobody hears that silence was made up.
+    const madeUp = this.since("concealed", sums.concealed - sums.silent);
+    return {
+      receiveLoss: all === 0 ? null : lost / all,
+      freezes: this.since("freezes", sums.freezes),
+      frozenMillis: Math.round(this.since("frozen", sums.frozen) * 1000),
+      concealed: samples === 0 ? 0 : Math.min(1, madeUp / samples),
+    };
+  }
+
+  private since(name: string, now: number): number {
+    const more = Math.max(0, now - (this.before.get(name) ?? 0));
+    this.before.set(name, now);
+    return more;
   }
 }
 

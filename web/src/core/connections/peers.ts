@@ -34,14 +34,16 @@ export function openConnections(
       receive.line(up);
     },
     stream: (participant, source) => receive.stream(participant, source),
+    wanted: (source, height) => send.wanted(source, height),
     level: (participant) => receive.level(participant),
     health: async (): Promise<Health> => {
       const [sent, received] = await Promise.all([send.stats(), receive.stats()]);
-      const { roundTripMillis, loss } = reader.send(sent);
+      const { roundTripMillis, loss, limit } = reader.send(sent);
       return {
         roundTripMillis,
         sendLoss: loss,
-        receiveLoss: reader.receive(received),
+        ...reader.receive(received),
+        limit,
         sending: send.flow(),
         receiving: receive.flow(),
       };

@@ -13,6 +13,24 @@ const cameraLayers: RTCRtpEncodingParameters[] = [
 ];
 const screenLayers: RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 15 }];
 
+/** Of a camera that does not tell. */
+const usualLines = 720;
+
+/**
+ * Switches encodings, lowest first, so that the smallest one with enough lines and all below it are sent.
+ * Tells whether that changed anything.
+ */
+export function keepAwake(encodings: RTCRtpEncodingParameters[], lines: number, wanted: number): boolean {
+  const enough = encodings.findIndex(({ scaleResolutionDownBy = 1 }) => lines / scaleResolutionDownBy >= wanted);
+  let changed = false;
+  for (const [index, encoding] of encodings.entries()) {
+    const active = enough === -1 || index <= enough;
+    changed ||= (encoding.active ?? true) !== active;
+    encoding.active = active;
+  }
+  return changed;
+}
+
 /**
  * The connection that sends: we offer, the node answers. All four places stand in the first offer and are filled and
  * emptied by replacing tracks, so that switching something on never waits for a negotiation.
@@ -21,6 +39,7 @@ export class SendConnection {
   private readonly createPeer: CreatePeer;
   private readonly sendOffer: (sdp: string, tracks: readonly SendTrack[]) => void;
   private readonly tracks = new Map<Source, MediaStreamTrack>();
+  private readonly heights = new Map<Source, number>();
   private readonly healing: Healing;
   private transceivers = new Map<Source, RTCRtpTransceiver>();
   private peer: RTCPeerConnection | null = null;
@@ -47,7 +66,14 @@ export class SendConnection {
     if (track === null) this.tracks.delete(source);
     else this.tracks.set(source, track);
     const sender = this.transceivers.get(source)?.sender;
-    if (sender !== undefined && sender.track !== track) void sender.replaceTrack(track).catch(() => this.build());
+    if (sender === undefined || sender.track === track) return;
+    void sender.replaceTrack(track).then(() => this.rest(source), () => this.build());
+  }
+
+  /** Layers that are larger than anybody shows rest, which spares the line and the processor. */
+  wanted(source: Source, height: number): void {
+    this.heights.set(source, height);
+    this.rest(source);
   }
 
   async answered(sdp: string): Promise<void> {
@@ -95,6 +121,8 @@ export class SendConnection {
     const peer = this.createPeer();
     this.peer = peer;
     this.restartWanted = false;
+    // What the node wants it says anew for a new connection.
+    this.heights.clear();
     this.transceivers = new Map(sources.map((source) => [source, this.place(peer, source)]));
     peer.addEventListener("connectionstatechange", () => {
       if (peer === this.peer) this.healing.changed(peer.connectionState);
@@ -110,6 +138,17 @@ export class SendConnection {
       direction: "sendonly",
       ...(layers.length > 0 ? { sendEncodings: layers.map((layer) => ({ ...layer })) } : {}),
     });
+  }
+
+  private rest(source: Source): void {
+    const sender = this.transceivers.get(source)?.sender;
+    const height = this.heights.get(source);
+    if (sender === undefined || height === undefined) return;
+    const parameters = sender.getParameters();
+    const lines = this.tracks.get(source)?.getSettings().height ?? usualLines;
+    if (!keepAwake(parameters.encodings, lines, height)) return;
+    // A browser that cannot do it goes on sending everything, as before.
+    void sender.setParameters(parameters).catch(() => {});
   }
 
   private restart(): void {

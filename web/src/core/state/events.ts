@@ -73,6 +73,7 @@ export type Effect =
       readonly sdp: string;
       readonly tracks: readonly ReceiveTrack[];
     }
+  | { readonly type: "Wanted"; readonly source: Source; readonly height: number }
   | { readonly type: "Open"; readonly source: Source }
   /** Stop capturing. */
   | { readonly type: "Release"; readonly source: Source }

@@ -4,6 +4,7 @@ import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
   Consent,
   MediaState,
+  OthersNetwork,
   Person,
   Reason,
   Refusal,
@@ -42,6 +43,12 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       const quality = new Map(state.quality).set(`${message.participant}/${message.source}`, message.sent);
       return step({ ...state, quality });
     }
+    case "Wanted":
+      return step(state, { type: "Wanted", source: message.source, height: message.height });
+    case "Network":
+      return step({ ...state, network: message });
+    case "Networks":
+      return step({ ...state, networks: withNetworks(state, message.people) });
     case "Came":
       return came(state, message.person);
     case "Changed":
@@ -98,6 +105,8 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     consentCounts: [],
     speaking: [],
     quality: new Map(),
+    network: null,
+    networks: new Map(),
   };
   next = withShares(withPeople(next, people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
@@ -112,6 +121,15 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
   return step(next, ...effects);
+}
+
+function withNetworks(state: MeetingState, people: readonly OthersNetwork[]): ReadonlyMap<string, OthersNetwork> {
+  const networks = new Map(state.networks);
+  for (const one of people) {
+    if (one.grade === "GOOD") networks.delete(one.participant);
+    else networks.set(one.participant, one);
+  }
+  return networks;
 }
 
 /** The node says what it obeys from now on; that is the moment to tell, not the click. */
@@ -179,6 +197,7 @@ function gone(state: MeetingState, participant: string, reason: Reason): Step {
     ),
     speaking: state.speaking.filter((id) => id !== participant),
     quality: withoutKeys(state.quality, (key) => key.startsWith(`${participant}/`)),
+    networks: withoutKeys(state.networks, (id) => id === participant),
     stage: pinStays(state, participant) ? state.stage : { ...state.stage, pin: null },
   });
   // Who is only hidden from me has not left.

@@ -6,12 +6,16 @@ import type {
   ConsentScope,
   MediaState,
   MeetingType,
+  OthersNetwork,
   Person,
   Sent,
+  ServerMessageOf,
   Source,
   Waiter,
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
+
+export type NetworkReport = ServerMessageOf<"Network">;
 
 /** The meeting as one client sees it. Only `reduce` makes a new one. */
 export interface MeetingState {
@@ -38,6 +42,10 @@ export interface MeetingState {
   /** Loudest first, as the node tells. */
   readonly speaking: readonly string[];
   readonly quality: ReadonlyMap<string, Sent>;
+  /** How my network does, as the node sees it; null before its first word. */
+  readonly network: NetworkReport | null;
+  /** Whose network disturbs what is got of them; those not named are well. */
+  readonly networks: ReadonlyMap<string, OthersNetwork>;
   readonly mine: Mine;
   readonly stage: StageState;
   readonly panel: Panel | null;
@@ -161,6 +169,8 @@ export const start: MeetingState = {
   consentCounts: [],
   speaking: [],
   quality: new Map(),
+  network: null,
+  networks: new Map(),
   mine: { media: silent, opening: new Set(), problems: new Map(), held: null, speakingMuted: false },
   stage: { pin: null, unfollowed: new Set(), shares: [], selfHidden: false },
   panel: null,

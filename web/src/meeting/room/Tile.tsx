@@ -1,10 +1,11 @@
 import "./Tile.css";
-import { Hand, MicOff, Minimize2, MonitorUp, Pin, PinOff, WifiOff } from "lucide-react";
+import { Hand, MicOff, Minimize2, MonitorUp, Pin, PinOff, SignalLow, SignalMedium, WifiOff } from "lucide-react";
 import { memo, useEffect, useRef, type CSSProperties } from "react";
 import { useText, type Text } from "../../i18n/useText.tsx";
 import { showLevel } from "../../core/devices/levels.ts";
 import type { Box } from "../../core/layout.ts";
-import type { Person } from "../../core/protocol.ts";
+import { causeOf } from "../../core/network.ts";
+import type { OthersNetwork, Person } from "../../core/protocol.ts";
 import { ownerOf, type TileId } from "../../core/state/state.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
@@ -27,14 +28,16 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
   const person = useMeetingState((state) => state.people.get(participant));
   const mine = useMeetingState((state) => state.you === participant);
   const speaking = useMeetingState((state) => state.speaking.includes(participant)) && !screen;
+  const unwell = useMeetingState((state) => state.networks.get(participant));
   if (person === undefined) return null;
+  const network = screen || lostNow(person, mine) || unwell === undefined ? null : unwell;
   const style = {
     "--left": `${box.left}px`,
     "--top": `${box.top}px`,
     "--width": `${box.width}px`,
     "--height": `${box.height}px`,
   } as CSSProperties;
-  const lost = !person.connected && !mine;
+  const lost = lostNow(person, mine);
   return (
     <li
       className={classes(
@@ -45,7 +48,7 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
         box.height < 150 && "tile-small",
       )}
       style={style}
-      aria-label={describe(t, person, { screen, mine, speaking, lost })}
+      aria-label={describe(t, person, { screen, mine, speaking, lost, network })}
       data-testid={`tile-${participant}`}
       data-source={screen ? "SCREEN" : "CAMERA"}
       data-name={person.name}
@@ -62,7 +65,7 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
           <span>{t("meeting.tile.lost")}</span>
         </p>
       ) : null}
-      <NameTag person={person} screen={screen} mine={mine} small={box.width < 150} />
+      <NameTag person={person} screen={screen} mine={mine} small={box.width < 150} network={network} />
       {person.handOrder > 0 && !screen ? (
         <span className="tile-hand" aria-hidden="true">
           <Hand />
@@ -79,7 +82,19 @@ function avatarSize({ width, height }: Box): number {
   return Math.max(28, Math.min(120, Math.round(Math.min(width * 0.4, free * 0.5))));
 }
 
-function NameTag({ person, screen, mine, small }: { person: Person; screen: boolean; mine: boolean; small: boolean }) {
+function lostNow(person: Person, mine: boolean): boolean {
+  return !person.connected && !mine;
+}
+
+interface NameTagProps {
+  person: Person;
+  screen: boolean;
+  mine: boolean;
+  small: boolean;
+  network: OthersNetwork | null;
+}
+
+function NameTag({ person, screen, mine, small, network }: NameTagProps) {
   const t = useText();
   const name = screen ? t("meeting.tile.screenOf", { name: person.name }) : person.name;
   const muted = !person.media.microphone;
@@ -87,8 +102,34 @@ function NameTag({ person, screen, mine, small }: { person: Person; screen: bool
     <div className="tile-name" aria-hidden="true">
       {screen ? <MonitorUp /> : muted ? <MicOff className="tile-muted" /> : <LevelDots participant={person.id} />}
       <span className="tile-name-text">{mine && !small ? t("meeting.tile.you", { name }) : name}</span>
+      {network === null ? null : <TileNetwork network={network} words={aboutNetwork(t, network, mine)} />}
     </div>
   );
+}
+
+/** Why somebody is seen or heard badly: a sign on the tile, the reason beside it in words for all who read or point. */
+function TileNetwork({ network, words }: { network: OthersNetwork; words: string }) {
+  const Sign = network.grade === "BAD" ? SignalLow : SignalMedium;
+  return (
+    <span className={`tile-network tile-network-${network.grade.toLowerCase()}`} title={words}>
+      <Sign />
+    </span>
+  );
+}
+
+function aboutNetwork(t: Text, network: OthersNetwork, mine: boolean): string {
+  const cause = causeOf(network.trouble);
+  if (mine) return t(`meeting.network.${cause}`);
+  switch (cause) {
+    case "sendLoss":
+    case "sendNarrow":
+    case "delay":
+    case "deviceBusy":
+    case "silent":
+      return t(`meeting.tile.network.${cause}`);
+    default:
+      return t("meeting.tile.network.other");
+  }
 }
 
 /** Three bars that follow the voice, without React. */
@@ -157,10 +198,18 @@ function PinButton({ id, name, large, pinned, screen }: {
   );
 }
 
+interface Seen {
+  screen: boolean;
+  mine: boolean;
+  speaking: boolean;
+  lost: boolean;
+  network: OthersNetwork | null;
+}
+
 function describe(
   t: Text,
   person: Person,
-  { screen, mine, speaking, lost }: { screen: boolean; mine: boolean; speaking: boolean; lost: boolean },
+  { screen, mine, speaking, lost, network }: Seen,
 ): string {
   const name = mine ? t("meeting.tile.you", { name: person.name }) : person.name;
   if (screen) return t("meeting.tile.screenOf", { name: person.name });
@@ -172,5 +221,6 @@ function describe(
   if (speaking) parts.push(t("meeting.tile.speaking"));
   if (person.handOrder > 0) parts.push(t("meeting.tile.hand"));
   if (lost) parts.push(t("meeting.tile.lost"));
+  if (network !== null) parts.push(aboutNetwork(t, network, mine));
   return parts.join(", ");
 }

@@ -22,12 +22,13 @@ function OthersPicture({ participant, source }: { participant: string; source: S
     const media = state.people.get(participant)?.media;
     return media !== undefined && sends(media, source);
   });
-  const starved = useMeetingState((state) => state.quality.get(`${participant}/${source}`) === "PAUSED_BY_BANDWIDTH");
+  const sent = useMeetingState((state) => state.quality.get(`${participant}/${source}`));
   if (!on) return null;
   return (
     <>
       {stream === null ? null : <Video stream={stream} whole={source === "SCREEN"} />}
-      {starved ? <p className="tile-note tile-starved">{t("meeting.tile.starved")}</p> : null}
+      {sent === "PAUSED_BY_BANDWIDTH" ? <p className="tile-note tile-starved">{t("meeting.tile.starved")}</p> : null}
+      {sent === "PAUSED_BY_LOAD" ? <p className="tile-note tile-starved">{t("meeting.tile.loaded")}</p> : null}
     </>
   );
 }

@@ -53,7 +53,10 @@ class SignallingDocumentTest {
                                 ConsentScope.values(),
                                 ServerMessage.Reason.values(),
                                 ServerMessage.Refusal.values(),
-                                ServerMessage.Sent.values())
+                                ServerMessage.Sent.values(),
+                                ServerMessage.Grade.values(),
+                                ServerMessage.Trouble.values(),
+                                ClientMessage.Limit.values())
                         .flatMap(Arrays::stream)
                         .map(constant -> "`" + constant + "`"))
                 .allMatch(page::contains);

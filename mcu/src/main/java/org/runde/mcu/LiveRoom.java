@@ -1,5 +1,7 @@
 package org.runde.mcu;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,13 @@ import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.Room;
@@ -45,6 +49,8 @@ final class LiveRoom {
     /// Of those who are in, the loop that their media is on.
     private final Map<String, LoopRooms> where = new HashMap<>();
     private final Map<String, String> reported = new HashMap<>();
+    /// Whose network does not do well at present.
+    private final Map<String, ServerMessage.OthersNetwork> unwell = new HashMap<>();
     private boolean over;
     private boolean dead;
 
@@ -116,6 +122,10 @@ final class LiveRoom {
 
     // ---- on the loop
 
+    QualityTally tally() {
+        return stage.tally();
+    }
+
     StageCounters stageCounters() {
         return stage.counters();
     }
@@ -184,12 +194,14 @@ final class LiveRoom {
                 LoopRooms before = where.put(enter.participant(), loop);
                 if (before != null) before.went();
                 stage.enter(enter.participant(), enter.media(), loop);
+                tellNetworks(List.of(enter.participant()), unwell.values());
             }
             case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media());
             case RoomOut.Negotiate negotiate ->
                 stage.negotiate(negotiate.participant(), negotiate.seq(), negotiate.message());
             case RoomOut.Exit exit -> {
                 present.remove(exit.participant());
+                forget(exit.participant());
                 went(exit.participant());
                 stage.leave(exit.participant());
             }
@@ -220,6 +232,36 @@ final class LiveRoom {
             if (session != null) {
                 session.send(letter);
             }
+        }
+    }
+
+    /// Who comes back at once comes over a new connection, of which nothing bad is known.
+    private void forget(String participant) {
+        if (unwell.remove(participant) != null) {
+            var well =
+                    new ServerMessage.OthersNetwork(participant, ServerMessage.Grade.GOOD, ServerMessage.Trouble.NONE);
+            tellNetworks(room.people().stream().map(Person::id).toList(), List.of(well));
+        }
+    }
+
+    private void tellNetworks(List<String> viewers, Collection<ServerMessage.OthersNetwork> people) {
+        List<String> whoSeeAll = new ArrayList<>();
+        for (String viewer : viewers) {
+            List<ServerMessage.OthersNetwork> seen = people.stream()
+                    .filter(one -> room.sees(viewer, one.participant()))
+                    .toList();
+            String session = room.sessionOf(viewer);
+            if (session == null || seen.isEmpty()) {
+                continue;
+            }
+            if (seen.size() == people.size()) {
+                whoSeeAll.add(session);
+            } else {
+                tell(List.of(session), new ServerMessage.Networks(seen));
+            }
+        }
+        if (!whoSeeAll.isEmpty()) {
+            tell(whoSeeAll, new ServerMessage.Networks(List.copyOf(people)));
         }
     }
 
@@ -259,6 +301,15 @@ final class LiveRoom {
         @Override
         public void speaking(List<String> participants) {
             LiveRoom.this.tell(room.sessions(), new ServerMessage.Speaking(participants));
+        }
+
+        @Override
+        public void networks(List<ServerMessage.OthersNetwork> people) {
+            for (ServerMessage.OthersNetwork one : people) {
+                if (one.grade() == ServerMessage.Grade.GOOD) unwell.remove(one.participant());
+                else unwell.put(one.participant(), one);
+            }
+            tellNetworks(room.people().stream().map(Person::id).toList(), people);
         }
 
         /// A browser sees the same in its own connection and asks for a restart; it is the one that knows whether it

@@ -9,6 +9,7 @@ import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.LoopCounters;
 import org.runde.mcu.peer.PeerDoor;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.relay.Site;
 import org.runde.mcu.stage.StageCounters;
@@ -31,6 +32,8 @@ final class LoopRooms implements Site {
     final Loop loop;
     private final List<LiveRoom> rooms = new ArrayList<>();
     private final List<RoomPart> guests = new ArrayList<>();
+    private final QualityTally tallyOfGone = new QualityTally();
+    private volatile QualityTally tally = new QualityTally();
     private final AtomicInteger roomCount = new AtomicInteger();
     private final AtomicInteger people = new AtomicInteger();
     private final Overload overload = new Overload();
@@ -80,6 +83,7 @@ final class LoopRooms implements Site {
         if (rooms.remove(room)) {
             roomCount.set(rooms.size());
             forget(room.stageCounters());
+            tallyOfGone.add(room.tally());
         }
     }
 
@@ -90,6 +94,11 @@ final class LoopRooms implements Site {
 
     void went() {
         people.decrementAndGet();
+    }
+
+    /// How everybody on this loop has fared since the start, a second ago. Not written to any more.
+    QualityTally tally() {
+        return tally;
     }
 
     void closeAll() {
@@ -126,7 +135,10 @@ final class LoopRooms implements Site {
 
     @Override
     public void remove(RoomPart part) {
-        if (guests.remove(part)) forget(part.counters());
+        if (guests.remove(part)) {
+            forget(part.counters());
+            tallyOfGone.add(part.tally());
+        }
     }
 
     private void forget(StageCounters counters) {
@@ -204,6 +216,11 @@ final class LoopRooms implements Site {
         }
         unknownStreams = streams;
         badSdp = bad;
+        QualityTally sum = new QualityTally();
+        sum.add(tallyOfGone);
+        for (LiveRoom room : rooms) sum.add(room.tally());
+        for (RoomPart part : guests) sum.add(part.tally());
+        tally = sum;
     }
 
     /// How much of a processor the loop needs. Its processor time counts, not the time it is not idle: on a machine

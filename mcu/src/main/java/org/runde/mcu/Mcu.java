@@ -16,6 +16,7 @@ import org.runde.kernel.bus.Subscription;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.mcu.net.MediaNet;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.signal.SignalDoor;
 import org.runde.mcu.signal.SignalHub;
 import org.slf4j.Logger;
@@ -102,7 +103,14 @@ public final class Mcu implements AutoCloseable {
                 facts.queued(),
                 facts.lost(),
                 hub.stats(),
+                quality(),
                 loops.stream().map(LoopRooms::stats).toList());
+    }
+
+    private QualityTally quality() {
+        QualityTally sum = new QualityTally();
+        for (LoopRooms one : loops) sum.add(one.tally());
+        return sum;
     }
 
     /// Takes nobody new and tells everybody to come back elsewhere; returns when all are gone or the time is over.

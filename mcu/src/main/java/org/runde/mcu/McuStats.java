@@ -1,6 +1,7 @@
 package org.runde.mcu;
 
 import java.util.List;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.signal.SignalStats;
 
 /// A node at one moment.
@@ -12,6 +13,7 @@ import org.runde.mcu.signal.SignalStats;
 /// @param overloaded  joins refused since the start because the node had too much to do
 /// @param factsQueued facts that wait for the bus
 /// @param factsLost   facts the bus had not taken when the node was closed
+/// @param quality     how everybody has fared since the start
 public record McuStats(
         int rooms,
         int people,
@@ -21,4 +23,5 @@ public record McuStats(
         int factsQueued,
         long factsLost,
         SignalStats signal,
+        QualityTally quality,
         List<LoopStats> loops) {}

@@ -225,6 +225,16 @@ public final class BenchNode implements AutoCloseable {
         }
 
         @Override
+        public void tell(String participant, ServerMessage message) {
+            // Senders here send the same all the time.
+        }
+
+        @Override
+        public void networks(List<ServerMessage.OthersNetwork> people) {
+            // Nobody here looks at it.
+        }
+
+        @Override
         public void transportLost(String participant, boolean sending) {
             // Seen as packets that do not arrive.
         }

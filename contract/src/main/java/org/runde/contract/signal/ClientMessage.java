@@ -53,6 +53,15 @@ public sealed interface ClientMessage {
     record Shown(String participant, Source source, int width, int height, boolean pinned)
             implements ClientMessage.Part {}
 
+    /// How it goes at my end, as only I can see it. Not more often than every 5 seconds; the first one after that is
+    /// taken.
+    /// @param millis       how long the time is that this is about
+    /// @param freezes      how often a picture stood still in it
+    /// @param frozenMillis for how long all in all
+    /// @param concealed    per mille of the sound that had to be made up
+    /// @param limit        what keeps my pictures smaller than they could be
+    record Experience(int millis, int freezes, int frozenMillis, int concealed, Limit limit) implements ClientMessage {}
+
     /// What I send has changed, by my own choice.
     record Media(MediaState media) implements ClientMessage {}
 
@@ -97,6 +106,15 @@ public sealed interface ClientMessage {
     record SetDoor(boolean locked, boolean lobby) implements ClientMessage {}
 
     record EndForAll() implements ClientMessage {}
+
+    /// What keeps a picture small.
+    enum Limit {
+        NONE,
+        /// My line carries no more.
+        BANDWIDTH,
+        /// My device can do no more.
+        PROCESSOR
+    }
 
     /// A record that is only ever part of a message.
     sealed interface Part {}

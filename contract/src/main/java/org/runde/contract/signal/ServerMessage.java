@@ -79,6 +79,32 @@ public sealed interface ServerMessage {
     /// What the node sends of a video track has changed, and why.
     record Quality(String participant, Source source, Sent sent) implements ServerMessage {}
 
+    /// How large the others show what you send. A browser need not encode more; what is smaller has to go on.
+    /// @param height lines of the largest tile in device pixels, rounded up; 0 while nobody shows it
+    record Wanted(Source source, int height) implements ServerMessage {}
+
+    /// How your network does, as the node sees it; about what only you can see (a lost connection) it says nothing.
+    /// @param roundTripMillis  0 while unknown
+    /// @param lostSending      per mille of what you sent in the last seconds
+    /// @param lostReceiving    per mille of what you were sent
+    /// @param estimateBps      what the node takes your line to carry
+    /// @param wishesBps        what everything you show would take at its best
+    record Network(
+            Grade grade,
+            Trouble trouble,
+            int roundTripMillis,
+            int lostSending,
+            int lostReceiving,
+            long estimateBps,
+            long wishesBps)
+            implements ServerMessage {}
+
+    /// How the networks of others do, as far as it disturbs what you get of them. Only what has changed; everybody not
+    /// named so far is well.
+    record Networks(List<OthersNetwork> people) implements ServerMessage {}
+
+    record OthersNetwork(String participant, Grade grade, Trouble trouble) implements ServerMessage.Part {}
+
     // ---- people
 
     record Came(Person person) implements ServerMessage {}
@@ -153,8 +179,39 @@ public sealed interface ServerMessage {
     enum Sent {
         FULL,
         REDUCED,
+        REDUCED_BY_LOAD,
         PAUSED_BY_BANDWIDTH,
+        PAUSED_BY_LOAD,
         PAUSED_NOT_SHOWN
+    }
+
+    /// How well a network does.
+    enum Grade {
+        GOOD,
+        WEAK,
+        BAD
+    }
+
+    /// The main reason why a network does not do well.
+    enum Trouble {
+        /// It does.
+        NONE,
+        /// What is sent gets lost on its way to the node.
+        SENDING_LOSS,
+        /// What is received gets lost on its way from the node.
+        RECEIVING_LOSS,
+        /// Everything takes long.
+        DELAY,
+        /// The line is too narrow for all that would be sent.
+        SENDING_NARROW,
+        /// The line is too narrow for all that is shown.
+        RECEIVING_NARROW,
+        /// The device cannot keep up.
+        DEVICE_BUSY,
+        /// The node has too much to do.
+        NODE_BUSY,
+        /// Nothing comes any more.
+        SILENT
     }
 
     /// A record that is only ever part of a message.

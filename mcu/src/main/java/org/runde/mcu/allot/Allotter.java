@@ -3,168 +3,122 @@ package org.runde.mcu.allot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.signal.ServerMessage.Sent;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.allot.Overload.Relief;
-import org.runde.mcu.forward.DownTrack;
-import org.runde.mcu.forward.LayerState;
 
-/// Shares one viewer's bandwidth among the tracks it shows. Sound is taken off first and never discussed; then
-/// every tile gets its lowest layer, shared screens and pinned ones before the others; then tiles get better in
-/// the same order.
+/// Shares one viewer's bandwidth among the tracks it shows. Sound is taken off first and never discussed; then every
+/// tile gets the least that can be sent of it, shared screens and pinned ones before the others; then the tiles get
+/// better in the same order, among equals the one that lacks most.
 ///
-/// Pure but for a memory of its own last answer, which keeps it from swinging: going up needs room to spare and
-/// some time since the last step down.
+/// Pure but for a memory of its own last answer. What was decided is held as long as it can be paid for and nobody
+/// wishes for anything else: see [Budget] for when it gets better.
 public final class Allotter {
-    /// Room to spare before a track gets better.
-    static final double UP_FACTOR = 1.15;
+    private static final Comparator<Share> ORDER = Comparator.comparingInt((Share share) -> share.rank)
+            .thenComparing(share -> -(long) share.wish.width() * share.wish.height())
+            .thenComparing(share -> share.wish.speakerRank());
 
-    static final long UP_AGAIN_NANOS = 3_000_000_000L;
+    private record Track(String participant, Source source) {
+        static Track of(Wish wish) {
+            return new Track(wish.participant(), wish.source());
+        }
+    }
 
-    /// With [Relief#RECENT_SPEAKERS] so many cameras stay.
-    static final int RECENT_SPEAKERS = 4;
-
-    /// A layer that is smaller than its tile by no more than this still fits it.
-    private static final double FITS = 0.9;
-
-    /// A layer that is in use is left for a higher one only when it is smaller than this.
-    private static final double STILL_FITS = 0.7;
-
-    /// Lines of the layers of a camera whose key frames do not tell.
-    private static final int[] USUAL_HEIGHTS = {180, 360, 720};
-
-    private static final long NEVER = Long.MIN_VALUE;
-
-    private static final Comparator<Wish> ORDER = Comparator.comparing((Wish wish) -> wish.source() != Source.SCREEN)
-            .thenComparing(wish -> !wish.pinned())
-            .thenComparing(wish -> wish.speakerRank() != 0)
-            .thenComparing(wish -> -(long) wish.width() * wish.height())
-            .thenComparing(Wish::speakerRank);
-
-    private record Track(String participant, Source source) {}
-
-    private record Before(int layer, long downAt) {}
-
-    private Map<Track, Before> before = new HashMap<>();
+    private final Budget budget = new Budget();
+    private Map<Track, Rung> before = Map.of();
+    private Set<Share.Outline> outlines = Set.of();
 
     /// @param wishes      every video track there is for this viewer
     /// @param estimateBps what the viewer can take
     /// @param audioBps    what its sound takes of that
-    /// @return one grant for each wish, most important first
-    public List<Grant> allot(List<Wish> wishes, long estimateBps, long audioBps, Relief relief, long now) {
-        List<Wish> ordered = new ArrayList<>(wishes);
-        ordered.sort(ORDER);
-        List<Share> shares = new ArrayList<>(ordered.size());
-        for (Wish wish : ordered) shares.add(new Share(wish, relief, now));
-        double room = Math.max(0, estimateBps - audioBps);
-        for (Share share : shares) room = share.raise(room, share.lowest());
-        for (Share share : shares) {
-            for (int layer = share.layer + 1; share.started() && layer <= share.ideal; layer++) {
-                room = share.raise(room, layer);
-            }
-        }
-        Map<Track, Before> after = new HashMap<>();
-        List<Grant> grants = new ArrayList<>();
-        for (Share share : shares) {
-            grants.add(share.grant());
-            after.put(share.track, share.remember(now));
-        }
-        before = after;
-        return grants;
+    public Allotment allot(List<Wish> wishes, long estimateBps, long audioBps, Relief relief, long now) {
+        List<Share> shares = new ArrayList<>(wishes.size());
+        for (Wish wish : wishes) shares.add(new Share(wish, before.get(Track.of(wish)), relief));
+        shares.sort(ORDER);
+        Set<Share.Outline> wanted = HashSet.newHashSet(shares.size());
+        for (Share share : shares) wanted.add(share.outline());
+
+        long room = Math.max(0, estimateBps - audioBps);
+        boolean more = budget.see(room, now);
+        boolean other = !wanted.equals(outlines);
+        for (Share share : shares) share.hold();
+        boolean borne = budget.bears(spent(shares), room, now);
+        if (!borne) budget.fall(room, now);
+        boolean anew = !borne || other || more;
+        if (anew) for (Share share : shares) share.reset();
+        if (anew || budget.mayRise(now)) fill(shares, room, Math.min(room, budget.ceiling()));
+        if (!other && rose(shares)) budget.rose(now);
+
+        outlines = wanted;
+        return answer(shares, audioBps);
     }
 
-    private final class Share {
-        final Wish wish;
-        final Track track;
-        final @Nullable Before was;
-        final int ideal;
-        private final int fitting;
-        private final boolean mayRise;
-        int layer = DownTrack.NO_LAYER;
-
-        Share(Wish wish, Relief relief, long now) {
-            this.wish = wish;
-            this.track = new Track(wish.participant(), wish.source());
-            this.was = before.get(track);
-            this.mayRise = was == null || was.downAt == NEVER || now - was.downAt >= UP_AGAIN_NANOS;
-            this.fitting = fitting();
-            this.ideal = fitting == DownTrack.NO_LAYER ? fitting : relieved(relief);
+    private Allotment answer(List<Share> shares, long audioBps) {
+        Map<Track, Rung> after = new HashMap<>();
+        List<Grant> grants = new ArrayList<>(shares.size());
+        long wishes = audioBps;
+        for (Share share : shares) {
+            Rung rung = share.rung();
+            if (rung != null) after.put(Track.of(share.wish), rung);
+            grants.add(share.grant());
+            wishes += share.idealBps();
         }
+        before = after;
+        return new Allotment(grants, spent(shares), wishes);
+    }
 
-        boolean started() {
-            return layer != DownTrack.NO_LAYER;
+    /// Something for everybody first, for which no evidence is asked: nothing is worse than a black tile. Then more,
+    /// rank by rank.
+    private static void fill(List<Share> shares, long room, long ceiling) {
+        double left = room - spent(shares);
+        for (Share share : shares) {
+            if (share.started() || !share.mayRise() || share.more() > left) continue;
+            left -= share.more();
+            share.rise();
         }
-
-        int lowest() {
-            for (LayerState state : wish.layers()) if (state.alive()) return state.index();
-            // Nothing has come yet. To wait for the lowest costs nothing and makes the start quick.
-            return 0;
+        left = ceiling - spent(shares);
+        int from = 0;
+        while (from < shares.size()) {
+            int to = from + 1;
+            while (to < shares.size() && shares.get(to).rank == shares.get(from).rank) to++;
+            left = better(new ArrayList<>(shares.subList(from, to)), left);
+            from = to;
         }
+    }
 
-        private int usedBefore() {
-            return was == null ? DownTrack.NO_LAYER : was.layer;
-        }
-
-        /// The layer that fits the tile, or none when there is no tile.
-        private int fitting() {
-            if (!wish.shown() || wish.layers().isEmpty()) return DownTrack.NO_LAYER;
-            int best = lowest();
-            for (LayerState state : wish.layers()) {
-                if (!state.alive()) continue;
-                best = state.index();
-                double enough = best == usedBefore() ? STILL_FITS : FITS;
-                if (height(state) >= wish.height() * enough) return best;
+    /// One step for the one that lacks most, until nothing more can be paid for.
+    private static double better(List<Share> equals, double room) {
+        double left = room;
+        equals.removeIf(share -> !share.started());
+        for (Share next = neediest(equals); next != null; next = neediest(equals)) {
+            if (!next.mayRise() || next.more() > left) {
+                equals.remove(next);
+                continue;
             }
-            return best;
+            left -= next.more();
+            next.rise();
         }
+        return left;
+    }
 
-        private int relieved(Relief relief) {
-            boolean camera = wish.source() == Source.CAMERA;
-            return switch (relief) {
-                case NONE -> fitting;
-                case LOW_LAYERS -> camera ? lowest() : fitting;
-                case RECENT_SPEAKERS -> {
-                    if (!camera) yield fitting;
-                    yield wish.speakerRank() < RECENT_SPEAKERS ? lowest() : DownTrack.NO_LAYER;
-                }
-                case NO_VIDEO -> DownTrack.NO_LAYER;
-            };
-        }
+    private static @Nullable Share neediest(List<Share> shares) {
+        Share found = null;
+        for (Share share : shares) if (found == null || share.need() > found.need()) found = share;
+        return found;
+    }
 
-        private int height(LayerState state) {
-            if (state.height() > 0) return state.height();
-            int fromTop = wish.layers().size() - 1 - state.index();
-            return USUAL_HEIGHTS[Math.max(0, USUAL_HEIGHTS.length - 1 - fromTop)];
-        }
+    private static long spent(List<Share> shares) {
+        long sum = 0;
+        for (Share share : shares) sum += share.bps();
+        return sum;
+    }
 
-        /// Takes a better layer if there is room.
-        ///
-        /// @return the room that is left
-        double raise(double room, int to) {
-            if (to > ideal) return room;
-            LayerState state = wish.layers().get(to);
-            if (to > lowest() && !state.alive()) return room;
-            boolean rises = was != null && to > was.layer;
-            double more =
-                    state.wholeBps() - (started() ? wish.layers().get(layer).wholeBps() : 0);
-            if (rises && !mayRise || more * (rises ? UP_FACTOR : 1) > room) return room;
-            layer = to;
-            return room - more;
-        }
-
-        Grant grant() {
-            if (!wish.shown()) return new Grant(wish, DownTrack.NO_LAYER, Sent.PAUSED_NOT_SHOWN);
-            if (!started()) return new Grant(wish, DownTrack.NO_LAYER, Sent.PAUSED_BY_BANDWIDTH);
-            return new Grant(wish, layer, layer < fitting ? Sent.REDUCED : Sent.FULL);
-        }
-
-        /// A step down that the viewer did not ask for starts the waiting time.
-        Before remember(long now) {
-            boolean forced = layer < fitting && layer < usedBefore();
-            return new Before(layer, forced ? now : was == null ? NEVER : was.downAt);
-        }
+    private static boolean rose(List<Share> shares) {
+        for (Share share : shares) if (share.rose()) return true;
+        return false;
     }
 }

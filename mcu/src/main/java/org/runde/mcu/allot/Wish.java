@@ -23,4 +23,9 @@ public record Wish(
     boolean shown() {
         return width > 0 && height > 0;
     }
+
+    /// Lines of a picture that is large enough, 0 when it is not shown.
+    public int enough() {
+        return shown() ? Ladder.enough(height) : 0;
+    }
 }

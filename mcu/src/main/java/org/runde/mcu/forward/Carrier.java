@@ -8,6 +8,9 @@ public interface Carrier {
     /// The layers that somebody there wants, as bits.
     int wantedLayers();
 
+    /// Lines of a picture that is large enough for everybody at the other end, 0 when nobody shows it.
+    int enoughLines();
+
     /// A packet that is new to us, or one that has not come there.
     ///
     /// @param stream of the track, as its layers are numbered

@@ -52,6 +52,9 @@ public final class DownTrack {
 
     private boolean closed;
 
+    /// Lines of the picture that would be large enough for the viewer.
+    private int enoughLines;
+
     DownTrack(UpTrack up, DownSetup setup, RtpOut out) {
         this.up = up;
         this.out = out;
@@ -75,6 +78,13 @@ public final class DownTrack {
         wanted = layer;
         if (wanted == NO_LAYER) stop();
         else start(now);
+    }
+
+    /// How large a picture would be of use to the viewer, whatever it gets now.
+    ///
+    /// @param lines 0 for none
+    public void enough(int lines) {
+        enoughLines = lines;
     }
 
     /// Asks for the key frame with which the wanted layer can start, if it has not: to be called when the
@@ -198,6 +208,11 @@ public final class DownTrack {
     /// The layer last asked for with [#want].
     public int wanted() {
         return wanted;
+    }
+
+    /// Lines of the picture that would be large enough for the viewer, 0 for none.
+    public int enoughLines() {
+        return enoughLines;
     }
 
     /// The stream in which the wanted layer is, or [#NO_LAYER]: layers are streams, or all in one.

@@ -43,6 +43,7 @@ final class UpLayer {
     final StreamLayers inside = new StreamLayers();
 
     private final boolean video;
+    private final int clockRate;
     private final int descriptorId;
     /// Packets that wait for the structure they are to be understood by, each at its place in the ring.
     private final long[] waiting;
@@ -64,6 +65,7 @@ final class UpLayer {
         this.waiting = new long[descriptorId < 0 ? 0 : VIDEO_SLOTS];
         this.ssrc = ssrc;
         this.video = video;
+        this.clockRate = payload.clockRate();
         this.startedAt = now;
         this.losses = new LossList(payload.nack());
         this.statistics = new ReceiveStatistics(payload.clockRate());
@@ -172,6 +174,11 @@ final class UpLayer {
         lastReportMiddle = middle;
         lastReportAt = now;
         reported = true;
+    }
+
+    /// Of sound; pictures are uneven by nature.
+    long jitterNanos() {
+        return video ? 0 : statistics.jitter() * 1_000_000_000L / clockRate;
     }
 
     /// Whether packets were lost for good since the last call, so that a picture cannot be whole.

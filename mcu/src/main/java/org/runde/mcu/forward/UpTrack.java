@@ -272,25 +272,19 @@ public final class UpTrack {
         UpLayer single = layers.length == 1 ? layers[0] : null;
         int count = single == null ? layers.length : single.inside.spatialLayers();
         List<LayerState> states = new ArrayList<>(count);
-        if (single != null) {
-            for (int i = 0; i < count; i++) states.add(single.state(i, now, silenceNanos()));
-            return states;
-        }
-        for (int i = 0; i < layers.length; i++) {
-            UpLayer layer = layers[i];
-            states.add(layer == null ? new LayerState(i, false, -1, -1, NOTHING) : layer.state(now, silenceNanos()));
+        for (int i = 0; i < count; i++) {
+            UpLayer layer = single == null ? layers[i] : single;
+            if (layer == null) states.add(new LayerState(i, false, -1, -1, NOTHING));
+            else states.add(single == null ? layer.state(now, silenceNanos()) : layer.state(i, now, silenceNanos()));
         }
         return states;
     }
 
-    /// The streams that any viewer wants, as bits; the sender need not send the others. A stream with layers inside is
-    /// one.
+    /// The streams that any viewer wants, as bits; the sender need not send the others.
     public int wantedLayers() {
         int wanted = 0;
-        for (int i = 0; i < downs.size(); i++) {
-            int stream = downs.get(i).wantedStream();
-            if (stream != DownTrack.NO_LAYER) wanted |= 1 << stream;
-        }
+        for (DownTrack down : downs)
+            if (down.wantedStream() != DownTrack.NO_LAYER) wanted |= 1 << down.wantedStream();
         for (int i = 0; i < carriers.size(); i++) wanted |= carriers.get(i).wantedLayers();
         return wanted;
     }
@@ -298,15 +292,25 @@ public final class UpTrack {
     /// The streams that any viewer wants, and those that go on until the one that is wanted has started.
     public int usedLayers() {
         int used = wantedLayers();
-        for (int i = 0; i < downs.size(); i++) {
-            int layer = downs.get(i).current();
-            if (layer != DownTrack.NO_LAYER) used |= 1 << layer;
-        }
+        for (DownTrack down : downs) if (down.current() != DownTrack.NO_LAYER) used |= 1 << down.current();
         return used;
     }
 
     public UpSetup setup() {
         return setup;
+    }
+
+    /// Lines of the picture that would be large enough for every viewer, 0 when nobody shows it.
+    public int enoughLines() {
+        int most = 0;
+        for (DownTrack down : downs) most = Math.max(most, down.enoughLines());
+        for (Carrier carrier : carriers) most = Math.max(most, carrier.enoughLines());
+        return most;
+    }
+
+    /// Adds up what has come of this track by itself, retransmissions not among it.
+    public void measure(UpMeasure into) {
+        for (UpLayer layer : layers) into.add(layer);
     }
 
     public UpCounters counters() {

@@ -30,8 +30,9 @@ final class Inbound {
     private final int number;
     private final Feed feed;
     private final UpTrack up;
-    private final byte[] want = new byte[1];
+    private final byte[] want = new byte[Records.WANT_BYTES];
     private int wanted;
+    private int wantedLines;
     private long wantedAt = Long.MIN_VALUE;
 
     Inbound(TrunkEnd end, int number, Feed feed) {
@@ -90,10 +91,14 @@ final class Inbound {
     /// Again from time to time, so that one that was for a track that had this number before does no harm.
     void want(long now) {
         int used = up.usedLayers();
-        if (used == wanted && (used == 0 || now - wantedAt < AGAIN_NANOS)) return;
+        int lines = Math.min(up.enoughLines(), 0xffff);
+        boolean same = used == wanted && lines == wantedLines;
+        if (same && (used == 0 || now - wantedAt < AGAIN_NANOS)) return;
         want[0] = (byte) used;
-        if (!end.put(Records.WANT, number, want, 0, 1, 0)) return;
+        Bytes.put16(want, 1, lines);
+        if (!end.put(Records.WANT, number, want, 0, want.length, 0)) return;
         wanted = used;
+        wantedLines = lines;
         wantedAt = now;
     }
 }

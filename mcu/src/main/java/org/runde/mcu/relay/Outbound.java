@@ -28,6 +28,7 @@ final class Outbound implements Carrier {
     private final byte[] buf = new byte[Records.STATE_BYTES];
     private final RtcpWriter writer = new RtcpWriter();
     private int wanted;
+    private int enoughLines;
     private int paused = ALL;
     private boolean open = true;
     private long stateAt = Long.MIN_VALUE;
@@ -49,6 +50,11 @@ final class Outbound implements Carrier {
     @Override
     public int wantedLayers() {
         return wanted;
+    }
+
+    @Override
+    public int enoughLines() {
+        return enoughLines;
     }
 
     @Override
@@ -100,7 +106,8 @@ final class Outbound implements Carrier {
 
     // ---- from the other end
 
-    void want(int layers, long now) {
+    void want(int layers, int lines, long now) {
+        enoughLines = lines;
         int more = layers & ~wanted;
         wanted = layers;
         if (more == 0) return;

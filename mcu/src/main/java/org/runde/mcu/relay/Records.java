@@ -16,8 +16,10 @@ final class Records {
     /// On the track's way: gate, streams and layers; see [#writeState].
     static final int STATE = 3;
 
-    /// Against it: the layers that are wanted, as bits, in one byte.
+    /// Against it: the layers that are wanted, as bits, in one byte; two of the lines of a picture that is large enough.
     static final int WANT = 4;
+
+    static final int WANT_BYTES = 3;
 
     /// On its way: what lies before the next packet of this stream was not wanted and does not come.
     static final int SKIP = 5;

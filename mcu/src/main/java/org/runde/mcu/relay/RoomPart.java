@@ -10,6 +10,7 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.mcu.allot.Overload.Relief;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.speak.Heard;
 import org.runde.mcu.speak.Speakers;
 import org.runde.mcu.speak.SpeakersElsewhere;
@@ -68,6 +69,10 @@ public final class RoomPart {
         return stage.counters();
     }
 
+    public QualityTally tally() {
+        return stage.tally();
+    }
+
     // ---- from home
 
     void enter(String participant, long entry, MediaState media) {
@@ -101,6 +106,7 @@ public final class RoomPart {
             }
             case ClientMessage.ReceiveRestart restart -> stage.receiveRestart(participant, now);
             case ClientMessage.View view -> stage.view(participant, view.shown(), now);
+            case ClientMessage.Experience experience -> stage.experience(participant, experience, now);
             default -> throw new IllegalArgumentException("not of the media side");
         }
         share(now);
@@ -246,7 +252,7 @@ public final class RoomPart {
         @Override
         public void receiveOffer(
                 String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks) {
-            tell(participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks));
+            RoomPart.this.tell(participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks));
         }
 
         /// Home knows it by itself.
@@ -257,7 +263,17 @@ public final class RoomPart {
 
         @Override
         public void quality(String viewer, ServerMessage.Quality quality) {
-            tell(viewer, quality);
+            RoomPart.this.tell(viewer, quality);
+        }
+
+        @Override
+        public void tell(String participant, ServerMessage message) {
+            RoomPart.this.tell(participant, message);
+        }
+
+        @Override
+        public void networks(List<ServerMessage.OthersNetwork> people) {
+            toHome(() -> whole.onNetworks(people));
         }
 
         @Override

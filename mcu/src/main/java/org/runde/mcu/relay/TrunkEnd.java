@@ -207,7 +207,7 @@ final class TrunkEnd {
                 if (to != null) to.onSkip(Bytes.i32(buf, off));
             }
             case Records.WANT -> {
-                if (from != null) from.want(buf[off], now);
+                if (from != null) from.want(buf[off], Bytes.u16(buf, off + 1), now);
             }
             case Records.LEVEL -> {
                 if (to != null) to.onLevel(buf, off, now);

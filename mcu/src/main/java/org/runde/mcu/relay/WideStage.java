@@ -12,6 +12,7 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.mcu.allot.Overload.Relief;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.stage.StageCounters;
 import org.runde.mcu.stage.StageLimits;
 
@@ -30,6 +31,9 @@ public final class WideStage {
 
         /// Who speaks, loudest first; for everybody in the room.
         void speaking(List<String> participants);
+
+        /// The networks of these do otherwise than before; for everybody who sees them.
+        void networks(List<ServerMessage.OthersNetwork> people);
 
         /// A connection that stood is gone.
         ///
@@ -131,7 +135,7 @@ public final class WideStage {
         if (is != null) is.member().tell(() -> is.member().part.media(participant, media));
     }
 
-    /// An offer, an answer, a plea for a restart, or a view.
+    /// An offer, an answer, a plea for a restart, a view, or how it goes.
     public void negotiate(String participant, long seq, ClientMessage message) {
         Where is = where.get(participant);
         if (is != null) is.member().tell(() -> is.member().part.negotiate(participant, seq, message));
@@ -172,6 +176,11 @@ public final class WideStage {
 
     public StageCounters counters() {
         return own.part.counters();
+    }
+
+    /// How those on the room's own loop have fared.
+    public QualityTally tally() {
+        return own.part.tally();
     }
 
     // ---- parts
@@ -228,6 +237,13 @@ public final class WideStage {
 
     void onTransportLost(String participant, long entry, boolean sending) {
         if (at(participant, entry) != null) events.transportLost(participant, sending);
+    }
+
+    void onNetworks(List<ServerMessage.OthersNetwork> people) {
+        List<ServerMessage.OthersNetwork> here = people.stream()
+                .filter(one -> where.containsKey(one.participant()))
+                .toList();
+        if (!here.isEmpty()) events.networks(here);
     }
 
     void onSpeaking(List<String> participants) {

@@ -89,6 +89,13 @@ public final class Room {
         return place == null ? null : place.session();
     }
 
+    /// @return whether one of them may know of the other
+    public boolean sees(String viewer, String participant) {
+        Place one = hall.place(viewer);
+        Place other = hall.place(participant);
+        return one != null && other != null && hall.see(one, other);
+    }
+
     /// @return the sessions of everybody in the room
     public List<String> sessions() {
         return hall.places().stream().map(Place::session).toList();
@@ -141,6 +148,7 @@ public final class Room {
             case ClientMessage.ReceiveRestart restart -> negotiate(place, seq, restart);
             case ClientMessage.WatchOffer offer -> negotiate(place, seq, offer);
             case ClientMessage.View view -> floor.show(place, seq, view.shown());
+            case ClientMessage.Experience experience -> negotiate(place, seq, experience);
             case ClientMessage.Media media -> floor.media(place, seq, media.media());
             case ClientMessage.Chat chat -> floor.chat(place, seq, chat.text(), chat.to());
             case ClientMessage.React react -> floor.react(place, seq, react.emoji());
@@ -184,6 +192,7 @@ public final class Room {
             case ClientMessage.ReceiveRestart m -> Right.TAKE_PART;
             case ClientMessage.WatchOffer m -> Right.TAKE_PART;
             case ClientMessage.View m -> Right.TAKE_PART;
+            case ClientMessage.Experience m -> Right.TAKE_PART;
             case ClientMessage.Media m -> Right.TAKE_PART;
             case ClientMessage.Chat m -> Right.TAKE_PART;
             case ClientMessage.React m -> Right.TAKE_PART;

@@ -13,16 +13,18 @@ final class Participant {
     private final Sending sending;
     private final Receiving receiving;
     private final Viewing viewing;
+    private final Watch watch;
     /// In a large room: its sections wait to be arranged anew.
     boolean waits;
 
     private final Set<Source> open = EnumSet.noneOf(Source.class);
 
-    Participant(Setting setting, String id, Voice voice, MediaState media, StageCounters counters) {
+    Participant(Setting setting, String id, Voice voice, MediaState media, StageCounters counters, long now) {
         this.voice = voice;
         this.sending = new Sending(setting, id, voice, media, counters);
         this.receiving = new Receiving(setting, id, counters);
         this.viewing = new Viewing(setting.events(), id);
+        this.watch = new Watch(id, now);
         open(media);
     }
 
@@ -59,6 +61,10 @@ final class Participant {
 
     Viewing viewing() {
         return viewing;
+    }
+
+    Watch watch() {
+        return watch;
     }
 
     void close(long now) {

@@ -7,11 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage.SendTrack;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ServerMessage.Wanted;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.allot.Demand;
 import org.runde.mcu.forward.ExtensionIds;
 import org.runde.mcu.forward.LevelListener;
 import org.runde.mcu.forward.RtpOut;
 import org.runde.mcu.forward.SenderClock;
+import org.runde.mcu.forward.UpMeasure;
 import org.runde.mcu.forward.UpSetup;
 import org.runde.mcu.forward.UpTrack;
 import org.runde.mcu.peer.Peer;
@@ -40,10 +43,14 @@ final class Sending implements PeerEvents {
     /// How often a browser wants to hear of arrivals: it measures bandwidth by these.
     private static final long ARRIVALS_INTERVAL_NANOS = 50_000_000L;
 
+    /// How often it is looked at how large others show what comes.
+    private static final long DEMAND_INTERVAL_NANOS = 500_000_000L;
+
     private static final int RTCP_BYTES = 1200;
 
     /// A media section that carries a source.
-    private record Line(byte[] mid, String midText, UpSetup setup, UpTrack track, CodecChoice.Pick pick) {
+    private record Line(
+            byte[] mid, String midText, UpSetup setup, UpTrack track, CodecChoice.Pick pick, Demand demand) {
         Source source() {
             return setup.source();
         }
@@ -73,6 +80,8 @@ final class Sending implements PeerEvents {
     private int transportWideId = ExtensionIds.NONE;
     private int lastSsrc;
     private long arrivalsDueAt = Long.MIN_VALUE;
+    private long demandDueAt = Long.MIN_VALUE;
+    private long lastPacketAt = Long.MIN_VALUE;
 
     Sending(Setting setting, String participant, Voice voice, MediaState media, StageCounters counters) {
         this.setting = setting;
@@ -140,7 +149,7 @@ final class Sending implements PeerEvents {
             if (line == null) {
                 UpTrack track = new UpTrack(setup, clock, new PeerOut(current));
                 track.gate(media.sends(source), now);
-                line = new Line(mid.getBytes(StandardCharsets.US_ASCII), mid, setup, track, pick);
+                line = new Line(mid.getBytes(StandardCharsets.US_ASCII), mid, setup, track, pick, new Demand());
             }
             announce(line, section.offered().streams());
             after.add(line);
@@ -203,13 +212,43 @@ final class Sending implements PeerEvents {
         }
     }
 
+    /// Adds up what has come of all tracks.
+    void measure(UpMeasure into) {
+        for (Line line : lines) line.track().measure(into);
+    }
+
+    /// Whether a working connection would bring packets now: a microphone or a camera is never still.
+    boolean shouldBeHeard() {
+        return !lines.isEmpty() && (media.microphone() || media.camera());
+    }
+
+    /// When the last packet of a track came.
+    long lastPacketAt() {
+        return lastPacketAt;
+    }
+
     void tick(long now) {
         Peer current = peer;
         if (current == null || !current.connected()) return;
         for (int i = 0; i < lines.size(); i++) lines.get(i).track().tick(now);
+        if (now >= demandDueAt) {
+            demandDueAt = now + DEMAND_INTERVAL_NANOS;
+            tellDemand(now);
+        }
         if (now >= arrivalsDueAt && arrivals.pending()) {
             arrivalsDueAt = now + ARRIVALS_INTERVAL_NANOS;
             tellArrivals(current, now);
+        }
+    }
+
+    private void tellDemand(long now) {
+        for (Line line : lines) {
+            boolean other = line.source().isVideo()
+                    && media.sends(line.source())
+                    && line.demand().update(line.track().enoughLines(), now);
+            if (!other) continue;
+            setting.events()
+                    .tell(participant, new Wanted(line.source(), line.demand().lines()));
         }
     }
 
@@ -255,6 +294,7 @@ final class Sending implements PeerEvents {
             arrivals.arrived(Bytes.u16(packet.buf(), at), now);
             lastSsrc = packet.ssrc();
         }
+        lastPacketAt = now;
         track.onRtp(packet, now);
     }
 

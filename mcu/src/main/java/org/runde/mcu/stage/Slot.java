@@ -47,6 +47,7 @@ final class Slot {
 
     private @Nullable MediaSection agreedSection;
     private @Nullable DownTrack down;
+    private long packetsBefore;
 
     Slot(String mid, boolean video) {
         this.mid = mid;
@@ -70,6 +71,14 @@ final class Slot {
     @Nullable
     DownTrack down() {
         return down;
+    }
+
+    /// How many packets have gone to the viewer since the last call.
+    long packetsSince() {
+        long packets = down == null ? 0 : down.counters().packets();
+        long since = Math.max(0, packets - packetsBefore);
+        packetsBefore = packets;
+        return since;
     }
 
     /// The viewer has refused the section; it is dead and takes nothing more.

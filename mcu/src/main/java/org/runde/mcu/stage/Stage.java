@@ -10,10 +10,13 @@ import java.util.random.RandomGenerator;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.ServerMessage.OthersNetwork;
+import org.runde.mcu.allot.Allotment;
 import org.runde.mcu.allot.Overload.Relief;
 import org.runde.mcu.forward.RtpOut;
 import org.runde.mcu.forward.UpSetup;
 import org.runde.mcu.peer.PeerDoor;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.speak.Speakers;
 import org.runde.mcu.speak.Voice;
 import org.runde.mcu.speak.Voices;
@@ -36,6 +39,12 @@ public final class Stage {
         /// For one viewer, about a track of somebody else.
         void quality(String viewer, ServerMessage.Quality quality);
 
+        /// For one participant: how large what they send is shown, and how their network does.
+        void tell(String participant, ServerMessage message);
+
+        /// The networks of these do otherwise than before; for everybody who sees them.
+        void networks(List<OthersNetwork> people);
+
         /// A connection that stood is gone.
         ///
         /// @param sending the participant's sending connection, else the receiving one
@@ -48,12 +57,17 @@ public final class Stage {
     /// How often memory that nobody has needed is let go.
     private static final long TRIM_INTERVAL_NANOS = 5_000_000_000L;
 
+    /// How often it is looked at how everybody's network does.
+    private static final long WATCH_INTERVAL_NANOS = 1_000_000_000L;
+
     /// How many viewers' sections are arranged at once.
     private static final int ARRANGED_IN_A_TICK = 32;
 
     private final Setting setting;
     private final StageCounters counters = new StageCounters();
     private final Voices voices;
+    private final QualityTally tally = new QualityTally();
+    private final Supply supply = new Supply();
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final Map<String, Distant> distant = new LinkedHashMap<>();
     private final ArrayDeque<Participant> waiting = new ArrayDeque<>();
@@ -65,6 +79,7 @@ public final class Stage {
     private Relief relief = Relief.NONE;
     private long allotDueAt = Long.MIN_VALUE;
     private long trimDueAt = Long.MIN_VALUE;
+    private long watchDueAt = Long.MIN_VALUE;
 
     /// @param random          secure; for stream numbers
     /// @param wallOffsetNanos added to the loop's clock this gives nanoseconds since 1970
@@ -89,7 +104,7 @@ public final class Stage {
     public void enter(String participant, MediaState media, long now) {
         leave(participant, now);
         Voice voice = voices.enter(participant);
-        Participant entered = new Participant(setting, participant, voice, media, counters);
+        Participant entered = new Participant(setting, participant, voice, media, counters, now);
         participants.put(participant, entered);
         arrange(entered);
     }
@@ -150,7 +165,8 @@ public final class Stage {
         if (viewer == null) return;
         viewer.viewing().show(shown);
         arrange(viewer);
-        viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
+        supply.renew();
+        viewer.viewing().allot(viewer.receiving(), supply, ranks(), relief, now);
     }
 
     /// What may be forwarded of a participant; what is off is not forwarded, whatever arrives.
@@ -181,6 +197,10 @@ public final class Stage {
             arrange(next);
         }
         if (voices.tick(now)) voicesChanged(now);
+        if (now >= watchDueAt) {
+            watchDueAt = now + WATCH_INTERVAL_NANOS;
+            watch(now);
+        }
         if (now < allotDueAt) return;
         allotDueAt = now + ALLOT_INTERVAL_NANOS;
         if (now >= trimDueAt) {
@@ -189,13 +209,41 @@ public final class Stage {
         }
         Map<String, Integer> ranks = ranks();
         for (Participant viewer : participants.values()) {
-            viewer.viewing().allot(viewer.receiving(), ranks, relief, now);
+            viewer.viewing().allot(viewer.receiving(), supply, ranks, relief, now);
         }
     }
 
     /// A number for streams that are ours; not zero.
     public int newSsrc() {
         return setting.newSsrc();
+    }
+
+    private void watch(long now) {
+        supply.forgetOld(now);
+        List<OthersNetwork> news = new ArrayList<>();
+        for (Map.Entry<String, Participant> entry : participants.entrySet()) {
+            Participant one = entry.getValue();
+            Watch watch = one.watch();
+            Allotment allotment = one.viewing().last();
+            watch.look(one.sending(), one.receiving(), allotment, relief, now);
+            watch.sample(tally, allotment);
+            ServerMessage.Network own = watch.news(now);
+            if (own != null) setting.events().tell(entry.getKey(), own);
+            OthersNetwork forOthers = watch.newsForOthers(now);
+            if (forOthers != null) news.add(forOthers);
+        }
+        if (!news.isEmpty()) setting.events().networks(news);
+    }
+
+    /// What a client says about how it goes.
+    public void experience(String participant, ClientMessage.Experience experience, long now) {
+        Participant one = participants.get(participant);
+        if (one != null) one.watch().experienced(experience, tally, now);
+    }
+
+    /// How everybody has fared here.
+    public QualityTally tally() {
+        return tally;
     }
 
     public StageCounters counters() {
@@ -262,7 +310,8 @@ public final class Stage {
         boolean attached = viewer.receiving().takeAttached();
         if (!attached && !viewer.receiving().downlink().changed()) return;
         viewer.viewing().hear(viewer.receiving().slots(), now);
-        viewer.viewing().allot(viewer.receiving(), ranks(), relief, now);
+        supply.renew();
+        viewer.viewing().allot(viewer.receiving(), supply, ranks(), relief, now);
     }
 
     /// In a large room one after the other, as every offer is work for the loop, which has packets to forward.

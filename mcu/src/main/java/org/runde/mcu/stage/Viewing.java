@@ -9,11 +9,13 @@ import org.runde.contract.signal.ClientMessage.Shown;
 import org.runde.contract.signal.ServerMessage.Quality;
 import org.runde.contract.signal.ServerMessage.Sent;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.allot.Allotment;
 import org.runde.mcu.allot.Allotter;
 import org.runde.mcu.allot.Grant;
 import org.runde.mcu.allot.Overload.Relief;
 import org.runde.mcu.allot.Wish;
 import org.runde.mcu.forward.DownTrack;
+import org.runde.mcu.forward.LayerState;
 
 /// What one participant looks at, and what they get of it.
 final class Viewing {
@@ -24,6 +26,7 @@ final class Viewing {
     private final Allotter allotter = new Allotter();
     private Map<Key, Shown> shown = Map.of();
     private Map<Key, Sent> told = new HashMap<>();
+    private Allotment last = Allotment.NOTHING;
 
     Viewing(Stage.Events events, String viewer) {
         this.events = events;
@@ -46,6 +49,11 @@ final class Viewing {
         return found;
     }
 
+    /// What was decided last.
+    Allotment last() {
+        return last;
+    }
+
     /// Sound: everything that is to be heard.
     void hear(List<Slot> slots, long now) {
         for (Slot slot : slots) {
@@ -59,7 +67,7 @@ final class Viewing {
     /// Pictures: what is shown, as far as the bandwidth goes.
     ///
     /// @param ranks of participants, 0 for who spoke last
-    void allot(Receiving receiving, Map<String, Integer> ranks, Relief relief, long now) {
+    void allot(Receiving receiving, Supply supply, Map<String, Integer> ranks, Relief relief, long now) {
         List<Wish> wishes = new ArrayList<>();
         Map<Key, DownTrack> downs = new HashMap<>();
         long audioBps = 0;
@@ -69,41 +77,35 @@ final class Viewing {
             if (down == null || feed == null) continue;
             if (slot.isVideo()) {
                 downs.put(new Key(feed.participant(), feed.source()), down);
-                wishes.add(wish(feed, ranks.getOrDefault(feed.participant(), ranks.size()), now));
+                wishes.add(wish(feed, ranks.getOrDefault(feed.participant(), ranks.size()), supply.of(feed.up(), now)));
             } else {
                 audioBps += down.bps(now);
             }
         }
-        long wished = audioBps;
-        for (Wish wish : wishes) {
-            if (wish.width() > 0 && !wish.layers().isEmpty())
-                wished += wish.layers().getLast().wholeBps();
-        }
-        receiving.downlink().wishesBps(wished);
+        Downlink downlink = receiving.downlink();
+        Allotment allotment = allotter.allot(wishes, downlink.bps(), audioBps, relief, now);
+        downlink.wishesBps(allotment.wishesBps());
         Map<Key, Sent> tell = new HashMap<>();
-        for (Grant grant : allotter.allot(wishes, receiving.downlink().bps(), audioBps, relief, now)) {
+        for (Grant grant : allotment.grants()) {
             Key key = new Key(grant.wish().participant(), grant.wish().source());
             DownTrack down = downs.get(key);
-            if (down != null) down.want(grant.layer(), DownTrack.ALL_TEMPORAL_LAYERS, now);
+            if (down != null) {
+                down.enough(grant.wish().enough());
+                down.want(grant.layer(), grant.temporal(), now);
+            }
             tell.put(key, grant.sent());
             if (told.get(key) == grant.sent()) continue;
             events.quality(viewer, new Quality(key.participant(), key.source(), grant.sent()));
         }
         told = tell;
+        last = allotment;
     }
 
-    private Wish wish(Feed feed, int rank, long now) {
+    private Wish wish(Feed feed, int rank, List<LayerState> layers) {
         Shown tile = shown.get(new Key(feed.participant(), feed.source()));
         int width = tile == null ? 0 : Math.max(0, tile.width());
         int height = tile == null ? 0 : Math.max(0, tile.height());
         boolean pinned = tile != null && tile.pinned();
-        return new Wish(
-                feed.participant(),
-                feed.source(),
-                width,
-                height,
-                pinned,
-                rank,
-                feed.up().layers(now));
+        return new Wish(feed.participant(), feed.source(), width, height, pinned, rank, layers);
     }
 }

@@ -30,7 +30,7 @@ class AllotterTest {
     }
 
     private List<Grant> allot(List<Wish> wishes, long estimate, long now) {
-        return allotter.allot(wishes, estimate, 50_000, Relief.NONE, now);
+        return allotter.allot(wishes, estimate, 50_000, Relief.NONE, now).grants();
     }
 
     private static Grant of(List<Grant> grants, String name) {
@@ -76,7 +76,8 @@ class AllotterTest {
         assertThat(allot(all, 1_200_000, 0))
                 .extracting(grant -> grant.wish().participant())
                 .containsExactly("screen", "pinned", "speaker", "large");
-        List<Grant> grants = new Allotter().allot(all, 2_300_000, 50_000, Relief.NONE, 0);
+        List<Grant> grants =
+                new Allotter().allot(all, 2_300_000, 50_000, Relief.NONE, 0).grants();
         assertThat(of(grants, "screen").sent()).isEqualTo(Sent.FULL);
         assertThat(of(grants, "pinned").layer()).isEqualTo(1);
         assertThat(of(grants, "speaker").layer()).isEqualTo(1);
@@ -120,17 +121,100 @@ class AllotterTest {
     @Test
     void afterAStepDownBetterLinesAreNotTrustedAtOnce() {
         List<Wish> wishes = List.of(camera("a", 720));
-        assertThat(allot(wishes, 2_000_000, 0)).extracting(Grant::layer).containsExactly(2);
-        assertThat(allot(wishes, 1_700_000, SECOND)).extracting(Grant::layer).containsExactly(1);
-        assertThat(allot(wishes, 5_000_000, 2 * SECOND))
-                .extracting(Grant::layer)
-                .containsExactly(1);
-        assertThat(allot(wishes, 1_800_000, 9 * SECOND))
-                .extracting(Grant::layer)
-                .containsExactly(1);
-        assertThat(allot(wishes, 2_000_000, 10 * SECOND))
-                .extracting(Grant::layer)
-                .containsExactly(2);
+        assertThat(layers(wishes, 2_000_000, 0)).containsExactly(2);
+        assertThat(layers(wishes, 1_200_000, SECOND)).containsExactly(1);
+        assertThat(layers(wishes, 5_000_000, 2 * SECOND)).containsExactly(1);
+        for (long at = 3 * SECOND; at < 9 * SECOND; at += SECOND / 5) {
+            assertThat(layers(wishes, 1_800_000, at)).as("too little to spare").containsExactly(1);
+        }
+        for (long at = 9 * SECOND; at < 12 * SECOND; at += SECOND / 5) layers(wishes, 2_200_000, at);
+        assertThat(layers(wishes, 2_200_000, 12 * SECOND)).containsExactly(2);
+    }
+
+    @Test
+    void aRiseThatWasInVainIsNotTriedAgainSoon() {
+        List<Wish> wishes = List.of(camera("a", 720));
+        List<Long> rises = new ArrayList<>();
+        int last = 2;
+        layers(wishes, 2_500_000, 0);
+        for (long at = SECOND / 5; at < 300 * SECOND; at += SECOND / 5) {
+            // The line carries no more than the middle layer, and each time it is asked for more it seems to.
+            int layer = layers(wishes, last == 2 ? 900_000 : 2_500_000, at).getFirst();
+            if (layer > last) rises.add(at / SECOND);
+            last = layer;
+        }
+        assertThat(rises).as("seconds of the attempts").hasSizeBetween(5, 14);
+        assertThat(rises.getLast() - rises.get(rises.size() - 2)).isGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void aLittleTooMuchForAMomentIsBorne() {
+        List<Wish> wishes = List.of(camera("a", 720));
+        assertThat(layers(wishes, 1_800_000, 0)).containsExactly(2);
+        assertThat(layers(wishes, 1_650_000, SECOND)).containsExactly(2);
+        assertThat(layers(wishes, 1_650_000, SECOND * 3 / 2)).containsExactly(2);
+        assertThat(layers(wishes, 1_800_000, SECOND * 9 / 5)).containsExactly(2);
+        assertThat(layers(wishes, 1_650_000, 2 * SECOND)).containsExactly(2);
+        assertThat(layers(wishes, 1_650_000, 3 * SECOND)).as("too long").containsExactly(1);
+    }
+
+    private List<Integer> layers(List<Wish> wishes, long estimate, long now) {
+        return allot(wishes, estimate, now).stream().map(Grant::layer).toList();
+    }
+
+    @Test
+    void equalTilesGetBetterInTurnsAndNotOneAfterTheOther() {
+        List<Wish> wishes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) wishes.add(camera("p" + i, 720));
+        assertThat(layers(wishes, 2_400_000, 0)).containsExactly(1, 1, 1);
+        assertThat(layers(wishes, 3_000_000, 1)).containsExactlyInAnyOrder(2, 1, 1);
+    }
+
+    /// A face loses half of its frames before it loses size, and no more than that; a screen loses all but a quarter.
+    @ParameterizedTest
+    @CsvSource({
+        "CAMERA, 2000000, 2 7",
+        "CAMERA, 1400000, 2 1",
+        "CAMERA, 800000, 1 7",
+        "CAMERA, 420000, 1 1",
+        "CAMERA, 200000, 0 7",
+        "CAMERA, 145000, 0 1",
+        "CAMERA, 115000, 0 0",
+        "SCREEN, 2000000, 2 7",
+        "SCREEN, 1400000, 2 1",
+        "SCREEN, 800000, 2 0",
+        "SCREEN, 420000, 1 1",
+        "SCREEN, 280000, 1 0",
+    })
+    void aScreenKeepsItsSizeAndAFaceItsMotion(Source source, long estimate, String expected) {
+        List<LayerState> layers = List.of(
+                new LayerState(0, true, 320, 180, List.of(60_000L, 90_000L, 150_000L)),
+                new LayerState(1, true, 640, 360, List.of(230_000L, 370_000L, 500_000L)),
+                new LayerState(2, true, 1280, 720, List.of(700_000L, 1_200_000L, 1_700_000L)));
+        Wish wish = new Wish("a", source, 1280, 720, false, 0, layers);
+        Grant grant = allot(List.of(wish), estimate, 0).getFirst();
+        assertThat(grant.layer() + " " + grant.temporal()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatCouldBeUsedIsEverythingShownAtItsBestAndTheSound() {
+        List<Wish> wishes = List.of(camera("a", 720), camera("b", 180), camera("c", 0));
+        Allotment allotment = allotter.allot(wishes, 300_000, 50_000, Relief.NONE, 0);
+        assertThat(allotment.wishesBps()).isEqualTo(1_700_000 + 150_000 + 50_000);
+        assertThat(allotment.spentBps()).isEqualTo(150_000);
+    }
+
+    @Test
+    void whoSpeaksNextTakesTheLargePictureAtOnce() {
+        List<Wish> before = List.of(speaker("a", 0), speaker("b", 1), speaker("c", 2));
+        List<Wish> after = List.of(speaker("a", 1), speaker("b", 2), speaker("c", 0));
+        assertThat(of(allot(before, 1_300_000, 0), "c").layer()).isZero();
+        assertThat(of(allot(after, 1_300_000, 1), "c").layer()).isEqualTo(1);
+        assertThat(of(allot(after, 1_300_000, 1), "b").layer()).isZero();
+    }
+
+    private static Wish speaker(String name, int rank) {
+        return new Wish(name, Source.CAMERA, 640, 360, false, rank, CAMERA);
     }
 
     @Test
@@ -164,7 +248,8 @@ class AllotterTest {
     }
 
     private static List<Integer> layersUnder(Relief relief, List<Wish> wishes) {
-        List<Grant> grants = new Allotter().allot(wishes, 20_000_000, 0, relief, 0);
+        List<Grant> grants =
+                new Allotter().allot(wishes, 20_000_000, 0, relief, 0).grants();
         return wishes.stream().map(w -> of(grants, w.participant()).layer()).toList();
     }
 
@@ -179,8 +264,12 @@ class AllotterTest {
             for (int i = 0; i < count; i++) wishes.add(anyWish(random, i));
             long estimate = random.nextLong(8_000_000);
             long audio = random.nextLong(200_000);
-            now += random.nextLong(2 * SECOND);
-            List<Grant> grants = allotter.allot(wishes, estimate, audio, Relief.NONE, now);
+            // A little too much is borne for a moment and not for longer.
+            now += Budget.TOLERATED_NANOS + random.nextLong(2 * SECOND);
+            allotter.allot(wishes, estimate, audio, Relief.NONE, now);
+            now += Budget.TOLERATED_NANOS;
+            List<Grant> grants =
+                    allotter.allot(wishes, estimate, audio, Relief.NONE, now).grants();
             assertThat(grants).hasSameSizeAs(wishes);
             long sum = 0;
             for (Grant grant : grants) {
@@ -188,8 +277,18 @@ class AllotterTest {
                 assertThat(grant.wish().height()).isPositive();
                 sum += grant.wish().layers().get(grant.layer()).wholeBps();
             }
+            boolean black = grants.stream().anyMatch(grant -> grant.sent() == Sent.PAUSED_BY_BANDWIDTH);
+            long least = grants.stream().mapToLong(grant -> least(grant.wish())).sum();
+            assertThat(black && least <= estimate - audio)
+                    .as("seed %d round %d: black although there is enough for all", seed, round)
+                    .isFalse();
             assertThat(sum).as("seed %d round %d", seed, round).isLessThanOrEqualTo(Math.max(0, estimate - audio));
         }
+    }
+
+    private static long least(Wish wish) {
+        for (LayerState state : wish.layers()) if (wish.height() > 0 && state.alive()) return state.wholeBps();
+        return 0;
     }
 
     private static Wish anyWish(RandomGenerator random, int i) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.runde.contract.signal.ClientMessage.Shown;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Quality;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
 import org.runde.contract.signal.Source;
@@ -21,6 +22,7 @@ final class FakeRoom implements Stage.Events {
     final Map<String, FakeBrowser> browsers = new HashMap<>();
     final List<List<String>> spoke = new ArrayList<>();
     final List<String> qualities = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
     final List<String> lost = new ArrayList<>();
 
     FakeRoom(RandomGenerator random, StageLimits limits) {
@@ -78,6 +80,18 @@ final class FakeRoom implements Stage.Events {
     @Override
     public void quality(String viewer, Quality quality) {
         qualities.add(viewer + ": " + quality.participant() + " " + quality.source() + " " + quality.sent());
+    }
+
+    @Override
+    public void tell(String participant, ServerMessage message) {
+        told.add(participant + ": " + message);
+    }
+
+    @Override
+    public void networks(List<ServerMessage.OthersNetwork> people) {
+        for (ServerMessage.OthersNetwork one : people) {
+            told.add("all: " + one.participant() + " " + one.grade() + " " + one.trouble());
+        }
     }
 
     @Override

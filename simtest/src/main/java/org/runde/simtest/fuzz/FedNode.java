@@ -161,6 +161,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
             case ClientMessage.ReceiveAnswer answer -> to.receiveAnswer(who, answer.revision(), answer.sdp(), now);
             case ClientMessage.ReceiveRestart _ -> to.receiveRestart(who, now);
             case ClientMessage.View view -> to.view(who, view.shown(), now);
+            case ClientMessage.Experience experience -> to.experience(who, experience, now);
             default -> throw new AssertionError("nothing to negotiate: " + wish.message());
         }
     }
@@ -221,6 +222,17 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
     @Override
     public void quality(String viewer, ServerMessage.Quality quality) {
         tellOne(viewer, quality);
+    }
+
+    @Override
+    public void tell(String participant, ServerMessage message) {
+        tellOne(participant, message);
+    }
+
+    @Override
+    public void networks(List<ServerMessage.OthersNetwork> people) {
+        Room of = room;
+        if (of != null) tell(of.sessions(), new ServerMessage.Networks(people));
     }
 
     @Override

@@ -116,6 +116,7 @@ public final class SimMeeting {
             }
             case ClientMessage.ReceiveRestart _ -> stage.receiveRestart(participant, now);
             case ClientMessage.View view -> stage.view(participant, view.shown(), now);
+            case ClientMessage.Experience experience -> stage.experience(participant, experience, now);
             default -> throw new AssertionError("not of the media side: " + message);
         }
     }
@@ -164,12 +165,22 @@ public final class SimMeeting {
 
         @Override
         public void speaking(List<String> participants) {
-            room.sessions().forEach(session -> tell(session, new ServerMessage.Speaking(participants)));
+            room.sessions().forEach(session -> SimMeeting.this.tell(session, new ServerMessage.Speaking(participants)));
         }
 
         @Override
         public void quality(String viewer, ServerMessage.Quality quality) {
             tellParticipant(viewer, quality);
+        }
+
+        @Override
+        public void tell(String participant, ServerMessage message) {
+            tellParticipant(participant, message);
+        }
+
+        @Override
+        public void networks(List<ServerMessage.OthersNetwork> people) {
+            room.sessions().forEach(session -> SimMeeting.this.tell(session, new ServerMessage.Networks(people)));
         }
 
         @Override

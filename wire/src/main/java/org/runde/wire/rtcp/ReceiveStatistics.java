@@ -110,7 +110,8 @@ public final class ReceiveStatistics {
         return (int) jitter;
     }
 
-    private long expected() {
+    /// Packets that should have come by now.
+    public long expected() {
         return highest < 0 ? 0 : highest - base + 1;
     }
 
