@@ -56,7 +56,7 @@ public final class Bench {
         boolean clean = true;
         for (Command.Run run : runs) clean &= run.run(report);
         report.write(folder);
-        if (!clean) System.out.println("Packets were lost: do not trust these numbers; the machine may be too busy.");
+        if (!clean) System.out.println("Not everything came: do not trust these numbers; the machine may be too busy.");
         System.exit(clean ? 0 : 1);
     }
 

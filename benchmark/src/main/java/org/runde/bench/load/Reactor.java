@@ -89,9 +89,9 @@ public final class Reactor implements AutoCloseable {
     /// @return when the next one is due
     private long runTimers() {
         long next = Long.MAX_VALUE;
+        long now = System.nanoTime();
         for (int i = 0; i < timers.size(); i++) {
             Timer timer = timers.get(i);
-            long now = System.nanoTime();
             if (now - timer.dueAt >= 0) {
                 // What was missed is left out, in whole periods: senders that were spread in time stay spread.
                 timer.dueAt += Math.max(1, (now - timer.dueAt) / timer.periodNanos) * timer.periodNanos;

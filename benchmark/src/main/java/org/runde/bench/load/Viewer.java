@@ -5,9 +5,12 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.runde.simtest.browser.ClientTransport;
 import org.runde.simtest.browser.Stamp;
+import org.runde.wire.bytes.Bytes;
 import org.runde.wire.rtcp.RtcpWriter;
+import org.runde.wire.rtcp.TransportArrivals;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.sdp.Codec;
+import org.runde.wire.sdp.HeaderExtension;
 import org.runde.wire.sdp.MediaSection;
 import org.runde.wire.sdp.SessionDescription;
 
@@ -27,7 +30,9 @@ public final class Viewer implements Client.Media {
     private final RtcpWriter writer = new RtcpWriter();
     private final byte[] buffer = new byte[1500];
     private final BitSet mediaTypes = new BitSet(128);
+    private final TransportArrivals arrivals = new TransportArrivals();
     private Stream[] streams = new Stream[16];
+    private int transportWideId = -1;
     private int count;
     private int last;
 
@@ -54,6 +59,7 @@ public final class Viewer implements Client.Media {
     /// Which payload types carry media; others carry retransmissions. On the reactor's thread.
     public void formats(SessionDescription description) {
         for (MediaSection section : description.media()) {
+            transportWideId = section.extensionId(HeaderExtension.TRANSPORT_WIDE);
             for (Codec codec : section.codecs()) {
                 if (codec.is("VP8") || codec.is("opus")) mediaTypes.set(codec.payloadType());
             }
@@ -89,6 +95,8 @@ public final class Viewer implements Client.Media {
             checkSequence(stream(packet), packet.sequence(), round);
             return;
         }
+        int wide = packet.extensionAt(transportWideId);
+        if (wide >= 0) arrivals.arrived(Bytes.u16(packet.buf(), wide), nowNanos);
         if (!mediaTypes.get(packet.payloadType())) return;
         Stream stream = stream(packet);
         if (packet.payloadLength() == 0) {
@@ -164,5 +172,14 @@ public final class Viewer implements Client.Media {
             reports++;
         }
         if (reports > 0) transport.sendRtcp(buffer, 0, writer.length());
+    }
+
+    /// Some times a second: when each packet came, if the server wants to know (transport-wide feedback).
+    public void tellArrivals(ClientTransport transport) {
+        while (arrivals.pending()) {
+            writer.begin(buffer, 0, 1200);
+            if (!arrivals.write(writer, REPORTER, 0)) return;
+            transport.sendRtcp(buffer, 0, writer.length());
+        }
     }
 }

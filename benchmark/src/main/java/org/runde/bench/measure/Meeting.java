@@ -25,6 +25,11 @@ final class Meeting implements AutoCloseable {
     private static final int AT_ONCE = 32;
 
     private static final int CONNECT_SECONDS = 30;
+    private static final long REPORT_NANOS = 1_000_000_000L;
+
+    /// Chromium's pace is between 50 and 250 ms, by how much comes in.
+    private static final long ARRIVALS_NANOS = 100_000_000L;
+
     private static final int SSRC = 0x1000;
     private static final int SSRCS_EACH = 0x10;
 
@@ -99,8 +104,11 @@ final class Meeting implements AutoCloseable {
         Client client = new Client(generator, reactor, viewer);
         (delays == null ? crowd : witnesses).add(viewer);
         clients.add(client);
-        long firstReportAt = System.nanoTime() + i * 1_000_000_000L / shape.viewers();
-        reactor.post(() -> reactor.every(firstReportAt, 1_000_000_000L, _ -> viewer.report(client.transport())));
+        long firstReportAt = System.nanoTime() + i * REPORT_NANOS / shape.viewers();
+        reactor.post(() -> {
+            reactor.every(firstReportAt, REPORT_NANOS, _ -> viewer.report(client.transport()));
+            reactor.every(firstReportAt, ARRIVALS_NANOS, _ -> viewer.tellArrivals(client.transport()));
+        });
         room.subscribe(i, shape.tiles(i), new Watching(client, viewer, reactor, shape));
         return client.connected();
     }

@@ -150,6 +150,9 @@ public record Result(
                         after.pauseMillis() - before.pauseMillis()));
         notes.add("checked at the receivers: %,d frames expected, %,d missing, %,d out of sequence"
                 .formatted(expected(), missing(), breaks()));
+        if (missing() > 0 && breaks() == 0) {
+            notes.add("what is missing was left out by the node, as there are no holes: it took lines for narrow");
+        }
         return notes;
     }
 

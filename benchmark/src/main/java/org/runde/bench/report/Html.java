@@ -20,7 +20,7 @@ final class Html {
             h3 { font-size: 15px; margin: 0 0 4px; }
             .quiet { color: var(--quiet); margin: 2px 0; } code { font: 13px/1.4 ui-monospace, monospace; }
             section { background: var(--card); border-radius: 10px; padding: 18px 20px; margin: 20px 0; }
-            .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 20px; }
+            .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 1fr)); gap: 20px; }
             table { border-collapse: collapse; margin: 8px 0 12px; } .wide { overflow-x: auto; }
             th, td { padding: 4px 14px 4px 0; text-align: right; border-bottom: 1px solid var(--line);
               font-variant-numeric: tabular-nums; } th:first-child, td:first-child { text-align: left; }
