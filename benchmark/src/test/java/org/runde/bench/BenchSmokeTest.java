@@ -27,7 +27,7 @@ class BenchSmokeTest {
             // On a busy machine the node may take a line for narrow; what it sends has to come whole in any case.
             assertThat(result.breaks()).as("%s", result).isZero();
             assertThat(result.missing()).as("%s", result).isLessThan(result.expected() / 3);
-            assertThat(result.expected()).isGreaterThan(30);
+            assertThat(result.expected()).isGreaterThan(15);
             for (Round round : result.rounds()) {
                 assertThat(round.forward().packetsOut()).isPositive();
                 assertThat(round.limit().packetsOut()).isPositive();
