@@ -40,6 +40,14 @@ final class NodeMetrics {
                 counter("node_rtp_in_bytes_total", "RTP bytes received.", loops.apply(LoopStats::rtpInBytes)),
                 counter("node_rtp_out_packets_total", "RTP packets sent.", loops.apply(LoopStats::rtpOut)),
                 counter("node_rtp_out_bytes_total", "RTP bytes sent.", loops.apply(LoopStats::rtpOutBytes)),
+                counter(
+                        "node_carried_bytes_total",
+                        "Bytes from loop to loop, for rooms that are on several.",
+                        loops.apply(loop -> loop.carried().bytes())),
+                counter(
+                        "node_carried_refused_total",
+                        "Packets and words for which there was no room from loop to loop.",
+                        loops.apply(loop -> loop.carried().refused())),
                 counter("node_dropped_packets_total", "Packets dropped.", loops.apply(LoopStats::dropped)),
                 counter("node_unknown_packets_total", "Packets of nobody.", loops.apply(LoopStats::unknown)),
                 counter("node_bad_sdp_total", "Offers and answers not understood.", loops.apply(LoopStats::badSdp))));

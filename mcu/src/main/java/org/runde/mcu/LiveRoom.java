@@ -18,6 +18,7 @@ import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
 import org.runde.mcu.quality.QualityTally;
+import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.Room;
@@ -25,7 +26,6 @@ import org.runde.mcu.room.RoomIn;
 import org.runde.mcu.room.RoomOut;
 import org.runde.mcu.signal.Letter;
 import org.runde.mcu.signal.Session;
-import org.runde.mcu.stage.StageCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,12 +122,8 @@ final class LiveRoom {
 
     // ---- on the loop
 
-    QualityTally tally() {
-        return stage.tally();
-    }
-
-    StageCounters stageCounters() {
-        return stage.counters();
+    RoomPart part() {
+        return stage.home();
     }
 
     void stageTick() {

@@ -10,6 +10,7 @@ import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.LoopCounters;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.quality.QualityTally;
+import org.runde.mcu.relay.Carried;
 import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.relay.Site;
 import org.runde.mcu.stage.StageCounters;
@@ -42,8 +43,10 @@ final class LoopRooms implements Site {
     private final AtomicInteger newcomers = new AtomicInteger();
     private volatile long unknownStreams;
     private volatile long badSdp;
+    private volatile Carried carried = Carried.NOTHING;
     private long unknownStreamsOfGone;
     private long badSdpOfGone;
+    private Carried carriedOfGone = Carried.NOTHING;
     private long loadSeenNanos;
     private long workSeenNanos;
 
@@ -82,8 +85,7 @@ final class LoopRooms implements Site {
     void remove(LiveRoom room) {
         if (rooms.remove(room)) {
             roomCount.set(rooms.size());
-            forget(room.stageCounters());
-            tallyOfGone.add(room.tally());
+            forget(room.part());
         }
     }
 
@@ -135,15 +137,14 @@ final class LoopRooms implements Site {
 
     @Override
     public void remove(RoomPart part) {
-        if (guests.remove(part)) {
-            forget(part.counters());
-            tallyOfGone.add(part.tally());
-        }
+        if (guests.remove(part)) forget(part);
     }
 
-    private void forget(StageCounters counters) {
-        unknownStreamsOfGone += counters.unknownStreams();
-        badSdpOfGone += badSdp(counters);
+    private void forget(RoomPart part) {
+        unknownStreamsOfGone += part.counters().unknownStreams();
+        badSdpOfGone += badSdp(part.counters());
+        carriedOfGone = carriedOfGone.plus(part.carried());
+        tallyOfGone.add(part.tally());
     }
 
     LoopStats stats() {
@@ -163,7 +164,8 @@ final class LoopRooms implements Site {
                 totals.rtpOutBytes(),
                 totals.dropped(),
                 counters.unknownSource() + counters.unknownUser() + unknownStreams,
-                badSdp);
+                badSdp,
+                carried);
     }
 
     private interface Act {
@@ -204,23 +206,23 @@ final class LoopRooms implements Site {
     }
 
     private void sumUp() {
+        List<RoomPart> parts = new ArrayList<>(guests);
+        for (LiveRoom room : rooms) parts.add(room.part());
         long streams = unknownStreamsOfGone;
         long bad = badSdpOfGone;
-        for (LiveRoom room : rooms) {
-            streams += room.stageCounters().unknownStreams();
-            bad += badSdp(room.stageCounters());
-        }
-        for (RoomPart part : guests) {
+        Carried sum = carriedOfGone;
+        for (RoomPart part : parts) {
             streams += part.counters().unknownStreams();
             bad += badSdp(part.counters());
+            sum = sum.plus(part.carried());
         }
         unknownStreams = streams;
         badSdp = bad;
-        QualityTally sum = new QualityTally();
-        sum.add(tallyOfGone);
-        for (LiveRoom room : rooms) sum.add(room.tally());
-        for (RoomPart part : guests) sum.add(part.tally());
-        tally = sum;
+        QualityTally sumOfQuality = new QualityTally();
+        sumOfQuality.add(tallyOfGone);
+        for (RoomPart part : parts) sumOfQuality.add(part.tally());
+        tally = sumOfQuality;
+        carried = sum;
     }
 
     /// How much of a processor the loop needs. Its processor time counts, not the time it is not idle: on a machine

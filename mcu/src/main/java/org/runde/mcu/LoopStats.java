@@ -1,5 +1,7 @@
 package org.runde.mcu;
 
+import org.runde.mcu.relay.Carried;
+
 /// One loop at one moment. From `bugs` on everything counts since the start.
 ///
 /// @param udpPort         its port
@@ -16,6 +18,7 @@ package org.runde.mcu;
 /// @param dropped         packets dropped by peers, for any reason
 /// @param unknown         packets from or for nobody
 /// @param badSdp          offers and answers that could not be worked with
+/// @param carried         to other loops, for rooms that are on several
 public record LoopStats(
         int udpPort,
         double load,
@@ -30,4 +33,5 @@ public record LoopStats(
         long rtpOutBytes,
         long dropped,
         long unknown,
-        long badSdp) {}
+        long badSdp,
+        Carried carried) {}

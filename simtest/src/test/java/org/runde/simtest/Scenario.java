@@ -10,6 +10,7 @@ import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.relay.WideStage;
 import org.runde.simtest.browser.ReceivedStream;
 import org.runde.simtest.meeting.SimMeeting;
 import org.runde.simtest.meeting.SimParticipant;
@@ -26,10 +27,16 @@ final class Scenario {
     final SimMeeting meeting;
     final List<SimParticipant> people = new ArrayList<>();
 
+    /// By `-Drunde.loops=N` the people of every scenario are on so many loops.
     Scenario(long seed) {
+        this(seed, Integer.getInteger("runde.loops", 1), WideStage.Setting.RING_BYTES);
+    }
+
+    /// @param loops that the people are on, one after the other
+    Scenario(long seed, int loops, int ringBytes) {
         simulation = new Simulation(Long.getLong("runde.seed", seed));
-        meeting = new SimMeeting(
-                simulation, new RoomSettings("", MeetingType.VIDEO, false, false, false, false, false, true, 100));
+        var settings = new RoomSettings("", MeetingType.VIDEO, false, false, false, false, false, true, 1_000);
+        meeting = new SimMeeting(simulation, settings, loops, ringBytes);
         simulation.invariant(this::check);
     }
 

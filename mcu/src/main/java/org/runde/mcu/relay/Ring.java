@@ -36,12 +36,14 @@ public final class Ring {
     private volatile long tail;
 
     private long headSeen;
+    private long records;
     private long refused;
 
     /// Written by the one who takes.
     private volatile long head;
 
     private long at;
+    private int record;
     private long tailSeen;
 
     /// @param capacity bytes; a power of two
@@ -69,6 +71,7 @@ public final class Ring {
         bytes[place + 2] = (byte) kind;
         Bytes.put32(bytes, place + 4, track);
         long start = place == ((int) last & mask) ? last : last - ((int) last & mask) + bytes.length;
+        records++;
         TAIL.setRelease(this, start + padded(len));
         return true;
     }
@@ -99,9 +102,9 @@ public final class Ring {
         return HEADER + len + ALIGN - 1 & -ALIGN;
     }
 
-    /// Records that found no room.
-    public long refused() {
-        return refused;
+    /// So far; another thread may see numbers that are a moment old.
+    public Carried carried() {
+        return new Carried(records, tail, refused);
     }
 
     // ---- for the one who takes
@@ -124,8 +127,6 @@ public final class Ring {
             at += bytes.length - where;
         }
     }
-
-    private int record;
 
     public int kind() {
         return bytes[record + 2] & 0xff;

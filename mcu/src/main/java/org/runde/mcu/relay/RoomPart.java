@@ -37,6 +37,7 @@ public final class RoomPart {
     private final Runnable flushing = this::flush;
     private List<Feed> shared = List.of();
     private Heard told = Heard.NOBODY;
+    private Carried carriedBefore = Carried.NOTHING;
     private boolean flushPosted;
     private boolean closed;
     private volatile boolean closing;
@@ -71,6 +72,13 @@ public final class RoomPart {
 
     public QualityTally tally() {
         return stage.tally();
+    }
+
+    /// What this part has sent to others.
+    public Carried carried() {
+        Carried sum = carriedBefore;
+        for (TrunkEnd end : ends) sum = sum.plus(end.carried());
+        return sum;
     }
 
     // ---- from home
@@ -122,6 +130,7 @@ public final class RoomPart {
 
     void disconnect(TrunkEnd end) {
         end.close();
+        carriedBefore = carriedBefore.plus(end.carried());
         ends.remove(end);
         share(site.nowNanos());
     }
@@ -180,6 +189,7 @@ public final class RoomPart {
     public void close() {
         if (closed) return;
         closed = true;
+        carriedBefore = carried();
         for (TrunkEnd end : List.copyOf(ends)) end.close();
         ends.clear();
         entries.clear();

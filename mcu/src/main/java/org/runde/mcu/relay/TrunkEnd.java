@@ -38,7 +38,6 @@ final class TrunkEnd {
     private final Runnable taking = this::take;
     private boolean pending;
     private boolean closed;
-    private long strays;
 
     @Nullable
     TrunkEnd other;
@@ -189,8 +188,7 @@ final class TrunkEnd {
         Inbound to = number < inbound.size() ? inbound.get(number) : null;
         switch (kind) {
             case Records.RTP -> {
-                if (to == null || !rtp.parse(buf, off, len)) strays++;
-                else to.onRtp(rtp, now);
+                if (to != null && rtp.parse(buf, off, len)) to.onRtp(rtp, now);
             }
             case Records.REPORT -> {
                 rtcp.start(buf, off, len);
@@ -258,12 +256,7 @@ final class TrunkEnd {
         inbound.clear();
     }
 
-    /// Records that found no room in the ring, and packets of tracks that were no longer there.
-    long refused() {
-        return out.refused();
-    }
-
-    long strays() {
-        return strays;
+    Carried carried() {
+        return out.carried();
     }
 }

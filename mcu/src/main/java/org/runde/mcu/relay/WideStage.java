@@ -12,8 +12,6 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.mcu.allot.Overload.Relief;
-import org.runde.mcu.quality.QualityTally;
-import org.runde.mcu.stage.StageCounters;
 import org.runde.mcu.stage.StageLimits;
 
 /// The media side of one room, on as many loops as it takes: one part on the room's own loop, where all of the below
@@ -174,13 +172,9 @@ public final class WideStage {
         return member == null ? 0 : member.people;
     }
 
-    public StageCounters counters() {
-        return own.part.counters();
-    }
-
-    /// How those on the room's own loop have fared.
-    public QualityTally tally() {
-        return own.part.tally();
+    /// The part on the room's own loop.
+    public RoomPart home() {
+        return own.part;
     }
 
     // ---- parts

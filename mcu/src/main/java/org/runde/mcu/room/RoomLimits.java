@@ -31,7 +31,7 @@ public record RoomLimits(
         int agreementsBurst,
         int remembered) {
     public static final RoomLimits DEFAULT =
-            new RoomLimits(500, 500, 240, 300, 2_000, 40, 10, 32, 60, 10, 6, 10, 5_000);
+            new RoomLimits(1_000, 500, 240, 300, 2_000, 40, 10, 32, 60, 10, 6, 10, 5_000);
 
     public RoomLimits withGraceFor(int seconds) {
         return new RoomLimits(

@@ -54,6 +54,7 @@ public final class ScriptedBrowser {
     private MediaState media = new MediaState(true, true, false, false);
     private long offers;
     private int tileWidth = 1280;
+    private @Nullable String only;
     private boolean asleep;
 
     /// @param layers simulcast layers of the camera, 1 to 3
@@ -152,12 +153,20 @@ public final class ScriptedBrowser {
 
     /// Shows everybody else, as large as [#tileWidth] says.
     private void show() {
+        if (only != null) return;
         List<ClientMessage.Shown> shown = people.stream()
                 .filter(person -> !person.id().equals(you))
                 .map(person ->
                         new ClientMessage.Shown(person.id(), Source.CAMERA, tileWidth, tileWidth * 9 / 16, false))
                 .toList();
         world.say(new ClientMessage.View(shown));
+    }
+
+    /// Shows this one and nobody else, whoever comes.
+    public void showOnly(String participant) {
+        only = participant;
+        var tile = new ClientMessage.Shown(participant, Source.CAMERA, tileWidth, tileWidth * 9 / 16, false);
+        world.say(new ClientMessage.View(List.of(tile)));
     }
 
     /// Tiles change their size; 0 shows nobody.

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.Json;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
-import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.mcu.relay.Carried;
+import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Room;
 import org.runde.mcu.room.RoomIn;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.room.RoomOut;
-import org.runde.mcu.stage.Stage;
-import org.runde.mcu.stage.StageAnswer;
 import org.runde.mcu.stage.StageLimits;
 import org.runde.simtest.world.Simulation;
 
@@ -24,23 +25,63 @@ public final class SimMeeting {
     private final Simulation simulation;
     private final SimNode node;
     private final Room room;
-    private final Stage stage;
+    private final WideStage stage;
+    private final List<SimLoop> loops = new ArrayList<>();
+    private int placed;
     private final Map<String, SimParticipant> bySession = new LinkedHashMap<>();
     private final List<RoomFact> facts = new ArrayList<>();
+    private @Nullable ServerMessage written;
+    private ServerMessage read = new ServerMessage.Pong(0);
     private long ids;
     private long refusedDescriptions;
     private long transportsLost;
 
     public SimMeeting(Simulation simulation, RoomSettings settings) {
+        this(simulation, settings, 1, WideStage.Setting.RING_BYTES);
+    }
+
+    /// A room whose people are on so many loops, one after the other; the first is the room's own.
+    ///
+    /// @param ringBytes see [WideStage.Setting]
+    public SimMeeting(Simulation simulation, RoomSettings settings, int loops, int ringBytes) {
         this.simulation = simulation;
         node = new SimNode(simulation);
+        for (int i = 0; i < loops; i++) this.loops.add(new SimLoop(simulation, node));
         room = new Room("room", settings, RoomLimits.DEFAULT, () -> "id" + ++ids, nowMillis());
-        stage = new Stage(node, new FromStage(), StageLimits.defaults(), simulation.random(), 0);
+        var setting = new WideStage.Setting(StageLimits.defaults(), simulation.random(), 0, ringBytes);
+        stage = new WideStage(setting, this.loops.getFirst(), new FromStage());
         simulation.every(10 * MILLI, () -> {
             node.tick();
-            stage.tick(simulation.now());
+            stage.tick();
         });
+        for (SimLoop loop : this.loops) simulation.every(10 * MILLI, loop::tick);
         simulation.every(1000 * MILLI, () -> handle(new RoomIn.Tick()));
+    }
+
+    /// The loops' mailboxes are full so often, 0 to 1.
+    public void refuse(double share) {
+        for (SimLoop loop : loops) loop.refuse(share);
+    }
+
+    /// Parts of the room on other loops than its own.
+    public int partsElsewhere() {
+        return loops.stream().mapToInt(SimLoop::parts).sum();
+    }
+
+    /// Bytes that went from loop to loop.
+    public long carriedBytes() {
+        return carried().bytes();
+    }
+
+    /// Records for which there was no room between two loops.
+    public long refusedRecords() {
+        return carried().refused();
+    }
+
+    private Carried carried() {
+        Carried sum = stage.home().carried();
+        for (SimLoop loop : loops) sum = sum.plus(loop.carried());
+        return sum;
     }
 
     Simulation simulation() {
@@ -82,7 +123,6 @@ public final class SimMeeting {
     }
 
     private void carryOut(RoomOut out) {
-        long now = simulation.now();
         switch (out) {
             case RoomOut.Tell(List<String> sessions, ServerMessage message) ->
                 sessions.forEach(session -> tell(session, message));
@@ -90,40 +130,14 @@ public final class SimMeeting {
                 tell(session, new ServerMessage.Turned(reason));
                 bySession.remove(session);
             }
-            case RoomOut.Enter enter -> stage.enter(enter.participant(), enter.media(), now);
-            case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media(), now);
-            case RoomOut.Negotiate negotiate -> negotiate(negotiate.participant(), negotiate.message());
-            case RoomOut.Exit exit -> stage.leave(exit.participant(), now);
+            case RoomOut.Enter enter ->
+                stage.enter(enter.participant(), enter.media(), loops.get(placed++ % loops.size()));
+            case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media());
+            case RoomOut.Negotiate negotiate -> stage.negotiate(negotiate.participant(), 0, negotiate.message());
+            case RoomOut.Exit exit -> stage.leave(exit.participant());
             case RoomOut.Report report -> facts.add(report.fact());
-            case RoomOut.Over _ -> stage.close(now);
+            case RoomOut.Over _ -> stage.close();
         }
-    }
-
-    private void negotiate(String participant, ClientMessage message) {
-        long now = simulation.now();
-        switch (message) {
-            case ClientMessage.SendOffer offer -> {
-                switch (stage.sendOffer(participant, offer.sdp(), offer.tracks(), now)) {
-                    case StageAnswer.Answer answer ->
-                        tellParticipant(participant, new ServerMessage.SendAnswer(answer.sdp()));
-                    case StageAnswer.BadSdp bad -> tellParticipant(participant, refusedSdp());
-                }
-            }
-            case ClientMessage.ReceiveAnswer answer -> {
-                if (!stage.receiveAnswer(participant, answer.revision(), answer.sdp(), now)) {
-                    tellParticipant(participant, refusedSdp());
-                }
-            }
-            case ClientMessage.ReceiveRestart _ -> stage.receiveRestart(participant, now);
-            case ClientMessage.View view -> stage.view(participant, view.shown(), now);
-            case ClientMessage.Experience experience -> stage.experience(participant, experience, now);
-            default -> throw new AssertionError("not of the media side: " + message);
-        }
-    }
-
-    private ServerMessage refusedSdp() {
-        refusedDescriptions++;
-        return new ServerMessage.Refused(0, ServerMessage.Refusal.BAD_SDP);
     }
 
     /// Whether a session has a place.
@@ -153,29 +167,39 @@ public final class SimMeeting {
 
     private void tell(String session, ServerMessage message) {
         SimParticipant participant = bySession.get(session);
-        if (participant != null) participant.tell(message);
+        if (participant == null) return;
+        if (message != written) {
+            written = message;
+            read = copy(message);
+        }
+        participant.tell(read);
     }
 
-    private final class FromStage implements Stage.Events {
+    /// Encoded and decoded as on the wire, so that nothing that cannot be written is ever said; once for all who hear
+    /// it.
+    private static ServerMessage copy(ServerMessage message) {
+        try {
+            return Json.read(Json.write(message), ServerMessage.class);
+        } catch (Json.Malformed e) {
+            throw new AssertionError(message.toString(), e);
+        }
+    }
+
+    private final class FromStage implements WideStage.Events {
         @Override
-        public void receiveOffer(
-                String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks) {
-            tellParticipant(participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks));
+        public void tell(String participant, ServerMessage message) {
+            tellParticipant(participant, message);
+        }
+
+        @Override
+        public void refused(String participant, long seq) {
+            refusedDescriptions++;
+            tellParticipant(participant, new ServerMessage.Refused(seq, ServerMessage.Refusal.BAD_SDP));
         }
 
         @Override
         public void speaking(List<String> participants) {
             room.sessions().forEach(session -> SimMeeting.this.tell(session, new ServerMessage.Speaking(participants)));
-        }
-
-        @Override
-        public void quality(String viewer, ServerMessage.Quality quality) {
-            tellParticipant(viewer, quality);
-        }
-
-        @Override
-        public void tell(String participant, ServerMessage message) {
-            tellParticipant(participant, message);
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.Json;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
@@ -130,9 +129,7 @@ public final class SimParticipant {
     }
 
     void tell(ServerMessage message) {
-        // Encoded and decoded as on the wire, so that nothing that cannot be written is ever said.
-        ServerMessage copy = copy(message);
-        signal(() -> browser.onMessage(copy, simulation.now()));
+        signal(() -> browser.onMessage(message, simulation.now()));
     }
 
     /// The line keeps order and loses nothing; what cannot pass now passes when it is back.
@@ -157,14 +154,6 @@ public final class SimParticipant {
             passing.forEach(this::signal);
         } else {
             join(role, browser.media());
-        }
-    }
-
-    private static ServerMessage copy(ServerMessage message) {
-        try {
-            return Json.read(Json.write(message), ServerMessage.class);
-        } catch (Json.Malformed e) {
-            throw new AssertionError(message.toString(), e);
         }
     }
 

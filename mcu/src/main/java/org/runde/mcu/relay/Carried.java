@@ -1,0 +1,14 @@
+package org.runde.mcu.relay;
+
+/// What has gone from one part of a room to the others.
+///
+/// @param records that found room in a ring
+/// @param bytes   of these
+/// @param refused records that found none
+public record Carried(long records, long bytes, long refused) {
+    public static final Carried NOTHING = new Carried(0, 0, 0);
+
+    public Carried plus(Carried more) {
+        return new Carried(records + more.records, bytes + more.bytes, refused + more.refused);
+    }
+}
