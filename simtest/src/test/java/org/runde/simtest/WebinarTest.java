@@ -34,7 +34,7 @@ class WebinarTest {
         Simulation simulation = new Simulation(Long.getLong("runde.seed", 3501));
         var settings = new RoomSettings("", MeetingType.VIDEO, false, false, false, false, false, true, 1_000);
         SimMeeting meeting = new SimMeeting(simulation, settings, LOOPS, WideStage.Setting.RING_BYTES);
-        SimParticipant speaker = new SimParticipant(meeting, "speaker", 1, GOOD, GOOD);
+        SimParticipant speaker = new SimParticipant(meeting, "speaker", 3, GOOD, GOOD);
         speaker.browser().showOnly("nobody");
         speaker.join(Role.ORGANISER, new MediaState(true, true, false, false));
         List<SimParticipant> viewers = new ArrayList<>();
