@@ -24,6 +24,9 @@ public final class Sdp {
     /// The name of the section that a sender offers.
     public static final String MID = "0";
 
+    /// The name of its track.
+    public static final String TRACK = "camera";
+
     static final List<String> RIDS = List.of("q", "h", "f");
 
     private static final long SESSION = 4710;
@@ -49,18 +52,29 @@ public final class Sdp {
         if (!shape.video()) {
             HeaderExtension level = new HeaderExtension(LEVEL_ID, HeaderExtension.AUDIO_LEVEL);
             return MediaSection.rtp(
-                    false, mid, direction, transport, List.of(opus()), List.of(level, midId), Streams.NONE);
+                    false,
+                    mid,
+                    direction,
+                    transport,
+                    List.of(opus()),
+                    List.of(level, midId),
+                    streams(direction, List.of()));
         }
         List<HeaderExtension> ids = new ArrayList<>(List.of(midId));
-        Streams streams = Streams.NONE;
+        Streams streams = streams(direction, List.of());
         if (shape.simulcast() && direction.sends()) {
             ids.add(new HeaderExtension(RID_ID, HeaderExtension.RID));
             ids.add(new HeaderExtension(REPAIRED_ID, HeaderExtension.REPAIRED_RID));
-            List<Streams.Rid> rids =
-                    RIDS.stream().map(rid -> new Streams.Rid(rid, true, "")).toList();
-            streams = new Streams(null, rids, RIDS, List.of(), List.of(), List.of());
+            streams = streams(direction, RIDS);
         }
         return MediaSection.rtp(true, mid, direction, transport, List.of(vp8(), rtx()), ids, streams);
+    }
+
+    private static Streams streams(Direction direction, List<String> layers) {
+        if (!direction.sends()) return Streams.NONE;
+        List<Streams.Rid> rids =
+                layers.stream().map(rid -> new Streams.Rid(rid, true, "")).toList();
+        return new Streams(new Streams.Msid("bench", TRACK), rids, layers, List.of(), List.of(), List.of());
     }
 
     /// Takes everything that is offered, in the formats of the shapes.
@@ -76,7 +90,26 @@ public final class Sdp {
             sections.add(MediaSection.rtp(
                     section.isVideo(), section.mid(), direction, transport, known, section.extensions(), Streams.NONE));
         }
-        return new SessionDescription(SESSION + 1, offer.version(), offer.bundle(), false, true, sections).write();
+        // What is refused leaves the bundle (RFC 8843 §7.3.2).
+        List<String> bundle = sections.stream()
+                .filter(MediaSection::active)
+                .map(MediaSection::mid)
+                .toList();
+        return new SessionDescription(SESSION + 1, offer.version(), bundle, false, true, sections).write();
+    }
+
+    /// The offer that a server of another protocol would make, were it SDP that it speaks.
+    public static String offerOf(Shape shape, int senders, Transport transport) {
+        List<MediaSection> sections = new ArrayList<>();
+        for (int i = 0; i < senders; i++) {
+            sections.add(section(shape, Direction.SENDONLY, transport, Integer.toString(i)));
+        }
+        return write(1, sections);
+    }
+
+    /// An answer to [#offer] from a server of another protocol.
+    public static String answerOf(Shape shape, Transport transport) {
+        return write(1, List.of(section(shape, Direction.RECVONLY, transport, MID)));
     }
 
     private static Predicate<Codec> known(MediaSection section) {

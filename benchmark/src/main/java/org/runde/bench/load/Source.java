@@ -20,7 +20,9 @@ public final class Source implements Client.Media {
     private static final int VIDEO_CLOCK = 90_000;
     private static final int AUDIO_CLOCK = 48_000;
     private static final int SPEECH = 0x80 | 30;
-    private static final int STREAMS_APART = 2;
+
+    /// Between the streams of two pictures, as each has another for its retransmissions.
+    public static final int STREAMS_APART = 2;
 
     /// 20 ms of full-band CELT, one frame (RFC 6716 §3.1).
     private static final byte TOC = (byte) (31 << 3);

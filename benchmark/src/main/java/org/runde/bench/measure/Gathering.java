@@ -23,6 +23,9 @@ final class Gathering implements AutoCloseable {
     private static final long LEAD_IN_NANOS = 300 * MILLI;
     private static final long PATIENCE_NANOS = 5_000 * MILLI;
 
+    /// After so long without a packet no more come.
+    private static final long QUIET_NANOS = 500 * MILLI;
+
     private final Shape shape;
     private final Generator generator;
     private final Delays delays = new Delays();
@@ -82,9 +85,19 @@ final class Gathering implements AutoCloseable {
         generator.sources().ask(() -> true);
     }
 
-    /// Until everything of a round has come, or patience is at an end; what is missing then is reported.
+    /// Until everything of a round has come, or nothing more comes; what is missing then is reported.
     void await(int round) {
-        await(() -> sum(viewer -> viewer.frames(round)) >= expectedFrames(round) && missing(round) == 0);
+        long before = -1;
+        while (true) {
+            long until = System.nanoTime() + QUIET_NANOS;
+            while (System.nanoTime() - until < 0) {
+                if (missing(round) == 0) return;
+                LockSupport.parkNanos(20 * MILLI);
+            }
+            long now = packets(round);
+            if (now == before) return;
+            before = now;
+        }
     }
 
     long expectedFrames(int round) {

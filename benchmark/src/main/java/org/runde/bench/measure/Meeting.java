@@ -1,6 +1,7 @@
 package org.runde.bench.measure;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,16 @@ final class Meeting implements AutoCloseable {
             public void answered(String sdp) {
                 client.answered(sdp);
             }
+
+            @Override
+            public void candidate(InetSocketAddress address) {
+                client.candidate(address);
+            }
+
+            @Override
+            public int ssrc(int layer) {
+                return SSRC + SSRCS_EACH * i + Source.STREAMS_APART * layer;
+            }
         });
         return client.connected();
     }
@@ -120,6 +131,11 @@ final class Meeting implements AutoCloseable {
             reactor.post(() -> viewer.formats(description));
             client.offered(description);
             return Sdp.answer(description, client.local());
+        }
+
+        @Override
+        public void candidate(InetSocketAddress address) {
+            client.candidate(address);
         }
 
         @Override

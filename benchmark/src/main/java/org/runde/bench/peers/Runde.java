@@ -5,7 +5,6 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,16 +101,7 @@ final class Runde implements Server {
     }
 
     private static JsonNode send(HttpClient who, HttpRequest.Builder request) throws IOException {
-        try {
-            HttpResponse<String> response = who.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IOException(response.uri().getPath() + ": " + response.statusCode() + " " + response.body());
-            }
-            return JsonSocket.JSON.readTree(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        return JsonSocket.JSON.readTree(Rest.send(who, request).body());
     }
 
     private final class MeetingRoom implements Room {

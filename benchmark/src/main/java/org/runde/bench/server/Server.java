@@ -1,6 +1,7 @@
 package org.runde.bench.server;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.runde.bench.load.Shape;
 
@@ -29,15 +30,24 @@ public interface Server extends AutoCloseable {
         void close() throws IOException;
     }
 
+    /// Either kind of client.
+    interface End {
+        /// Where the server is, when it does not say so in its SDP.
+        void candidate(InetSocketAddress address);
+    }
+
     /// A client that sends.
-    interface Publisher {
+    interface Publisher extends End {
         String offer();
 
         void answered(String sdp);
+
+        /// The number of the stream with this picture; that of its retransmissions is one more.
+        int ssrc(int layer);
     }
 
     /// A client that receives. Some servers offer, perhaps again with each change; the others wait for an offer.
-    interface Subscriber {
+    interface Subscriber extends End {
         String answer(String offer);
 
         /// @param senders sections to offer
