@@ -12,12 +12,13 @@ import org.runde.bench.measure.SweepCommand;
 import org.runde.bench.report.Machine;
 import org.runde.bench.report.Report;
 import org.runde.bench.report.Run;
+import org.runde.bench.soak.SoakCommand;
 
 /// The program: runs the command that is named, or those that every run reports.
 public final class Bench {
     /// In the order in which help lists them.
     private static final List<Command> COMMANDS =
-            List.of(new ForwardCommand(), new SweepCommand(), new CompareCommand());
+            List.of(new ForwardCommand(), new SweepCommand(), new CompareCommand(), new SoakCommand());
 
     /// What is run when nothing is named.
     private static final List<String> USUAL = List.of("forward", "sweep");

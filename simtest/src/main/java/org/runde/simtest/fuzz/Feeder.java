@@ -17,7 +17,7 @@ public final class Feeder {
     private final int allowance;
     private long fed;
 
-    /// @param allowance factor on the heap an input may cost: 1, or more where instrumented code allocates, too
+    /// @param allowance factor on what an input may cost: 1, or more where instrumented code has a share in it
     public Feeder(Target target, int allowance) {
         this.target = target;
         this.allowance = allowance;
@@ -38,7 +38,7 @@ public final class Feeder {
         if (fed++ < 3) return;
         if (bytes > allowance * target.mostBytes(input.length))
             throw new AssertionError(target.name() + " takes " + bytes + " bytes of heap for " + shown(input));
-        if (nanos > MOST_NANOS)
+        if (nanos > allowance * MOST_NANOS)
             throw new AssertionError(target.name() + " takes " + nanos / 1_000_000 + " ms for " + shown(input));
     }
 
