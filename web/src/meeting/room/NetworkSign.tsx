@@ -1,5 +1,4 @@
 import "./NetworkSign.css";
-import { SignalHigh, SignalLow, SignalMedium } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
 import { useText, type Text } from "../../i18n/useText.tsx";
@@ -7,8 +6,7 @@ import type { NetworkReport } from "../../core/state/state.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
-
-export const networkSigns = { good: SignalHigh, weak: SignalMedium, bad: SignalLow } as const;
+import { NetworkBars } from "./NetworkBars.tsx";
 
 /** How my own network does: a sign, in trouble a sentence with cause and remedy, and on a press the numbers. */
 export function NetworkSign() {
@@ -16,14 +14,13 @@ export function NetworkSign() {
   const meeting = useMeeting();
   const { network, cause } = useSyncExternalStore(meeting.networkState.subscribe, meeting.networkState.snapshot);
   const report = useMeetingState((state) => state.network);
-  const Sign = networkSigns[network];
   const words = t(`meeting.network.${cause}`);
   return (
     <DialogTrigger>
       <Button
         kind="quiet"
         className={classes("network-button", `network-${network}`)}
-        icon={<Sign aria-hidden="true" />}
+        icon={<NetworkBars network={network} />}
         aria-label={words}
         data-network={network}
         data-cause={cause}

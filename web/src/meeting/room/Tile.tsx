@@ -1,5 +1,5 @@
 import "./Tile.css";
-import { Hand, MicOff, Minimize2, MonitorUp, Pin, PinOff, SignalLow, SignalMedium, WifiOff } from "lucide-react";
+import { Hand, MicOff, Minimize2, MonitorUp, Pin, PinOff, WifiOff } from "lucide-react";
 import { memo, useEffect, useRef, type CSSProperties } from "react";
 import { useText, type Text } from "../../i18n/useText.tsx";
 import { showLevel } from "../../core/devices/levels.ts";
@@ -11,6 +11,7 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { NetworkBars } from "./NetworkBars.tsx";
 import { TilePicture } from "./TilePicture.tsx";
 
 interface TileProps {
@@ -109,10 +110,9 @@ function NameTag({ person, screen, mine, small, network }: NameTagProps) {
 
 /** Why somebody is seen or heard badly: a sign on the tile, the reason beside it in words for all who read or point. */
 function TileNetwork({ network, words }: { network: OthersNetwork; words: string }) {
-  const Sign = network.grade === "BAD" ? SignalLow : SignalMedium;
   return (
     <span className={`tile-network tile-network-${network.grade.toLowerCase()}`} title={words}>
-      <Sign />
+      <NetworkBars network={network.grade === "BAD" ? "bad" : "weak"} />
     </span>
   );
 }

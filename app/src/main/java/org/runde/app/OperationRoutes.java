@@ -67,6 +67,7 @@ final class OperationRoutes {
                 last = name;
             }
             text.append(name)
+                    .append(metric.part())
                     .append(metric.labels())
                     .append(' ')
                     .append(number(metric.value().read()))

@@ -170,6 +170,7 @@ public final class Runde implements AutoCloseable {
             beans.registerBean(Secrets.class, ground::secrets);
             beans.registerBean(RoomOrders.class, () -> orders);
             beans.registerBean(MetricGroup.class, () -> NodeMetrics.of(node::stats));
+            beans.registerBean("qualityMetrics", MetricGroup.class, () -> QualityMetrics.of(node::stats));
             // Closed by us, in our order.
             beans.registerBean("bus", Bus.class, ground::bus, definition -> definition.setDestroyMethodName(""));
             beans.registerBean("door", Node.class, () -> node, definition -> definition.setDestroyMethodName(""));

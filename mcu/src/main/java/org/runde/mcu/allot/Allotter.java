@@ -29,7 +29,7 @@ public final class Allotter {
     }
 
     private final Budget budget = new Budget();
-    private Map<Track, Rung> before = Map.of();
+    private Map<Track, Rung> before = new HashMap<>();
     private Set<Share.Outline> outlines = Set.of();
 
     /// @param wishes      every video track there is for this viewer
