@@ -183,6 +183,9 @@ export class Meeting {
       case "SendRefused":
         this.connections?.sendRefused();
         break;
+      case "SendAgain":
+        this.connections?.sendAgain();
+        break;
       case "ReceiveOffer":
         this.connections?.receiveOffer(effect.revision, effect.sdp, effect.tracks);
         break;

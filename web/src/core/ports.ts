@@ -73,6 +73,7 @@ export interface Connections {
   start(): void;
   sendAnswer(sdp: string): void;
   sendRefused(): void;
+  sendAgain(): void;
   receiveOffer(revision: number, sdp: string, tracks: readonly ReceiveTrack[]): void;
   setTrack(source: Source, track: MediaStreamTrack | null): void;
   /** Whether there is a line to the node; without one nothing is tried, with a new one what is unwell tries at once. */

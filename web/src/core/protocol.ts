@@ -292,6 +292,10 @@ export interface ServerWatchAnswer {
   readonly sdp: string;
 }
 
+export interface ServerSendAgain {
+  readonly type: "SendAgain";
+}
+
 export interface ServerReceiveOffer {
   readonly type: "ReceiveOffer";
   readonly revision: number;
@@ -317,7 +321,7 @@ export interface ServerQuality {
   readonly sent: Sent;
 }
 
-export type Sent = "FULL" | "REDUCED" | "REDUCED_BY_LOAD" | "PAUSED_BY_BANDWIDTH" | "PAUSED_BY_LOAD" | "PAUSED_NOT_SHOWN";
+export type Sent = "FULL" | "REDUCED" | "REDUCED_BY_LOAD" | "PAUSED_BY_BANDWIDTH" | "PAUSED_BY_LOAD" | "PAUSED_NOT_SHOWN" | "UNDECODABLE";
 
 export interface ServerWanted {
   readonly type: "Wanted";
@@ -439,6 +443,7 @@ export type ServerMessage =
   | ServerDraining
   | ServerSendAnswer
   | ServerWatchAnswer
+  | ServerSendAgain
   | ServerReceiveOffer
   | ServerSpeaking
   | ServerQuality

@@ -91,6 +91,8 @@ export class FakeConnections implements Connections {
 
   sendRefused(): void {}
 
+  sendAgain(): void {}
+
   receiveOffer(): void {}
 
   setTrack(source: Source, track: MediaStreamTrack | null): void {

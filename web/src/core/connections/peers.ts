@@ -27,6 +27,7 @@ export function openConnections(
     start: () => send.start(),
     sendAnswer: (sdp) => void send.answered(sdp),
     sendRefused: () => send.refused(),
+    sendAgain: () => send.again(),
     receiveOffer: (revision, sdp, tracks) => receive.offered(revision, sdp, tracks),
     setTrack: (source, track) => send.setTrack(source, track),
     line: (up) => {

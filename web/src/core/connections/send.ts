@@ -1,5 +1,6 @@
 import type { SendTrack, Source } from "../protocol.ts";
 import type { Flow, Timers } from "../ports.ts";
+import { inOrder } from "./codecs.ts";
 import { Healing } from "./healing.ts";
 import { flowOf, withoutCandidates, type CreatePeer } from "./peer.ts";
 
@@ -95,6 +96,13 @@ export class SendConnection {
     if (this.unanswered === 0) this.healing.expect();
   }
 
+  /** Somebody cannot decode what we send: the answer to another offer takes another codec. */
+  again(): void {
+    if (this.peer === null) return;
+    if (this.peer.signalingState === "have-local-offer") this.restartWanted = true;
+    else void this.negotiate(this.peer);
+  }
+
   line(up: boolean): void {
     this.healing.line(up);
   }
@@ -134,10 +142,13 @@ export class SendConnection {
     const track = this.tracks.get(source) ?? null;
     const kind = source === "CAMERA" || source === "SCREEN" ? "video" : "audio";
     const layers = source === "CAMERA" ? cameraLayers : source === "SCREEN" ? screenLayers : [];
-    return peer.addTransceiver(track ?? kind, {
+    const transceiver = peer.addTransceiver(track ?? kind, {
       direction: "sendonly",
       ...(layers.length > 0 ? { sendEncodings: layers.map((layer) => ({ ...layer })) } : {}),
     });
+    const codecs = RTCRtpSender.getCapabilities(kind)?.codecs ?? [];
+    transceiver.setCodecPreferences(inOrder(source, codecs, navigator.hardwareConcurrency));
+    return transceiver;
   }
 
   private rest(source: Source): void {

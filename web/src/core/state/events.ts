@@ -67,6 +67,7 @@ export type Effect =
   | { readonly type: "Line"; readonly up: boolean }
   | { readonly type: "SendAnswer"; readonly sdp: string }
   | { readonly type: "SendRefused" }
+  | { readonly type: "SendAgain" }
   | {
       readonly type: "ReceiveOffer";
       readonly revision: number;

@@ -33,6 +33,8 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       });
     case "SendAnswer":
       return step(state, { type: "SendAnswer", sdp: message.sdp });
+    case "SendAgain":
+      return step(state, { type: "SendAgain" });
     case "ReceiveOffer": {
       const { revision, sdp, tracks } = message;
       return step(state, { type: "ReceiveOffer", revision, sdp, tracks });

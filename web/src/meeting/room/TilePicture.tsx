@@ -29,6 +29,7 @@ function OthersPicture({ participant, source }: { participant: string; source: S
       {stream === null ? null : <Video stream={stream} whole={source === "SCREEN"} />}
       {sent === "PAUSED_BY_BANDWIDTH" ? <p className="tile-note tile-starved">{t("meeting.tile.starved")}</p> : null}
       {sent === "PAUSED_BY_LOAD" ? <p className="tile-note tile-starved">{t("meeting.tile.loaded")}</p> : null}
+      {sent === "UNDECODABLE" ? <p className="tile-note tile-starved">{t("meeting.tile.undecodable")}</p> : null}
     </>
   );
 }

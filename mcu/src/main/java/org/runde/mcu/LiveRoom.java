@@ -17,7 +17,6 @@ import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
-import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Pass;

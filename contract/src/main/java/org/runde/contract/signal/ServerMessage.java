@@ -66,6 +66,11 @@ public sealed interface ServerMessage {
     /// Answer to the last [ClientMessage.WatchOffer].
     record WatchAnswer(String sdp) implements ServerMessage {}
 
+    /// Please offer again on the same connection: somebody cannot decode what you send, and the next answer takes
+    /// another
+    /// codec.
+    record SendAgain() implements ServerMessage {}
+
     /// Offer of the receiving peer connection (node → browser).
     /// @param revision to be named in the answer; an answer to an older revision is dropped
     /// @param tracks   what each media section carries; sections not named carry nothing at present
@@ -182,7 +187,9 @@ public sealed interface ServerMessage {
         REDUCED_BY_LOAD,
         PAUSED_BY_BANDWIDTH,
         PAUSED_BY_LOAD,
-        PAUSED_NOT_SHOWN
+        PAUSED_NOT_SHOWN,
+        /// Your browser does not know the codec, and the sender has no other.
+        UNDECODABLE
     }
 
     /// How well a network does.

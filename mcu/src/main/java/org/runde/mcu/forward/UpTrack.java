@@ -283,8 +283,7 @@ public final class UpTrack {
     /// The streams that any viewer wants, as bits; the sender need not send the others.
     public int wantedLayers() {
         int wanted = 0;
-        for (DownTrack down : downs)
-            if (down.wantedStream() != DownTrack.NO_LAYER) wanted |= 1 << down.wantedStream();
+        for (DownTrack down : downs) if (down.wantedStream() != DownTrack.NO_LAYER) wanted |= 1 << down.wantedStream();
         for (int i = 0; i < carriers.size(); i++) wanted |= carriers.get(i).wantedLayers();
         return wanted;
     }

@@ -16,7 +16,8 @@ final class Records {
     /// On the track's way: gate, streams and layers; see [#writeState].
     static final int STATE = 3;
 
-    /// Against it: the layers that are wanted, as bits, in one byte; two of the lines of a picture that is large enough.
+    /// Against it: the layers that are wanted, as bits, in one byte; two of the lines of a picture that is large
+    /// enough.
     static final int WANT = 4;
 
     static final int WANT_BYTES = 3;

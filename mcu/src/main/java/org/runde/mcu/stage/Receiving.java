@@ -59,8 +59,8 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
 
     /// An empty section of each kind, so that the connection stands before there is anybody to see or hear.
     private void prepare() {
-        slots.add(new Slot("a0", false));
-        slots.add(new Slot("v1", true));
+        slots.add(new Slot("a0", false, false));
+        slots.add(new Slot("v1", true, true));
         changed = true;
     }
 
@@ -145,7 +145,7 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
                 ? setting.limits().videoSections()
                 : setting.limits().audioSections();
         if (same >= most) return null;
-        Slot slot = new Slot((feed.isVideo() ? "v" : "a") + slots.size(), feed.isVideo());
+        Slot slot = new Slot((feed.isVideo() ? "v" : "a") + slots.size(), feed.isVideo(), false);
         slots.add(slot);
         return slot;
     }
@@ -247,6 +247,13 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
     }
 
     // ---- for the view
+
+    /// Pictures that the viewer can show, or null before it has told.
+    @Nullable
+    Set<CodecChoice> decodes() {
+        for (Slot slot : slots) if (slot.decodes() != null) return slot.decodes();
+        return null;
+    }
 
     List<Slot> slots() {
         return slots;

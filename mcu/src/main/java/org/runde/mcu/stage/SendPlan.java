@@ -13,6 +13,7 @@ import org.runde.mcu.forward.ExtensionIds;
 import org.runde.mcu.forward.UpSetup;
 import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
 import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.wire.codec.Red;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.sdp.Codec;
 import org.runde.wire.sdp.Direction;
@@ -65,7 +66,9 @@ final class SendPlan {
         this.fingerprint = fingerprint;
     }
 
-    static Outcome of(SessionDescription offer, List<SendTrack> tracks, StageLimits limits) {
+    /// @param decodable see [CodecChoice#of]
+    static Outcome of(
+            SessionDescription offer, List<SendTrack> tracks, StageLimits limits, Set<CodecChoice> decodable) {
         if (offer.media().isEmpty()) return new Outcome.Refused("no media section");
         if (offer.media().size() > limits.sendSections()) return new Outcome.Refused("too many media sections");
         Transport transport = offer.transport();
@@ -85,7 +88,7 @@ final class SendPlan {
         }
         SendPlan plan = new SendPlan(offer, ice, fingerprint);
         for (MediaSection section : offer.media()) {
-            String why = plan.add(section, sources.remove(section.mid()));
+            String why = plan.add(section, sources.remove(section.mid()), decodable);
             if (why != null) return new Outcome.Refused(why);
         }
         if (!sources.isEmpty()) return new Outcome.Refused("a track names a section that is not there");
@@ -93,12 +96,12 @@ final class SendPlan {
     }
 
     /// @return null, or why the whole offer is refused
-    private @Nullable String add(MediaSection offered, @Nullable Source source) {
+    private @Nullable String add(MediaSection offered, @Nullable Source source, Set<CodecChoice> decodable) {
         boolean ours = offered.active()
                 && (offered.isAudio() || offered.isVideo())
                 && offered.protocol().equals(MediaSection.SAVPF)
                 && offer.bundle().contains(offered.mid());
-        CodecChoice.Pick pick = ours ? CodecChoice.of(offered) : null;
+        CodecChoice.Pick pick = ours ? CodecChoice.of(offered, decodable) : null;
         if (pick == null) {
             sections.add(new Section(offered, null, null, List.of(), List.of()));
             return source != null && offered.active() ? "a track is in a section that cannot be used" : null;
@@ -160,8 +163,14 @@ final class SendPlan {
                 codec.clockHz(),
                 codec.feedback().contains("nack"),
                 asking);
-        return new UpSetup(
-                source, List.of(payload), section.rids(), ExtensionIds.of(section::extensionId), reporterSsrc);
+        Codec red = pick.red();
+        List<UpSetup.Payload> payloads = red == null
+                ? List.of(payload)
+                : List.of(
+                        payload,
+                        new UpSetup.Payload(
+                                red.payloadType(), -1, Red.FORMAT, red.clockHz(), false, KeyFrameAsking.NOT));
+        return new UpSetup(source, payloads, section.rids(), ExtensionIds.of(section::extensionId), reporterSsrc);
     }
 
     /// Our answer; `transport` is ours and stands in every section, its candidates in the first only.

@@ -28,6 +28,7 @@ import org.runde.wire.rtcp.RtcpWriter;
 import org.runde.wire.rtcp.TransportArrivals;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.sdp.HeaderExtension;
+import org.runde.wire.sdp.MediaSection;
 import org.runde.wire.sdp.SessionDescription;
 import org.runde.wire.sdp.Streams;
 import org.runde.wire.sdp.Transport;
@@ -50,7 +51,13 @@ final class Sending implements PeerEvents {
 
     /// A media section that carries a source.
     private record Line(
-            byte[] mid, String midText, UpSetup setup, UpTrack track, CodecChoice.Pick pick, Demand demand) {
+            byte[] mid,
+            String midText,
+            MediaSection offered,
+            UpSetup setup,
+            UpTrack track,
+            CodecChoice.Pick pick,
+            Demand demand) {
         Source source() {
             return setup.source();
         }
@@ -95,9 +102,10 @@ final class Sending implements PeerEvents {
 
     // ---- negotiation
 
-    StageAnswer offer(SessionDescription offer, List<SendTrack> tracks, long now) {
+    /// @param decodable see [CodecChoice#of]
+    StageAnswer offer(SessionDescription offer, List<SendTrack> tracks, Set<CodecChoice> decodable, long now) {
         SendPlan plan;
-        switch (SendPlan.of(offer, tracks, setting.limits())) {
+        switch (SendPlan.of(offer, tracks, setting.limits(), decodable)) {
             case SendPlan.Outcome.Refused(String why) -> {
                 return new StageAnswer.BadSdp(why);
             }
@@ -149,7 +157,10 @@ final class Sending implements PeerEvents {
             if (line == null) {
                 UpTrack track = new UpTrack(setup, clock, new PeerOut(current));
                 track.gate(media.sends(source), now);
-                line = new Line(mid.getBytes(StandardCharsets.US_ASCII), mid, setup, track, pick, new Demand());
+                Line former = of(before, mid);
+                if (former != null) goOn(former, track);
+                byte[] ascii = mid.getBytes(StandardCharsets.US_ASCII);
+                line = new Line(ascii, mid, section.offered(), setup, track, pick, new Demand());
             }
             announce(line, section.offered().streams());
             after.add(line);
@@ -159,6 +170,28 @@ final class Sending implements PeerEvents {
         midId = plan.extensionId(HeaderExtension.MID);
         transportWideId = plan.extensionId(HeaderExtension.TRANSPORT_WIDE);
         listen();
+    }
+
+    private static @Nullable Line of(List<Line> lines, String mid) {
+        for (Line line : lines) if (line.midText().equals(mid)) return line;
+        return null;
+    }
+
+    /// The same streams carry something else from now on; a browser does not name them again for that (RFC 8843 §9.2).
+    private void goOn(Line former, UpTrack track) {
+        track.goesOnFrom(former.track());
+        streams.replace(former.track(), track);
+    }
+
+    /// Whether another codec than the present one could be seen by all of these.
+    boolean wouldChange(Set<CodecChoice> decodable) {
+        for (Line line : lines) {
+            CodecChoice present = line.pick().choice();
+            if (!present.isVideo() || decodable.contains(present)) continue;
+            CodecChoice.Pick other = CodecChoice.of(line.offered(), decodable);
+            if (other != null && decodable.contains(other.choice())) return true;
+        }
+        return false;
     }
 
     private static @Nullable Line kept(List<Line> before, String mid, UpSetup setup) {

@@ -1,12 +1,16 @@
 package org.runde.mcu.stage;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
 import org.runde.mcu.forward.DownSetup;
 import org.runde.mcu.forward.DownTrack;
 import org.runde.mcu.forward.ExtensionIds;
+import org.runde.mcu.forward.UpSetup;
 import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.wire.codec.Red;
 import org.runde.wire.sdp.Codec;
 import org.runde.wire.sdp.Direction;
 import org.runde.wire.sdp.HeaderExtension;
@@ -38,6 +42,10 @@ final class Slot {
     private int ssrc;
     private int rtxSsrc;
     private boolean refused;
+    /// The offer in flight asks what the viewer can decode, and what it said.
+    private final boolean asks;
+
+    private @Nullable Set<CodecChoice> decodes;
 
     /// What the offer in flight says that this section carries.
     private @Nullable Feed offered;
@@ -49,8 +57,10 @@ final class Slot {
     private @Nullable DownTrack down;
     private long packetsBefore;
 
-    Slot(String mid, boolean video) {
+    /// @param asks whether it offers every codec, to learn what the viewer can decode
+    Slot(String mid, boolean video, boolean asks) {
         this.mid = mid;
+        this.asks = asks;
         this.video = video;
         this.codec = video ? CodecChoice.VP8 : CodecChoice.OPUS;
     }
@@ -119,10 +129,11 @@ final class Slot {
 
     MediaSection offer(Transport transport) {
         List<HeaderExtension> extensions = video ? PICTURE : SOUND;
+        List<Codec> codecs = asks ? codec.offerAll() : codec.offerSafely();
         Feed now = feed;
         if (now == null || refused) {
-            MediaSection empty = MediaSection.rtp(
-                    video, mid, Direction.INACTIVE, transport, codec.offer(), extensions, Streams.NONE);
+            MediaSection empty =
+                    MediaSection.rtp(video, mid, Direction.INACTIVE, transport, codecs, extensions, Streams.NONE);
             return refused ? empty.refused() : empty;
         }
         Msid msid = new Msid(now.stream(), now.track());
@@ -137,7 +148,7 @@ final class Slot {
                         List.of(new SsrcGroup("FID", List.of(ssrc, rtxSsrc))),
                         List.of(media, new Ssrc(rtxSsrc, now.participant(), ofSource)))
                 : new Streams(msid, List.of(), List.of(), List.of(), List.of(), List.of(media));
-        return MediaSection.rtp(video, mid, Direction.SENDONLY, transport, codec.offer(), extensions, streams);
+        return MediaSection.rtp(video, mid, Direction.SENDONLY, transport, codecs, extensions, streams);
     }
 
     /// What the section carries now, for the message beside the offer, or null.
@@ -155,10 +166,24 @@ final class Slot {
         if (!section.active()) {
             refused = true;
             detach();
-        } else if (current && section.direction().receives()) {
+        } else if (asks) {
+            decodes = CodecChoice.decodedBy(section);
+        }
+        if (!refused && current && section.direction().receives()) {
             agreed = codec.in(section);
             agreedSection = section;
         }
+    }
+
+    /// What the viewer can decode, as far as it has told.
+    @Nullable
+    Set<CodecChoice> decodes() {
+        return decodes;
+    }
+
+    /// The viewer cannot decode what it is offered.
+    boolean undecodable() {
+        return feed != null && agreedSection != null && agreed == null;
     }
 
     /// Starts to forward what is agreed on; to be called when the connection stands.
@@ -170,16 +195,14 @@ final class Slot {
         MediaSection section = agreedSection;
         if (down != null || now == null || pick == null || section == null || refused) return false;
         Codec rtx = pick.rtx();
-        DownSetup.Payload payload = new DownSetup.Payload(
-                now.payloadType(), pick.codec().payloadType(), rtx == null ? -1 : rtx.payloadType());
+        int type = pick.codec().payloadType();
+        List<DownSetup.Payload> payloads = new ArrayList<>();
+        payloads.add(new DownSetup.Payload(now.payloadType(), type, rtx == null ? -1 : rtx.payloadType()));
+        for (UpSetup.Payload redundant : now.up().setup().payloads()) {
+            if (redundant.format() == Red.FORMAT) payloads.add(redundant(redundant.type(), type, pick.red()));
+        }
         DownSetup setup = new DownSetup(
-                ssrc,
-                rtxSsrc,
-                now.participant(),
-                mid,
-                List.of(payload),
-                extensions(pick.codec(), section),
-                wallOffsetNanos);
+                ssrc, rtxSsrc, now.participant(), mid, payloads, extensions(pick.codec(), section), wallOffsetNanos);
         out.agree(setup, video, at);
         down = now.up().forward(setup, out);
         return true;
@@ -192,6 +215,13 @@ final class Slot {
         ExtensionIds ids = ExtensionIds.of(section::extensionId);
         boolean tells = ids.transportWide() > 0 && codec.feedback().contains("transport-cc");
         return tells ? ids.withoutAbsSendTime() : ids.withoutTransportWide();
+    }
+
+    /// Redundant sound goes out whole to who takes it, else as plain sound.
+    private static DownSetup.Payload redundant(int from, int type, @Nullable Codec red) {
+        return red == null
+                ? new DownSetup.Payload(from, type, -1)
+                : new DownSetup.Payload(from, red.payloadType(), -1, type);
     }
 
     int ssrc() {

@@ -52,6 +52,11 @@ final class SsrcMap<T> {
         }
     }
 
+    /// Streams of one value are another's from now on.
+    void replace(T value, T by) {
+        for (int i = 0; i < values.length; i++) if (values[i] == value) values[i] = by;
+    }
+
     void clear() {
         Arrays.fill(values, null);
         size = 0;

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
@@ -39,7 +41,8 @@ public final class Stage {
         /// For one viewer, about a track of somebody else.
         void quality(String viewer, ServerMessage.Quality quality);
 
-        /// For one participant: how large what they send is shown, and how their network does.
+        /// For one participant: how large what they send is shown, how their network does, and that they are to
+        /// offer again because somebody cannot decode what they send.
         void tell(String participant, ServerMessage message);
 
         /// The networks of these do otherwise than before; for everybody who sees them.
@@ -128,7 +131,7 @@ public final class Stage {
                 Participant sender = participants.get(participant);
                 yield sender == null
                         ? new StageAnswer.BadSdp("not in the room")
-                        : sender.sending().offer(offer, tracks, now);
+                        : sender.sending().offer(offer, tracks, decodable(participant), now);
             }
         };
         if (answer instanceof StageAnswer.BadSdp) counters.badOffers++;
@@ -142,9 +145,11 @@ public final class Stage {
     public boolean receiveAnswer(String participant, long revision, String sdp, long now) {
         Participant viewer = participants.get(participant);
         if (viewer == null) return true;
+        Set<CodecChoice> before = viewer.receiving().decodes();
         boolean good = SessionDescription.read(sdp) instanceof SessionDescription answer
                 && viewer.receiving().answer(revision, answer, now);
         if (!good) counters.badAnswers++;
+        else if (!Objects.equals(before, viewer.receiving().decodes())) changeCodecs();
         arrange(viewer);
         follow(viewer, now);
         return good;
@@ -288,6 +293,23 @@ public final class Stage {
             voices.leave(from.voice());
         }
         arrangeAll();
+    }
+
+    /// Pictures that everybody but the one who sends them can show, as far as they have told.
+    private Set<CodecChoice> decodable(String sender) {
+        Set<CodecChoice> decodable = CodecChoice.pictures();
+        for (Map.Entry<String, Participant> entry : participants.entrySet()) {
+            Set<CodecChoice> decodes = entry.getValue().receiving().decodes();
+            if (decodes != null && !entry.getKey().equals(sender)) decodable.retainAll(decodes);
+        }
+        return decodable;
+    }
+
+    private void changeCodecs() {
+        for (Map.Entry<String, Participant> entry : participants.entrySet()) {
+            boolean other = entry.getValue().sending().wouldChange(decodable(entry.getKey()));
+            if (other) setting.events().tell(entry.getKey(), new ServerMessage.SendAgain());
+        }
     }
 
     private void voicesChanged(long now) {

@@ -68,12 +68,14 @@ final class Viewing {
     ///
     /// @param ranks of participants, 0 for who spoke last
     void allot(Receiving receiving, Supply supply, Map<String, Integer> ranks, Relief relief, long now) {
+        Map<Key, Sent> tell = new HashMap<>();
         List<Wish> wishes = new ArrayList<>();
         Map<Key, DownTrack> downs = new HashMap<>();
         long audioBps = 0;
         for (Slot slot : receiving.slots()) {
             DownTrack down = slot.down();
             Feed feed = slot.feed();
+            if (feed != null && slot.isVideo() && slot.undecodable()) tell(feed, Sent.UNDECODABLE, tell);
             if (down == null || feed == null) continue;
             if (slot.isVideo()) {
                 downs.put(new Key(feed.participant(), feed.source()), down);
@@ -85,7 +87,6 @@ final class Viewing {
         Downlink downlink = receiving.downlink();
         Allotment allotment = allotter.allot(wishes, downlink.bps(), audioBps, relief, now);
         downlink.wishesBps(allotment.wishesBps());
-        Map<Key, Sent> tell = new HashMap<>();
         for (Grant grant : allotment.grants()) {
             Key key = new Key(grant.wish().participant(), grant.wish().source());
             DownTrack down = downs.get(key);
@@ -99,6 +100,12 @@ final class Viewing {
         }
         told = tell;
         last = allotment;
+    }
+
+    private void tell(Feed feed, Sent sent, Map<Key, Sent> tell) {
+        Key key = new Key(feed.participant(), feed.source());
+        tell.put(key, sent);
+        if (told.get(key) != sent) events.quality(viewer, new Quality(feed.participant(), feed.source(), sent));
     }
 
     private Wish wish(Feed feed, int rank, List<LayerState> layers) {

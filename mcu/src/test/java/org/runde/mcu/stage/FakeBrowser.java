@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.runde.contract.signal.ClientMessage.SendTrack;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
@@ -78,14 +79,34 @@ final class FakeBrowser {
         return new SessionDescription(sendSession, 1, List.of("0", "1", "2", "3"), false, true, media);
     }
 
-    private static MediaSection section(String mid, boolean video, Transport transport, Streams streams) {
-        List<Codec> codecs = video
-                ? List.of(
-                        new Codec(100, "VP8", 90_000, 1, "", List.of("transport-cc", "ccm fir", "nack", "nack pli")),
-                        new Codec(101, "rtx", 90_000, 1, "apt=100", List.of()))
-                : List.of(
-                        new Codec(109, "opus", 48_000, 2, "minptime=10;useinbandfec=1", List.of("transport-cc")),
-                        new Codec(0, "PCMU", 8_000, 1, "", List.of()));
+    /// Codecs of pictures in the order in which it would like to send them, and those that it can show.
+    List<String> encodes = List.of("VP8");
+
+    Set<String> decodes = Set.of("VP8", "VP9", "H264", "AV1");
+    /// Whether it knows redundant sound, and prefers it.
+    boolean redundant;
+
+    private List<Codec> pictures() {
+        List<Codec> codecs = new ArrayList<>();
+        for (int i = 0; i < encodes.size(); i++) {
+            int type = 100 + 2 * i;
+            codecs.add(new Codec(
+                    type, encodes.get(i), 90_000, 1, "", List.of("transport-cc", "ccm fir", "nack", "nack pli")));
+            codecs.add(new Codec(type + 1, "rtx", 90_000, 1, "apt=" + type, List.of()));
+        }
+        return codecs;
+    }
+
+    private List<Codec> sounds() {
+        List<Codec> codecs = new ArrayList<>(List.of(
+                new Codec(109, "opus", 48_000, 2, "minptime=10;useinbandfec=1", List.of("transport-cc")),
+                new Codec(0, "PCMU", 8_000, 1, "", List.of())));
+        if (redundant) codecs.addFirst(new Codec(63, "red", 48_000, 2, "109/109", List.of()));
+        return codecs;
+    }
+
+    private MediaSection section(String mid, boolean video, Transport transport, Streams streams) {
+        List<Codec> codecs = video ? pictures() : sounds();
         List<HeaderExtension> extensions = new ArrayList<>(List.of(
                 new HeaderExtension(WIDE_ID, HeaderExtension.TRANSPORT_WIDE),
                 new HeaderExtension(MID_ID, HeaderExtension.MID)));
@@ -214,11 +235,16 @@ final class FakeBrowser {
                     section.mid(),
                     direction,
                     transport,
-                    section.codecs(),
+                    section.codecs().stream().filter(this::takes).toList(),
                     section.extensions(),
                     Streams.NONE));
         }
         return new SessionDescription(7, offer.revision(), bundle, false, true, media);
+    }
+
+    private boolean takes(Codec codec) {
+        if (codec.is("red")) return redundant;
+        return codec.clockHz() != 90_000 || codec.is("rtx") || decodes.contains(codec.name());
     }
 
     /// Answers what was offered, until nothing is in flight.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.runde.contract.signal.ClientMessage.Shown;
 import org.runde.contract.signal.MediaState;
@@ -24,6 +25,7 @@ final class FakeRoom implements Stage.Events {
     final List<String> qualities = new ArrayList<>();
     final List<String> told = new ArrayList<>();
     final List<String> lost = new ArrayList<>();
+    final List<String> askedAgain = new ArrayList<>();
 
     FakeRoom(RandomGenerator random, StageLimits limits) {
         node = new FakeNode(random);
@@ -32,7 +34,13 @@ final class FakeRoom implements Stage.Events {
 
     /// Somebody comes, connects both ways and shows everybody who is there.
     FakeBrowser come(String id, MediaState media) {
+        return come(id, media, browser -> {});
+    }
+
+    /// @param prepared tells what the browser can do
+    FakeBrowser come(String id, MediaState media, Consumer<FakeBrowser> prepared) {
         FakeBrowser browser = new FakeBrowser(node, stage, id);
+        prepared.accept(browser);
         browsers.put(id, browser);
         stage.enter(id, media, node.now);
         browser.startSending();
@@ -84,6 +92,7 @@ final class FakeRoom implements Stage.Events {
 
     @Override
     public void tell(String participant, ServerMessage message) {
+        if (message instanceof ServerMessage.SendAgain) askedAgain.add(participant);
         told.add(participant + ": " + message);
     }
 
