@@ -9,6 +9,7 @@ import org.runde.contract.Json;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.mcu.peer.Drop;
 import org.runde.mcu.relay.Carried;
 import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Room;
@@ -103,6 +104,13 @@ public final class SimMeeting {
     /// Media that left for somebody who has not asked for it by a check.
     public long sentWithoutConsent() {
         return node.sentWithoutConsent();
+    }
+
+    /// Packets that the present peers have dropped for this reason.
+    public long dropped(Drop why) {
+        return node.peers().stream()
+                .mapToLong(peer -> peer.counters().dropped(why))
+                .sum();
     }
 
     String nextSession() {

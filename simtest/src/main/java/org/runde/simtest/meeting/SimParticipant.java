@@ -3,6 +3,8 @@ package org.runde.simtest.meeting;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
@@ -39,6 +41,8 @@ public final class SimParticipant {
     private boolean isCut;
     private double damage;
     private int addresses;
+    private Predicate<byte[]> onTheWay = datagram -> true;
+    private Consumer<byte[]> arriving = datagram -> {};
 
     public SimParticipant(SimMeeting meeting, String id, int layers, Link.Conditions up, Link.Conditions down) {
         this.meeting = meeting;
@@ -112,6 +116,21 @@ public final class SimParticipant {
         damage = share;
         sending.damage();
         receiving.damage();
+    }
+
+    /// Somebody on the way to the node sees every datagram and decides whether it passes.
+    public void onTheWay(Predicate<byte[]> passes) {
+        onTheWay = passes;
+    }
+
+    /// Sees every datagram of the node that arrives.
+    public void arriving(Consumer<byte[]> sees) {
+        arriving = sees;
+    }
+
+    /// Puts a datagram on one of the two lines, as if the browser had sent it.
+    public void inject(boolean ofSending, byte[] datagram) {
+        (ofSending ? sending : receiving).uplink.send(datagram, 0, datagram.length);
     }
 
     /// Another network: new addresses, the old ones are dead, checks start over.
@@ -222,13 +241,16 @@ public final class SimParticipant {
                     new InetSocketAddress("198.51.100." + identity, 40_000 + 2 * addresses++ + (ofSending ? 1 : 0));
             Link back = new Link(simulation, down, datagram -> {
                 if (ended) return;
+                arriving.accept(datagram);
                 browser.transport(ofSending).onDatagram(datagram, 0, datagram.length, simulation.now());
             });
             return new SimPath(address, back);
         }
 
         private Link newUplink(SimPath from) {
-            return new Link(simulation, up, datagram -> meeting.node().receive(from, datagram));
+            return new Link(simulation, up, datagram -> {
+                if (onTheWay.test(datagram)) meeting.node().receive(from, datagram);
+            });
         }
 
         void conditions() {
