@@ -15,17 +15,17 @@ import org.runde.bench.server.Server;
 public final class Peers {
     /// Lines of help for the options that this reads.
     public static final String HELP = """
-            --peers LIST      of runde, janus, videobridge, livekit, whip; the first is compared with each other
-                              (runde,janus). Runde and Janus are started here, of the others an address is needed
+            --peers LIST      of runde, runde-whip, janus, videobridge, livekit, whip; the first is compared with each
+                              other (runde,janus). Runde and Janus are started here, the others need an address
             --janus-loops N   threads of Janus, 0 to 64; 0, what it does by itself, is one for each connection (0)
             --install-peers   installs the Debian package of Janus when it is missing (needs root)
             --videobridge URL private interface of a Jitsi Videobridge with colibri2, http://HOST:8080
             --livekit URL     a LiveKit server, ws://HOST:7880, with --livekit-key KEY and --livekit-secret SECRET
-            --whip URL        where to publish by WHIP, with --whep URL to watch and --whip-token TOKEN for both;
-                              {room} in the addresses stands for the room
+            --whip URL        where to publish by WHIP, with --whep URL to watch; {room} in them stands for the room;
+                              --whip-token TOKEN and --whep-token TOKEN where they are needed
             """;
 
-    private static final List<String> KNOWN = List.of("runde", "janus", "videobridge", "livekit", "whip");
+    private static final List<String> KNOWN = List.of("runde", "runde-whip", "janus", "videobridge", "livekit", "whip");
 
     private final List<String> names;
     private final int janusLoops;
@@ -43,6 +43,7 @@ public final class Peers {
         need(options, "livekit", "--livekit", "--livekit-key", "--livekit-secret");
         need(options, "whip", "--whip", "--whep");
         texts.put("--whip-token", options.text("--whip-token", ""));
+        texts.put("--whep-token", options.text("--whep-token", ""));
     }
 
     /// @throws IllegalArgumentException when the options make no sense
@@ -78,7 +79,8 @@ public final class Peers {
 
     private Server start(String name) throws IOException {
         return switch (name) {
-            case "runde" -> Runde.start(Path.of(System.getProperty(Runde.JAR, "app/target/runde.jar")));
+            case "runde", "runde-whip" ->
+                Runde.start(Path.of(System.getProperty(Runde.JAR, "app/target/runde.jar")), name.equals("runde-whip"));
             case "janus" -> {
                 if (install && !JanusProcess.installed()) install("janus");
                 yield JanusProcess.start(HttpClient.newHttpClient(), janusLoops);
@@ -91,7 +93,10 @@ public final class Peers {
                         text("--livekit-key"),
                         text("--livekit-secret"));
             case "whip" ->
-                new WhipWhep(HttpClient.newHttpClient(), text("--whip"), text("--whep"), text("--whip-token"));
+                new WhipWhep(
+                        HttpClient.newHttpClient(),
+                        new WhipWhep.End(text("--whip"), text("--whip-token")),
+                        new WhipWhep.End(text("--whep"), text("--whep-token")));
             default -> throw new IllegalStateException(name);
         };
     }

@@ -32,15 +32,18 @@ final class Runde implements Server {
     private final ChildProcess process;
     private final HttpClient http;
     private final URI origin;
+    private final boolean devices;
 
-    private Runde(ChildProcess process, URI origin, String token) throws IOException {
+    private Runde(ChildProcess process, URI origin, String token, boolean devices) throws IOException {
         this.process = process;
         this.origin = origin;
+        this.devices = devices;
         this.http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         post(http, "/api/v1/login/link", Map.of("token", token));
     }
 
-    static Runde start(Path jar) throws IOException {
+    /// @param devices whether everybody comes by WHIP and WHEP
+    static Runde start(Path jar, boolean devices) throws IOException {
         Path folder = Files.createTempDirectory("runde-bench-");
         int port = ChildProcess.freeTcpPort();
         List<String> tokens = new ArrayList<>();
@@ -61,12 +64,12 @@ final class Runde implements Server {
             if (link.find()) tokens.add(link.group(1));
             return tokens.size() == 3;
         });
-        return new Runde(process, URI.create("http://127.0.0.1:" + port), tokens.get(1));
+        return new Runde(process, URI.create("http://127.0.0.1:" + port), tokens.get(1), devices);
     }
 
     @Override
     public String name() {
-        return "Runde";
+        return devices ? "Runde by WHIP/WHEP" : "Runde";
     }
 
     @Override
@@ -79,7 +82,9 @@ final class Runde implements Server {
         String code = post(http, "/api/v1/meetings", Map.of("type", "video", "title", name))
                 .path("code")
                 .asString("");
-        return new MeetingRoom(code, shape);
+        if (!devices) return new MeetingRoom(code, shape);
+        WhipWhep.fits(shape);
+        return new DeviceRoom(code);
     }
 
     @Override
@@ -152,6 +157,38 @@ final class Runde implements Server {
         @Override
         public void close() {
             people.forEach(RundePerson::close);
+        }
+    }
+
+    /// A meeting that nobody enters by browser: each device gets a key from the organiser.
+    private final class DeviceRoom implements Room {
+        private final String code;
+        private final WhipClient client = new WhipClient(http);
+
+        DeviceRoom(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public void publish(int sender, Publisher publisher) throws IOException {
+            publisher.answered(post("CAMERA", "Sender " + sender, publisher.offer()));
+        }
+
+        @Override
+        public void subscribe(int viewer, List<Shape.Tile> tiles, Subscriber subscriber) throws IOException {
+            subscriber.answered(post("PLAYER", "Viewer " + viewer, subscriber.offer(tiles.size())));
+        }
+
+        private String post(String device, String name, String offer) throws IOException {
+            JsonNode key = Runde.this.post(
+                    http, "/api/v1/meetings/" + code + "/devices", Map.of("name", name, "device", device));
+            URI place = origin.resolve(URI.create(key.path("url").asString("")).getPath());
+            return client.post(place, key.path("key").asString(""), offer);
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.deleteAll();
         }
     }
 }

@@ -116,7 +116,10 @@ class PeersTest {
         });
         Client client = new Client();
         Shape shape = Shape.video(1, 1);
-        try (Server server = new WhipWhep(http, address() + "/whip/{room}", address() + "/whep/{room}", "t0");
+        try (Server server = new WhipWhep(
+                        http,
+                        new WhipWhep.End(address() + "/whip/{room}", "t0"),
+                        new WhipWhep.End(address() + "/whep/{room}", "t1"));
                 Server.Room room = server.open("r1", shape)) {
             room.publish(0, client);
             room.subscribe(0, shape.tiles(0), client);
@@ -126,11 +129,10 @@ class PeersTest {
         assertThat(asked)
                 .containsExactly(
                         "POST /whip/r1 application/sdp Bearer t0",
-                        "POST /whep/r1 application/sdp Bearer t0",
-                        "DELETE /made/whep/r1 null Bearer t0",
+                        "POST /whep/r1 application/sdp Bearer t1",
+                        "DELETE /made/whep/r1 null Bearer t1",
                         "DELETE /made/whip/r1 null Bearer t0");
-        assertThatThrownBy(() -> new WhipWhep(http, "a", "b", "").open("r", SHAPE))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> WhipWhep.fits(SHAPE)).isInstanceOf(IOException.class);
     }
 
     // ---- Jitsi Videobridge
