@@ -64,12 +64,16 @@ public final class Main {
         }
     }
 
+    /// In one piece: who reads the first line can rely on the others being there.
     static void greet(Runde runde, PrintStream out) {
-        out.println("Runde runs on " + runde.baseUrl() + " and keeps its data in " + runde.dataFolder() + ".");
+        StringBuilder words = new StringBuilder(
+                "Runde runs on " + runde.baseUrl() + " and keeps its data in " + runde.dataFolder() + ".\n");
         for (FirstStart.SignIn signIn : runde.signIns()) {
             String who = signIn.administrator() ? "as administrator" : "as " + signIn.name();
-            out.println("Sign in once " + who + ": " + runde.baseUrl() + signIn.path());
+            words.append("Sign in once " + who + ": " + runde.baseUrl() + signIn.path() + "\n");
         }
+        out.print(words);
+        out.flush();
     }
 
     private static void fail(PrintStream err, String message) {
