@@ -117,6 +117,10 @@ public final class DownTrack {
 
     /// A packet the viewer has not got (RFC 4585 §6.2.1).
     public void onNack(int sequence, long now) {
+        if (!resends.listens(now)) {
+            counters.refusedNacks++;
+            return;
+        }
         long number = map.extendOut(sequence & 0xffff);
         Stretch stretch = map.wentOut(number);
         if (closed || stretch == null) {

@@ -10,6 +10,9 @@ final class Resends {
     /// A fifth of the packets lost, and some of them twice, is still repaired.
     static final int SHARE = 3;
 
+    /// All that a receiver can miss is asked for a few times a second; who asks for more costs time and gets nothing.
+    static final int MOST_ASKED_PER_SECOND = 4_000;
+
     private static final int REMEMBERED = 256;
     private static final long MIN_AGAIN_NANOS = 20_000_000L;
 
@@ -23,6 +26,19 @@ final class Resends {
     private final long[] at = new long[REMEMBERED];
     private long windowStart = Long.MIN_VALUE;
     private long inWindow;
+    private long askingSince = Long.MIN_VALUE;
+    private int asked;
+
+    /// A packet is asked for. Before anything is looked up: one feedback packet can name five thousand.
+    ///
+    /// @return false when there were too many such questions within a second
+    boolean listens(long now) {
+        if (askingSince == Long.MIN_VALUE || now - askingSince >= SECOND) {
+            askingSince = now;
+            asked = 0;
+        }
+        return asked++ < MOST_ASKED_PER_SECOND;
+    }
 
     /// @param sentBps what the track sends, retransmissions included
     boolean allow(long out, int length, long sentBps, long rttNanos, long now) {

@@ -33,6 +33,15 @@ class BoundsTest {
     }
 
     @Test
+    void whoAsksForThousandsOfPacketsIsNotListenedToUntilTheNextSecond() {
+        Resends resends = new Resends();
+        for (int i = 0; i < Resends.MOST_ASKED_PER_SECOND; i++)
+            assertThat(resends.listens(MS)).isTrue();
+        assertThat(resends.listens(900 * MS)).isFalse();
+        assertThat(resends.listens(1001 * MS)).isTrue();
+    }
+
+    @Test
     void aRoundTripTakenAtABadMomentDoesNotMakeUsDeaf() {
         Resends resends = new Resends();
         assertThat(resends.allow(7, 100, 0, 5000 * MS, 0)).isTrue();

@@ -3,6 +3,7 @@ package org.runde.simtest.fuzz;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// Feeds a target on the calling thread and watches what each input costs.
 public final class Feeder {
@@ -12,10 +13,12 @@ public final class Feeder {
 
     private static final int SHOWN = 4096;
 
+    /// What loads classes or is compiled meanwhile costs once; what an input costs it costs each time.
+    private static final int TRIES = 3;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Target target;
     private final int allowance;
-    private long fed;
 
     /// @param allowance factor on what an input may cost: 1, or more where instrumented code has a share in it
     public Feeder(Target target, int allowance) {
@@ -25,6 +28,16 @@ public final class Feeder {
 
     /// @throws AssertionError with the input in it when something does not hold
     public void feed(byte[] input) {
+        String why = null;
+        for (int i = 0; i < TRIES; i++) {
+            why = tooDear(input);
+            if (why == null) return;
+        }
+        throw new AssertionError(target.name() + " takes " + why + " for " + shown(input));
+    }
+
+    /// @return what it costs when that is too much, else null
+    private @Nullable String tooDear(byte[] input) {
         long nanos = threads.getCurrentThreadCpuTime();
         long bytes = threads.getCurrentThreadAllocatedBytes();
         try {
@@ -34,12 +47,8 @@ public final class Feeder {
         }
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
         nanos = threads.getCurrentThreadCpuTime() - nanos;
-        // The first inputs load classes, which is not theirs.
-        if (fed++ < 3) return;
-        if (bytes > allowance * target.mostBytes(input.length))
-            throw new AssertionError(target.name() + " takes " + bytes + " bytes of heap for " + shown(input));
-        if (nanos > allowance * MOST_NANOS)
-            throw new AssertionError(target.name() + " takes " + nanos / 1_000_000 + " ms for " + shown(input));
+        if (bytes > allowance * target.mostBytes(input.length)) return bytes + " bytes of heap";
+        return nanos > allowance * MOST_NANOS ? nanos / 1_000_000 + " ms" : null;
     }
 
     private static String shown(byte[] input) {

@@ -26,6 +26,7 @@ public final class DtlsSession {
     /// Answers retransmissions of the handshake (RFC 6347 §4.2.4) and blocks until the end. Application data is thrown
     /// away: there is no data channel.
     public End awaitEnd() {
+        boolean broken = false;
         try {
             byte[] ignored = new byte[transport.getReceiveLimit()];
             while (!negotiation.endedByPeer()) {
@@ -33,6 +34,9 @@ public final class DtlsSession {
             }
         } catch (IOException e) {
             // The pipe was closed or a fatal alert came; which of them the negotiation knows.
+        } catch (RuntimeException e) {
+            // The peer sent what Bouncy Castle stumbles over: that ends its connection, and is no defect of ours.
+            broken = true;
         }
         try {
             transport.close();
@@ -40,6 +44,6 @@ public final class DtlsSession {
             // The other side hears of the end by silence then.
         }
         pipe.flush();
-        return negotiation.endedByPeer() ? End.BY_PEER : End.BY_US;
+        return broken || negotiation.endedByPeer() ? End.BY_PEER : End.BY_US;
     }
 }
