@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.runde.bench.command.Command;
 import org.runde.bench.command.Options;
+import org.runde.bench.measure.FloodCommand;
 import org.runde.bench.measure.ForwardCommand;
 import org.runde.bench.measure.SweepCommand;
 import org.runde.bench.report.Machine;
@@ -18,13 +19,18 @@ import org.runde.bench.soak.SoakCommand;
 public final class Bench {
     /// In the order in which help lists them.
     private static final List<Command> COMMANDS =
-            List.of(new ForwardCommand(), new SweepCommand(), new CompareCommand(), new SoakCommand());
+            List.of(
+                    new ForwardCommand(),
+                    new SweepCommand(),
+                    new FloodCommand(),
+                    new CompareCommand(),
+                    new SoakCommand());
 
     /// What is run when nothing is named.
     private static final List<String> USUAL = List.of("forward", "sweep");
 
     private static final String ALL = "all";
-    private static final List<String> EVERYTHING = List.of("forward", "sweep", "compare");
+    private static final List<String> EVERYTHING = List.of("forward", "sweep", "flood", "compare");
 
     /// The property with the commit that is measured; the script knows.
     private static final String VERSION = "runde.bench.version";

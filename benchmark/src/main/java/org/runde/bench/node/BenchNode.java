@@ -166,6 +166,7 @@ public final class BenchNode implements AutoCloseable {
                 loop.udpCounters().messages(),
                 loop.counters().turns(),
                 dropped,
+                loop.counters().unknownSource() + loop.counters().unknownUser(),
                 net.bugs());
     }
 

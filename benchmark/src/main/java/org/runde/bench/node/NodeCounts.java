@@ -14,6 +14,7 @@ package org.runde.bench.node;
 /// @param messages       they travelled in: one segmented message carries several
 /// @param turns          of the loop
 /// @param dropped        packets dropped by peers or the socket, for any reason
+/// @param strangers      datagrams dropped because they came from nobody we know
 /// @param bugs           defects caught
 public record NodeCounts(
         long atNanos,
@@ -28,6 +29,7 @@ public record NodeCounts(
         long messages,
         long turns,
         long dropped,
+        long strangers,
         long bugs) {
 
     public NodeCounts since(NodeCounts before) {
@@ -44,6 +46,7 @@ public record NodeCounts(
                 messages - before.messages,
                 turns - before.turns,
                 dropped - before.dropped,
+                strangers - before.strangers,
                 bugs - before.bugs);
     }
 

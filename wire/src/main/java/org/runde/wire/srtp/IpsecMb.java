@@ -3,6 +3,7 @@ package org.runde.wire.srtp;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Intel's multi-buffer library (`libipsec-mb`, which AMD's processors run as well) for AES-GCM: one call per packet,
@@ -21,8 +22,10 @@ final class IpsecMb implements SrtpCrypto {
 
     /// The library, or null where it is missing, where the processor lacks what it needs, or where it does not compute
     /// what the other one computes.
-    static @Nullable IpsecMb find(SrtpCrypto others) {
-        IpsecMbCalls calls = IpsecMbCalls.find(ProcessorFlags.ofThisMachine());
+    ///
+    /// @param processor what the processor can do, in the words of `/proc/cpuinfo`
+    static @Nullable IpsecMb find(SrtpCrypto others, Set<String> processor) {
+        IpsecMbCalls calls = IpsecMbCalls.find(processor);
         if (calls == null) {
             return null;
         }

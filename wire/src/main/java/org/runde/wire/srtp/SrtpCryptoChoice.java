@@ -12,7 +12,7 @@ final class SrtpCryptoChoice {
         SrtpCrypto portable = new JdkCrypto();
         SrtpCrypto libcrypto = Libcrypto.find(portable);
         SrtpCrypto usual = libcrypto == null ? portable : libcrypto;
-        SrtpCrypto fastest = IpsecMb.find(usual);
+        SrtpCrypto fastest = IpsecMb.find(usual, ProcessorFlags.ofThisMachine());
         return fastest == null ? usual : fastest;
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IpsecMbTest extends SrtpCryptoContract {
-    private static final IpsecMb FOUND = IpsecMb.find(new JdkCrypto());
+    private static final IpsecMb FOUND = IpsecMb.find(new JdkCrypto(), ProcessorFlags.ofThisMachine());
 
     @BeforeEach
     void onlyWhereTheMachineHasIt() {

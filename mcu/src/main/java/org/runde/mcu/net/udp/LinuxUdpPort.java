@@ -65,8 +65,8 @@ final class LinuxUdpPort implements UdpPort {
             value.set(JAVA_INT, 0, 1);
             checked(calls, "pktinfo", option(calls, fd, LinuxCalls.IPPROTO_IPV6, LinuxCalls.IPV6_RECVPKTINFO, value));
             value.set(JAVA_INT, 0, limits.socketBufferBytes());
-            checked(calls, "receive buffer", option(calls, fd, LinuxCalls.SOL_SOCKET, LinuxCalls.SO_RCVBUF, value));
-            checked(calls, "send buffer", option(calls, fd, LinuxCalls.SOL_SOCKET, LinuxCalls.SO_SNDBUF, value));
+            buffer(calls, fd, LinuxCalls.SO_RCVBUFFORCE, LinuxCalls.SO_RCVBUF, value);
+            buffer(calls, fd, LinuxCalls.SO_SNDBUFFORCE, LinuxCalls.SO_SNDBUF, value);
             // Asking for segments of length 0 changes nothing and fails where the kernel does not know the option.
             value.set(JAVA_INT, 0, 0);
             boolean can = option(calls, fd, LinuxCalls.SOL_UDP, LinuxCalls.UDP_SEGMENT, value) == 0;
@@ -82,6 +82,13 @@ final class LinuxUdpPort implements UdpPort {
             arena.close();
             throw e;
         }
+    }
+
+    /// Who may administer the network gets what is asked for, everybody else as much as the system's limit allows.
+    private static void buffer(LinuxCalls calls, int fd, int forced, int usual, MemorySegment value)
+            throws IOException {
+        if (option(calls, fd, LinuxCalls.SOL_SOCKET, forced, value) == 0) return;
+        checked(calls, "buffer", option(calls, fd, LinuxCalls.SOL_SOCKET, usual, value));
     }
 
     private static int option(LinuxCalls calls, int fd, int level, int option, MemorySegment value) {

@@ -29,6 +29,13 @@ public final class UdpPath extends PeerPath {
         this.remote = key.remote();
     }
 
+    /// A path to somebody from whom nothing has come yet; packets leave from whichever address the system chooses.
+    public static UdpPath to(InetSocketAddress remote) {
+        PathKey key = new PathKey();
+        key.remote(remote);
+        return new UdpPath(key);
+    }
+
     boolean is(PathKey key) {
         return remotePort == key.remotePort
                 && remoteLow == key.remoteLow
