@@ -24,7 +24,7 @@ import org.runde.wire.sdp.Transport;
 /// One transport of a scripted browser on a UDP socket of its own: real checks, a real handshake, real SRTP in both
 /// directions. On its reactor's thread, but for the handshake, which has a virtual thread.
 public final class Client implements ClientTransport.Host, AutoCloseable {
-    private static final int HANDSHAKE_MILLIS = 20_000;
+    private static final int HANDSHAKE_MILLIS = 60_000;
     private static final int SOCKET_BYTES = 1 << 20;
     private static final int MAX_DATAGRAM = 2048;
     private static final long TICK_NANOS = 20_000_000L;

@@ -25,7 +25,7 @@ final class Meeting implements AutoCloseable {
     /// Servers bound the handshakes that run at a time.
     private static final int AT_ONCE = 32;
 
-    private static final int CONNECT_SECONDS = 30;
+    private static final int CONNECT_SECONDS = 90;
     private static final long REPORT_NANOS = 1_000_000_000L;
 
     /// Chromium's pace is between 50 and 250 ms, by how much comes in.

@@ -26,7 +26,7 @@ final class Runde implements Server {
     static final String JAR = "runde.bench.server";
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/login/link#(\\S+)");
-    private static final int START_SECONDS = 120;
+    private static final int START_SECONDS = 300;
     private static final int MEDIA_PORTS = 8;
 
     private final ChildProcess process;
