@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.runde.app.devices.DeviceNode;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
@@ -27,10 +28,11 @@ import org.runde.mcu.signal.SignalLimits;
 import org.runde.mcu.signal.SignalLine;
 import org.runde.mcu.signal.SignalWire;
 import org.runde.mcu.stage.StageLimits;
+import org.runde.mcu.whip.DeviceDoor;
 
 /// The media node of this process. It opens its ports when everything that is due has been deleted, and starts beside
 /// the web server, because each of them takes its time; a connection that comes before it is up waits for it.
-final class Node implements SignalDoor, AutoCloseable {
+final class Node implements SignalDoor, DeviceNode, AutoCloseable {
     private final Settings.Media settings;
     private final FutureTask<Mcu> starting;
     private boolean opened;
@@ -77,6 +79,11 @@ final class Node implements SignalDoor, AutoCloseable {
     @Override
     public SignalLine open(SignalWire wire) {
         return mcu().door().open(wire);
+    }
+
+    @Override
+    public DeviceDoor devices() {
+        return mcu().devices();
     }
 
     McuStats stats() {

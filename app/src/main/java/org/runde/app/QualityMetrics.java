@@ -34,7 +34,8 @@ final class QualityMetrics {
         all.distribution("line_concealed_ratio", "Sound that clients made up.", tally -> tally.concealed);
         for (Sent sent : Sent.values()) {
             String labels = "{sent=\"" + sent.name().toLowerCase(Locale.ROOT) + "\"}";
-            all.counter("pictures_total", labels, "Pictures looked at, by what is sent of them.", t -> t.pictures(sent));
+            all.counter(
+                    "pictures_total", labels, "Pictures looked at, by what is sent of them.", t -> t.pictures(sent));
         }
         all.counter("freezes_total", "", "Times a picture stood still, as clients tell.", QualityTally::freezes);
         all.counter("frozen_seconds_total", "", "For how long.", tally -> tally.frozenMillis() / 1e3);

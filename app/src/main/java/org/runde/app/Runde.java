@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.runde.app.devices.DeviceWiring;
 import org.runde.contract.room.RoomCommand;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.bus.BusLimits;
@@ -155,7 +156,8 @@ public final class Runde implements AutoCloseable {
     private static ConfigurableApplicationContext web(Ground ground, Node node) {
         // Logging is set up by LogSetup.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        SpringApplication application = new SpringApplication(PortalWiring.class, AppWiring.class, SignalWiring.class);
+        SpringApplication application =
+                new SpringApplication(PortalWiring.class, AppWiring.class, SignalWiring.class, DeviceWiring.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

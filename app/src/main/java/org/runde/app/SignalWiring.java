@@ -43,8 +43,13 @@ public class SignalWiring {
     }
 
     @Bean
-    MetricGroup signalMetrics(SignalEndpoint endpoint) {
-        return new MetricGroup(List.of(new Metric(
-                "signal_connections", "WebSocket connections open now.", Metric.Type.GAUGE, endpoint::open)));
+    MetricGroup signalMetrics(SignalEndpoint endpoint, Node node) {
+        return new MetricGroup(List.of(
+                new Metric("signal_connections", "WebSocket connections open now.", Metric.Type.GAUGE, endpoint::open),
+                new Metric(
+                        "node_devices",
+                        "Sessions of encoders and players.",
+                        Metric.Type.GAUGE,
+                        () -> node.devices().sessions())));
     }
 }

@@ -42,8 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RundeTest {
     /// Names of rules, upper ends of classes of a histogram, and what is sent of a picture.
-    private static final String LABELS =
-            "\\{(rule=\"[a-z-]+\"|le=\"(\\+Inf|[0-9.E-]+)\"|sent=\"[a-z_]+\")}$";
+    private static final String LABELS = "\\{(rule=\"[a-z-]+\"|le=\"(\\+Inf|[0-9.E-]+)\"|sent=\"[a-z_]+\")}$";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

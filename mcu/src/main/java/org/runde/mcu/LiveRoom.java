@@ -188,7 +188,8 @@ final class LiveRoom {
                 loop.came();
                 LoopRooms before = where.put(enter.participant(), loop);
                 if (before != null) before.went();
-                stage.enter(enter.participant(), enter.media(), loop);
+                if (enter.device()) stage.enterDevice(enter.participant(), enter.media(), loop);
+                else stage.enter(enter.participant(), enter.media(), loop);
                 tellNetworks(List.of(enter.participant()), unwell.values());
             }
             case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media());

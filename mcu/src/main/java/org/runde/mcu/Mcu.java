@@ -19,6 +19,7 @@ import org.runde.mcu.net.MediaNet;
 import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.signal.SignalDoor;
 import org.runde.mcu.signal.SignalHub;
+import org.runde.mcu.whip.DeviceDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class Mcu implements AutoCloseable {
     private final List<LoopRooms> loops;
     private final Reception reception;
     private final SignalHub hub;
+    private final DeviceDoor devices;
     private final FactPump facts;
     private final Subscription commands;
     private final ScheduledExecutorService housekeeping;
@@ -48,6 +50,7 @@ public final class Mcu implements AutoCloseable {
         loops = net.loops().stream().map(LoopRooms::new).toList();
         reception = new Reception(config, tokenKey, chance, facts, loops, startedAt);
         hub = new SignalHub(reception, config.signal(), clock, chance.ids());
+        devices = new DeviceDoor(hub, reception::genuine, chance.ids(), clock);
         loops.forEach(one -> onLoop(one, one::start));
         commands = bus.subscribe(Channel.commands(config.node()), "node", (id, command) -> obey(command));
         housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -81,6 +84,11 @@ public final class Mcu implements AutoCloseable {
     /// Where a WebSocket endpoint brings its connections.
     public SignalDoor door() {
         return hub;
+    }
+
+    /// Where an HTTP endpoint brings the requests of encoders and players.
+    public DeviceDoor devices() {
+        return devices;
     }
 
     /// UDP ports of the loops.
@@ -139,6 +147,7 @@ public final class Mcu implements AutoCloseable {
     private void sweep() {
         try {
             hub.sweep();
+            devices.sweep();
         } catch (RuntimeException bug) {
             LOG.error("a defect while sweeping", bug);
         }

@@ -91,7 +91,8 @@ final class Reception implements SignalDesk {
 
     /// A token from before the start says what the room was like then. This node does not remember who was removed or
     /// that the room was locked since; the portal does, and its next token says so.
-    private @Nullable JoinToken genuine(String text) {
+    @Nullable
+    JoinToken genuine(String text) {
         return switch (JoinTokens.check(text, tokenKey)) {
             case JoinTokens.Checked.Genuine(JoinToken token)
             when token.node().equals(around.config().node())

@@ -31,8 +31,8 @@ public final class DownTrack {
     private final SequenceMap map;
     private final OutTimeline timeline = new OutTimeline();
     private final Resends resends = new Resends();
-    private final RateMeter rate = new RateMeter();
-    private final DownCounters counters = new DownCounters();
+    private final RateMeter rate;
+    private final DownCounters counters;
 
     private int wanted = NO_LAYER;
     private int wantedTemporal = ALL_TEMPORAL_LAYERS;
@@ -55,13 +55,27 @@ public final class DownTrack {
     /// Lines of the picture that would be large enough for the viewer.
     private int enoughLines;
 
-    DownTrack(UpTrack up, DownSetup setup, RtpOut out) {
+    /// @param former is closed, and its stream goes on in this one; null where a stream begins
+    DownTrack(UpTrack up, DownSetup setup, RtpOut out, @Nullable DownTrack former) {
         this.up = up;
         this.out = out;
         this.writer = new DownWriter(setup, up);
-        this.reports = new DownReports(setup, out);
-        // RFC 3711 §3.3.1: a start in the lower half keeps both ends' first round the same when the start is reordered.
-        this.map = new SequenceMap(setup.ssrc() >>> 8 & 0x3fff);
+        if (former == null) {
+            this.reports = new DownReports(setup, out);
+            this.rate = new RateMeter();
+            this.counters = new DownCounters();
+            // RFC 3711 §3.3.1: a start in the lower half keeps both ends' first round the same when it is reordered.
+            this.map = new SequenceMap(setup.ssrc() >>> 8 & 0x3fff);
+        } else {
+            this.reports = former.reports;
+            this.rate = former.rate;
+            this.counters = former.counters;
+            this.map = former.map;
+            map.forgetAll();
+            timeline.follow(former.timeline);
+            writer.follow(former.writer);
+            hopelessUpTo = map.highestOut();
+        }
     }
 
     // ---- from the room

@@ -59,6 +59,15 @@ final class DownWriter {
         return setup;
     }
 
+    /// Goes on where another one has stopped, under the same stream numbers.
+    void follow(DownWriter before) {
+        rtxSequence = before.rtxSequence;
+        lastPicture = before.lastPicture;
+        lastPictureBits = before.lastPictureBits;
+        lastTl0 = before.lastTl0;
+        lastFrame = before.lastFrame;
+    }
+
     /// Picture ids follow on those of the layer before.
     void continuePictures(Stretch stretch, @Nullable PayloadView first) {
         stretch.pictureShift = 0;

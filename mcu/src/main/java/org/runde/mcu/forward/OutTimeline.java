@@ -20,6 +20,13 @@ final class OutTimeline {
     /// What makes the same moment the same timestamp.
     private int shift;
 
+    /// Goes on behind another one, of a sender whose time has nothing to do with this one's.
+    void follow(OutTimeline before) {
+        started = before.started;
+        last = before.last;
+        lastAt = before.lastAt;
+    }
+
     /// What is to be added to a layer's timestamps from this one on. The layer it came from last needs the same
     /// as before; another one what makes the same moment the same timestamp, if both have reported; else time
     /// passes as it does here. Never back: the result is later than anything sent, see [#shiftNow].

@@ -78,6 +78,11 @@ final class SequenceMap {
         for (Stretch stretch : ring) if (stretch.layer == layer) stretch.layer = Stretch.FORGOTTEN;
     }
 
+    /// As [#forget], of all layers: another source follows.
+    void forgetAll() {
+        for (Stretch stretch : ring) stretch.layer = Stretch.FORGOTTEN;
+    }
+
     /// From the next packet on other shifts may apply; they start as copies of the present ones.
     Stretch split() {
         Stretch now = begun();

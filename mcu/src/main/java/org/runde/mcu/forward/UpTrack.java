@@ -156,7 +156,16 @@ public final class UpTrack {
 
     /// Starts to forward to a viewer. The new track is paused until it is told what it wants.
     public DownTrack forward(DownSetup setup, RtpOut toViewer) {
-        DownTrack down = new DownTrack(this, setup, toViewer);
+        return forward(setup, toViewer, null);
+    }
+
+    /// The same, going on with the stream of another track, perhaps of somebody else: to the viewer it is one, and its
+    /// numbers, timestamps and picture ids go on without a break.
+    ///
+    /// @param former is closed by this; from null on a stream begins
+    public DownTrack forward(DownSetup setup, RtpOut toViewer, @Nullable DownTrack former) {
+        if (former != null) former.close();
+        DownTrack down = new DownTrack(this, setup, toViewer, former);
         downs.add(down);
         return down;
     }

@@ -83,9 +83,10 @@ public final class RoomPart {
 
     // ---- from home
 
-    void enter(String participant, long entry, MediaState media) {
+    void enter(String participant, long entry, MediaState media, boolean device) {
         entries.put(participant, entry);
-        stage.enter(participant, media, site.nowNanos());
+        if (device) stage.enterDevice(participant, media, site.nowNanos());
+        else stage.enter(participant, media, site.nowNanos());
         share(site.nowNanos());
     }
 
@@ -111,6 +112,12 @@ public final class RoomPart {
             }
             case ClientMessage.ReceiveAnswer answer -> {
                 if (!stage.receiveAnswer(participant, answer.revision(), answer.sdp(), now)) refuse(participant, seq);
+            }
+            case ClientMessage.WatchOffer offer -> {
+                switch (stage.watchOffer(participant, offer.sdp(), now)) {
+                    case StageAnswer.Answer answer -> tell(participant, new ServerMessage.WatchAnswer(answer.sdp()));
+                    case StageAnswer.BadSdp bad -> refuse(participant, seq);
+                }
             }
             case ClientMessage.ReceiveRestart restart -> stage.receiveRestart(participant, now);
             case ClientMessage.View view -> stage.view(participant, view.shown(), now);

@@ -107,6 +107,15 @@ public final class WideStage {
 
     /// Somebody may send and receive media from now on, on this loop. Somebody who is here already starts anew.
     public void enter(String participant, MediaState media, Site site) {
+        enter(participant, media, false, site);
+    }
+
+    /// The same for a device, see [org.runde.mcu.stage.Stage#enterDevice].
+    public void enterDevice(String participant, MediaState media, Site site) {
+        enter(participant, media, true, site);
+    }
+
+    private void enter(String participant, MediaState media, boolean device, Site site) {
         leave(participant);
         Member member = members.get(site);
         if (member == null) member = join(site);
@@ -114,7 +123,7 @@ public final class WideStage {
         long entry = ++entries;
         where.put(participant, new Where(member, entry));
         RoomPart part = member.part;
-        member.tell(() -> part.enter(participant, entry, media));
+        member.tell(() -> part.enter(participant, entry, media, device));
     }
 
     /// No media from or to this person any more.

@@ -103,6 +103,14 @@ public enum CodecChoice {
         return null;
     }
 
+    /// Whether a viewer offers anything that we forward.
+    static boolean isKnownIn(MediaSection offered) {
+        for (CodecChoice choice : values()) {
+            if (choice.video == offered.isVideo() && choice.in(offered) != null) return true;
+        }
+        return false;
+    }
+
     /// Every kind of picture.
     static Set<CodecChoice> pictures() {
         return EnumSet.of(VP8, H264, VP9, AV1);
@@ -170,6 +178,16 @@ public enum CodecChoice {
         List<Codec> both = new ArrayList<>(offer());
         both.addAll(VP8.offer());
         return both;
+    }
+
+    /// For our answer to a viewer's offer: the offered codec with the feedback that we act on.
+    List<Codec> answerToViewer(Pick pick) {
+        List<String> feedback = pick.codec().feedback().stream()
+                .filter(GIVEN_TO_VIEWERS::contains)
+                .toList();
+        Codec codec = pick.codec().withFeedback(feedback);
+        Codec repair = this == OPUS ? pick.red() : pick.rtx();
+        return repair == null ? List.of(codec) : List.of(codec, repair);
     }
 
     /// For our offer.

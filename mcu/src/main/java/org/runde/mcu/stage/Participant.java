@@ -19,13 +19,33 @@ final class Participant {
 
     private final Set<Source> open = EnumSet.noneOf(Source.class);
 
-    Participant(Setting setting, String id, Voice voice, MediaState media, StageCounters counters, long now) {
+    private Participant(String id, Voice voice, Sending sending, Receiving receiving, Viewing viewing, long now) {
         this.voice = voice;
-        this.sending = new Sending(setting, id, voice, media, counters);
-        this.receiving = new Receiving(setting, id, counters);
-        this.viewing = new Viewing(setting.events(), id);
+        this.sending = sending;
+        this.receiving = receiving;
+        this.viewing = viewing;
         this.watch = new Watch(id, now);
-        open(media);
+    }
+
+    /// Somebody at a browser, who sends what `media` says.
+    static Participant browser(
+            Setting setting, String id, Voice voice, MediaState media, StageCounters counters, long now) {
+        Sending sending = new Sending(setting, id, voice, media, counters);
+        Receiving receiving = new Receiving(setting, id, counters);
+        Participant browser = new Participant(id, voice, sending, receiving, new Viewing(setting.events(), id), now);
+        browser.open(media);
+        return browser;
+    }
+
+    /// A program that offers both connections itself.
+    static Participant device(
+            Setting setting, String id, Voice voice, MediaState media, StageCounters counters, long now) {
+        Sending sending = new Sending(setting, id, voice, media, counters);
+        Viewing viewing = new Viewing(setting.events(), id);
+        Receiving receiving = new Watching(setting, id, counters, viewing, now);
+        Participant device = new Participant(id, voice, sending, receiving, viewing, now);
+        device.open(media);
+        return device;
     }
 
     void media(MediaState media, long now) {

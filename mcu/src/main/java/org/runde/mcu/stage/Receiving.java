@@ -21,7 +21,7 @@ import org.runde.wire.sdp.Transport;
 /// the answers agree to. Sections are added and used again, never removed (RFC 9429 §5.2.2).
 ///
 /// Lives as long as the participant; the peer in it is replaced when a restart has not helped.
-final class Receiving implements PeerEvents, Downlink.Tracks {
+sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
     /// A second plea for a restart within this time means that new ICE credentials were not enough.
     private static final long PLEA_INTERVAL_NANOS = 30_000_000_000L;
 
@@ -58,13 +58,13 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
     }
 
     /// An empty section of each kind, so that the connection stands before there is anybody to see or hear.
-    private void prepare() {
+    void prepare() {
         slots.add(new Slot("a0", false, false));
         slots.add(new Slot("v1", true, true));
         changed = true;
     }
 
-    private void reopen(long now) {
+    void reopen(long now) {
         for (Slot slot : slots) slot.release();
         slots.clear();
         streams.clear();
@@ -150,6 +150,21 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
         return slot;
     }
 
+    /// A section with a stream that stays.
+    void own(Slot slot) {
+        slots.add(slot);
+        streams.put(slot.ssrc(), slot);
+    }
+
+    /// The next description of this connection.
+    SessionDescription description(List<String> bundle, boolean mixedExtensions, List<MediaSection> media) {
+        return new SessionDescription(sessionId, ++version, bundle, true, mixedExtensions, media);
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
     private void bind(Slot slot, Feed feed) {
         slot.bind(feed, setting.newSsrc(), setting.newSsrc());
         changed = true;
@@ -178,7 +193,7 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
             ReceiveTrack track = slot.track();
             if (track != null) tracks.add(track);
         }
-        String sdp = new SessionDescription(sessionId, ++version, bundle, true, true, media).write();
+        String sdp = description(bundle, true, media).write();
         setting.events().receiveOffer(participant, revision, sdp, tracks);
     }
 
@@ -237,7 +252,7 @@ final class Receiving implements PeerEvents, Downlink.Tracks {
         }
     }
 
-    private void attach(long now) {
+    void attach(long now) {
         if (!peer.connected()) return;
         for (Slot slot : slots) {
             if (!slot.attach(downlink, setting.wallOffsetNanos(), now)) continue;

@@ -2,6 +2,7 @@ package org.runde.mcu.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ServerMessage.ReceiveTrack;
@@ -35,6 +36,10 @@ final class Slot {
             new HeaderExtension(5, DependencyDescriptor.URI),
             new HeaderExtension(6, HeaderExtension.TRANSPORT_WIDE));
 
+    /// What a viewer gets in sections of its own offer is played in step, whoever it comes from: all of it is told in
+    /// our time.
+    private static final String CNAME = "meeting";
+
     private final String mid;
     private final boolean video;
     private CodecChoice codec;
@@ -57,12 +62,39 @@ final class Slot {
     private @Nullable DownTrack down;
     private long packetsBefore;
 
+    /// Of a section that is one stream whatever it carries: the track whose stream the next one goes on with.
+    private @Nullable DownTrack former;
+
+    private final boolean lasting;
+
     /// @param asks whether it offers every codec, to learn what the viewer can decode
     Slot(String mid, boolean video, boolean asks) {
         this.mid = mid;
         this.asks = asks;
         this.video = video;
         this.codec = video ? CodecChoice.VP8 : CodecChoice.OPUS;
+        this.lasting = false;
+    }
+
+    /// A section that the viewer has offered. There is no word for another stream in it, so it has one for good.
+    Slot(MediaSection offered, int ssrc, int rtxSsrc) {
+        this.mid = offered.mid();
+        this.video = offered.isVideo();
+        this.codec = video ? CodecChoice.VP8 : CodecChoice.OPUS;
+        this.asks = false;
+        this.decodes = video ? CodecChoice.decodedBy(offered) : null;
+        this.lasting = true;
+        this.agreedSection = offered;
+        this.ssrc = ssrc;
+        this.rtxSsrc = rtxSsrc;
+    }
+
+    /// Of what a viewer offers the header extensions that we send.
+    static List<HeaderExtension> known(MediaSection offered) {
+        List<HeaderExtension> ours = offered.isVideo() ? PICTURE : SOUND;
+        return offered.extensions().stream()
+                .filter(one -> ours.stream().anyMatch(other -> other.uri().equals(one.uri())))
+                .toList();
     }
 
     String mid() {
@@ -117,8 +149,53 @@ final class Slot {
     }
 
     void detach() {
-        if (down != null) down.close();
+        if (down == null) return;
+        down.close();
+        if (lasting) former = down;
         down = null;
+    }
+
+    // ---- a section that the viewer has offered
+
+    /// Whether the viewer knows the codec of this track.
+    boolean takes(Feed other) {
+        MediaSection section = agreedSection;
+        return lasting
+                && section != null
+                && video == other.isVideo()
+                && other.codec().in(section) != null;
+    }
+
+    /// Carries this from now on, or nothing.
+    void carry(@Nullable Feed next) {
+        MediaSection section = agreedSection;
+        detach();
+        feed = next;
+        agreed = next == null || section == null ? null : next.codec().in(section);
+    }
+
+    /// What we say to the viewer's offer: all of its codecs that we forward, since what comes may have any of them.
+    MediaSection answer(Transport transport) {
+        MediaSection offered = Objects.requireNonNull(agreedSection);
+        List<Codec> codecs = new ArrayList<>();
+        for (CodecChoice choice : CodecChoice.values()) {
+            CodecChoice.Pick pick = choice.isVideo() == video ? choice.in(offered) : null;
+            if (pick != null) codecs.addAll(choice.answerToViewer(pick));
+        }
+        Msid msid = new Msid(CNAME, CNAME + "-" + mid);
+        String ofSource = msid.stream() + " " + msid.track();
+        Ssrc media = new Ssrc(ssrc, CNAME, ofSource);
+        boolean repaired = codecs.stream().anyMatch(codec -> codec.is("rtx"));
+        Streams streams = repaired
+                ? new Streams(
+                        msid,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new SsrcGroup("FID", List.of(ssrc, rtxSsrc))),
+                        List.of(media, new Ssrc(rtxSsrc, CNAME, ofSource)))
+                : new Streams(msid, List.of(), List.of(), List.of(), List.of(), List.of(media));
+        return MediaSection.rtp(video, mid, Direction.SENDONLY, transport, codecs, offered.extensions(), streams);
     }
 
     // ---- negotiation
@@ -202,9 +279,16 @@ final class Slot {
             if (redundant.format() == Red.FORMAT) payloads.add(redundant(redundant.type(), type, pick.red()));
         }
         DownSetup setup = new DownSetup(
-                ssrc, rtxSsrc, now.participant(), mid, payloads, extensions(pick.codec(), section), wallOffsetNanos);
+                ssrc,
+                rtxSsrc,
+                lasting ? CNAME : now.participant(),
+                mid,
+                payloads,
+                extensions(pick.codec(), section),
+                wallOffsetNanos);
         out.agree(setup, video, at);
-        down = now.up().forward(setup, out);
+        down = now.up().forward(setup, out, former);
+        former = null;
         return true;
     }
 

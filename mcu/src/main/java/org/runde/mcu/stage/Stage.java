@@ -107,9 +107,16 @@ public final class Stage {
     public void enter(String participant, MediaState media, long now) {
         leave(participant, now);
         Voice voice = voices.enter(participant);
-        Participant entered = new Participant(setting, participant, voice, media, counters, now);
+        Participant entered = Participant.browser(setting, participant, voice, media, counters, now);
         participants.put(participant, entered);
         arrange(entered);
+    }
+
+    /// The same for a device: a program that makes the offers of both connections itself, see [#watchOffer].
+    public void enterDevice(String participant, MediaState media, long now) {
+        leave(participant, now);
+        Voice voice = voices.enter(participant);
+        participants.put(participant, Participant.device(setting, participant, voice, media, counters, now));
     }
 
     /// No media from or to this person any more.
@@ -153,6 +160,26 @@ public final class Stage {
         arrange(viewer);
         follow(viewer, now);
         return good;
+    }
+
+    /// The offer of a device's receiving connection: the first one, one with an ICE restart, or that of a connection
+    /// built anew.
+    public StageAnswer watchOffer(String participant, String sdp, long now) {
+        Participant viewer = participants.get(participant);
+        StageAnswer answer = switch (SessionDescription.read(sdp)) {
+            case BadSdp(String why) -> new StageAnswer.BadSdp(why);
+            case SessionDescription offer ->
+                viewer != null && viewer.receiving() instanceof Watching watching
+                        ? watching.offer(offer, now)
+                        : new StageAnswer.BadSdp("not a device in the room");
+        };
+        if (answer instanceof StageAnswer.BadSdp) {
+            counters.badOffers++;
+        } else if (viewer != null) {
+            changeCodecs();
+            arrange(viewer);
+        }
+        return answer;
     }
 
     /// The receiving connection failed: offers again with new ICE credentials, and when that has not helped with

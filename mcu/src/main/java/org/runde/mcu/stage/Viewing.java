@@ -54,6 +54,16 @@ final class Viewing {
         return last;
     }
 
+    /// What a device has chosen to show and to play of what there is, in its order.
+    List<Feed> chosen(Feeds feeds) {
+        List<Feed> found = new ArrayList<>();
+        for (Key key : shown.keySet()) {
+            Feed feed = feeds.of(key.participant(), key.source());
+            if (feed != null) found.add(feed);
+        }
+        return found;
+    }
+
     /// Sound: everything that is to be heard.
     void hear(List<Slot> slots, long now) {
         for (Slot slot : slots) {

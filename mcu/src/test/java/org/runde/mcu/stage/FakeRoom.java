@@ -15,6 +15,7 @@ import org.runde.contract.signal.Source;
 
 /// A stage with browsers around it.
 final class FakeRoom implements Stage.Events {
+    static final MediaState SILENT = MediaState.SILENT;
     static final MediaState TALKING = new MediaState(true, true, false, false);
     static final MediaState SHARING = new MediaState(true, true, true, false);
 

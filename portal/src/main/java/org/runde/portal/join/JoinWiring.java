@@ -56,6 +56,16 @@ public class JoinWiring {
     }
 
     @Bean
+    Devices devices(Joins joins, Secrets secrets, Ids ids, Clock clock) {
+        return new Devices(joins, secrets, ids, clock);
+    }
+
+    @Bean
+    DeviceRoutes deviceRoutes(Meetings meetings, Devices devices, Settings settings) {
+        return new DeviceRoutes(meetings, devices, settings);
+    }
+
+    @Bean
     StartRoutes startRoutes(Meetings meetings, Joins joins, Settings settings) {
         return new StartRoutes(meetings, joins, settings);
     }

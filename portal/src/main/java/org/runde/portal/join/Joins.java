@@ -2,6 +2,7 @@ package org.runde.portal.join;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,15 +91,64 @@ public final class Joins {
         });
     }
 
-    private JoinOutcome join(Meeting meeting, JoinRequest request) {
-        Guests.Visitor visitor = guests.at(meeting, request.account(), request.invitation());
+    /// A device with a key that is good. It comes like a guest who is known: at the time when guests may, past the
+    /// lobby. Where people are asked for consents it has given none.
+    Optional<JoinOutcome> device(DeviceKey key) {
+        return stores.database().write(() -> meetings.findByDoor(key.meeting()).map(meeting -> device(key, meeting)));
+    }
+
+    private JoinOutcome device(DeviceKey key, Meeting meeting) {
         Room running = roomOf(meeting).orElse(null);
-        JoinOutcome shut = switch (stateFor(meeting, running, visitor.organises())) {
+        JoinOutcome shut = shut(stateFor(meeting, running, false));
+        if (shut != null) {
+            return shut;
+        }
+        if (!stores.locations().allowed(meeting.tenant())) {
+            return new JoinOutcome.PlaceNotAllowed();
+        }
+        Room room = running == null ? open(meeting) : running;
+        String person = pseudonyms.ofDevice(room.id(), key.id());
+        String participant = pseudonyms.placeOfDevice(room.id(), key.id());
+        boolean returns = stores.rooms().hasEntered(room.id(), participant);
+        JoinOutcome refused = refused(room, person, false, returns);
+        if (refused != null) {
+            return refused;
+        }
+        long now = clock.wallMillis();
+        keepForToken(room, now);
+        JoinToken token = new JoinToken(
+                room.node(),
+                room.id(),
+                participant,
+                person,
+                key.name(),
+                stores.rooms().roleOf(room.id(), participant).orElse(Devices.roleOf(key.device())),
+                returns,
+                true,
+                false,
+                null,
+                key.device(),
+                stores.consents().answered(meeting, room, person, List.of()),
+                roomSettings(meeting, room),
+                now,
+                now + settings.join().tokenSeconds() * 1000L);
+        stores.attendances().expect(room, token);
+        return new JoinOutcome.Joined(JoinTokens.sign(token, secrets.joinPrivate()), null);
+    }
+
+    private static @Nullable JoinOutcome shut(DoorState state) {
+        return switch (state) {
             case OPEN -> null;
             case EARLY -> new JoinOutcome.Early();
             case ENDED -> new JoinOutcome.Ended();
             case CANCELLED -> new JoinOutcome.Cancelled();
         };
+    }
+
+    private JoinOutcome join(Meeting meeting, JoinRequest request) {
+        Guests.Visitor visitor = guests.at(meeting, request.account(), request.invitation());
+        Room running = roomOf(meeting).orElse(null);
+        JoinOutcome shut = shut(stateFor(meeting, running, visitor.organises()));
         if (shut != null) {
             return shut;
         }
@@ -133,20 +183,15 @@ public final class Joins {
         String person = previous == null ? person(visitor, request, room) : previous.person();
         boolean organiser = visitor.organises();
         // Under the person of the token, or under the person this browser is without it.
-        if (stores.rooms().isRemoved(room.id(), person)
-                || stores.rooms().isRemoved(room.id(), person(visitor, request, room))) {
+        if (stores.rooms().isRemoved(room.id(), person(visitor, request, room))) {
             return new JoinOutcome.Removed();
         }
-        if (room.locked() && !organiser && !returns) {
-            return new JoinOutcome.Locked();
-        }
-        // Guests cannot fill organisers out of their own meeting.
-        if (room.people() >= settings.rooms().maxParticipants() && !returns && !organiser) {
-            return new JoinOutcome.Full();
+        JoinOutcome refused = refused(room, person, organiser, returns);
+        if (refused != null) {
+            return refused;
         }
         long now = clock.wallMillis();
-        // Whoever comes with this token must find the room it names, and not one the portal has forgotten meanwhile.
-        stores.rooms().keepUntil(room.id(), now + (settings.join().tokenSeconds() + MARGIN_SECONDS) * 1000L);
+        keepForToken(room, now);
         Account account = visitor.account();
         JoinToken token = new JoinToken(
                 room.node(),
@@ -168,6 +213,23 @@ public final class Joins {
         return new JoinOutcome.Joined(
                 JoinTokens.sign(token, secrets.joinPrivate()),
                 stores.attendances().ownKey(room, token));
+    }
+
+    private @Nullable JoinOutcome refused(Room room, String person, boolean organiser, boolean returns) {
+        if (stores.rooms().isRemoved(room.id(), person)) {
+            return new JoinOutcome.Removed();
+        }
+        if (room.locked() && !organiser && !returns) {
+            return new JoinOutcome.Locked();
+        }
+        // Guests cannot fill organisers out of their own meeting.
+        boolean full = room.people() >= settings.rooms().maxParticipants() && !returns && !organiser;
+        return full ? new JoinOutcome.Full() : null;
+    }
+
+    /// Whoever comes with this token must find the room it names, and not one the portal has forgotten meanwhile.
+    private void keepForToken(Room room, long now) {
+        stores.rooms().keepUntil(room.id(), now + (settings.join().tokenSeconds() + MARGIN_SECONDS) * 1000L);
     }
 
     /// What somebody was made in the room, else what they came as.

@@ -27,6 +27,16 @@ public final class Pseudonyms {
         return of(room, "guest " + cookie);
     }
 
+    /// @param key id of the device's key
+    String ofDevice(String room, String key) {
+        return of(room, "device " + key);
+    }
+
+    /// The place of a device, by which it is known in the room and comes back to it.
+    String placeOfDevice(String room, String key) {
+        return of(room, "place of device " + key);
+    }
+
     private String of(String room, String who) {
         return secrets.hmac("person", room + " " + who).substring(0, LENGTH);
     }

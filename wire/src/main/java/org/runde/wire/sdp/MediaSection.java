@@ -71,6 +71,23 @@ public record MediaSection(
                 false);
     }
 
+    /// The same section with these header extensions only.
+    public MediaSection withExtensions(List<HeaderExtension> other) {
+        return new MediaSection(
+                kind,
+                protocol,
+                formats,
+                active,
+                mid,
+                direction,
+                transport,
+                codecs,
+                other,
+                streams,
+                rtcpMux,
+                reducedRtcp);
+    }
+
     public boolean isAudio() {
         return kind.equals("audio");
     }
