@@ -42,9 +42,6 @@ final class Downlink implements RtpOut, Line, Paced {
     /// A receiver that has agreed to give feedback and has given none by then does not.
     private static final long PROMISE_NANOS = 3_000_000_000L;
 
-    /// A queue of this length at the narrow place has to get shorter.
-    private static final long FULL_MICROS = 60_000;
-
     private static final long IDLE_NANOS = 5_000_000_000L;
 
     /// What one padding packet may carry (RFC 3550 §5.1: one byte counts it), and header and keys take around it.
@@ -100,13 +97,12 @@ final class Downlink implements RtpOut, Line, Paced {
         measured.wishesBps(wishesBps);
         measures = true;
         agreedAt = now;
-        adjust(bps());
+        adjust(now);
     }
 
-    private void adjust(long bps) {
+    private void adjust(long now) {
         SendSideEstimator estimator = measured;
-        boolean full = measures && estimator != null && (estimator.over() || estimator.queueMicros() > FULL_MICROS);
-        pacer.rate(bps, full);
+        pacer.rate(bps(), measures && estimator != null && estimator.draining(now));
     }
 
     // ---- from the tracks
@@ -213,7 +209,7 @@ final class Downlink implements RtpOut, Line, Paced {
             if (measures && peer.connected() && estimator.probing(now)) schedule();
         }
         share();
-        adjust(bps());
+        adjust(now);
         if (idleAt != 0 && now >= idleAt && !pacer.waiting()) {
             idleAt = 0;
             pacer.idle();
@@ -241,7 +237,7 @@ final class Downlink implements RtpOut, Line, Paced {
         if (estimator == null || !setting.shared().feedback().parse(view)) return;
         estimator.onFeedback(setting.shared().feedback(), now);
         measures = true;
-        adjust(bps());
+        adjust(now);
     }
 
     void onReportBlock(int fractionLost, long sentBps) {

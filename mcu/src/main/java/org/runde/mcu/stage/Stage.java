@@ -278,6 +278,13 @@ public final class Stage {
         return tally;
     }
 
+    /// What the receiving connection of a participant takes in bits per second, as far as is known; 0 when they are not
+    /// here.
+    public long estimateBps(String participant) {
+        Participant viewer = participants.get(participant);
+        return viewer == null ? 0 : viewer.receiving().downlink().bps();
+    }
+
     public StageCounters counters() {
         return counters;
     }

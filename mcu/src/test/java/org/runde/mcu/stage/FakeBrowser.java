@@ -207,6 +207,9 @@ final class FakeBrowser {
 
     // ---- receiving
 
+    /// Whether it agrees to say when packets came.
+    boolean tells = true;
+
     void offered(long revision, String sdp, List<ReceiveTrack> received) {
         offers.add(new Offer(revision, (SessionDescription) SessionDescription.read(sdp), received));
     }
@@ -235,7 +238,10 @@ final class FakeBrowser {
                     section.mid(),
                     direction,
                     transport,
-                    section.codecs().stream().filter(this::takes).toList(),
+                    section.codecs().stream()
+                            .filter(this::takes)
+                            .map(this::told)
+                            .toList(),
                     section.extensions(),
                     Streams.NONE));
         }
@@ -245,6 +251,13 @@ final class FakeBrowser {
     private boolean takes(Codec codec) {
         if (codec.is("red")) return redundant;
         return codec.clockHz() != 90_000 || codec.is("rtx") || decodes.contains(codec.name());
+    }
+
+    private Codec told(Codec codec) {
+        List<String> without = codec.feedback().stream()
+                .filter(one -> !one.equals(\"transport-cc\"))
+                .toList();
+        return tells ? codec : codec.withFeedback(without);
     }
 
     /// Answers what was offered, until nothing is in flight.

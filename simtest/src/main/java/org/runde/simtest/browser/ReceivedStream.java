@@ -329,6 +329,7 @@ public final class ReceivedStream {
             if (decoded > 0 && stamp.frame() <= frame) violation("sound comes twice");
             timestamp = packet.timestamp;
             frame = stamp.frame();
+            slowest = Math.max(slowest, packet.at - stamp.sentAt());
             sentAt = stamp.sentAt();
             decoded++;
         }

@@ -101,6 +101,10 @@ public final class SimMeeting {
         return List.copyOf(facts);
     }
 
+    long estimateBps(String participant) {
+        return stage.estimateBps(participant);
+    }
+
     /// Media that left for somebody who has not asked for it by a check.
     public long sentWithoutConsent() {
         return node.sentWithoutConsent();

@@ -16,6 +16,7 @@ import org.runde.contract.token.JoinToken;
 import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.RoomIn;
 import org.runde.simtest.browser.ScriptedBrowser;
+import org.runde.simtest.world.Bottleneck;
 import org.runde.simtest.world.Link;
 import org.runde.simtest.world.Simulation;
 import org.runde.wire.srtp.SrtpKeys;
@@ -35,6 +36,7 @@ public final class SimParticipant {
     private final List<Runnable> heldBack = new ArrayList<>();
     private Link.Conditions up;
     private Link.Conditions down;
+    private @Nullable Bottleneck narrow;
     private @Nullable String session;
     private double signalMillis = 5;
     private boolean signalDown;
@@ -97,6 +99,22 @@ public final class SimParticipant {
         down = downwards;
         sending.conditions();
         receiving.conditions();
+    }
+
+    /// What it receives comes through this place, with what others receive.
+    public void through(Bottleneck place) {
+        narrow = place;
+        receiving.through();
+    }
+
+    /// The line that leads to it.
+    public Link downlink() {
+        return receiving.path.down();
+    }
+
+    /// What the node thinks that line takes, bits per second.
+    public long estimateBps() {
+        return meeting.estimateBps(id);
     }
 
     /// Nothing passes, in either direction, until it is switched off again.
@@ -234,6 +252,7 @@ public final class SimParticipant {
             uplink = newUplink(path);
             cut(isCut);
             damage();
+            through();
         }
 
         private SimPath newPath() {
@@ -251,6 +270,10 @@ public final class SimParticipant {
             return new Link(simulation, up, datagram -> {
                 if (onTheWay.test(datagram)) meeting.node().receive(from, datagram);
             });
+        }
+
+        void through() {
+            if (narrow != null && !ofSending) path.down().through(narrow);
         }
 
         void conditions() {
@@ -283,6 +306,7 @@ public final class SimParticipant {
             uplink = newUplink(path);
             cut(isCut);
             damage();
+            through();
             browser.transport(ofSending).recheck(simulation.now());
         }
     }

@@ -5,22 +5,43 @@ import java.util.function.Consumer;
 
 /// One direction of a network path. Datagrams are copied when they are sent.
 public final class Link {
-    /// @param delayMillis   one way, at least
-    /// @param jitterMillis  up to this much more, evenly spread; enough of it reorders
-    /// @param loss          0 to 1
-    /// @param duplicate     0 to 1
-    /// @param rateBps       what passes at most, bits per second; 0 for no limit
-    /// @param queueBytes    what waits at most before the narrow place; more is lost
+    /// @param delayMillis one way, at least
+    /// @param duplicate   0 to 1
+    /// @param rateBps     what passes at most, bits per second; 0 for no limit
+    /// @param queueBytes  what waits at most before the narrow place; more is lost
     public record Conditions(
-            double delayMillis, double jitterMillis, double loss, double duplicate, long rateBps, int queueBytes) {
-        public static final Conditions PERFECT = new Conditions(1, 0, 0, 0, 0, 0);
+            double delayMillis, Jitter jitter, Loss loss, double duplicate, long rateBps, int queueBytes) {
+        public static final Conditions PERFECT = of(1, 0, 0, 0);
+
+        /// @param millis  up to this much more, evenly spread
+        /// @param inOrder nothing overtakes, as with radio; else enough of it reorders
+        public record Jitter(double millis, boolean inOrder) {}
+
+        /// @param share 0 to 1
+        /// @param burst how many in a row are lost, on average (Gilbert's model); 1 when each is lost for itself
+        public record Loss(double share, double burst) {}
 
         public static Conditions of(double delayMillis, double jitterMillis, double loss, double duplicate) {
-            return new Conditions(delayMillis, jitterMillis, loss, duplicate, 0, 0);
+            return new Conditions(
+                    delayMillis, new Jitter(jitterMillis, false), new Loss(loss, 1), duplicate, 0, 0);
         }
 
         public static Conditions narrow(double delayMillis, long rateBps) {
-            return new Conditions(delayMillis, 0, 0, 0, rateBps, (int) (rateBps / 8 / 5));
+            return of(delayMillis, 0, 0, 0).rate(rateBps, 200);
+        }
+
+        /// @param queueMillis of its own rate that waits at most
+        public Conditions rate(long bps, int queueMillis) {
+            return new Conditions(delayMillis, jitter, loss, duplicate, bps, (int) (bps * queueMillis / 8000));
+        }
+
+        public Conditions radio(double jitterMillis) {
+            return new Conditions(
+                    delayMillis, new Jitter(jitterMillis, true), loss, duplicate, rateBps, queueBytes);
+        }
+
+        public Conditions losing(double share, double burst) {
+            return new Conditions(delayMillis, jitter, new Loss(share, burst), duplicate, rateBps, queueBytes);
         }
     }
 
@@ -29,7 +50,10 @@ public final class Link {
     private Conditions conditions;
     private boolean cut;
     private double damage;
-    private long freeAt;
+    private Bottleneck narrow;
+    private boolean shared;
+    private boolean losing;
+    private long lastArrivesAt;
     private long sent;
     private long lost;
     private long damaged;
@@ -38,10 +62,22 @@ public final class Link {
         this.simulation = simulation;
         this.conditions = conditions;
         this.to = to;
+        this.narrow = new Bottleneck(simulation, conditions.rateBps, conditions.queueBytes);
     }
 
     public void conditions(Conditions changed) {
         conditions = changed;
+        if (!shared) narrow.change(changed.rateBps, changed.queueBytes);
+    }
+
+    /// From now on it leads through this, with others.
+    public void through(Bottleneck place) {
+        narrow = place;
+        shared = true;
+    }
+
+    public Bottleneck narrow() {
+        return narrow;
     }
 
     /// So many of the datagrams, 0 to 1, arrive with some bytes changed, cut short, or with more behind.
@@ -60,19 +96,18 @@ public final class Link {
 
     public void send(byte[] buf, int off, int len) {
         sent++;
-        if (cut || chance(conditions.loss)) {
+        if (cut || isLost()) {
             lost++;
             return;
         }
         byte[] copy = Arrays.copyOfRange(buf, off, off + len);
-        if (chance(damage)) copy = damaged(copy);
-        long waited = narrow(len);
-        if (waited < 0) {
-            lost++;
-            return;
-        }
-        pass(copy, waited);
-        if (chance(conditions.duplicate)) pass(copy.clone(), waited);
+        byte[] passing = chance(damage) ? damaged(copy) : copy;
+        boolean twice = chance(conditions.duplicate);
+        boolean taken = narrow.take(len, () -> {
+            pass(passing);
+            if (twice) pass(passing.clone());
+        });
+        if (!taken) lost++;
     }
 
     public long sent() {
@@ -100,21 +135,20 @@ public final class Link {
         return other;
     }
 
-    /// @return nanoseconds in the queue of the narrow place, or -1 when the queue is full
-    private long narrow(int len) {
-        if (conditions.rateBps == 0) return 0;
-        long now = simulation.now();
-        long start = Math.max(now, freeAt);
-        long waiting = (start - now) * conditions.rateBps / 8 / 1_000_000_000L;
-        if (waiting + len > conditions.queueBytes) return -1;
-        freeAt = start + len * 8L * 1_000_000_000L / conditions.rateBps;
-        return freeAt - now;
+    private boolean isLost() {
+        double share = conditions.loss.share();
+        double burst = conditions.loss.burst();
+        if (burst <= 1) return chance(share);
+        losing = losing ? !chance(1 / burst) : chance(share / ((1 - share) * burst));
+        return losing;
     }
 
-    private void pass(byte[] datagram, long waitedNanos) {
-        double millis = conditions.delayMillis
-                + (conditions.jitterMillis > 0 ? simulation.random().nextDouble() * conditions.jitterMillis : 0);
-        simulation.in(waitedNanos + (long) (millis * 1e6), () -> {
+    private void pass(byte[] datagram) {
+        double jitter = conditions.jitter.millis() * (conditions.jitter.millis() > 0 ? simulation.random().nextDouble() : 0);
+        long nanos = (long) ((conditions.delayMillis + jitter) * 1e6);
+        if (conditions.jitter.inOrder()) nanos = Math.max(nanos, lastArrivesAt - simulation.now());
+        lastArrivesAt = simulation.now() + nanos;
+        simulation.in(nanos, () -> {
             if (!cut) to.accept(datagram);
         });
     }

@@ -23,8 +23,8 @@ final class DelayRate {
     /// Below this share of what is sent arrives: we are the ones who fill the line.
     private static final double FILLING = 0.9;
 
-    /// What is not used is not known.
-    private static final double UNUSED = 1.5;
+    /// What is not used is not known, and probes find out more safely.
+    private static final double UNUSED = 1.2;
 
     private static final long UNUSED_BPS = 10_000;
 
@@ -39,12 +39,14 @@ final class DelayRate {
 
     private static final double SECOND = 1e9;
     private static final double WEIGHT = 0.05;
+    private static final double FIRST_SPREAD = 0.4;
 
     private double bps;
     private long increasedAt = Long.MIN_VALUE;
     private long decreasedAt = Long.MIN_VALUE;
     private double limit;
-    private double limitSpread = 0.4;
+    private double limitSpread = FIRST_SPREAD;
+    private double before;
     private boolean held;
     private boolean drained = true;
 
@@ -112,14 +114,17 @@ final class DelayRate {
     /// @param queueMicros what is in the queue already and has to be drained
     /// @return whether the rate went down
     boolean decrease(long sentBps, long arrivingBps, long queueMicros, long rttNanos, long now) {
-        long pause = Math.clamp(rttNanos, MIN_STEP_NANOS, MAX_STEP_NANOS);
-        if (decreasedAt != Long.MIN_VALUE && now - decreasedAt < pause) return false;
         boolean filling = arrivingBps < FILLING * sentBps;
         double to = Math.max(DRAIN, DECREASE - DRAIN * queueMicros / 1e6) * arrivingBps;
-        if (!filling) to = Math.max(to, GENTLE * bps);
         hold(now);
-        if (filling || arrivingBps > GENTLE * bps) learn(arrivingBps);
+        // Through a full line comes what it takes. The first look at it may have been too short.
+        if (filling) learn(arrivingBps);
+        if (filling && !drained && to > bps) bps = clamp(Math.min(to, before));
+        long pause = Math.clamp(rttNanos, MIN_STEP_NANOS, MAX_STEP_NANOS);
+        if (decreasedAt != Long.MIN_VALUE && now - decreasedAt < pause) return false;
+        if (!filling) to = Math.max(to, GENTLE * bps);
         if (to >= bps) return false;
+        if (drained) before = bps;
         decreasedAt = now;
         drained = false;
         bps = clamp(to);
@@ -127,16 +132,15 @@ final class DelayRate {
     }
 
     private void learn(double arriving) {
-        if (limit > 0 && Math.abs(arriving - limit) > 3 * spread()) limit = 0;
-        if (limit == 0) {
+        if (limit == 0 || Math.abs(arriving - limit) > 3 * spread()) {
             limit = arriving;
-            limitSpread = 0.4;
+            limitSpread = FIRST_SPREAD;
             return;
         }
         double off = limit - arriving;
         limit += WEIGHT * (arriving - limit);
         double variance = off * off / Math.max(limit, 1) / 1000;
-        limitSpread = Math.clamp((1 - WEIGHT) * limitSpread + WEIGHT * variance, 0.4, 2.5);
+        limitSpread = Math.clamp((1 - WEIGHT) * limitSpread + WEIGHT * variance, FIRST_SPREAD, 2.5);
     }
 
     /// Standard deviation; the spread is kept as its square by kbit/s, as the noise of a rate grows with the rate.

@@ -24,6 +24,8 @@ final class LossRate {
     /// One step takes no more than this away, however little is sent at present.
     private static final double GENTLE = 0.7;
 
+    private static final double DECREASE = 0.85;
+
     /// With so much less sent, losses that had to do with it would have become clearly fewer.
     private static final double TRIED = 0.85;
 
@@ -89,8 +91,9 @@ final class LossRate {
     ///
     /// @param bps     the rate that is kept at present
     /// @param sentBps what is sent
+    /// @param arrivingBps what of it arrives
     /// @return whether the limit went down
-    boolean update(double bps, long sentBps, long rttNanos, long now) {
+    boolean update(double bps, long sentBps, long arrivingBps, long rttNanos, long now) {
         if (since == Long.MIN_VALUE) since = now;
         int gone = Math.max(0, lost);
         int all = arrived + gone;
@@ -104,7 +107,7 @@ final class LossRate {
         forget(now);
         if (share < own) own -= MENDED * (own - share);
         judge(sentBps);
-        if (surely > MANY && excess() > MANY) return decrease(bps, sentBps, rttNanos, now);
+        if (surely > MANY && excess() > MANY) return decrease(bps, sentBps, arrivingBps, rttNanos, now);
         if (excess() < FEW && limit < UNLIMITED) {
             limit *= Math.pow(GROWTH_PER_SECOND, seconds);
             // Far above what is kept for other reasons it limits nothing.
@@ -124,7 +127,7 @@ final class LossRate {
         sentAtDecrease = 0;
     }
 
-    private boolean decrease(double bps, long sentBps, long rttNanos, long now) {
+    private boolean decrease(double bps, long sentBps, long arrivingBps, long rttNanos, long now) {
         if (decreasedAt != Long.MIN_VALUE && now - decreasedAt < Math.max(MIN_STEP_NANOS, rttNanos)) return false;
         decreasedAt = now;
         if (sentAtDecrease == 0) {
@@ -134,7 +137,9 @@ final class LossRate {
         }
         // What was sent was already too much, so a rate above it is not where to start from.
         double base = Math.max(Math.min(bps, sentBps), GENTLE * bps);
-        limit = Math.max(SendSideEstimator.MIN_BPS, base * (1 - 0.5 * excess()));
+        // And what arrives in spite of it, the line takes.
+        double least = Math.max(SendSideEstimator.MIN_BPS, Math.min(bps, DECREASE * arrivingBps));
+        limit = Math.max(least, base * (1 - 0.5 * excess()));
         return true;
     }
 }

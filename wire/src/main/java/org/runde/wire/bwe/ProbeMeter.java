@@ -11,7 +11,7 @@ final class ProbeMeter {
     /// Stretched by more than this: the line is full.
     private static final double FULL = 1.1;
 
-    private static final double LESS_THAN_FULL = 0.95;
+    private static final double LESS_THAN_FULL = 0.92;
 
     /// Pressed together to less than this it was held back somewhere and says nothing.
     private static final double PRESSED = 0.5;
@@ -31,6 +31,9 @@ final class ProbeMeter {
     private int told;
     private int arrivedPackets;
     private long firstArrived;
+    private int firstArrivedBytes;
+    private long lastArrived;
+    private long arrivedBytes;
     private double sumSent;
     private double sumArrived;
     private double sumBoth;
@@ -45,6 +48,7 @@ final class ProbeMeter {
         sentBytes = 0;
         told = 0;
         arrivedPackets = 0;
+        arrivedBytes = 0;
         sumSent = 0;
         sumArrived = 0;
         sumBoth = 0;
@@ -80,10 +84,16 @@ final class ProbeMeter {
         sentBytes += bytes;
     }
 
-    void arrived(byte of, long sentMicros, long micros) {
+    void arrived(byte of, int bytes, long sentMicros, long micros) {
         if (of != id || !pending) return;
         told++;
-        if (arrivedPackets == 0) firstArrived = micros;
+        if (arrivedPackets == 0) {
+            firstArrived = micros;
+            firstArrivedBytes = bytes;
+            lastArrived = micros;
+        }
+        lastArrived = Math.max(lastArrived, micros);
+        arrivedBytes += bytes;
         arrivedPackets++;
         double sent = sentMicros - firstSent;
         double arrived = micros - firstArrived;
@@ -115,7 +125,10 @@ final class ProbeMeter {
         double stretch = (sumBoth - sumSent * sumArrived / arrivedPackets) / spread;
         if (stretch < PRESSED) return 0;
         full = stretch > FULL;
-        return full ? LESS_THAN_FULL * out / stretch : out;
+        if (!full) return out;
+        // Both ways of looking at it err upwards at times: the slope when the queue has built up late, the sum by jitter.
+        double in = (arrivedBytes - firstArrivedBytes) * 8e6 / Math.max(1, lastArrived - firstArrived);
+        return LESS_THAN_FULL * Math.min(in, out / stretch);
     }
 
     /// After [#result]: it has found the line's limit.

@@ -20,7 +20,7 @@ final class ProbePlan {
     private static final long SOON_NANOS = 80_000_000L;
     private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
     private static final long MAX_PAUSE_NANOS = 5_000_000_000L;
-    private static final long MAX_DISTRUST_NANOS = 20_000_000_000L;
+    private static final long MAX_DISTRUST_NANOS = 8_000_000_000L;
 
     /// After less was sent because of a queue.
     private static final long AFTER_QUEUE_NANOS = 1_500_000_000L;

@@ -35,6 +35,11 @@ public final class SendSideEstimator implements BandwidthEstimator {
     /// With more than this in the queue, or so much lost, there is no room to try more.
     private static final long CALM_MICROS = 30_000;
 
+    /// A queue of this length has to get shorter.
+    private static final long FULL_MICROS = 60_000;
+
+    private static final long DRAINING_NANOS = 700_000_000L;
+
     private static final double CALM_LOSS = 0.08;
 
     /// A probe has to last so much longer than what the line holds back by chance.
@@ -187,7 +192,7 @@ public final class SendSideEstimator implements BandwidthEstimator {
         rttNanos = rttNanos == 0 ? round : Math.min(round, rttNanos + (round - rttNanos) / 8);
         if (ofProbe != 0) {
             // It was meant to be too much, so what it does to the line says nothing of the usual.
-            probe.arrived(ofProbe, sentMicros, arrivedMicros);
+            probe.arrived(ofProbe, bytes, sentMicros, arrivedMicros);
             afterProbe = true;
             return;
         }
@@ -219,7 +224,7 @@ public final class SendSideEstimator implements BandwidthEstimator {
         } else {
             delay.increase(arriving.bps(), rttNanos, now);
         }
-        if (loss.update(bps(), leaving.bps(), rttNanos, now)) {
+        if (loss.update(bps(), leaving.bps(), arriving.bps(), rttNanos, now)) {
             delay.atMost(loss.bps());
             less = true;
         }
@@ -294,9 +299,10 @@ public final class SendSideEstimator implements BandwidthEstimator {
         return feedbackAt != NEVER;
     }
 
-    /// A queue grows, or is long.
-    public boolean over() {
-        return over;
+    /// A queue grows, is long, or was a moment ago: it is to empty, and nothing is to be sent in bursts.
+    public boolean draining(long now) {
+        boolean justNow = delay.decreasedAt() != NEVER && now - delay.decreasedAt() < DRAINING_NANOS;
+        return over || justNow || queue.micros() > FULL_MICROS;
     }
 
     /// What the receiver has said arrives, in bits per second.
