@@ -59,6 +59,7 @@ class TwoPeopleMeetTest {
                 "the best layer",
                 5 * SECOND,
                 () -> scenario.stream(anna, ben, Source.CAMERA).width() == 1280);
+        scenario.simulation.runFor(SECOND);
         long lost = scenario.stream(anna, ben, Source.CAMERA).lost();
         scenario.simulation.runFor(5 * SECOND);
         assertThat(scenario.stream(anna, ben, Source.CAMERA).lost()).isEqualTo(lost);

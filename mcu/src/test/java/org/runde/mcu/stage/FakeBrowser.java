@@ -294,7 +294,7 @@ final class FakeBrowser {
     }
 
     void feedback(Consumer<RtcpWriter> write) {
-        byte[] buf = new byte[500];
+        byte[] buf = new byte[1400];
         RtcpWriter writer = new RtcpWriter().begin(buf, 0, buf.length);
         writer.receiverReport(1);
         write.accept(writer);

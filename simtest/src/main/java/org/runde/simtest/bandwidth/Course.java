@@ -74,13 +74,8 @@ final class Course {
     Course rateAt(double second, long bps) {
         return at(
                 second,
-                () -> new Link.Conditions(
-                        line.delayMillis(),
-                        line.jitter(),
-                        line.loss(),
-                        line.duplicate(),
-                        bps,
-                        (int) (line.queueBytes() * (double) bps / line.rateBps())));
+                () -> new Link.Conditions(line.delayMillis(), line.jitter(), line.loss(), line.duplicate(), bps, (int)
+                        (line.queueBytes() * (double) bps / line.rateBps())));
     }
 
     /// Nothing passes.
@@ -147,7 +142,8 @@ final class Course {
     private double soundShare(double seconds) {
         double worst = 1;
         for (SimParticipant receiver : receivers) {
-            long heard = receiver.browser().receiving().decoded(senders.getFirst().id(), Source.MICROPHONE);
+            long heard =
+                    receiver.browser().receiving().decoded(senders.getFirst().id(), Source.MICROPHONE);
             worst = Math.min(worst, heard / (seconds * SOUND_PACKETS_PER_SECOND));
         }
         return worst;

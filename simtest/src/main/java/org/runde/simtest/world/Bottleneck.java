@@ -2,7 +2,8 @@ package org.runde.simtest.world;
 
 import java.util.ArrayDeque;
 
-/// The narrow place of a line: a queue that empties at a rate which may change at any time. Several links may lead through
+/// The narrow place of a line: a queue that empties at a rate which may change at any time. Several links may lead
+/// through
 /// one.
 public final class Bottleneck {
     /// IP and UDP, which a datagram does not know of and the line does.

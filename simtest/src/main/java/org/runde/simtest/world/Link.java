@@ -18,12 +18,12 @@ public final class Link {
         public record Jitter(double millis, boolean inOrder) {}
 
         /// @param share 0 to 1
-        /// @param burst how many in a row are lost, on average (Gilbert's model); 1 when each is lost for itself
+        /// @param burst how many in a row are lost, on average (Gilbert's model); 1 when each is lost for
+        itself
         public record Loss(double share, double burst) {}
 
         public static Conditions of(double delayMillis, double jitterMillis, double loss, double duplicate) {
-            return new Conditions(
-                    delayMillis, new Jitter(jitterMillis, false), new Loss(loss, 1), duplicate, 0, 0);
+            return new Conditions(delayMillis, new Jitter(jitterMillis, false), new Loss(loss, 1), duplicate, 0, 0);
         }
 
         public static Conditions narrow(double delayMillis, long rateBps) {
@@ -36,8 +36,7 @@ public final class Link {
         }
 
         public Conditions radio(double jitterMillis) {
-            return new Conditions(
-                    delayMillis, new Jitter(jitterMillis, true), loss, duplicate, rateBps, queueBytes);
+            return new Conditions(delayMillis, new Jitter(jitterMillis, true), loss, duplicate, rateBps, queueBytes);
         }
 
         public Conditions losing(double share, double burst) {
@@ -144,7 +143,8 @@ public final class Link {
     }
 
     private void pass(byte[] datagram) {
-        double jitter = conditions.jitter.millis() * (conditions.jitter.millis() > 0 ? simulation.random().nextDouble() : 0);
+        double jitter = conditions.jitter.millis()
+                * (conditions.jitter.millis() > 0 ? simulation.random().nextDouble() : 0);
         long nanos = (long) ((conditions.delayMillis + jitter) * 1e6);
         if (conditions.jitter.inOrder()) nanos = Math.max(nanos, lastArrivesAt - simulation.now());
         lastArrivesAt = simulation.now() + nanos;

@@ -126,7 +126,8 @@ final class ProbeMeter {
         if (stretch < PRESSED) return 0;
         full = stretch > FULL;
         if (!full) return out;
-        // Both ways of looking at it err upwards at times: the slope when the queue has built up late, the sum by jitter.
+        // Both ways of looking at it err upwards at times: the slope when the queue has built up late, the sum by
+        // jitter.
         double in = (arrivedBytes - firstArrivedBytes) * 8e6 / Math.max(1, lastArrived - firstArrived);
         return LESS_THAN_FULL * Math.min(in, out / stretch);
     }

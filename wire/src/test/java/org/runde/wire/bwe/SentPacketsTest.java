@@ -10,7 +10,8 @@ class SentPacketsTest {
     @Test
     void numbersGoOnOverSixteenBits() {
         SentPackets sent = new SentPackets();
-        for (int i = 1; i <= 70_000; i++) assertThat(sent.add(i & 0xfff, (byte) 0, i * MS)).isEqualTo(i);
+        for (int i = 1; i <= 70_000; i++)
+            assertThat(sent.add(i & 0xfff, (byte) 0, i * MS)).isEqualTo(i);
         assertThat(sent.extend(70_000 & 0xffff)).isEqualTo(70_000);
         assertThat(sent.extend(65_535)).isEqualTo(65_535);
         assertThat(sent.bytes(69_999)).isEqualTo(69_999 & 0xfff);

@@ -7,7 +7,8 @@ import org.runde.wire.rtcp.RtcpWriter;
 import org.runde.wire.rtcp.TransportArrivals;
 import org.runde.wire.rtcp.TransportFeedback;
 
-/// A sender that follows the estimate up to what it has to send, a line with a narrow place, and a receiver that tells what
+/// A sender that follows the estimate up to what it has to send, a line with a narrow place, and a receiver that tells
+/// what
 /// came every 100 ms, through the real packets. Time goes in milliseconds.
 final class TestLine {
     private static final long MS = 1_000_000L;
