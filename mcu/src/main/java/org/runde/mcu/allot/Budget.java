@@ -19,6 +19,9 @@ final class Budget {
     /// A fall so soon after a rise says that the rise was wrong.
     private static final long IN_VAIN_NANOS = 10_000_000_000L;
 
+    /// What failed once does not speak against a line that shows so much more than that: it is another one.
+    private static final double ANOTHER_LINE = 2;
+
     private static final long STEP_NANOS = 500_000_000L;
     private static final int STEPS = (int) (MOST_PATIENCE_NANOS / STEP_NANOS) + 1;
     private static final long NEVER = Long.MIN_VALUE / 2;
@@ -30,6 +33,7 @@ final class Budget {
     private long fellAt = NEVER;
     private long roseAt = NEVER;
     private long overSince = NEVER;
+    private long failed;
 
     /// Takes note of what there is.
     ///
@@ -73,6 +77,7 @@ final class Budget {
         patience = inVain
                 ? Math.min(MOST_PATIENCE_NANOS, patience * 2)
                 : now - fellAt < IN_VAIN_NANOS ? patience : Math.max(PATIENCE_NANOS, patience / 2);
+        failed = ceiling;
         ceiling = room;
         fellAt = now;
         roseAt = NEVER;
@@ -82,9 +87,10 @@ final class Budget {
     /// Before anything has gone wrong the estimate is believed as it is, so that the start is quick.
     private long evidence(long room, long now) {
         if (fellAt == NEVER) return room;
-        if (!mayRise(now)) return 0;
+        long wait = room > ANOTHER_LINE * failed ? PATIENCE_NANOS : patience;
+        if (now - fellAt < wait) return 0;
         long least = room;
-        long steps = patience / STEP_NANOS;
+        long steps = wait / STEP_NANOS;
         for (long past = 0; past < steps; past++) least = Math.min(least, lowest[slot(step - past)]);
         return (long) (least / SPARE);
     }

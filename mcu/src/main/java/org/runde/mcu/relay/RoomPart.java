@@ -58,6 +58,11 @@ public final class RoomPart {
         return site;
     }
 
+    /// What the line of somebody who is on this loop takes in bits per second, as far as is known; 0 for anybody else.
+    public long estimateBps(String participant) {
+        return stage.estimateBps(participant);
+    }
+
     Stage stage() {
         return stage;
     }

@@ -255,7 +255,7 @@ final class FakeBrowser {
 
     private Codec told(Codec codec) {
         List<String> without = codec.feedback().stream()
-                .filter(one -> !one.equals(\"transport-cc\"))
+                .filter(one -> !one.equals("transport-cc"))
                 .toList();
         return tells ? codec : codec.withFeedback(without);
     }

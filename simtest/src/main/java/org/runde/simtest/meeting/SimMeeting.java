@@ -102,7 +102,7 @@ public final class SimMeeting {
     }
 
     long estimateBps(String participant) {
-        return stage.estimateBps(participant);
+        return stage.home().estimateBps(participant);
     }
 
     /// Media that left for somebody who has not asked for it by a check.

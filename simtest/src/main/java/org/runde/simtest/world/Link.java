@@ -18,8 +18,7 @@ public final class Link {
         public record Jitter(double millis, boolean inOrder) {}
 
         /// @param share 0 to 1
-        /// @param burst how many in a row are lost, on average (Gilbert's model); 1 when each is lost for
-        itself
+        /// @param burst how many in a row are lost, on average (Gilbert's model); 1 for each by itself
         public record Loss(double share, double burst) {}
 
         public static Conditions of(double delayMillis, double jitterMillis, double loss, double duplicate) {
