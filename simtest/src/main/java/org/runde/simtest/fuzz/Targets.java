@@ -16,9 +16,12 @@ public final class Targets {
                 new RtcpTarget(),
                 new ArrivalsTarget(),
                 new PayloadTarget(),
+                new DescriptorTarget(),
                 new ForwardTarget(),
                 new SdpTarget(),
-                new SignalTarget());
+                new TokenTarget(),
+                new SignalTarget(),
+                new FramingTarget());
     }
 
     /// @throws IllegalArgumentException when there is none of that name

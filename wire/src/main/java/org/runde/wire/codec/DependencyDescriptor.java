@@ -83,7 +83,11 @@ public final class DependencyDescriptor {
         }
         FrameStructure by = structure;
         int template = by == null ? -1 : by.template(templateId);
-        if (by == null || template < 0) return structurePresent ? Reading.MALFORMED : Reading.UNKNOWN_STRUCTURE;
+        if (by == null || template < 0) {
+            // Of another structure than the one that is known, which says nothing about it.
+            structure = null;
+            return structurePresent ? Reading.MALFORMED : Reading.UNKNOWN_STRUCTURE;
+        }
         int all = by.targets() == 32 ? -1 : (1 << by.targets()) - 1;
         activeTargets = targetsTold ? bits.read(by.targets()) : all;
         customFrom = bits.position();

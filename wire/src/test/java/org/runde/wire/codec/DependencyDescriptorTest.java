@@ -204,4 +204,16 @@ class DependencyDescriptorTest {
         }
         assertThat(understood).isGreaterThan(10_000);
     }
+
+    /// Found by the fuzzer: it was written with what the frame before it had of its own.
+    @Test
+    void aFrameOfAnotherStructureIsWrittenAsItIs() {
+        FrameStructure known = structure();
+        byte[] other = bytes("1 1 111111 0000000100001001");
+        assertThat(read(other, known)).isEqualTo(Reading.UNKNOWN_STRUCTURE);
+        assertThat(descriptor.structure()).isNull();
+        byte[] written = new byte[3];
+        assertThat(descriptor.write(written, 0, 258, 1, true, false)).isEqualTo(3);
+        assertThat(written).isEqualTo(bytes("1 1 111111 0000000100000010"));
+    }
 }
