@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.runde.mcu.layers.Cut;
 import org.runde.mcu.layers.FrameChoice;
 import org.runde.wire.bwe.RateMeter;
-import org.runde.wire.codec.DependencyDescriptor;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.ReceiveStatistics;
 import org.runde.wire.rtp.RtpView;
@@ -42,8 +41,6 @@ public final class DownTrack {
     private FrameChoice choice = FrameChoice.of("", new PayloadView());
     private final FrameChoice.Wanted wantedInside = new FrameChoice.Wanted();
     private final Cut nextCut = new Cut();
-    /// A structure of layers has come and has not gone out.
-    private boolean structureOwed;
     private int lastLeftOutPicture = -1;
     private int frameTimestamp;
     private long keyFrameSentAt = NEVER;
@@ -321,8 +318,6 @@ public final class DownTrack {
         Stretch stretch = map.begin(layer.index, in);
         choice = FrameChoice.of(codecOf(packet), payload);
         stretch.cut.reset();
-        stretch.structureAt = 0;
-        structureOwed = false;
         choice.moves(stretch.cut, payload, true, wanted(layer), stretch.cut);
         stretch.timestampShift = timeline.shiftFor(layer, packet.timestamp(), now);
         writer.continuePictures(stretch, payload);
@@ -336,36 +331,29 @@ public final class DownTrack {
     }
 
     private void next(UpLayer layer, long in, RtpView packet, @Nullable PayloadView payload, long now) {
-        if (payload != null) moveCut(layer, payload, packet.timestamp() != frameTimestamp, now);
+        Stretch before = map.current();
+        if (before == null) return;
+        counters.unfilled += in - before.last - 1;
+        // Behind a hole it is not known whether the picture has begun.
+        boolean newPicture = in == before.last + 1 && packet.timestamp() != frameTimestamp;
+        if (payload != null) moveCut(layer, in, payload, newPicture, now);
         if (packet.timestamp() != frameTimestamp) catchUp(in, packet.timestamp());
         frameTimestamp = packet.timestamp();
         Stretch stretch = map.current();
         if (stretch == null) return;
-        counters.unfilled += in - stretch.last - 1;
         if (payload == null || !choice.passes(stretch.cut, payload)) {
             Stretch following = map.leaveOut(in);
             if (payload == null) return;
             choice.went(stretch.cut, payload, false);
-            structureOwed |= bringsStructure(payload);
             closePictures(following, packet, payload);
             return;
         }
-        Stretch taken = map.take(in);
-        if (structureOwed && payload.frameStart()) {
-            structureOwed = false;
-            if (!bringsStructure(payload)) taken.structureAt = in;
-        }
-        send(taken, in, packet, payload, now);
+        send(map.take(in), in, packet, payload, now);
     }
 
     private String codecOf(RtpView packet) {
         UpSetup.Payload known = up.payload(packet.payloadType());
         return known == null ? "" : known.format().name();
-    }
-
-    private static boolean bringsStructure(PayloadView payload) {
-        DependencyDescriptor descriptor = payload.descriptor();
-        return descriptor != null && descriptor.attached() != null;
     }
 
     /// After an outage of the sender the numbers close up and the picture starts with a key frame. To keep places for
@@ -392,6 +380,7 @@ public final class DownTrack {
             send(stretch, in, packet, payload, now);
             return;
         }
+        if (payload != null) choice.went(stretch.cut, payload, false);
         int length = writer.plug(stretch, in, packet, now);
         if (length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch.buf, 0, length, now)) counters.plugs++;
     }
@@ -427,11 +416,11 @@ public final class DownTrack {
     }
 
     /// Layers inside a stream come and go between frames, where those allow it.
-    private void moveCut(UpLayer layer, PayloadView payload, boolean newPicture, long now) {
+    private void moveCut(UpLayer layer, long in, PayloadView payload, boolean newPicture, long now) {
         Stretch stretch = map.current();
         if (stretch == null || !payload.frameStart()) return;
         if (choice.moves(stretch.cut, payload, newPicture, wanted(layer), nextCut))
-            map.split().cut.copy(nextCut);
+            map.splitAt(in).cut.copy(nextCut);
         if (choice.needsKeyFrame() && wanted != NO_LAYER) up.requestKeyFrame(layer.index, falls(layer), now);
     }
 

@@ -92,7 +92,7 @@ final class DownWriter {
         int type = payloadTypes[packet.payloadType()];
         if (type == NOT_MAPPED) return UNSENDABLE;
         int sequence = (int) (in + stretch.shift) & 0xffff;
-        describe(stretch, in, payload, true);
+        describe(stretch, payload, true);
         begin(stretch, packet, type, sequence, setup.ssrc());
         int at = extensions(packet, now);
         if (at + packet.payloadLength() > Scratch.MAX_PACKET) return UNSENDABLE;
@@ -114,7 +114,7 @@ final class DownWriter {
     int resend(Stretch stretch, long out, RtpView packet, @Nullable PayloadView payload, long now) {
         int type = rtxTypes[packet.payloadType()];
         if (type == NOT_MAPPED) return UNSENDABLE;
-        describe(stretch, out - stretch.shift, payload, false);
+        describe(stretch, payload, false);
         begin(stretch, packet, type, rtxSequence, setup.rtxSsrc());
         int at = extensions(packet, now);
         if (at + 2 + packet.payloadLength() > Scratch.MAX_PACKET) return UNSENDABLE;
@@ -139,7 +139,7 @@ final class DownWriter {
 
     /// The dependency descriptor as the viewer is to read it: frames numbered on from those before, and no more
     /// promised than goes out. It stands aside, as its length decides how the header is written.
-    private void describe(Stretch stretch, long in, @Nullable PayloadView payload, boolean live) {
+    private void describe(Stretch stretch, @Nullable PayloadView payload, boolean live) {
         DependencyDescriptor descriptor = payload == null ? null : payload.descriptor();
         FrameStructure structure = descriptor == null ? null : descriptor.structure();
         descriptorLength = 0;
@@ -149,8 +149,11 @@ final class DownWriter {
         int sent = target < 0 || target >= structure.targets() ? 0 : structure.coveredBy(target);
         int active = descriptor.activeTargets();
         boolean fewer = (active & ~sent) != 0 && sent != 0;
-        descriptorLength = descriptor.write(
-                scratch.descriptor, 0, frame, fewer ? active & sent : active, fewer, in == stretch.structureAt);
+        // A frame that refers to nothing begins the stream of a layer that builds on no other one, as all do in the
+        // modes
+        // called S; the packet that brought the structure was of another layer and has not gone out.
+        boolean first = descriptor.frameStart() && descriptor.references() == 0;
+        descriptorLength = descriptor.write(scratch.descriptor, 0, frame, fewer ? active & sent : active, fewer, first);
         if (live && (lastFrame < 0 || isNewer(frame, lastFrame, 16))) lastFrame = frame;
     }
 

@@ -83,6 +83,13 @@ final class SequenceMap {
         for (Stretch stretch : ring) stretch.layer = Stretch.FORGOTTEN;
     }
 
+    /// As [#split], from this packet on, for which [#isNext] holds; numbers it skipped keep their places in the stretch
+    /// before.
+    Stretch splitAt(long in) {
+        if (in > begun().last + 1) take(in - 1);
+        return split();
+    }
+
     /// From the next packet on other shifts may apply; they start as copies of the present ones.
     Stretch split() {
         Stretch now = begun();

@@ -18,9 +18,6 @@ final class Stretch {
     int tl0Shift;
     /// Of the numbers in dependency descriptors.
     int frameShift;
-    /// The packet that brings the structure of the layers because the one that brought it to us did not go out; 0 for
-    /// none.
-    long structureAt;
     /// Which layers go out.
     final Cut cut = new Cut();
 
@@ -37,7 +34,6 @@ final class Stretch {
         pictureShift = before.pictureShift;
         tl0Shift = before.tl0Shift;
         frameShift = before.frameShift;
-        structureAt = before.structureAt;
         cut.copy(before.cut);
     }
 

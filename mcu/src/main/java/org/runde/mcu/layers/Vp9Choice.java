@@ -19,7 +19,8 @@ final class Vp9Choice implements FrameChoice {
             next.spatial = wanted.spatial;
             next.temporal = wanted.temporal;
         } else if (newPicture) {
-            if (wanted.spatial < cut.spatial && isWhole(wanted.spatial)) next.spatial = wanted.spatial;
+            boolean falls = wanted.spatial < cut.spatial && frame.forHigherLayers() && isWhole(wanted.spatial);
+            if (falls) next.spatial = wanted.spatial;
             // U: pictures of higher temporal layers after this one refer to nothing of theirs before it.
             boolean up = frame.layerSync() && frame.temporalLayer() <= cut.temporal;
             if (wanted.temporal < cut.temporal || up) next.temporal = wanted.temporal;
@@ -28,7 +29,9 @@ final class Vp9Choice implements FrameChoice {
         return !next.same(cut);
     }
 
-    /// Everything up to this spatial layer has gone out, so that it can be gone on with alone.
+    /// Everything up to this spatial layer has gone out, so that it can be gone on with alone: as far as is known,
+    /// since
+    /// some of it may be on its way. Where higher layers need the lower ones it will go out as well.
     private boolean isWhole(int spatial) {
         return (leftOut & (2 << spatial) - 1) == 0;
     }
