@@ -65,6 +65,7 @@ const oneCase = screen(() => import("./dpo/cases/CaseScreen.tsx"), "portal", "dp
 const documents = screen(() => import("./dpo/documents/DocumentsScreen.tsx"), "portal", "dpo");
 const audit = screen(() => import("./audit/AuditScreen.tsx"), "portal", "dpo", "audit");
 const logs = screen(() => import("./operator/LogOrderScreen.tsx"), "portal", "operator");
+const operations = screen(() => import("./operator/OperationsScreen.tsx"), "portal", "operator");
 const installationAudit = screen(() => import("./audit/InstallationAuditScreen.tsx"), "portal", "audit");
 const rights = screen(() => import("./rights/RightsScreen.tsx"), "portal", "rights", "dpo");
 const ownRights = screen(() => import("./rights/OwnRightsScreen.tsx"), "portal", "rights", "dpo");
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
   { pattern: "/dpo/documents", screen: documents },
   { pattern: "/dpo/audit", screen: audit },
   { pattern: "/operator/logs", screen: logs },
+  { pattern: "/operator/node", screen: operations },
   { pattern: "/operator/audit", screen: installationAudit },
   { pattern: "/settings", screen: settings },
   { pattern: "/settings/rights", screen: ownRights },

@@ -117,6 +117,29 @@ export function portalData(origin, now) {
       domains: ["example.org"], secondFactor: false, answerAddress: `${origin}/api/v1/login/provider/answer`,
       recipient: privacyData(now).recipients[1],
     },
+    node: {
+      rooms: 4,
+      people: 23,
+      loops: [
+        { load: 0.31, rooms: 3, people: 15, connections: 30, packetsIn: 812_344, packetsOut: 5_120_009 },
+        { load: 0.12, rooms: 1, people: 8, connections: 16, packetsIn: 231_007, packetsOut: 998_120 },
+      ],
+      samples: 4180,
+      lines: [
+        { what: "roundTrip", median: 0.05, most: 0.2 },
+        { what: "jitter", median: 0.005, most: 0.03 },
+        { what: "lostSending", median: 0.001, most: 0.025 },
+        { what: "lostReceiving", median: 0, most: 0.01 },
+        { what: "concealed", median: 0.001, most: 0.01 },
+        { what: "estimate", median: 4_000_000, most: 700_000 },
+        { what: "granted", median: 0.99, most: 0.5 },
+      ],
+      pictures: {
+        FULL: 30_112, REDUCED: 2417, REDUCED_BY_LOAD: 0, PAUSED_BY_BANDWIDTH: 120, PAUSED_BY_LOAD: 0,
+        PAUSED_NOT_SHOWN: 5012,
+      },
+      frozen: 0.004,
+    },
     tenants: [
       {
         id: "t1", name: "Sander & Töchter GmbH", accounts: 3, own: true, reachable: true,
@@ -328,6 +351,8 @@ export function answer(data, method, path, query = new URLSearchParams()) {
       return ok({ secondFactor: false, mailLink: true });
     case "GET /api/v1/admin/identity-providers":
       return ok({ items: [data.provider], next: null });
+    case "GET /api/v1/operator/node":
+      return ok(data.node);
     case "GET /api/v1/operator/tenants":
       return ok({ items: data.tenants, next: null });
     case "POST /api/v1/login/link":

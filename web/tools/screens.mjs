@@ -221,6 +221,7 @@ export const screens = [
     prepare: (data) => Object.assign(data.provider.recipient, { state: "waiting", party: null }),
   },
   { name: "provider", path: "/admin/sign-in", wait: "li.portal-row", act: press(/ändern$|^Change /) },
+  { name: "operation", path: "/operator/node", wait: "td", fullPage: true },
   { name: "tenants", path: "/operator/tenants", wait: "li.portal-row", fullPage: true },
   {
     name: "people-roles",

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Building2,
   CalendarDays,
   ChartColumn,
@@ -84,6 +85,7 @@ const entries: readonly Entry[] = [
     needs: "administrator",
   },
   { href: "/operator/tenants", label: "portal.nav.tenants", icon: Server, group: "operation", needs: "operator" },
+  { href: "/operator/node", label: "portal.nav.node", icon: Activity, group: "operation", needs: "operator" },
   { href: "/operator/logs", label: "portal.nav.logs", icon: FileClock, group: "operation", needs: "operator" },
   { href: "/operator/audit", label: "portal.nav.audit", icon: ScrollText, group: "operation", needs: "operator" },
   { href: "/admin/people", label: "portal.nav.people", icon: Users, group: "administration", needs: "administrator" },

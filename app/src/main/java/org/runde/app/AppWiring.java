@@ -27,9 +27,9 @@ public class AppWiring {
     private static final String LOG_FILES = "log-files";
 
     @Bean
-    OperationRoutes operationRoutes(List<MetricGroup> groups, RetentionHealth retention) {
+    OperationRoutes operationRoutes(List<MetricGroup> groups, RetentionHealth retention, Node node) {
         return new OperationRoutes(
-                groups.stream().flatMap(group -> group.metrics().stream()).toList(), retention);
+                groups.stream().flatMap(group -> group.metrics().stream()).toList(), retention, node);
     }
 
     @Bean

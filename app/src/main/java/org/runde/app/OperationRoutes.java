@@ -4,9 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ServerMessage.Sent;
+import org.runde.mcu.LoopStats;
+import org.runde.mcu.McuStats;
+import org.runde.mcu.quality.Distribution;
+import org.runde.mcu.quality.QualityTally;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
@@ -23,10 +30,12 @@ final class OperationRoutes {
 
     private final List<Metric> metrics;
     private final RetentionHealth retention;
+    private final Node node;
 
-    OperationRoutes(List<Metric> metrics, RetentionHealth retention) {
+    OperationRoutes(List<Metric> metrics, RetentionHealth retention, Node node) {
         this.metrics = metrics;
         this.retention = retention;
+        this.node = node;
     }
 
     /// @param status   `up`, or `unwell` when somebody has to look
@@ -43,6 +52,63 @@ final class OperationRoutes {
         return problems.isEmpty()
                 ? ResponseEntity.ok(new Health("up", null))
                 : ResponseEntity.status(UNWELL).body(new Health("unwell", problems));
+    }
+
+    /// How the media node does, and how people have fared on it since it started.
+    ///
+    /// @param samples one of each person every ten seconds
+    /// @param lines   what was measured of their lines
+    /// @param pictures how many of the pictures that were looked at then were sent how
+    /// @param frozen   share of the time that clients tell of in which a picture stood still
+    record Operations(
+            int rooms,
+            int people,
+            List<LoopState> loops,
+            long samples,
+            List<LineState> lines,
+            Map<Sent, Long> pictures,
+            double frozen) {}
+
+    /// @param load busy share of one processor, 0 to 1
+    record LoopState(double load, int rooms, int people, int connections, long packetsIn, long packetsOut) {}
+
+    /// @param what   such as `roundTrip` (seconds), `estimate` (bits per second) or `lostSending` (share)
+    /// @param median half of the samples are at most this, -1 without any
+    /// @param most   nineteen in twenty are at most this (of `estimate` and `granted`: all but one in twenty are more)
+    record LineState(String what, double median, double most) {}
+
+    /// The same as [#metrics] in short, for the page of operators.
+    @GetMapping("/api/v1/operator/node")
+    Operations operations() {
+        McuStats stats = node.stats();
+        QualityTally quality = stats.quality();
+        Map<Sent, Long> pictures = new EnumMap<>(Sent.class);
+        for (Sent sent : Sent.values()) pictures.put(sent, quality.pictures(sent));
+        return new Operations(
+                stats.rooms(),
+                stats.people(),
+                stats.loops().stream().map(OperationRoutes::loop).toList(),
+                quality.estimate.count(),
+                List.of(
+                        line("roundTrip", quality.roundTrip, 0.95),
+                        line("jitter", quality.jitter, 0.95),
+                        line("lostSending", quality.lostSending, 0.95),
+                        line("lostReceiving", quality.lostReceiving, 0.95),
+                        line("concealed", quality.concealed, 0.95),
+                        line("estimate", quality.estimate, 0.05),
+                        line("granted", quality.granted, 0.05)),
+                pictures,
+                quality.experiencedMillis() == 0
+                        ? 0
+                        : quality.frozenMillis() / (double) quality.experiencedMillis());
+    }
+
+    private static LoopState loop(LoopStats loop) {
+        return new LoopState(loop.load(), loop.rooms(), loop.people(), loop.peers(), loop.rtpIn(), loop.rtpOut());
+    }
+
+    private static LineState line(String what, Distribution of, double edge) {
+        return new LineState(what, of.atMost(0.5), of.atMost(edge));
     }
 
     /// Prometheus text format 0.0.4. Only for this machine itself, and for operators.

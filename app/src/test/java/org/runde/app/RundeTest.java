@@ -144,6 +144,7 @@ class RundeTest {
         assertThat(metrics.body())
                 .contains("# TYPE runde_rooms gauge", "runde_bug_total 0", "runde_node_bug_total 0")
                 .doesNotContain("127.0.0.1", "::1");
+        assertThat(get("/api/v1/operator/node").statusCode()).isEqualTo(401);
         HttpRequest byProxy = HttpRequest.newBuilder(URI.create(runde.baseUrl() + "/metrics"))
                 .header("X-Forwarded-For", "203.0.113.7")
                 .build();

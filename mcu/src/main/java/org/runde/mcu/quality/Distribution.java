@@ -39,6 +39,21 @@ public final class Distribution {
         return Arrays.stream(counts).sum();
     }
 
+    /// The upper end of the class in which this share of all is reached: `0.5` for the median. The last class has no
+    /// end; then it is the end of the one before.
+    ///
+    /// @return -1 while there is nothing
+    public double atMost(double share) {
+        long all = count();
+        if (all == 0) return -1;
+        long seen = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            seen += counts[i];
+            if (seen >= all * share) return bounds[i];
+        }
+        return bounds[bounds.length - 1];
+    }
+
     public double sum() {
         return sum;
     }
