@@ -3,9 +3,12 @@ package org.runde.simtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.runde.simtest.Scenario.SECOND;
 
+import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
 import org.runde.simtest.browser.LineFeedback;
 import org.runde.simtest.browser.ReceivedStream;
@@ -46,5 +49,47 @@ class NarrowLineTest {
         assertThat(scenario.stream(ben, anna, Source.CAMERA).width())
                 .as("who has a wide line is not held back")
                 .isEqualTo(1280);
+    }
+
+    /// Wide, narrow for half a minute, wide again; with arrivals, as browsers tell them.
+    @ParameterizedTest
+    @CsvSource({"311, 400000", "312, 700000", "313, 250000"})
+    void thePictureFollowsALineThatGetsNarrowAndWideAgain(long seed, long rateBps) {
+        Scenario scenario = new Scenario(seed);
+        SimParticipant anna = scenario.enter("anna", 3, GOOD, Link.Conditions.narrow(20, 5_000_000));
+        SimParticipant ben = scenario.enter("ben", GOOD);
+        anna.browser().receiving().tells(LineFeedback.ARRIVALS);
+        long start = untilWidth(scenario, anna, ben, width -> width == 1280, 15 * SECOND);
+        scenario.simulation.runFor(15 * SECOND);
+        anna.conditions(GOOD, Link.Conditions.narrow(20, rateBps));
+        long down = untilWidth(scenario, anna, ben, width -> width < 1280, 6 * SECOND);
+        long sound = scenario.decoded(anna, ben, Source.MICROPHONE);
+        scenario.simulation.runFor(30 * SECOND);
+        long heard = scenario.decoded(anna, ben, Source.MICROPHONE) - sound;
+        assertThat(heard).as("packets of sound of 1500").isGreaterThan(1450);
+        assertThat(verdicts(anna)).as("told while it is narrow").contains(ServerMessage.Trouble.RECEIVING_NARROW);
+        anna.conditions(GOOD, Link.Conditions.narrow(20, 5_000_000));
+        long up = untilWidth(scenario, anna, ben, width -> width == 1280, 20 * SECOND);
+        System.out.println("whole after " + start / 1_000_000 + " ms; on " + rateBps / 1000 + " kbit/s smaller after "
+                + down / 1_000_000 + " ms, " + heard + " of 1500 packets of sound; whole again after " + up / 1_000_000
+                + " ms");
+        scenario.simulation.runFor(20 * SECOND);
+        assertThat(verdicts(anna).getLast()).as("told at the end").isEqualTo(ServerMessage.Trouble.NONE);
+        assertThat(anna.browser().heard()).noneMatch(ServerMessage.Networks.class::isInstance);
+    }
+
+    private static long untilWidth(
+            Scenario scenario, SimParticipant viewer, SimParticipant of, IntPredicate fits, long atMostNanos) {
+        return scenario.simulation.runUntil("the picture has another size", atMostNanos, () -> {
+            ReceivedStream stream = viewer.browser().receiving().stream(of.id(), Source.CAMERA);
+            return stream != null && fits.test(stream.width());
+        });
+    }
+
+    private static List<ServerMessage.Trouble> verdicts(SimParticipant who) {
+        return who.browser().heard().stream()
+                .filter(ServerMessage.Network.class::isInstance)
+                .map(message -> ((ServerMessage.Network) message).trouble())
+                .toList();
     }
 }
