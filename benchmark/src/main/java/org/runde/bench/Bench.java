@@ -18,13 +18,8 @@ import org.runde.bench.soak.SoakCommand;
 /// The program: runs the command that is named, or those that every run reports.
 public final class Bench {
     /// In the order in which help lists them.
-    private static final List<Command> COMMANDS =
-            List.of(
-                    new ForwardCommand(),
-                    new SweepCommand(),
-                    new FloodCommand(),
-                    new CompareCommand(),
-                    new SoakCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new ForwardCommand(), new SweepCommand(), new FloodCommand(), new CompareCommand(), new SoakCommand());
 
     /// What is run when nothing is named.
     private static final List<String> USUAL = List.of("forward", "sweep");

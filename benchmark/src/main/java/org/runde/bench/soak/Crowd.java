@@ -64,6 +64,7 @@ final class Crowd implements AutoCloseable {
     private final Thread thread;
     private long nextEventAt;
     private long watchAt;
+    private final int[] meetings;
     private int names;
     private boolean calm;
     private volatile boolean over;
@@ -73,6 +74,7 @@ final class Crowd implements AutoCloseable {
         this.port = port;
         this.keys = keys;
         random = new SplittableRandom(plan.seed());
+        meetings = new int[plan.rooms()];
         selector = Selector.open();
         nextEventAt = watchAt = System.nanoTime();
         thread = Thread.ofPlatform().name("crowd").daemon().start(this::run);
@@ -110,11 +112,21 @@ final class Crowd implements AutoCloseable {
         turned.merge(reason, 1, Integer::sum);
     }
 
+    /// The meeting that takes place in a room at present.
+    String meeting(int room) {
+        return "room" + room + "-" + meetings[room];
+    }
+
+    /// A meeting that everybody has left is over for good; who comes next begins another.
+    void ended(int room, String meeting) {
+        if (meeting(room).equals(meeting)) meetings[room]++;
+    }
+
     String token(Guest guest) {
         long now = System.currentTimeMillis();
         JoinToken token = new JoinToken(
                 SoakNode.NAME,
-                guest.room,
+                guest.meeting(),
                 guest.name,
                 guest.name,
                 guest.name,
@@ -192,7 +204,7 @@ final class Crowd implements AutoCloseable {
         if (event == Event.JOIN || guests.isEmpty()) {
             if (guests.size() >= plan.people()) return;
             happened.merge(Event.JOIN, 1, Integer::sum);
-            guests.add(new Guest(this, "g" + ++names, "room" + random.nextInt(plan.rooms()), now));
+            guests.add(new Guest(this, "g" + ++names, random.nextInt(plan.rooms()), now));
             return;
         }
         happened.merge(event, 1, Integer::sum);

@@ -35,7 +35,7 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
     private static final int LAYERS = 3;
 
     final String name;
-    final String room;
+    private final int room;
 
     private final Crowd crowd;
     private final Signal signal;
@@ -43,6 +43,7 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
     private final ByteBuffer received = ByteBuffer.allocate(MAX_DATAGRAM);
     private Side sending;
     private Side receiving;
+    private String meeting;
     private String session = "";
     private String secret = "";
     private final Set<String> nothingOf = new HashSet<>();
@@ -57,10 +58,11 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
     private long next33;
     private long nextSecond;
 
-    Guest(Crowd crowd, String name, String room, long now) {
+    Guest(Crowd crowd, String name, int room, long now) {
         this.crowd = crowd;
         this.name = name;
         this.room = room;
+        this.meeting = crowd.meeting(room);
         browser = new ScriptedBrowser(this, crowd.chance(), crowd.identity().fingerprint(), LAYERS);
         signal = new Signal(crowd.port(), crowd::post, this);
         sending = new Side(true);
@@ -73,6 +75,7 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
 
     private void join(long now) {
         disturbed(now);
+        meeting = crowd.meeting(room);
         welcome = false;
         signal.join(crowd.token(this), browser.media());
         backAt = Long.MAX_VALUE;
@@ -136,6 +139,11 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
         return browser.media();
     }
 
+    /// Where it is, or wants to be.
+    String meeting() {
+        return meeting;
+    }
+
     /// Whether it shows the others.
     boolean watches() {
         return watches;
@@ -171,7 +179,7 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
         return "%s in %s: welcome %s, signal %s, sending %s, receiving %s, tracks %d"
                 .formatted(
                         name,
-                        room,
+                        meeting,
                         welcome,
                         signal.connected(),
                         browser.transport(true).connected(),
@@ -222,6 +230,7 @@ final class Guest implements ScriptedBrowser.World, Signal.Listener {
             }
             case ServerMessage.Turned turned -> {
                 crowd.turned(turned.reason());
+                if (turned.reason() == ServerMessage.Reason.ENDED) crowd.ended(room, meeting);
                 session = "";
                 backAt = now + AGAIN_NANOS;
                 disturbed(now);

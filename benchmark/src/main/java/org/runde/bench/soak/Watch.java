@@ -50,7 +50,7 @@ final class Watch {
         List<Pair> pairs = new ArrayList<>();
         for (Guest viewer : guests) {
             for (Guest of : guests) {
-                if (viewer == of || !viewer.room.equals(of.room)) continue;
+                if (viewer == of || !viewer.meeting().equals(of.meeting())) continue;
                 if (of.wants().microphone()) pairs.add(new Pair(viewer, of, Source.MICROPHONE));
                 // A camera that does not fit is left out, and the viewer is told.
                 if (of.wants().camera() && viewer.watches() && !viewer.toldNothingOf(of))
@@ -76,6 +76,7 @@ final class Watch {
         List<String> waiting = new ArrayList<>();
         for (Guest guest : guests) if (!guest.in()) waiting.add(guest.describe());
         for (Pair pair : pairs(guests)) {
+            if (!pair.viewer.in() || !pair.of.in()) continue;
             if (pair.viewer.decoded(pair.of, pair.source) <= marked.getOrDefault(pair, 0L)) waiting.add(pair.lament());
         }
         return waiting;
