@@ -11,8 +11,11 @@ const FLAGS = [
     "--allow-loopback-in-peer-connection", "--auto-select-desktop-capture-source=Entire screen",
 ];
 
-export async function launchChromium() {
-    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** @param flags more of them, as for one test only */
+export async function launchChromium({ program = CHROMIUM, flags = [] } = {}) {
+    return chromium.launch({ executablePath: program, args: [...FLAGS, ...flags] });
 }
 
 /** Somebody with a browser and a network of their own. */
@@ -20,7 +23,7 @@ export class Visitor {
     static async arrive(chromium, server, options = {}) {
         const visitor = new Visitor();
         visitor.server = server;
-        visitor.network = await Network.to(server);
+        visitor.network = options.network ?? await Network.to(server);
         visitor.context = await chromium.newContext({
             locale: options.locale ?? "en-GB",
             colorScheme: options.colorScheme ?? "light",
@@ -29,6 +32,7 @@ export class Visitor {
         });
         await visitor.context.addInitScript(instrument, {
             ports: visitor.network.mediaPorts,
+            address: visitor.network.address,
             transport: options.transport ?? "udp",
         });
         visitor.foreign = [];
@@ -63,7 +67,7 @@ export class Visitor {
 
 /* Runs in the page before anything else: remembers peer connections so that tests can read their statistics, and
    leads media through the visitor's own network by rewriting the node's candidates. */
-function instrument({ ports, transport }) {
+function instrument({ ports, address, transport }) {
     const connections = [];
     const Original = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Original {
@@ -80,6 +84,7 @@ function instrument({ ports, transport }) {
             const sdp = lines.map((line) => {
                 const fields = line.split(" ");
                 if (!line.startsWith("a=candidate:") || transport !== "udp") return line;
+                if (ports[fields[5]]) fields[4] = address;
                 fields[5] = String(ports[fields[5]] ?? fields[5]);
                 return fields.join(" ");
             }).join("\r\n");

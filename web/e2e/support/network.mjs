@@ -5,15 +5,20 @@ import { connect, createServer } from "node:net";
 import { MEDIA_PORTS } from "./server.mjs";
 
 export class Network {
-    static async to(server) {
+    /** @param line what it is shaped by, for a client behind a narrow one */
+    static async to(server, line = null) {
         const network = new Network();
+        network.line = line;
+        network.address = line?.address ?? "127.0.0.1";
         network.web = await relayTcp(server.port, network);
         const ports = Array.from({ length: MEDIA_PORTS }, (_, i) => server.mediaPort + i);
         network.media = new Map();
         for (const port of ports) {
             network.media.set(port, await relayUdp(port, network));
         }
-        network.origin = `http://localhost:${network.web.port}`;
+        // Only loopback is a secure origin by itself.
+        const host = network.address === "127.0.0.1" ? "localhost" : network.address;
+        network.origin = `http://${host}:${network.web.port}`;
         return network;
     }
 
@@ -60,27 +65,35 @@ function relayTcp(target, network) {
                 from.pipe(to);
             }
         });
-        server.listen(0, "localhost", () => done({ server, port: server.address().port }));
+        const host = network.address === "127.0.0.1" ? "localhost" : network.address;
+        server.listen(0, host, () => done({ server, port: server.address().port }));
     });
 }
 
 function relayUdp(target, network) {
     const upstreams = new Map();
     const front = createSocket("udp4");
+    let closed = false;
     front.on("message", (packet, from) => {
         if (network.down) return;
         const key = `${from.address}:${from.port}`;
         let upstream = upstreams.get(key);
         if (!upstream) {
             upstream = createSocket("udp4");
-            upstream.on("message", (answer) => network.down || front.send(answer, from.port, from.address));
+            upstream.on("message", (answer) => {
+                if (network.down) return;
+                const forward = () => closed || front.send(answer, from.port, from.address);
+                if (network.line) network.line.pass(answer, forward);
+                else forward();
+            });
             upstreams.set(key, upstream);
         }
         upstream.send(packet, target, "127.0.0.1");
     });
     const close = () => {
+        closed = true;
         front.close();
         for (const upstream of upstreams.values()) upstream.close();
     };
-    return new Promise((done) => front.bind(0, "127.0.0.1", () => done({ port: front.address().port, close })));
+    return new Promise((done) => front.bind(0, network.address, () => done({ port: front.address().port, close })));
 }

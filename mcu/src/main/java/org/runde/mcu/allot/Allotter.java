@@ -50,7 +50,8 @@ public final class Allotter {
         if (!borne) budget.fall(room, now);
         boolean anew = !borne || other || more;
         if (anew) for (Share share : shares) share.reset();
-        if (anew || budget.mayRise(now)) fill(shares, room, Math.min(room, budget.ceiling()));
+        if (anew || budget.mayShow(now)) show(shares, room);
+        if (anew || budget.mayRise(now)) better(shares, Math.min(room, budget.ceiling()));
         if (!other && rose(shares)) budget.rose(now);
 
         outlines = wanted;
@@ -71,27 +72,30 @@ public final class Allotter {
         return new Allotment(grants, spent(shares), wishes);
     }
 
-    /// Something for everybody first, for which no evidence is asked: nothing is worse than a black tile. Then more,
-    /// rank by rank.
-    private static void fill(List<Share> shares, long room, long ceiling) {
+    /// Something for everybody first, for which no evidence is asked: nothing is worse than a black tile.
+    private static void show(List<Share> shares, long room) {
         double left = room - spent(shares);
         for (Share share : shares) {
             if (share.started() || !share.mayRise() || share.more() > left) continue;
             left -= share.more();
             share.rise();
         }
-        left = ceiling - spent(shares);
+    }
+
+    /// Then more, rank by rank.
+    private static void better(List<Share> shares, long ceiling) {
+        double left = ceiling - spent(shares);
         int from = 0;
         while (from < shares.size()) {
             int to = from + 1;
             while (to < shares.size() && shares.get(to).rank == shares.get(from).rank) to++;
-            left = better(new ArrayList<>(shares.subList(from, to)), left);
+            left = inTurns(new ArrayList<>(shares.subList(from, to)), left);
             from = to;
         }
     }
 
     /// One step for the one that lacks most, until nothing more can be paid for.
-    private static double better(List<Share> equals, double room) {
+    private static double inTurns(List<Share> equals, double room) {
         double left = room;
         equals.removeIf(share -> !share.started());
         for (Share next = neediest(equals); next != null; next = neediest(equals)) {

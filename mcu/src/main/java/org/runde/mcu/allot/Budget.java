@@ -66,6 +66,11 @@ final class Budget {
         return now - fellAt >= patience;
     }
 
+    /// Whether enough time has passed since the last fall for something to be shown at all.
+    boolean mayShow(long now) {
+        return now - fellAt >= PATIENCE_NANOS;
+    }
+
     /// Something got better, for no other reason than that there is money for it.
     void rose(long now) {
         roseAt = now;

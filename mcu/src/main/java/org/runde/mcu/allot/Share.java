@@ -103,8 +103,9 @@ final class Share {
         at++;
     }
 
+    /// Whether it gets more than before; to be seen at all again does not count.
     boolean rose() {
-        return at > place;
+        return at > Math.max(place, 0);
     }
 
     long bps() {
