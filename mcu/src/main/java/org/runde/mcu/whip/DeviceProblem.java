@@ -11,11 +11,11 @@ enum DeviceProblem {
     KEY_MISSING(
             401,
             0,
-            "Send Authorization: Bearer with the key that was made for this device on the page of the meeting."),
+            "Send Authorization: Bearer with the key that the organiser of the meeting made for this device."),
     KEY_BAD(
             401,
             0,
-            "The key was not made here or has expired, or its meeting is gone. Make a new one on the page of the meeting."),
+            "The key was not made here or has expired, or its meeting is gone. Its organiser can make a new one."),
     WRONG_DEVICE(
             403,
             0,
