@@ -139,7 +139,7 @@ public final class DownTrack {
             return;
         }
         UpLayer layer = stretch.layer == Stretch.FORGOTTEN ? null : up.layer(stretch.layer);
-        Scratch scratch = up.scratch;
+        Scratch scratch = up.scratch();
         long in = number - stretch.shift;
         if (layer == null || layer.waits(in) || !layer.cache.get(in, scratch.cached)) {
             counters.goneNacks++;
@@ -179,7 +179,7 @@ public final class DownTrack {
     public boolean pad(int bytes, long now) {
         if (closed) return false;
         int length = writer.pad(bytes, now);
-        return length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch.buf, 0, length, now);
+        return length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch().buf, 0, length, now);
     }
 
     /// Packets that were on their way out were given up: the picture goes on with the next key frame, and what the
@@ -323,7 +323,7 @@ public final class DownTrack {
         writer.continuePictures(stretch, payload);
         next(layer, in, packet, payload, now);
         // The start was late, as a retransmission is: what came in between is here already.
-        Scratch scratch = up.scratch;
+        Scratch scratch = up.scratch();
         for (long later = in + 1; current == layer.index && later <= layer.statistics.highest(); later++) {
             if (layer.waits(later) || !layer.cache.get(later, scratch.cached)) continue;
             next(layer, later, scratch.cached, up.describe(layer, later, scratch.cached), now);
@@ -382,7 +382,7 @@ public final class DownTrack {
         }
         if (payload != null) choice.went(stretch.cut, payload, false);
         int length = writer.plug(stretch, in, packet, now);
-        if (length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch.buf, 0, length, now)) counters.plugs++;
+        if (length != DownWriter.UNSENDABLE && out.sendRtp(up.scratch().buf, 0, length, now)) counters.plugs++;
     }
 
     private void send(Stretch stretch, long in, RtpView packet, PayloadView payload, long now) {
@@ -391,8 +391,8 @@ public final class DownTrack {
             counters.unsent++;
             return;
         }
-        if (choice.endsPicture(stretch.cut, payload)) RtpWriter.putMarker(up.scratch.buf, 0, true);
-        if (!out.sendRtp(up.scratch.buf, 0, length, now)) {
+        if (choice.endsPicture(stretch.cut, payload)) RtpWriter.putMarker(up.scratch().buf, 0, true);
+        if (!out.sendRtp(up.scratch().buf, 0, length, now)) {
             counters.unsent++;
             // Without a connection there is no picture; the next one starts with a key frame.
             stop();

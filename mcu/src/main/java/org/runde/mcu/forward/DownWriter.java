@@ -41,7 +41,7 @@ final class DownWriter {
         this.up = up;
         this.from = up.extensions();
         this.to = setup.extensions();
-        this.scratch = up.scratch;
+        this.scratch = up.scratch();
         this.mid = setup.mid().getBytes(StandardCharsets.US_ASCII);
         // As for the media's own start: in the lower half (RFC 3711 §3.3.1).
         this.rtxSequence = setup.rtxSsrc() >>> 8 & 0x3fff;

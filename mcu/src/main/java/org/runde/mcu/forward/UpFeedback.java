@@ -12,9 +12,11 @@ final class UpFeedback {
 
     private final RtpOut out;
     private final int reporterSsrc;
-    private final byte[] buf = new byte[BYTES + RtpOut.SPARE];
+    /// Not there before there is something to say.
+    private byte[] buf = {};
+
     private final RtcpWriter writer = new RtcpWriter();
-    private final long[] asked = new long[MAX_ASKED_AT_ONCE];
+    private long[] asked = {};
     private int firCommand;
 
     UpFeedback(RtpOut out, int reporterSsrc) {
@@ -45,6 +47,7 @@ final class UpFeedback {
     ///
     /// @return how many packets were asked for
     int nack(UpLayer layer, long now) {
+        if (asked.length == 0) asked = new long[MAX_ASKED_AT_ONCE];
         int count = layer.losses.due(now, asked);
         if (count == 0) return 0;
         begin();
@@ -75,6 +78,7 @@ final class UpFeedback {
     }
 
     private void begin() {
+        if (buf.length == 0) buf = new byte[BYTES + RtpOut.SPARE];
         writer.begin(buf, 0, BYTES);
         writer.receiverReport(reporterSsrc);
     }

@@ -30,6 +30,7 @@ public final class UpTrack {
 
     private static final long MIN_STREAM_NANOS = 500_000_000L;
     private static final int MAX_PACKET = 1500;
+    private static final byte[] NO_BYTES = {};
     private static final List<Long> NOTHING = List.of(0L);
 
     private final UpSetup setup;
@@ -43,12 +44,11 @@ public final class UpTrack {
     private final List<DownTrack> downs = new ArrayList<>();
     private final List<Carrier> carriers = new ArrayList<>(0);
     private final PayloadView payloadView = new PayloadView();
-    private final byte[] recoveredBuf = new byte[MAX_PACKET];
+    private byte[] recoveredBuf = NO_BYTES;
     private final RtpView recovered = new RtpView();
     private final RtpView waiting = new RtpView();
     private final UpCounters counters = new UpCounters();
-    /// Shared by the viewers' tracks, one packet at a time.
-    final Scratch scratch = new Scratch();
+    private @Nullable Scratch scratch;
 
     private @Nullable LevelListener levels;
     private @Nullable List<LayerState> told;
@@ -204,8 +204,9 @@ public final class UpTrack {
         if (layer == null || !open) return false;
         long highest = layer.statistics.highest();
         long in = highest + (short) (sequence - (int) highest);
-        if (!layer.cache.get(in, scratch.cached)) return false;
-        carrier.onRtp(index, in, scratch.cached, now);
+        RtpView kept = scratch().cached;
+        if (!layer.cache.get(in, kept)) return false;
+        carrier.onRtp(index, in, kept, now);
         return true;
     }
 
@@ -325,6 +326,17 @@ public final class UpTrack {
         return counters;
     }
 
+    /// Shared by the viewers' tracks, one packet at a time. Not there before it is needed: most tracks of a large room
+    /// never send anything.
+    Scratch scratch() {
+        Scratch there = scratch;
+        if (there == null) {
+            there = new Scratch();
+            scratch = there;
+        }
+        return there;
+    }
+
     boolean isVideo() {
         return setup.source().isVideo();
     }
@@ -409,8 +421,8 @@ public final class UpTrack {
     @Nullable
     PayloadView describe(UpLayer layer, long in, RtpView packet) {
         UpSetup.Payload payload = payloads[packet.payloadType()];
-        boolean read = payload != null && layer.read(payload, in, packet, scratch.cachedPayload) == Reading.READ;
-        return read ? scratch.cachedPayload : null;
+        PayloadView into = scratch().cachedPayload;
+        return payload != null && layer.read(payload, in, packet, into) == Reading.READ ? into : null;
     }
 
     private void hearLevel(LevelListener listener, RtpView packet, long now) {
@@ -426,6 +438,7 @@ public final class UpTrack {
         // Empty ones are probes for bandwidth.
         if (payload <= 0 || header + payload > MAX_PACKET) return false;
         byte[] from = packet.buf();
+        if (recoveredBuf.length == 0) recoveredBuf = new byte[MAX_PACKET];
         System.arraycopy(from, packet.offset(), recoveredBuf, 0, header);
         System.arraycopy(from, packet.payloadOffset() + 2, recoveredBuf, header, payload);
         recoveredBuf[0] &= ~0x20;

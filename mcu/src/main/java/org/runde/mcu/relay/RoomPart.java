@@ -157,7 +157,7 @@ public final class RoomPart {
     /// Every 10 to 20 ms.
     public void tick() {
         if (closing) close();
-        if (closed) return;
+        if (closed || defect != null) return;
         long now = site.nowNanos();
         tellHome();
         stage.tick(now);

@@ -78,7 +78,9 @@ final class Sending implements PeerEvents {
     private MediaState media;
     private @Nullable Peer peer;
     private SenderClock clock = new SenderClock();
-    private TransportArrivals arrivals = new TransportArrivals();
+    /// Not there before the first packet: most people of a large room send nothing.
+    private @Nullable TransportArrivals arrivals;
+
     private String remoteFingerprint = "";
     private long remoteSessionId;
     private long sessionId;
@@ -135,7 +137,7 @@ final class Sending implements PeerEvents {
         Peer opened = setting.door().open(this, participant + "-sends");
         peer = opened;
         clock = new SenderClock();
-        arrivals = new TransportArrivals();
+        arrivals = null;
         sessionId = setting.newSessionId();
         version = 0;
         remoteSessionId = plan.sessionId();
@@ -268,9 +270,10 @@ final class Sending implements PeerEvents {
             demandDueAt = now + DEMAND_INTERVAL_NANOS;
             tellDemand(now);
         }
-        if (now >= arrivalsDueAt && arrivals.pending()) {
+        TransportArrivals arrived = arrivals;
+        if (now >= arrivalsDueAt && arrived != null && arrived.pending()) {
             arrivalsDueAt = now + ARRIVALS_INTERVAL_NANOS;
-            tellArrivals(current, now);
+            tellArrivals(arrived, current, now);
         }
     }
 
@@ -285,13 +288,13 @@ final class Sending implements PeerEvents {
         }
     }
 
-    private void tellArrivals(Peer current, long now) {
+    private void tellArrivals(TransportArrivals arrived, Peer current, long now) {
         do {
             writer.begin(buf, 0, RTCP_BYTES);
             writer.receiverReport(reporterSsrc);
-            if (!arrivals.write(writer, reporterSsrc, lastSsrc)) return;
+            if (!arrived.write(writer, reporterSsrc, lastSsrc)) return;
             current.sendRtcp(buf, 0, writer.length(), now);
-        } while (arrivals.pending());
+        } while (arrived.pending());
     }
 
     void close(long now) {
@@ -324,6 +327,7 @@ final class Sending implements PeerEvents {
         }
         int at = packet.extensionAt(transportWideId);
         if (at >= 0 && packet.extensionLength(transportWideId) == 2) {
+            if (arrivals == null) arrivals = new TransportArrivals();
             arrivals.arrived(Bytes.u16(packet.buf(), at), now);
             lastSsrc = packet.ssrc();
         }

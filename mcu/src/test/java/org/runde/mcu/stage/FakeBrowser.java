@@ -260,6 +260,14 @@ final class FakeBrowser {
         return tells ? codec : codec.withFeedback(without);
     }
 
+    /// Offers before the last one; they are long.
+    void forget() {
+        while (offers.size() > 1) {
+            offers.removeFirst();
+            answered--;
+        }
+    }
+
     /// Answers what was offered, until nothing is in flight.
     void answer() {
         while (answered < offers.size()) {

@@ -16,7 +16,8 @@ final class GcmTransform implements PacketTransform {
     private final byte[] rtpSalt;
     private final byte[] rtcpSalt;
     private final byte[] iv = new byte[SALT];
-    private final byte[] aad = new byte[SrtpPacket.MAX_PACKET + INDEX];
+    /// Grows for packets that are not encrypted, which nobody sends.
+    private byte[] aad = new byte[SrtpPacket.RTCP_HEADER + INDEX];
 
     GcmTransform(SrtpCrypto crypto, byte[] masterKey, byte[] masterSalt, boolean sealing) {
         rtp = crypto.aead(derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH), sealing);
@@ -67,6 +68,7 @@ final class GcmTransform implements PacketTransform {
         int plain = len - TAG - INDEX;
         int clear = indexWord < 0 ? SrtpPacket.RTCP_HEADER : plain;
         setIv(rtcpSalt, ssrc, indexWord & ~ENCRYPTED);
+        if (aad.length < clear + INDEX) aad = new byte[SrtpPacket.MAX_PACKET + INDEX];
         System.arraycopy(buf, off, aad, 0, clear);
         Bytes.put32(aad, clear, indexWord);
         return rtcp.open(iv, aad, 0, clear + INDEX, buf, off + clear, plain - clear) ? plain : SrtpFault.FORGED;

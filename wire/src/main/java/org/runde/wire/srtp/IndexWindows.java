@@ -13,7 +13,7 @@ final class IndexWindows {
     static final int NONE = -1;
 
     private static final int WORDS = WINDOW / Long.SIZE;
-    private static final int FIRST_SIZE = 8;
+    private static final int FIRST_SIZE = 2;
 
     private final int limit;
     private int count;
