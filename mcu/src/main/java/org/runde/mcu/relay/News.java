@@ -65,4 +65,7 @@ sealed interface News {
 
     /// From the room's own loop: what it has decided about voices; see [org.runde.mcu.speak.Heard].
     record Voices(List<String> forwarded, List<String> speaking, List<String> lastWords) implements News {}
+
+    /// The kinds of pictures that everybody here can show.
+    record Decodes(List<CodecChoice> choices) implements News {}
 }

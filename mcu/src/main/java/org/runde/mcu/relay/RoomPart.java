@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
@@ -16,6 +17,7 @@ import org.runde.mcu.speak.Speakers;
 import org.runde.mcu.speak.SpeakersElsewhere;
 import org.runde.mcu.speak.Voice;
 import org.runde.mcu.speak.Voices;
+import org.runde.mcu.stage.CodecChoice;
 import org.runde.mcu.stage.Feed;
 import org.runde.mcu.stage.Stage;
 import org.runde.mcu.stage.StageAnswer;
@@ -37,6 +39,7 @@ public final class RoomPart {
     private final Runnable flushing = this::flush;
     private List<Feed> shared = List.of();
     private Heard told = Heard.NOBODY;
+    private Set<CodecChoice> decodes = CodecChoice.pictures();
     private Carried carriedBefore = Carried.NOTHING;
     private boolean flushPosted;
     private boolean closed;
@@ -137,6 +140,7 @@ public final class RoomPart {
         ends.add(end);
         for (Feed feed : shared) end.offer(feed, now);
         if (voices instanceof Speakers) end.tellHeard(told);
+        end.tellDecodes(decodes);
         share(now);
     }
 
@@ -144,6 +148,7 @@ public final class RoomPart {
         end.close();
         carriedBefore = carriedBefore.plus(end.carried());
         ends.remove(end);
+        decodesChanged();
         share(site.nowNanos());
     }
 
@@ -220,7 +225,19 @@ public final class RoomPart {
             for (Feed feed : own) if (!shared.contains(feed)) for (TrunkEnd end : ends) end.offer(feed, now);
             shared = own;
         }
+        Set<CodecChoice> here = stage.decodedHere();
+        if (!here.equals(decodes)) {
+            decodes = here;
+            for (TrunkEnd end : ends) end.tellDecodes(here);
+        }
         for (TrunkEnd end : ends) end.want(now);
+    }
+
+    /// Another part has told what those there can show.
+    void decodesChanged() {
+        Set<CodecChoice> all = CodecChoice.pictures();
+        for (TrunkEnd end : ends) all.retainAll(end.decodes());
+        stage.decodedElsewhere(all);
     }
 
     /// A ring has something new. The other loop is woken when this one has finished its turn, once.

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.speak.Heard;
 import org.runde.mcu.speak.Voice;
+import org.runde.mcu.stage.CodecChoice;
 import org.runde.mcu.stage.Feed;
 import org.runde.wire.bytes.Bytes;
 import org.runde.wire.rtcp.RtcpView;
@@ -36,6 +38,7 @@ final class TrunkEnd {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Runnable draining = this::drain;
     private final Runnable taking = this::take;
+    private Set<CodecChoice> decodes = CodecChoice.pictures();
     private boolean pending;
     private boolean closed;
 
@@ -129,6 +132,15 @@ final class TrunkEnd {
         }
     }
 
+    /// What everybody at the other end can show.
+    Set<CodecChoice> decodes() {
+        return decodes;
+    }
+
+    void tellDecodes(Set<CodecChoice> here) {
+        tell(new News.Decodes(here.stream().sorted().toList()));
+    }
+
     void tellHeard(Heard heard) {
         tell(new News.Voices(heard.forwarded(), heard.speaking(), heard.lastWords()));
     }
@@ -219,6 +231,10 @@ final class TrunkEnd {
             switch (Json.read(json, News.class)) {
                 case News.TrackHere here -> arrived(here);
                 case News.TrackGone gone -> gone(gone.track());
+                case News.Decodes told -> {
+                    decodes = Set.copyOf(told.choices());
+                    part.decodesChanged();
+                }
                 case News.Voices voices ->
                     part.obey(new Heard(voices.forwarded(), voices.speaking(), voices.lastWords()));
             }

@@ -112,7 +112,7 @@ public enum CodecChoice {
     }
 
     /// Every kind of picture.
-    static Set<CodecChoice> pictures() {
+    public static Set<CodecChoice> pictures() {
         return EnumSet.of(VP8, H264, VP9, AV1);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
@@ -78,6 +79,8 @@ public final class Stage {
     private Feeds feeds = new Feeds(List.of());
     private List<Feed> heard = List.of();
     private boolean feedsStale;
+    private Set<CodecChoice> decodedElsewhere = CodecChoice.pictures();
+    private @Nullable Set<CodecChoice> decodedHere;
     private List<String> speaking = List.of();
     private Relief relief = Relief.NONE;
     private long allotDueAt = Long.MIN_VALUE;
@@ -124,6 +127,7 @@ public final class Stage {
         Participant left = participants.remove(participant);
         if (left == null) return;
         voices.leave(left.voice());
+        decodedHere = null;
         left.close(now);
         waiting.remove(left);
         arrangeAll();
@@ -138,7 +142,7 @@ public final class Stage {
                 Participant sender = participants.get(participant);
                 yield sender == null
                         ? new StageAnswer.BadSdp("not in the room")
-                        : sender.sending().offer(offer, tracks, decodable(participant), now);
+                        : sender.sending().offer(offer, tracks, decodable().by(sender), now);
             }
         };
         if (answer instanceof StageAnswer.BadSdp) counters.badOffers++;
@@ -306,6 +310,23 @@ public final class Stage {
         return own;
     }
 
+    /// The kinds of pictures that everybody here can show, as far as they have told.
+    public Set<CodecChoice> decodedHere() {
+        Set<CodecChoice> known = decodedHere;
+        if (known == null) {
+            known = new Decodable(participants.values(), CodecChoice.pictures()).by(null);
+            decodedHere = known;
+        }
+        return known;
+    }
+
+    /// The kinds of pictures that everybody on other loops can show.
+    public void decodedElsewhere(Set<CodecChoice> choices) {
+        if (decodedElsewhere.equals(choices)) return;
+        decodedElsewhere = Set.copyOf(choices);
+        changeCodecs();
+    }
+
     /// A track of somebody who is on another loop: from now on viewers here may get it. What comes of it is to be fed
     /// to it, and [UpTrack#tick] is to be called.
     ///
@@ -329,19 +350,15 @@ public final class Stage {
         arrangeAll();
     }
 
-    /// Pictures that everybody but the one who sends them can show, as far as they have told.
-    private Set<CodecChoice> decodable(String sender) {
-        Set<CodecChoice> decodable = CodecChoice.pictures();
-        for (Map.Entry<String, Participant> entry : participants.entrySet()) {
-            Set<CodecChoice> decodes = entry.getValue().receiving().decodes();
-            if (decodes != null && !entry.getKey().equals(sender)) decodable.retainAll(decodes);
-        }
-        return decodable;
+    private Decodable decodable() {
+        return new Decodable(participants.values(), decodedElsewhere);
     }
 
     private void changeCodecs() {
+        decodedHere = null;
+        Decodable decodable = decodable();
         for (Map.Entry<String, Participant> entry : participants.entrySet()) {
-            boolean other = entry.getValue().sending().wouldChange(decodable(entry.getKey()));
+            boolean other = entry.getValue().sending().wouldChange(decodable.by(entry.getValue()));
             if (other) setting.events().tell(entry.getKey(), new ServerMessage.SendAgain());
         }
     }
