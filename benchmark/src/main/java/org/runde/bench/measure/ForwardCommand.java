@@ -79,7 +79,7 @@ public final class ForwardCommand implements Command {
     public static List<Result> run(Plan plan) throws Exception {
         Mail mail = new Mail();
         List<Result> results = new ArrayList<>();
-        try (NodeProcess node = new NodeProcess(mail::deliver, plan.recording());
+        try (NodeProcess node = new NodeProcess(mail::deliver, 1, plan.recording());
                 Generator generator = Generator.start()) {
             node.ready();
             NodeServer server = new NodeServer(node, mail);

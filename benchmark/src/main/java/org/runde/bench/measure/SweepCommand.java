@@ -40,6 +40,7 @@ public final class SweepCommand implements Command {
                 How CPU, memory and delay grow with the receivers of one camera, with the line that fits.
                 --receivers LIST  from 1 to 1000 each (10,25,50,100,200,300,500)
                 --millis N        for each of them, 100 to 60000 (2000)
+                --loops N         that the people of the room are on, 1 to 64 (1)
                 """;
     }
 
@@ -47,17 +48,18 @@ public final class SweepCommand implements Command {
     public Run prepare(Options options) {
         List<Integer> receivers = options.numbers("--receivers", "10,25,50,100,200,300,500", 1, 1000);
         int millis = options.number("--millis", 2000, 100, 60_000);
+        int loops = options.number("--loops", 1, 1, 64);
         return report -> {
-            Swept swept = new Swept(run(receivers, millis));
+            Swept swept = new Swept(run(receivers, millis, loops));
             report.add(swept.section());
             return swept.steps().stream().allMatch(Step::clean);
         };
     }
 
-    public static List<Step> run(List<Integer> receivers, int millis) throws Exception {
+    public static List<Step> run(List<Integer> receivers, int millis, int loops) throws Exception {
         Mail mail = new Mail();
         List<Step> steps = new ArrayList<>();
-        try (NodeProcess node = new NodeProcess(mail::deliver, null)) {
+        try (NodeProcess node = new NodeProcess(mail::deliver, loops, null)) {
             node.ready();
             NodeServer server = new NodeServer(node, mail);
             step(WARM_UP_VIEWERS, 2 * millis, node, server);

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.runde.contract.Json;
-import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.kernel.time.Clock;
 import org.runde.mcu.net.Loop;
@@ -21,22 +22,18 @@ import org.runde.mcu.net.MediaNet;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
 import org.runde.mcu.net.udp.UdpKind;
-import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
-import org.runde.mcu.peer.PeerDoor;
-import org.runde.mcu.peer.PeerEvents;
 import org.runde.mcu.peer.PeerLimits;
-import org.runde.mcu.stage.Stage;
-import org.runde.mcu.stage.StageAnswer;
+import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.stage.StageLimits;
-import org.runde.wire.ice.Candidate;
 
-/// The node under measurement: one loop with the stages of some rooms, as the media node has them, without the people
-/// side and the WebSockets in front. Told what to do by lines of [NodeCommand]; answers by lines of [NodeReport].
+/// The node under measurement: loops with the stages of some rooms, as the media node has them, without the people side
+/// and the WebSockets in front. People of a room go to the loops one after the other. Told what to do by lines of
+/// [NodeCommand]; answers by lines of [NodeReport].
 ///
-/// Everything but the reading of lines happens on the loop's thread.
+/// Rooms are at home on the first loop; everything but the reading of lines happens on loops.
 public final class BenchNode implements AutoCloseable {
-    private static final long STAGE_NANOS = 20_000_000L;
+    static final long STAGE_NANOS = 20_000_000L;
 
     /// As many microphones as the audio load has are forwarded; a meeting's usual limit is lower.
     private static final int VOICES = 16;
@@ -47,29 +44,36 @@ public final class BenchNode implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final PrintStream out;
     private final MediaNet net;
-    private final Loop loop;
+    private final Loop home;
+    private final List<Long> threadIds = new ArrayList<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
-    private boolean ticking = true;
+    private volatile boolean ticking = true;
 
-    private BenchNode(PrintStream out) throws IOException {
+    private BenchNode(PrintStream out, int loops) throws IOException {
         this.out = out;
         NetConfig config = new NetConfig(
                 0,
-                1,
+                loops,
                 -1,
                 List.of(InetAddress.getLoopbackAddress()),
                 UdpKind.BEST,
                 NetLimits.defaults(),
                 PeerLimits.defaults());
         net = MediaNet.start(config, clock, random);
-        loop = net.loops().getFirst();
+        home = net.loops().getFirst();
     }
 
     /// Runs a node until its input ends.
-    public static void serve(BufferedReader in, PrintStream out) throws IOException, Json.Malformed {
-        try (BenchNode node = new BenchNode(out)) {
-            node.post(() -> node.loop.every(STAGE_NANOS, node::tick));
-            node.report(new NodeReport.Ready(node.loop.port()));
+    public static void serve(BufferedReader in, PrintStream out, int loops) throws IOException, Json.Malformed {
+        try (BenchNode node = new BenchNode(out, loops)) {
+            for (Loop loop : node.net.loops()) {
+                loop.post(() -> {
+                    long id = Thread.currentThread().threadId();
+                    node.post(() -> node.threadIds.add(id));
+                });
+            }
+            node.post(() -> node.home.every(STAGE_NANOS, node::tick));
+            node.report(new NodeReport.Ready(node.home.port()));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 NodeCommand command = Json.read(line, NodeCommand.class);
                 node.post(() -> node.obey(command));
@@ -77,8 +81,12 @@ public final class BenchNode implements AutoCloseable {
         }
     }
 
+    boolean ticking() {
+        return ticking;
+    }
+
     private void post(Runnable task) {
-        if (!loop.post(task)) throw new IllegalStateException("the loop takes no commands");
+        if (!home.post(task)) throw new IllegalStateException("the loop takes no commands");
     }
 
     private void report(NodeReport report) {
@@ -87,14 +95,13 @@ public final class BenchNode implements AutoCloseable {
 
     private void tick() {
         if (!ticking) return;
-        for (Room room : rooms.values()) room.stage.tick(loop.nowNanos());
+        for (Room room : rooms.values()) room.stage.tick();
     }
 
     private void obey(NodeCommand command) {
         switch (command) {
-            case NodeCommand.Enter enter ->
-                room(enter.room()).stage.enter(enter.participant(), enter.media(), loop.nowNanos());
-            case NodeCommand.Say say -> say(say);
+            case NodeCommand.Enter enter -> room(enter.room()).enter(enter);
+            case NodeCommand.Say say -> room(say.room()).stage.negotiate(say.participant(), 0, say.message());
             case NodeCommand.Close close -> close(close.room());
             case NodeCommand.Stages stages -> ticking = stages.ticking();
             case NodeCommand.Count _ -> report(new NodeReport.Counted(counts()));
@@ -109,33 +116,29 @@ public final class BenchNode implements AutoCloseable {
 
     private void close(String name) {
         Room room = rooms.remove(name);
-        if (room != null) room.stage.close(loop.nowNanos());
+        if (room != null) room.stage.close();
     }
 
-    private void say(NodeCommand.Say say) {
-        Stage stage = room(say.room()).stage;
-        String who = say.participant();
-        long now = loop.nowNanos();
-        switch (say.message()) {
-            case ClientMessage.SendOffer offer -> {
-                switch (stage.sendOffer(who, offer.sdp(), offer.tracks(), now)) {
-                    case StageAnswer.Answer(String sdp) ->
-                        report(new NodeReport.Tell(say.room(), who, new ServerMessage.SendAnswer(sdp)));
-                    case StageAnswer.BadSdp(String why) -> throw new IllegalStateException(why);
-                }
-            }
-            case ClientMessage.ReceiveAnswer answer -> stage.receiveAnswer(who, answer.revision(), answer.sdp(), now);
-            case ClientMessage.View view -> stage.view(who, view.shown(), now);
-            default -> throw new IllegalArgumentException("not of the media side: " + say.message());
-        }
-    }
-
+    /// Each loop for its own receivers; over when all of them are.
     private void limit(NodeCommand.Limit plan) {
-        List<List<Peer>> receivers = rooms.values().stream()
-                .map(room -> room.peers.stream().filter(Room::receives).toList())
-                .filter(peers -> !peers.isEmpty())
-                .toList();
-        new Limit(loop, receivers, plan, packets -> report(new NodeReport.LimitReached(packets))).start();
+        List<Loop> loops = net.loops();
+        AtomicInteger running = new AtomicInteger(loops.size());
+        AtomicLong sum = new AtomicLong();
+        for (int i = 0; i < loops.size(); i++) {
+            int index = i;
+            List<List<Peer>> receivers = rooms.values().stream()
+                    .map(room -> room.sites.get(index).receivers())
+                    .filter(peers -> !peers.isEmpty())
+                    .toList();
+            Loop loop = loops.get(i);
+            Runnable start = () -> new Limit(loop, receivers, plan, packets -> {
+                        sum.addAndGet(packets);
+                        if (running.decrementAndGet() == 0) report(new NodeReport.LimitReached(sum.get()));
+                    })
+                    .start();
+            if (receivers.isEmpty()) running.decrementAndGet();
+            else if (!loop.post(start)) throw new IllegalStateException("the loop takes no commands");
+        }
     }
 
     private NodeCounts counts() {
@@ -143,28 +146,45 @@ public final class BenchNode implements AutoCloseable {
         long inBytes = 0;
         long outPackets = 0;
         long bytes = 0;
-        long dropped = loop.udpCounters().droppedFull() + loop.udpCounters().droppedRefused();
+        long dropped = 0;
         for (Room room : rooms.values()) {
-            for (Peer peer : room.peers) {
-                in += peer.counters().rtpIn();
-                inBytes += peer.counters().rtpInBytes();
-                outPackets += peer.counters().rtpOut();
-                bytes += peer.counters().rtpOutBytes();
-                dropped += peer.counters().dropped();
+            for (BenchSite site : room.sites) {
+                for (Peer peer : site.peers()) {
+                    in += peer.counters().rtpIn();
+                    inBytes += peer.counters().rtpInBytes();
+                    outPackets += peer.counters().rtpOut();
+                    bytes += peer.counters().rtpOutBytes();
+                    dropped += peer.counters().dropped();
+                }
             }
+        }
+        long sent = 0;
+        long messages = 0;
+        long turns = 0;
+        for (Loop loop : net.loops()) {
+            dropped += loop.udpCounters().droppedFull() + loop.udpCounters().droppedRefused();
+            sent += loop.udpCounters().sent();
+            messages += loop.udpCounters().messages();
+            turns += loop.counters().turns();
+        }
+        long cpuNanos = 0;
+        long allocated = 0;
+        for (long id : threadIds) {
+            cpuNanos += threads.getThreadCpuTime(id);
+            allocated += threads.getThreadAllocatedBytes(id);
         }
         return new NodeCounts(
                 clock.nanos(),
-                threads.getCurrentThreadCpuTime(),
-                threads.getCurrentThreadAllocatedBytes(),
+                cpuNanos,
+                allocated,
                 system.getProcessCpuTime(),
                 in,
                 inBytes,
                 outPackets,
                 bytes,
-                loop.udpCounters().sent(),
-                loop.udpCounters().messages(),
-                loop.counters().turns(),
+                sent,
+                messages,
+                turns,
                 dropped,
                 loop.counters().unknownSource() + loop.counters().unknownUser(),
                 net.bugs());
@@ -175,59 +195,46 @@ public final class BenchNode implements AutoCloseable {
         net.close();
     }
 
-    /// One stage, and the peers that it opens.
-    private final class Room implements PeerDoor, Stage.Events {
+    /// The stage of one room, on all loops that somebody of it is on.
+    private final class Room implements WideStage.Events {
         final String name;
-        final Stage stage;
-        final List<Peer> peers = new ArrayList<>();
+        final List<BenchSite> sites;
+        final WideStage stage;
+        private int entered;
 
         Room(String name) {
             this.name = name;
-            StageLimits limits = StageLimits.defaults().forwarding(VOICES);
-            long wallOffsetNanos = clock.wallMillis() * 1_000_000L - clock.nanos();
-            stage = new Stage(this, this, limits, random, wallOffsetNanos);
+            sites = net.loops().stream()
+                    .map(loop -> new BenchSite(loop, BenchNode.this))
+                    .toList();
+            var setting = new WideStage.Setting(
+                    StageLimits.defaults().forwarding(VOICES),
+                    random,
+                    clock.wallMillis() * 1_000_000L - clock.nanos(),
+                    WideStage.Setting.RING_BYTES);
+            stage = new WideStage(setting, sites.getFirst(), this);
         }
 
-        static boolean receives(Peer peer) {
-            return peer.connected() && peer.label().endsWith("-receives");
-        }
-
-        @Override
-        public Peer open(PeerEvents events, String label) {
-            Peer peer = loop.door().open(events, label);
-            peers.add(peer);
-            return peer;
-        }
-
-        @Override
-        public List<Candidate> candidates() {
-            return loop.door().candidates();
+        void enter(NodeCommand.Enter enter) {
+            stage.enter(enter.participant(), enter.media(), sites.get(entered++ % sites.size()));
         }
 
         @Override
-        public void pace(Peer peer, Paced paced) {
-            loop.door().pace(peer, paced);
+        public void tell(String participant, ServerMessage message) {
+            boolean negotiates =
+                    message instanceof ServerMessage.SendAnswer || message instanceof ServerMessage.ReceiveOffer;
+            // Nobody here looks at the rest; senders send the same all the time.
+            if (negotiates) report(new NodeReport.Tell(name, participant, message));
         }
 
         @Override
-        public void receiveOffer(
-                String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks) {
-            report(new NodeReport.Tell(name, participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks)));
+        public void refused(String participant, long seq) {
+            throw new IllegalStateException("a description of the bench is refused");
         }
 
         @Override
         public void speaking(List<String> participants) {
             // Nobody here looks at it.
-        }
-
-        @Override
-        public void quality(String viewer, ServerMessage.Quality quality) {
-            // What arrives is counted at the receivers.
-        }
-
-        @Override
-        public void tell(String participant, ServerMessage message) {
-            // Senders here send the same all the time.
         }
 
         @Override

@@ -25,8 +25,9 @@ public final class NodeProcess implements AutoCloseable {
     private final BlockingQueue<NodeReport> answers = new LinkedBlockingQueue<>();
 
     /// @param tell      takes what the node tells participants, on a thread of its own
+    /// @param loops     of the node; the people of each room go to all of them
     /// @param recording where a flight recording of the node is to be written, or null
-    public NodeProcess(Consumer<NodeReport.Tell> tell, @Nullable Path recording) throws IOException {
+    public NodeProcess(Consumer<NodeReport.Tell> tell, int loops, @Nullable Path recording) throws IOException {
         this.tell = tell;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -34,6 +35,7 @@ public final class NodeProcess implements AutoCloseable {
         command.addAll(List.of("-XX:+UseZGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         if (recording != null) command.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
+        command.add(Integer.toString(loops));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

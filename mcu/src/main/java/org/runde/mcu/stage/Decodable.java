@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which kinds of pictures everybody in a room can show, as far as they have told. Counted, so that a large room is gone
+/// Which kinds of pictures everybody in a room can show, as far as they have told. Counted, so that a large room is
+/// gone
 /// through once for all of its senders.
 final class Decodable {
     private final int[] cannot = new int[CodecChoice.values().length];
