@@ -59,7 +59,7 @@ public final class FloodCommand implements Command {
 
     public static FloodResult run(Plan plan) throws Exception {
         Mail mail = new Mail();
-        try (NodeProcess node = new NodeProcess(mail::deliver, null);
+        try (NodeProcess node = new NodeProcess(mail::deliver, 1, null);
                 Generator generator = Generator.start()) {
             int port = node.ready();
             NodeServer server = new NodeServer(node, mail);

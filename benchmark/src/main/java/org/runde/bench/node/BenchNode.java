@@ -161,11 +161,13 @@ public final class BenchNode implements AutoCloseable {
         long sent = 0;
         long messages = 0;
         long turns = 0;
+        long strangers = 0;
         for (Loop loop : net.loops()) {
             dropped += loop.udpCounters().droppedFull() + loop.udpCounters().droppedRefused();
             sent += loop.udpCounters().sent();
             messages += loop.udpCounters().messages();
             turns += loop.counters().turns();
+            strangers += loop.counters().unknownSource() + loop.counters().unknownUser();
         }
         long cpuNanos = 0;
         long allocated = 0;
@@ -186,7 +188,7 @@ public final class BenchNode implements AutoCloseable {
                 messages,
                 turns,
                 dropped,
-                loop.counters().unknownSource() + loop.counters().unknownUser(),
+                strangers,
                 net.bugs());
     }
 
