@@ -19,13 +19,18 @@ import org.runde.bench.soak.SoakCommand;
 public final class Bench {
     /// In the order in which help lists them.
     private static final List<Command> COMMANDS = List.of(
-            new ForwardCommand(), new SweepCommand(), new FloodCommand(), new CompareCommand(), new SoakCommand());
+            new ForwardCommand(),
+            new SweepCommand(),
+            new FloodCommand(),
+            new SimCommand(),
+            new CompareCommand(),
+            new SoakCommand());
 
     /// What is run when nothing is named.
-    private static final List<String> USUAL = List.of("forward", "sweep");
+    private static final List<String> USUAL = List.of("forward", "sweep", "sim");
 
     private static final String ALL = "all";
-    private static final List<String> EVERYTHING = List.of("forward", "sweep", "flood", "compare");
+    private static final List<String> EVERYTHING = List.of("forward", "sweep", "sim", "flood", "compare");
 
     /// The property with the commit that is measured; the script knows.
     private static final String VERSION = "runde.bench.version";

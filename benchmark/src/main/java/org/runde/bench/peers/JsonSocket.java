@@ -67,5 +67,17 @@ final class JsonSocket implements AutoCloseable {
             from.request(1);
             return null;
         }
+
+        /// Whoever waits for an answer runs into its own time limit; here is why.
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            System.err.println("A connection broke: " + error);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            System.err.println("The server closed a connection: " + code + " " + reason);
+            return null;
+        }
     }
 }
