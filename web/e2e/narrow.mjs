@@ -1,5 +1,5 @@
-// Somebody's line gets narrow and wide again: `node --test e2e/narrow.mjs`, on a machine that is otherwise idle, for browsers
-// that cannot encode in time have no layers to choose from. The picture follows within seconds, and the sound goes on.
+// Somebody's line gets narrow and wide again: `node --test e2e/narrow.mjs`, on a machine that is otherwise idle, for
+// browsers that cannot encode in time have no layers to choose from. The picture follows within seconds, and the sound goes on.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

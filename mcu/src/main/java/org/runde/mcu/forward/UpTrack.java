@@ -311,15 +311,8 @@ public final class UpTrack {
 
     /// Lines of the picture that would be large enough for every viewer, 0 when nobody shows it.
     public int enoughLines() {
-        int most = 0;
-        for (DownTrack down : downs) most = Math.max(most, down.enoughLines());
-        for (Carrier carrier : carriers) most = Math.max(most, carrier.enoughLines());
-        return most;
-    }
-
-    /// Adds up what has come of this track by itself, retransmissions not among it.
-    public void measure(UpMeasure into) {
-        for (UpLayer layer : layers) into.add(layer);
+        int there = carriers.stream().mapToInt(Carrier::enoughLines).max().orElse(0);
+        return Math.max(there, downs.stream().mapToInt(DownTrack::enoughLines).max().orElse(0));
     }
 
     public UpCounters counters() {

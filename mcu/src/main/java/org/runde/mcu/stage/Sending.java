@@ -14,7 +14,7 @@ import org.runde.mcu.forward.ExtensionIds;
 import org.runde.mcu.forward.LevelListener;
 import org.runde.mcu.forward.RtpOut;
 import org.runde.mcu.forward.SenderClock;
-import org.runde.mcu.forward.UpMeasure;
+import org.runde.mcu.forward.UpCounters;
 import org.runde.mcu.forward.UpSetup;
 import org.runde.mcu.forward.UpTrack;
 import org.runde.mcu.peer.Peer;
@@ -248,8 +248,8 @@ final class Sending implements PeerEvents {
     }
 
     /// Adds up what has come of all tracks.
-    void measure(UpMeasure into) {
-        for (Line line : lines) line.track().measure(into);
+    void measure(UpCounters.Measure into) {
+        for (Line line : lines) into.add(line.track());
     }
 
     /// Whether a working connection would bring packets now: a microphone or a camera is never still.

@@ -11,7 +11,7 @@ import org.runde.mcu.allot.Allotment;
 import org.runde.mcu.allot.Grant;
 import org.runde.mcu.allot.Overload.Relief;
 import org.runde.mcu.forward.DownTrack;
-import org.runde.mcu.forward.UpMeasure;
+import org.runde.mcu.forward.UpCounters;
 import org.runde.mcu.quality.LineFacts;
 import org.runde.mcu.quality.LineJudge;
 import org.runde.mcu.quality.LineJudge.Verdict;
@@ -33,7 +33,7 @@ final class Watch {
     private final String participant;
     private final LineJudge own;
     private final LineJudge forOthers;
-    private final UpMeasure measure = new UpMeasure();
+    private final UpCounters.Measure measure = new UpCounters.Measure();
     private final Share sent = new Share();
     private final Share received = new Share();
     private final long startedAt;
