@@ -159,10 +159,7 @@ public final class UpTrack {
         return forward(setup, toViewer, null);
     }
 
-    /// The same, going on with the stream of another track, perhaps of somebody else: to the viewer it is one, and its
-    /// numbers, timestamps and picture ids go on without a break.
-    ///
-    /// @param former is closed by this; from null on a stream begins
+    /// The same; `former` is closed, and its stream goes on in this one without a break. Null begins one.
     public DownTrack forward(DownSetup setup, RtpOut toViewer, @Nullable DownTrack former) {
         if (former != null) former.close();
         DownTrack down = new DownTrack(this, setup, toViewer, former);
