@@ -2,6 +2,7 @@ package org.runde.mcu.forward;
 
 import java.util.List;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.layers.StreamNames;
 import org.runde.wire.codec.PayloadFormat;
 
 /// What was negotiated for a track towards us.
@@ -42,6 +43,10 @@ public record UpSetup(
     KeyFrameAsking keyFrameAsking() {
         for (Payload payload : payloads) if (payload.keyFrames() != KeyFrameAsking.NOT) return payload.keyFrames();
         return KeyFrameAsking.NOT;
+    }
+
+    StreamNames names() {
+        return new StreamNames(layers(), rids, extensions.rid(), extensions.repairedRid());
     }
 
     int layers() {

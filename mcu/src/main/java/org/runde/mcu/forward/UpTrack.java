@@ -5,13 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
-import org.runde.wire.bytes.Bytes;
-import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.mcu.layers.StreamNames;
 import org.runde.wire.codec.DependencyDescriptor.Reading;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.NtpTime;
+import org.runde.wire.rtp.Retransmission;
 import org.runde.wire.rtp.RtpView;
-import org.runde.wire.rtp.RtpWriter;
 
 /// A track towards us: one source of one participant, in up to [UpSetup#MAX_LAYERS] simulcast layers. Keeps
 /// each layer whole (losses, retransmissions, key frames), keeps the sender informed (reports), and hands every
@@ -62,7 +61,7 @@ public final class UpTrack {
         this.clock = clock;
         this.feedback = new UpFeedback(toSender, setup.reporterSsrc());
         this.layers = new UpLayer[setup.layers()];
-        this.names = new StreamNames(setup);
+        this.names = setup.names();
         for (UpSetup.Payload payload : setup.payloads()) {
             payloads[payload.type() & 0x7f] = payload;
             if (payload.rtxType() >= 0) repairs[payload.rtxType() & 0x7f] = payload;
@@ -110,8 +109,13 @@ public final class UpTrack {
             return;
         }
         UpLayer layer = repairedLayer(packet);
-        if (layer == null) counters.unknownStreams++;
-        else if (unwrap(packet, repaired, layer)) receive(layer, repaired, recovered, true, now);
+        if (layer == null) {
+            counters.unknownStreams++;
+        } else {
+            if (recoveredBuf.length == 0) recoveredBuf = new byte[MAX_PACKET];
+            int length = Retransmission.unwrap(packet, repaired.type(), layer.ssrc, recoveredBuf);
+            if (length > 0 && recovered.parse(recoveredBuf, 0, length)) receive(layer, repaired, recovered, true, now);
+        }
     }
 
     /// A sender report (RFC 3550 §6.4.1).
@@ -374,7 +378,7 @@ public final class UpTrack {
             layer.putOff(in, packet);
         } else {
             pass(layer, in, packet, reading == Reading.READ, now);
-            if (reading == Reading.READ && bringsStructure()) passWaiting(layer, in, now);
+            if (reading == Reading.READ && payloadView.bringsStructure()) passWaiting(layer, in, now);
         }
         if (now >= layer.losses.dueAt() || in == layer.resumedAt()) nackAndRecover(layer, now);
         if (layer.keyFrames.needed()) askKeyFrame(layer, now);
@@ -388,11 +392,6 @@ public final class UpTrack {
         if (!open) return;
         PayloadView seen = useful ? payloadView : null;
         for (int i = 0, n = downs.size(); i < n; i++) downs.get(i).onRtp(layer, in, packet, seen, now);
-    }
-
-    private boolean bringsStructure() {
-        DependencyDescriptor descriptor = payloadView.descriptor();
-        return descriptor != null && descriptor.attached() != null;
     }
 
     /// What came before the structure it is to be understood by goes on as if it came now.
@@ -419,23 +418,6 @@ public final class UpTrack {
         int at = packet.extensionAt(setup.extensions().audioLevel());
         // RFC 6464 §3: a bit that takes it for speech (not every sender sets it), then seven bits of level.
         if (at >= 0) listener.onLevel(packet.buf()[at] & 0x7f, now);
-    }
-
-    /// RFC 4588 §4: the payload starts with the original sequence number, all else is the original's.
-    private boolean unwrap(RtpView packet, UpSetup.Payload original, UpLayer layer) {
-        int header = packet.payloadOffset() - packet.offset();
-        int payload = packet.payloadLength() - 2;
-        // Empty ones are probes for bandwidth.
-        if (payload <= 0 || header + payload > MAX_PACKET) return false;
-        byte[] from = packet.buf();
-        if (recoveredBuf.length == 0) recoveredBuf = new byte[MAX_PACKET];
-        System.arraycopy(from, packet.offset(), recoveredBuf, 0, header);
-        System.arraycopy(from, packet.payloadOffset() + 2, recoveredBuf, header, payload);
-        recoveredBuf[0] &= ~0x20;
-        RtpWriter.putPayloadType(recoveredBuf, 0, original.type());
-        RtpWriter.putSequence(recoveredBuf, 0, Bytes.u16(from, packet.payloadOffset()));
-        RtpWriter.putSsrc(recoveredBuf, 0, layer.ssrc);
-        return recovered.parse(recoveredBuf, 0, header + payload);
     }
 
     private void nackAndRecover(UpLayer layer, long now) {

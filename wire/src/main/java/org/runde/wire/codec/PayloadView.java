@@ -143,6 +143,11 @@ public final class PayloadView {
         return described ? descriptor : null;
     }
 
+    /// Whether the packet brings a structure by which others are to be understood.
+    public boolean bringsStructure() {
+        return described && descriptor.attached() != null;
+    }
+
     /// Reads the dependency descriptor that stands in the packet's header; to be called after the payload was
     /// described.
     /// The bytes must stay as they are for as long as this is used.

@@ -1,22 +1,25 @@
-package org.runde.mcu.forward;
+package org.runde.mcu.layers;
 
 import java.util.List;
 import org.runde.wire.rtp.RtpView;
 
 /// By what the packets of a track name their stream: numbers that the sender's description announced, numbers learned
 /// for retransmissions, and restriction identifiers in packets (RFC 8852).
-final class StreamNames {
+public final class StreamNames {
     private final List<String> rids;
-    private final ExtensionIds extensions;
+    private final int ridId;
+    private final int repairedRidId;
     private final int[] announcedSsrc;
     private final boolean[] announced;
     private final int[] rtxSsrc;
     private final boolean[] rtxKnown;
 
-    StreamNames(UpSetup setup) {
-        this.rids = setup.rids();
-        this.extensions = setup.extensions();
-        int streams = setup.layers();
+    /// @param ridId         id of the header extension
+    /// @param repairedRidId the same in retransmissions
+    public StreamNames(int streams, List<String> rids, int ridId, int repairedRidId) {
+        this.rids = rids;
+        this.ridId = ridId;
+        this.repairedRidId = repairedRidId;
         this.announcedSsrc = new int[streams];
         this.announced = new boolean[streams];
         this.rtxSsrc = new int[streams];
@@ -24,7 +27,7 @@ final class StreamNames {
     }
 
     /// @param rtxSsrc of its retransmissions; the same as `ssrc` when there is none
-    void announce(int stream, int ssrc, int rtxSsrc) {
+    public void announce(int stream, int ssrc, int rtxSsrc) {
         announcedSsrc[stream] = ssrc;
         announced[stream] = true;
         this.rtxSsrc[stream] = rtxSsrc;
@@ -32,43 +35,43 @@ final class StreamNames {
     }
 
     /// The number of its retransmissions, or that of the stream itself when none is known.
-    int rtxSsrcOr(int stream, int ssrc) {
+    public int rtxSsrcOr(int stream, int ssrc) {
         return rtxKnown[stream] ? rtxSsrc[stream] : ssrc;
     }
 
-    boolean isAnnounced(int stream, int ssrc) {
+    public boolean isAnnounced(int stream, int ssrc) {
         return announced[stream] && announcedSsrc[stream] == ssrc;
     }
 
     /// @return the stream with this number, or -1
-    int announced(int ssrc) {
+    public int announced(int ssrc) {
         for (int i = 0; i < announced.length; i++) if (isAnnounced(i, ssrc)) return i;
         return -1;
     }
 
     /// @return the stream that retransmissions with this number are of, or -1
-    int repaired(int ssrc) {
+    public int repaired(int ssrc) {
         for (int i = 0; i < rtxSsrc.length; i++) if (rtxKnown[i] && rtxSsrc[i] == ssrc) return i;
         return -1;
     }
 
-    void learnRepair(int stream, int ssrc) {
+    public void learnRepair(int stream, int ssrc) {
         rtxSsrc[stream] = ssrc;
         rtxKnown[stream] = true;
     }
 
-    void forgetRepair(int stream) {
+    public void forgetRepair(int stream) {
         rtxKnown[stream] = false;
     }
 
     /// @return the stream that a packet names, or -1
-    int named(RtpView packet) {
-        return rids.isEmpty() ? 0 : rid(packet, extensions.rid());
+    public int named(RtpView packet) {
+        return rids.isEmpty() ? 0 : rid(packet, ridId);
     }
 
     /// @return the stream that a retransmission names, or -1
-    int namedRepair(RtpView packet) {
-        return rids.isEmpty() ? 0 : rid(packet, extensions.repairedRid());
+    public int namedRepair(RtpView packet) {
+        return rids.isEmpty() ? 0 : rid(packet, repairedRidId);
     }
 
     private int rid(RtpView packet, int extension) {
