@@ -356,8 +356,6 @@ public final class UpTrack {
         return clock;
     }
 
-    // ---- the path of a packet
-
     private void receive(UpLayer layer, UpSetup.Payload payload, RtpView packet, boolean wasRepaired, long now) {
         long in = layer.accept(packet, wasRepaired, now);
         if (in == UpLayer.NOTHING_NEW) {
@@ -445,8 +443,6 @@ public final class UpTrack {
     private long silenceNanos() {
         return setup.source() == Source.CAMERA ? CAMERA_SILENCE_NANOS : SCREEN_SILENCE_NANOS;
     }
-
-    // ---- which layer
 
     private int layerOf(int ssrc) {
         for (int i = 0; i < layers.length; i++) {
