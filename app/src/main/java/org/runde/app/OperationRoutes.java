@@ -74,7 +74,7 @@ final class OperationRoutes {
 
     /// @param what   such as `roundTrip` (seconds), `estimate` (bits per second) or `lostSending` (share)
     /// @param median half of the samples are at most this, -1 without any
-    /// @param most   nineteen in twenty are at most this (of `estimate` and `granted`: all but one in twenty are more)
+    /// @param most   nineteen in twenty are at most this (of `estimate` and `granted`: at least)
     record LineState(String what, double median, double most) {}
 
     /// The same as [#metrics] in short, for the page of operators.
@@ -98,9 +98,7 @@ final class OperationRoutes {
                         line("estimate", quality.estimate, 0.05),
                         line("granted", quality.granted, 0.05)),
                 pictures,
-                quality.experiencedMillis() == 0
-                        ? 0
-                        : quality.frozenMillis() / (double) quality.experiencedMillis());
+                quality.experiencedMillis() == 0 ? 0 : quality.frozenMillis() / (double) quality.experiencedMillis());
     }
 
     private static LoopState loop(LoopStats loop) {

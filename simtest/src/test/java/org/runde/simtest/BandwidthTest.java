@@ -21,7 +21,7 @@ class BandwidthTest {
 
     private static Outcome seen(Outcome outcome) {
         System.out.printf(
-                "%s (seed %d): sound %.3f, slowest %.0f ms, queue %.0f ms in the worst twentieth, %d changes of layer%n",
+                "%s (seed %d): sound %.3f, slowest %.0f ms, queue %.0f ms in the worst 5 %%, %d changes of layer%n",
                 outcome.trace().name(),
                 outcome.trace().seed(),
                 outcome.soundShare(),

@@ -24,9 +24,12 @@ class WallsTest {
 
     @Test
     void protocolCoresOwnNoSocketThreadLoggerOrFile() {
+        // Which library may be called depends on the processor, and Linux tells that in a file.
         noClasses()
                 .that()
                 .resideInAPackage("org.runde.wire..")
+                .and()
+                .doNotHaveSimpleName("ProcessorFlags")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.channels..", "java.nio.file..", "org.slf4j..", "java.util.logging..")

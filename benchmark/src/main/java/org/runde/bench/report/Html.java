@@ -10,9 +10,11 @@ final class Html {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final String STYLE = """
             :root { color-scheme: light dark; --ground: #fff; --card: #f6f7f9; --text: #1b1f24; --quiet: #59636e;
-              --line: #d5dae0; --c0: #0b61c4; --c1: #c2410c; --c2: #15803d; --c3: #8b2fc9; --c4: #a16207; --c5: #be185d; }
+              --line: #d5dae0;
+              --c0: #0b61c4; --c1: #c2410c; --c2: #15803d; --c3: #8b2fc9; --c4: #a16207; --c5: #be185d; }
             @media (prefers-color-scheme: dark) { :root { --ground: #14171b; --card: #1d2127; --text: #e8eaed;
-              --quiet: #a3adb8; --line: #39414b; --c0: #6cb2ff; --c1: #ff9d6b; --c2: #63d489; --c3: #cf9bff; --c4: #e6c34d;
+              --quiet: #a3adb8; --line: #39414b;
+              --c0: #6cb2ff; --c1: #ff9d6b; --c2: #63d489; --c3: #cf9bff; --c4: #e6c34d;
               --c5: #ff8fbf; } }
             body { margin: 0 auto; padding: 24px; max-width: 1360px; background: var(--ground); color: var(--text);
               font: 15px/1.5 system-ui, sans-serif; }
@@ -20,7 +22,7 @@ final class Html {
             h3 { font-size: 15px; margin: 0 0 4px; }
             .quiet { color: var(--quiet); margin: 2px 0; } code { font: 13px/1.4 ui-monospace, monospace; }
             section { background: var(--card); border-radius: 10px; padding: 18px 20px; margin: 20px 0; }
-            .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 1fr)); gap: 20px; }
+            .plots { display: grid; gap: 20px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 1fr)) }
             table { border-collapse: collapse; margin: 8px 0 12px; } .wide { overflow-x: auto; }
             th, td { padding: 4px 14px 4px 0; text-align: right; border-bottom: 1px solid var(--line);
               font-variant-numeric: tabular-nums; } th:first-child, td:first-child { text-align: left; }
@@ -51,9 +53,8 @@ final class Html {
         page.append("<title>Runde: what the media node costs</title>\n<style>\n")
                 .append(STYLE);
         for (int i = 0; i < COLOURS; i++) {
-            page.append(
-                    ".s%1$d { stroke: var(--c%1$d); } .c%1$d { fill: var(--c%1$d); } .b%1$d { background: var(--c%1$d); }%n"
-                            .formatted(i));
+            page.append(".s%1$d { stroke: var(--c%1$d); } .c%1$d { fill: var(--c%1$d); } ".formatted(i))
+                    .append(".b%1$d { background: var(--c%1$d); }%n".formatted(i));
         }
         page.append("</style>\n</head>\n<body>\n<h1>Runde: what the media node costs</h1>\n");
         page.append("<p class=\"quiet\">%s · version %s</p>%n"

@@ -313,7 +313,8 @@ public final class UpTrack {
     /// Lines of the picture that would be large enough for every viewer, 0 when nobody shows it.
     public int enoughLines() {
         int there = carriers.stream().mapToInt(Carrier::enoughLines).max().orElse(0);
-        return Math.max(there, downs.stream().mapToInt(DownTrack::enoughLines).max().orElse(0));
+        return Math.max(
+                there, downs.stream().mapToInt(DownTrack::enoughLines).max().orElse(0));
     }
 
     public UpCounters counters() {

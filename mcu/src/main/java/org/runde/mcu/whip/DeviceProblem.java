@@ -9,9 +9,7 @@ enum DeviceProblem {
     NO_SDP(400, 0, "The body is no session description that can be read."),
     NO_FRAGMENT(400, 0, "The body is no ICE fragment (RFC 8840) that can be read."),
     KEY_MISSING(
-            401,
-            0,
-            "Send Authorization: Bearer with the key that the organiser of the meeting made for this device."),
+            401, 0, "Send Authorization: Bearer with the key that the organiser of the meeting made for this device."),
     KEY_BAD(
             401,
             0,
