@@ -192,11 +192,13 @@ final class Downlink implements RtpOut, Line, Paced {
             padding = true;
             boolean sent = tracks.pad(Math.clamp(due - AROUND_PADDING, LEAST_PADDING, MOST_PADDING), now);
             padding = false;
-            if (!sent) {
+            int left = estimator.probeBytesDue(now);
+            // A viewer may tell of some sections only. What leaves in another one measures nothing, however much it is.
+            if (!sent || left >= due) {
                 estimator.cancelProbe(now);
                 return false;
             }
-            due = estimator.probeBytesDue(now);
+            due = left;
         }
         return estimator.isProbeOut();
     }

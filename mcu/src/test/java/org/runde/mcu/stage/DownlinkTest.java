@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.Seeds;
@@ -21,8 +22,13 @@ class DownlinkTest {
     private final FakeBrowser anna = room.come("anna", FakeRoom.TALKING);
 
     private FakeBrowser viewer(boolean tells) {
+        return viewer(tells, tells);
+    }
+
+    private FakeBrowser viewer(boolean tells, boolean ofPictures) {
         FakeBrowser viewer = new FakeBrowser(room.node, room.stage, "ben");
         viewer.tells = tells;
+        viewer.tellsOfPictures = ofPictures;
         room.browsers.put("ben", viewer);
         room.stage.enter("ben", MediaState.SILENT, room.node.now);
         viewer.startSending();
@@ -103,6 +109,31 @@ class DownlinkTest {
         assertThat(room.stage.estimateBps("ben")).isLessThanOrEqualTo(SendSideEstimator.START_BPS);
         film(200);
         assertThat(room.stage.estimateBps("ben")).isEqualTo(LossAndRemb.START_BPS);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aViewerThatTellsOfSoundAloneIsNotProbedWithPicturesForEver() {
+        FakeBrowser viewer = viewer(true, false);
+        TransportArrivals arrivals = new TransportArrivals();
+        int told = 0;
+        for (int round = 0; round < 60; round++) {
+            for (int frame = 0; frame < 5; frame++) {
+                film(1);
+                filmMuch();
+            }
+            List<RtpView> packets = all(viewer);
+            int wide = viewer.sectionOf("anna", Source.MICROPHONE).extensionId(HeaderExtension.TRANSPORT_WIDE);
+            for (; told < packets.size(); told++) {
+                int at = packets.get(told).extensionAt(wide);
+                if (at >= 0) arrivals.arrived(Bytes.u16(packets.get(told).buf(), at), room.node.now);
+            }
+            viewer.feedback(writer -> arrivals.write(writer, 1, 2));
+        }
+        List<RtpView> probes =
+                all(viewer).stream().filter(one -> one.payloadLength() == 0).toList();
+        assertThat(probes).as("one for each time it is tried").hasSizeLessThan(20);
+        assertThat(viewer.got("anna", Source.CAMERA)).isNotEmpty();
     }
 
     @Test

@@ -209,6 +209,8 @@ final class FakeBrowser {
 
     /// Whether it agrees to say when packets came.
     boolean tells = true;
+    /// Whether it does so of pictures, too.
+    boolean tellsOfPictures = true;
 
     void offered(long revision, String sdp, List<ReceiveTrack> received) {
         offers.add(new Offer(revision, (SessionDescription) SessionDescription.read(sdp), received));
@@ -257,7 +259,8 @@ final class FakeBrowser {
         List<String> without = codec.feedback().stream()
                 .filter(one -> !one.equals("transport-cc"))
                 .toList();
-        return tells ? codec : codec.withFeedback(without);
+        boolean told = tells && (tellsOfPictures || codec.clockHz() != 90_000);
+        return told ? codec : codec.withFeedback(without);
     }
 
     /// Offers before the last one; they are long.
