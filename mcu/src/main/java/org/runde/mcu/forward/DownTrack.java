@@ -23,6 +23,9 @@ public final class DownTrack {
     /// What a viewer says so soon after a key frame has left was said without knowing of it.
     private static final long CROSSING_NANOS = 80_000_000L;
 
+    /// A picture that could not be sent is begun again after this long. The viewer sees nothing and need not say so.
+    private static final long AGAIN_NANOS = 1_000_000_000L;
+
     private final UpTrack up;
     private final RtpOut out;
     private final DownWriter writer;
@@ -47,6 +50,7 @@ public final class DownTrack {
     /// Up to this number nothing is worth repairing: something is gone for good, and a key frame is on its way.
     private long hopelessUpTo;
 
+    private long againAt = Long.MAX_VALUE;
     private boolean closed;
 
     /// Lines of the picture that would be large enough for the viewer.
@@ -117,6 +121,10 @@ public final class DownTrack {
 
     /// Reports that are due.
     public void tick(long now) {
+        if (now >= againAt) {
+            againAt = Long.MAX_VALUE;
+            start(now);
+        }
         Stretch stretch = map.current();
         if (closed || stretch == null || !reports.due(now)) return;
         UpLayer layer = current == NO_LAYER ? null : up.layer(current);
@@ -194,7 +202,8 @@ public final class DownTrack {
     /// The viewer cannot decode and needs a key frame (PLI or FIR).
     public void onPictureLoss(long now) {
         if (now - keyFrameSentAt < Math.max(CROSSING_NANOS, reports.rttNanos())) return;
-        if (current != NO_LAYER) up.requestKeyFrame(current, true, now);
+        if (current == NO_LAYER) start(now);
+        else up.requestKeyFrame(current, true, now);
     }
 
     /// A report block about this track (RFC 3550 §6.4.1).
@@ -394,8 +403,9 @@ public final class DownTrack {
         if (choice.endsPicture(stretch.cut, payload)) RtpWriter.putMarker(up.scratch().buf, 0, true);
         if (!out.sendRtp(up.scratch().buf, 0, length, now)) {
             counters.unsent++;
-            // Without a connection there is no picture; the next one starts with a key frame.
+            // Without a connection, or room in it, there is no picture; the next one starts with a key frame.
             stop();
+            againAt = now + AGAIN_NANOS;
             return;
         }
         choice.went(stretch.cut, payload, true);

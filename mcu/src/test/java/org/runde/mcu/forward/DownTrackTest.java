@@ -366,6 +366,44 @@ class DownTrackTest {
         everythingGoesOnWithoutABreak();
     }
 
+    private int keyFramesAsked() {
+        return sender.reports(Rtcp.PAYLOAD_FEEDBACK, Rtcp.PLI, pli -> pli.mediaSsrc())
+                .size();
+    }
+
+    @Test
+    void aPictureThatCouldNotBeSentIsBegunAgainWithoutAnybodySayingSo() {
+        down.want(0, ALL, now);
+        frames(3);
+        viewer.connected = false;
+        frames(1);
+        viewer.connected = true;
+        viewer.packets.clear();
+        sender.rtcp.clear();
+        for (int i = 0; i < 40; i++) {
+            frames(1);
+            down.tick(now);
+        }
+        assertThat(keyFramesAsked()).isPositive();
+        keyFrame(0);
+        frames(2);
+        assertThat(viewer.packets).isNotEmpty();
+        assertThat(viewer.packets.getFirst().keyFrame()).isTrue();
+    }
+
+    @Test
+    void aViewerWhoGetsNothingIsHeardWhenItAsksForAKeyFrame() {
+        down.want(0, ALL, now);
+        frames(3);
+        viewer.connected = false;
+        frames(1);
+        viewer.connected = true;
+        sender.rtcp.clear();
+        now += SECOND;
+        down.onPictureLoss(now);
+        assertThat(keyFramesAsked()).isEqualTo(1);
+    }
+
     @Test
     void whatWentOutOfAStreamThatWasReplacedIsNeverAnsweredFromTheNewOne() {
         down.want(0, ALL, now);
