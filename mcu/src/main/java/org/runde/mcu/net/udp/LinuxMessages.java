@@ -135,6 +135,11 @@ final class LinuxMessages {
                 refused(done++, error);
             }
         }
+        forget();
+    }
+
+    /// What has not been passed on is not.
+    void forget() {
         messages = 0;
         vectorCount = 0;
     }

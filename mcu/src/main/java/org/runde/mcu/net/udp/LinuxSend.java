@@ -103,15 +103,24 @@ final class LinuxSend {
         return slots;
     }
 
+    /// Whatever happens, no packet is here afterwards: one that is sealed already would be sealed again, which for a
+    /// key stream is to open it.
     void flush() {
         if (slots == 0) return;
-        for (int i = 0; i < pathCount; i++) {
-            UdpPath path = paths[i];
-            flush(path);
-            path.firstSlot = -1;
-            path.lastSlot = -1;
+        try {
+            for (int i = 0; i < pathCount; i++) flush(paths[i]);
+            messages.transmit();
+        } finally {
+            forget();
         }
-        messages.transmit();
+    }
+
+    private void forget() {
+        messages.forget();
+        for (int i = 0; i < pathCount; i++) {
+            paths[i].firstSlot = -1;
+            paths[i].lastSlot = -1;
+        }
         // Keys of peers that end must not be held.
         Arrays.fill(slotKeys, 0, slots, null);
         slots = 0;

@@ -1,13 +1,18 @@
 package org.runde.mcu.net.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.net.DatagramSocket;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.runde.wire.bytes.Bytes;
+import org.runde.wire.srtp.SrtpCrypto;
+import org.runde.wire.srtp.SrtpReceiver;
 import org.runde.wire.srtp.SrtpSender;
 
 @EnabledOnOs(OS.LINUX)
@@ -77,6 +82,77 @@ class LinuxUdpPortTest extends UdpPortContract {
         port.flush();
         assertThat(read(client)).isEqualTo(bytes("goodbye"));
         assertThat(port.counters().droppedClosed()).isEqualTo(2);
+        assertThat(port.counters().sent()).isEqualTo(1);
+    }
+
+    /// Works until it is told not to.
+    private static final class Breakable implements SrtpCrypto {
+        boolean broken;
+
+        @Override
+        public String name() {
+            return "breakable";
+        }
+
+        @Override
+        public Aead aead(byte[] key, boolean sealing) {
+            Aead whole = SrtpCrypto.best().aead(key, sealing);
+            return new Aead() {
+                @Override
+                public void seal(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len) {
+                    whole.seal(iv, aad, aadAt, aadLen, buf, at, len);
+                }
+
+                @Override
+                public void seal(byte[] iv, MemorySegment memory, long aadAt, int aadLen, long at, int len) {
+                    if (broken) throw new IllegalStateException("broken");
+                    whole.seal(iv, memory, aadAt, aadLen, at, len);
+                }
+
+                @Override
+                public boolean open(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len) {
+                    return whole.open(iv, aad, aadAt, aadLen, buf, at, len);
+                }
+
+                @Override
+                public void close() {
+                    whole.close();
+                }
+            };
+        }
+
+        @Override
+        public Counter counter(byte[] key) {
+            return SrtpCrypto.best().counter(key);
+        }
+
+        @Override
+        public Authenticator authenticator(byte[] key) {
+            return SrtpCrypto.best().authenticator(key);
+        }
+    }
+
+    @Test
+    void sealsNoPacketTwiceWhenSomethingFailsInBetween() throws IOException {
+        DatagramSocket client = client("127.0.0.1");
+        sendTo("127.0.0.1", client, bytes("x"));
+        UdpPath path = arrival(new ArrayList<>());
+        Breakable crypto = new Breakable();
+        crypto.broken = true;
+        try (SrtpSender whole = new SrtpSender(KEYS);
+                SrtpSender broken = new SrtpSender(KEYS, crypto);
+                SrtpReceiver receiver = new SrtpReceiver(KEYS.swapped())) {
+            sendRtp(path, whole, 2000, 1000);
+            sendRtp(path, broken, 3000, 500);
+            assertThatThrownBy(port::flush).hasMessage("broken");
+            crypto.broken = false;
+            port.flush();
+            sendRtp(path, whole, 2001, 1000);
+            port.flush();
+            byte[] packet = read(client);
+            assertThat(receiver.unprotectRtp(packet, 0, packet.length)).isPositive();
+            assertThat(Bytes.u16(packet, 2)).isEqualTo(2001);
+        }
         assertThat(port.counters().sent()).isEqualTo(1);
     }
 
