@@ -68,7 +68,9 @@ final class TrunkEnd {
         return ringBytes / 8;
     }
 
+    /// Nothing overtakes news: a number may be another person's track by now, and the other end has to know.
     boolean put(int kind, int track, byte[] buf, int off, int len, int spared) {
+        if (kind != Records.NEWS && !tellNews()) return false;
         if (closed || !out.put(kind, track, buf, off, len, spared)) return false;
         if (!pending) {
             pending = true;
@@ -82,12 +84,14 @@ final class TrunkEnd {
         tellNews();
     }
 
-    private void tellNews() {
+    /// @return whether all of it is told
+    private boolean tellNews() {
         while (!news.isEmpty()) {
             byte[] json = news.peek();
-            if (!put(Records.NEWS, 0, json, 0, json.length, 0)) return;
+            if (!put(Records.NEWS, 0, json, 0, json.length, 0)) return false;
             news.remove();
         }
+        return true;
     }
 
     /// At the end of a turn: the other loop is woken once for all that this one has put.

@@ -17,6 +17,7 @@ import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEvents;
 import org.runde.mcu.peer.PeerLimits;
+import org.runde.mcu.speak.Heard;
 import org.runde.mcu.stage.StageLimits;
 import org.runde.wire.ice.Candidate;
 
@@ -177,6 +178,24 @@ class WideStageTest implements WideStage.Events {
         assertThat(other.parts).isEmpty();
         assertThat(other.peers).isNotEmpty().allMatch(peer -> peer.end() != null);
         assertThat(home.peers).isNotEmpty().allMatch(peer -> peer.end() != null);
+    }
+
+    @Test
+    void nothingOvertakesTheNewsOfWhoseTrackANumberIs() {
+        RoomPart here = new RoomPart(stage, home, true);
+        RoomPart there = new RoomPart(stage, other, false);
+        Trunk trunk = new Trunk(here, there, 4096);
+        here.connect(trunk.first);
+        byte[] bytes = new byte[1000];
+        while (trunk.first.put(Records.REPORT, 0, bytes, 0, 500, 0)) {}
+        while (trunk.first.put(Records.REPORT, 0, bytes, 0, 0, 0)) {}
+        trunk.first.tellHeard(new Heard(List.of("anna"), List.of(), List.of()));
+        long full = trunk.first.carried().records();
+        assertThat(trunk.first.put(Records.RTP, 0, bytes, 0, 0, 0)).isFalse();
+        home.turn();
+        other.turn();
+        assertThat(trunk.first.put(Records.RTP, 0, bytes, 0, 100, 0)).isTrue();
+        assertThat(trunk.first.carried().records()).as("with the news before it").isEqualTo(full + 2);
     }
 
     @Override
