@@ -34,8 +34,8 @@ final class Records {
     /// [News] as JSON, without a track.
     static final int NEWS = 7;
 
-    /// More than three simulcast layers with five temporal ones each need.
-    static final int STATE_BYTES = 256;
+    /// As much as eight spatial layers with eight temporal ones each need, which is what a sender can claim to have.
+    static final int STATE_BYTES = 512;
 
     private static final int OPEN = 1;
     private static final int UNKNOWN = 0xffff;
