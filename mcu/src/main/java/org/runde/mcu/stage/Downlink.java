@@ -44,6 +44,12 @@ final class Downlink implements RtpOut, Line, Paced {
 
     private static final long IDLE_NANOS = 5_000_000_000L;
 
+    /// Some twenty are usual. A few bytes of feedback can name four thousand packets, and one datagram has room for
+    /// dozens of them.
+    private static final int MOST_FEEDBACK_PER_SECOND = 400;
+
+    private static final long SECOND = 1_000_000_000L;
+
     /// What one padding packet may carry (RFC 3550 §5.1: one byte counts it), and header and keys take around it.
     private static final int MOST_PADDING = 255;
 
@@ -74,6 +80,8 @@ final class Downlink implements RtpOut, Line, Paced {
     private long payloadBytes;
     private long packets;
     private double payloadShare = 0.95;
+    private long listeningSince = Long.MIN_VALUE;
+    private int feedback;
 
     Downlink(Setting setting, Peer peer, Tracks tracks) {
         this.setting = setting;
@@ -232,6 +240,17 @@ final class Downlink implements RtpOut, Line, Paced {
     }
 
     // ---- from the receiver
+
+    /// Before feedback is read.
+    ///
+    /// @return false when there was too much of it within a second
+    boolean listens(long now) {
+        if (listeningSince == Long.MIN_VALUE || now - listeningSince >= SECOND) {
+            listeningSince = now;
+            feedback = 0;
+        }
+        return feedback++ < MOST_FEEDBACK_PER_SECOND;
+    }
 
     /// Transport-wide feedback, on which the view stands.
     void onFeedback(RtcpView view, long now) {

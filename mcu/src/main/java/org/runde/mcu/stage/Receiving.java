@@ -347,7 +347,7 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
         while (rtcp.next()) {
             reported |= reports(now);
             if (rtcp.isRemb()) downlink.onReceiverEstimate(rtcp.rembBps(), sentBps(now), now);
-            else if (rtcp.isTransportWide()) downlink.onFeedback(rtcp, now);
+            else if (rtcp.isTransportWide()) feedback(now);
             else if (rtcp.isNack()) nack(now);
             else if (rtcp.isPli()) pictureLoss(rtcp.mediaSsrc(), now);
             else if (rtcp.isFir()) for (int i = 0; i < rtcp.firs(); i++) pictureLoss(rtcp.firSsrc(i), now);
@@ -365,6 +365,11 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
             downlink.onReportBlock(down.fractionLost(), down.bps(now));
         }
         return rtcp.reports() > 0;
+    }
+
+    private void feedback(long now) {
+        if (downlink.listens(now)) downlink.onFeedback(rtcp, now);
+        else counters.refusedFeedback++;
     }
 
     private void nack(long now) {

@@ -5,6 +5,7 @@ package org.runde.mcu.stage;
 public final class StageCounters {
     long unknownStreams;
     long malformedRtcp;
+    long refusedFeedback;
     long badOffers;
     long badAnswers;
 
@@ -16,6 +17,11 @@ public final class StageCounters {
     /// Compound packets that were authentic but not well-formed to their end.
     public long malformedRtcp() {
         return malformedRtcp;
+    }
+
+    /// Words of receivers about what has arrived that came too often.
+    public long refusedFeedback() {
+        return refusedFeedback;
     }
 
     public long badOffers() {

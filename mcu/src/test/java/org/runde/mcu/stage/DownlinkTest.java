@@ -111,6 +111,27 @@ class DownlinkTest {
         assertThat(room.stage.estimateBps("ben")).isEqualTo(LossAndRemb.START_BPS);
     }
 
+    private void tell(FakeBrowser viewer, int times) {
+        for (int i = 0; i < times; i++) {
+            TransportArrivals arrivals = new TransportArrivals();
+            arrivals.arrived(1, room.node.now);
+            viewer.feedback(writer -> arrivals.write(writer, 1, 2));
+        }
+    }
+
+    @Test
+    void whoTellsWithoutEndCostsNoTime() {
+        FakeBrowser viewer = viewer(true);
+        film(20);
+        tell(viewer, 1_000);
+        assertThat(room.stage.counters().refusedFeedback()).isEqualTo(600);
+        room.pass(1_000);
+        tell(viewer, 100);
+        assertThat(room.stage.counters().refusedFeedback())
+                .as("and is heard again a second later")
+                .isEqualTo(600);
+    }
+
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aViewerThatTellsOfSoundAloneIsNotProbedWithPicturesForEver() {
