@@ -27,6 +27,9 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
 
     private static final int MAX_STREAMS = 256;
 
+    /// Each takes two numbers of streams for good, and with one pair of keys there are about four thousand.
+    private static final int MOST_BOUND = 1_500;
+
     private final Setting setting;
     private final String participant;
     private final StageCounters counters;
@@ -46,6 +49,7 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
     private @Nullable String remoteFingerprint;
     private boolean pleaded;
     private long pleadedAt;
+    private int bound;
 
     Receiving(Setting setting, String participant, StageCounters counters) {
         this.setting = setting;
@@ -77,6 +81,7 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
         version = 0;
         inFlight = false;
         pleaded = false;
+        bound = 0;
         remoteFingerprint = null;
         prepare();
     }
@@ -166,6 +171,7 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
     }
 
     private void bind(Slot slot, Feed feed) {
+        bound++;
         slot.bind(feed, setting.newSsrc(), setting.newSsrc());
         changed = true;
     }
@@ -250,6 +256,12 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
             inFlight = false;
             changed = true;
         }
+    }
+
+    /// Its sections have carried so much, one after the other, that a connection with new keys is needed before there
+    /// are no numbers left for streams. What it carries has to be arranged after [#reopen].
+    boolean isWornOut() {
+        return bound >= MOST_BOUND;
     }
 
     void attach(long now) {

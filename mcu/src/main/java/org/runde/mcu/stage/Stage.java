@@ -222,10 +222,17 @@ public final class Stage {
 
     /// Every 10 to 20 ms.
     public void tick(long now) {
+        Participant worn = null;
         for (Participant participant : participants.values()) {
             participant.sending().tick(now);
             participant.receiving().tick(now);
             follow(participant, now);
+            if (participant.receiving().isWornOut()) worn = participant;
+        }
+        // One at a time: a whole room gets there at the same moment, and each costs a handshake.
+        if (worn != null) {
+            worn.receiving().reopen(now);
+            arrange(worn);
         }
         for (int i = 0; i < ARRANGED_IN_A_TICK && !waiting.isEmpty(); i++) {
             Participant next = waiting.remove();

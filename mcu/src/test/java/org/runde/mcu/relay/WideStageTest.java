@@ -195,7 +195,9 @@ class WideStageTest implements WideStage.Events {
         home.turn();
         other.turn();
         assertThat(trunk.first.put(Records.RTP, 0, bytes, 0, 100, 0)).isTrue();
-        assertThat(trunk.first.carried().records()).as("with the news before it").isEqualTo(full + 2);
+        assertThat(trunk.first.carried().records())
+                .as("with the news before it")
+                .isEqualTo(full + 2);
     }
 
     @Override

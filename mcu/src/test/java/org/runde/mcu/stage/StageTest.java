@@ -51,6 +51,29 @@ class StageTest {
     }
 
     @Test
+    void aConnectionWhoseSectionsHaveCarriedThousandsOfTracksIsFollowedByAnother() {
+        FakeBrowser anna = room.come("anna", FakeRoom.TALKING);
+        FakeBrowser bert = room.come("bert", FakeRoom.TALKING);
+        room.settle();
+        long first = bert.lastOffer().sdp().id();
+        for (int i = 0; i < 1_000; i++) {
+            room.stage.media("anna", FakeRoom.SHARING, room.node.now);
+            room.stage.media("anna", FakeRoom.TALKING, room.node.now);
+        }
+        room.pass(20);
+        assertThat(bert.lastOffer().sdp().id()).as("not yet").isEqualTo(first);
+        for (int i = 0; i < 1_000; i++) {
+            room.stage.media("anna", FakeRoom.SHARING, room.node.now);
+            room.stage.media("anna", FakeRoom.TALKING, room.node.now);
+        }
+        room.pass(20);
+        assertThat(bert.lastOffer().sdp().id()).isNotEqualTo(first);
+        room.settle();
+        anna.speak();
+        assertThat(bert.got("anna", Source.MICROPHONE)).hasSize(1);
+    }
+
+    @Test
     void packetsCarryTheViewersNumbersAndSections() {
         room.come("anna", FakeRoom.TALKING);
         FakeBrowser bert = room.come("bert", FakeRoom.TALKING);
