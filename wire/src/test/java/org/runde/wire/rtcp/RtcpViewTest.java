@@ -119,10 +119,32 @@ class RtcpViewTest {
         view.start(padded, 0, padded.length);
         assertThat(view.next()).isTrue();
         assertThat(view.length()).isEqualTo(12);
-        padded[15] = 3;
-        view.start(padded, 0, padded.length);
-        assertThat(view.next()).isFalse();
-        assertThat(view.malformed()).isTrue();
+        for (int wrong : new int[] {0, 13, 200}) {
+            padded[15] = (byte) wrong;
+            view.start(padded, 0, padded.length);
+            assertThat(view.next()).isFalse();
+            assertThat(view.malformed()).isTrue();
+        }
+    }
+
+    /// As Chromium sends it: what aligns the feedback is said to be padding, though it is less than four bytes.
+    @Test
+    void feedbackThatIsPaddedToFourBytesIsRead() {
+        TransportFeedback feedback = new TransportFeedback();
+        for (String text : new String[] {
+            "afcd0005" + "0000000100000002" + "00070001" + "00000100" + "2001" + "08" + "01",
+            "afcd0006" + "0000000100000002" + "00070003" + "00000100" + "2003" + "080808" + "000003",
+            "afcd0006" + "0000000100000002" + "00070004" + "00000100" + "2004" + "08080808" + "0002",
+        }) {
+            byte[] packet = HexFormat.of().parseHex(text);
+            view.start(packet, 0, packet.length);
+            assertThat(view.next()).as(text).isTrue();
+            assertThat(feedback.parse(view)).as(text).isTrue();
+            assertThat(feedback.packets()).isEqualTo(packet[15]);
+            assertThat(feedback.arrivedMicros(packet[15] - 1)).isEqualTo(64_000 + 2_000L * packet[15]);
+            assertThat(view.next()).isFalse();
+            assertThat(view.malformed()).isFalse();
+        }
     }
 
     @Test
