@@ -371,7 +371,6 @@ public final class Stage {
     }
 
     private void voicesChanged(long now) {
-        // In a room with fewer sections than microphones the sections go to those who are heard.
         heard = feeds.heard();
         // In a room with fewer sections than microphones the sections go to those who are heard.
         if (feeds.sounds().size() > setting.limits().audioReady()) arrangeAll();

@@ -54,11 +54,6 @@ final class LossRate {
         return limit;
     }
 
-    /// Of the last interval, 0 to 1.
-    double share() {
-        return share;
-    }
-
     /// Beyond what the line loses anyway.
     double excess() {
         return Math.max(0, share - own);

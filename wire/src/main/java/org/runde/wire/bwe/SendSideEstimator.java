@@ -319,11 +319,6 @@ public final class SendSideEstimator implements BandwidthEstimator {
         return queue.micros();
     }
 
-    /// Of the last packets, 0 to 1.
-    public double lossShare() {
-        return loss.share();
-    }
-
     // ---- what other receivers say, and this one need not
 
     @Override

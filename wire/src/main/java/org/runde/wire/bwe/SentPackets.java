@@ -78,10 +78,6 @@ final class SentPackets {
         return wanted > 0 && number[(int) (wanted & mask)] == wanted;
     }
 
-    long lastNumber() {
-        return next - 1;
-    }
-
     int capacity() {
         return number.length;
     }
