@@ -20,9 +20,9 @@ import org.runde.wire.rtp.RtpView;
 /// all streams, estimates what the line takes, looks for more while more is wished for, and spreads what would flood
 /// it.
 ///
-/// With a receiver that gives transport-wide feedback the estimate is made here ([SendSideEstimator]); with any other,
-/// and
-/// while one that has promised feedback gives none, from its reports and its own estimate ([LossAndRemb]).
+/// With a receiver that gives transport-wide feedback the estimate is made here ([SendSideEstimator]). With any other,
+/// with one that gives none of pictures, and while one that has promised it gives none, it comes from the receiver's
+/// reports and its own estimate ([LossAndRemb]).
 final class Downlink implements RtpOut, Line, Paced {
     /// What the connection needs from its tracks.
     interface Tracks {
@@ -71,6 +71,9 @@ final class Downlink implements RtpOut, Line, Paced {
     private int transportWide = ExtensionIds.NONE;
     private int absSendTime = ExtensionIds.NONE;
     private boolean measures;
+    /// Of some pictures the receiver tells nothing, and of sound alone a line cannot be known.
+    private boolean blind;
+
     private long agreedAt;
     private boolean scheduled;
     private boolean padding;
@@ -99,11 +102,13 @@ final class Downlink implements RtpOut, Line, Paced {
         }
         ExtensionIds ids = setup.extensions();
         if (ids.absSendTime() > 0) absSendTime = ids.absSendTime();
+        blind |= video && ids.transportWide() <= 0;
+        if (blind) measures = false;
         if (ids.transportWide() <= 0 || measured != null) return;
         transportWide = ids.transportWide();
         measured = new SendSideEstimator();
         measured.wishesBps(wishesBps);
-        measures = true;
+        measures = !blind;
         agreedAt = now;
         adjust(now);
     }
@@ -201,7 +206,7 @@ final class Downlink implements RtpOut, Line, Paced {
             boolean sent = tracks.pad(Math.clamp(due - AROUND_PADDING, LEAST_PADDING, MOST_PADDING), now);
             padding = false;
             int left = estimator.probeBytesDue(now);
-            // A viewer may tell of some sections only. What leaves in another one measures nothing, however much it is.
+            // What leaves without our number measures nothing, however much it is; a viewer may see to that.
             if (!sent || left >= due) {
                 estimator.cancelProbe(now);
                 return false;
@@ -215,7 +220,7 @@ final class Downlink implements RtpOut, Line, Paced {
     void tick(long now) {
         SendSideEstimator estimator = measured;
         if (estimator != null) {
-            measures = estimator.heard() || now - agreedAt < PROMISE_NANOS;
+            measures = !blind && (estimator.heard() || now - agreedAt < PROMISE_NANOS);
             if (measures && peer.connected() && estimator.probing(now)) schedule();
         }
         share();
@@ -257,7 +262,7 @@ final class Downlink implements RtpOut, Line, Paced {
         SendSideEstimator estimator = measured;
         if (estimator == null || !setting.shared().feedback().parse(view)) return;
         estimator.onFeedback(setting.shared().feedback(), now);
-        measures = true;
+        measures = !blind;
         adjust(now);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.runde.contract.signal.MediaState;
@@ -22,13 +23,12 @@ class DownlinkTest {
     private final FakeBrowser anna = room.come("anna", FakeRoom.TALKING);
 
     private FakeBrowser viewer(boolean tells) {
-        return viewer(tells, tells);
+        return viewer(browser -> browser.tells = tells);
     }
 
-    private FakeBrowser viewer(boolean tells, boolean ofPictures) {
+    private FakeBrowser viewer(Consumer<FakeBrowser> prepared) {
         FakeBrowser viewer = new FakeBrowser(room.node, room.stage, "ben");
-        viewer.tells = tells;
-        viewer.tellsOfPictures = ofPictures;
+        prepared.accept(viewer);
         room.browsers.put("ben", viewer);
         room.stage.enter("ben", MediaState.SILENT, room.node.now);
         viewer.startSending();
@@ -132,10 +132,8 @@ class DownlinkTest {
                 .isEqualTo(600);
     }
 
-    @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void aViewerThatTellsOfSoundAloneIsNotProbedWithPicturesForEver() {
-        FakeBrowser viewer = viewer(true, false);
+    /// Tells, round for round, when packets with a number have come.
+    private void tellOfSound(FakeBrowser viewer) {
         TransportArrivals arrivals = new TransportArrivals();
         int told = 0;
         for (int round = 0; round < 60; round++) {
@@ -151,10 +149,24 @@ class DownlinkTest {
             }
             viewer.feedback(writer -> arrivals.write(writer, 1, 2));
         }
+        assertThat(viewer.got("anna", Source.CAMERA)).isNotEmpty();
+    }
+
+    @Test
+    void aViewerThatTellsOfSoundAloneIsEstimatedByReports() {
+        FakeBrowser viewer = viewer(browser -> browser.tellsOfPictures = false);
+        tellOfSound(viewer);
+        assertThat(room.stage.estimateBps("ben")).isEqualTo(LossAndRemb.START_BPS);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aViewerWhoseNumbersContradictEachOtherIsNotProbedForEver() {
+        FakeBrowser viewer = viewer(browser -> browser.numbersAnew = true);
+        tellOfSound(viewer);
         List<RtpView> probes =
                 all(viewer).stream().filter(one -> one.payloadLength() == 0).toList();
         assertThat(probes).as("one for each time it is tried").hasSizeLessThan(20);
-        assertThat(viewer.got("anna", Source.CAMERA)).isNotEmpty();
     }
 
     @Test

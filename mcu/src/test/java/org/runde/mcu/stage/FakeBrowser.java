@@ -211,6 +211,8 @@ final class FakeBrowser {
     boolean tells = true;
     /// Whether it does so of pictures, too.
     boolean tellsOfPictures = true;
+    /// Whether it numbers the header extensions of pictures otherwise than those of sound, as it must not.
+    boolean numbersAnew;
 
     void offered(long revision, String sdp, List<ReceiveTrack> received) {
         offers.add(new Offer(revision, (SessionDescription) SessionDescription.read(sdp), received));
@@ -244,7 +246,7 @@ final class FakeBrowser {
                             .filter(this::takes)
                             .map(this::told)
                             .toList(),
-                    section.extensions(),
+                    numbered(section),
                     Streams.NONE));
         }
         return new SessionDescription(7, offer.revision(), bundle, false, true, media);
@@ -253,6 +255,13 @@ final class FakeBrowser {
     private boolean takes(Codec codec) {
         if (codec.is("red")) return redundant;
         return codec.clockHz() != 90_000 || codec.is("rtx") || decodes.contains(codec.name());
+    }
+
+    private List<HeaderExtension> numbered(MediaSection section) {
+        if (!numbersAnew || !section.isVideo()) return section.extensions();
+        return section.extensions().stream()
+                .map(one -> new HeaderExtension(one.id() + 7, one.uri()))
+                .toList();
     }
 
     private Codec told(Codec codec) {
