@@ -39,8 +39,14 @@ final class ProbeMeter {
     private double sumBoth;
     private double sumSquares;
     private boolean full;
+    private long halfMicros;
+    private long lateBytes;
+    private long lateFirst;
 
-    void begin() {
+    /// @param nanos that it is to last
+    void begin(long nanos) {
+        halfMicros = nanos / 2000;
+        lateBytes = -1;
         id = (byte) (id == Byte.MAX_VALUE ? 1 : id + 1);
         sending = true;
         pending = true;
@@ -96,11 +102,22 @@ final class ProbeMeter {
         arrivedBytes += bytes;
         arrivedPackets++;
         double sent = sentMicros - firstSent;
+        if (sent >= halfMicros) late(bytes, micros);
         double arrived = micros - firstArrived;
         sumSent += sent;
         sumArrived += arrived;
         sumBoth += sent * arrived;
         sumSquares += sent * sent;
+    }
+
+    /// The second half is what shows the rate of a line that lets much pass at once at first.
+    private void late(int bytes, long micros) {
+        if (lateBytes < 0) {
+            lateFirst = micros;
+            lateBytes = 0;
+        } else {
+            lateBytes += bytes;
+        }
     }
 
     void lost(byte of) {
@@ -129,7 +146,8 @@ final class ProbeMeter {
         // Both ways of looking at it err upwards at times: the slope when the queue has built up late, the sum by
         // jitter.
         double in = (arrivedBytes - firstArrivedBytes) * 8e6 / Math.max(1, lastArrived - firstArrived);
-        return LESS_THAN_FULL * Math.min(in, out / stretch);
+        double last = lateBytes <= 0 ? in : lateBytes * 8e6 / Math.max(1, lastArrived - lateFirst);
+        return LESS_THAN_FULL * Math.min(Math.min(in, last), out / stretch);
     }
 
     /// After [#result]: it has found the line's limit.

@@ -17,6 +17,10 @@ final class ProbePlan {
 
     private static final double STEP = 2;
 
+    /// Lines let some bytes pass at once after a pause, whatever their rate (token buckets), and a short probe may be no
+    /// more than that. So what has shown more has to show it again with as much as this.
+    private static final int BUCKET_BYTES = 16_000;
+
     private static final long SOON_NANOS = 80_000_000L;
     private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
     private static final long MAX_PAUSE_NANOS = 5_000_000_000L;
@@ -33,16 +37,40 @@ final class ProbePlan {
     private long raisedAt = Long.MIN_VALUE;
     private boolean first = true;
 
+    /// Probes in a row that have each shown more than the one before, and what was known before the first of them.
+    private int row;
+
+    private double beforeRow;
+
     /// @return bits per second of the probe that is to begin now, or 0 for none
     long due(double bps, long wishesBps, long now) {
-        if (bps >= ENOUGH * wishesBps || now < nextAt) return 0;
+        boolean unsure = row == 1;
+        if (bps >= ENOUGH * wishesBps && !unsure) {
+            row = 0;
+            return 0;
+        }
+        if (now < nextAt) return 0;
         double rate = Math.min(LOOKED_FOR * wishesBps, (first ? FIRST_STEP : STEP) * bps);
-        return (long) Math.min(rate, SendSideEstimator.MAX_BPS);
+        return (long) Math.min(unsure ? Math.max(rate, bps) : rate, SendSideEstimator.MAX_BPS);
+    }
+
+    /// How long a probe of this rate lasts.
+    long lengthNanos(long bps) {
+        if (row == 0) return LENGTH_NANOS;
+        return Math.clamp(BUCKET_BYTES * 8_000_000_000L / Math.max(1, bps), LENGTH_NANOS, MAX_LENGTH_NANOS);
+    }
+
+    /// What was known before the probes which have just shown more, or 0 when the last one has not.
+    double doubtedAbove() {
+        return row == 0 ? 0 : beforeRow;
     }
 
     /// @param raised it has shown more than was known
-    void shown(boolean raised, long now) {
+    /// @param before what was known
+    void shown(boolean raised, double before, long now) {
         first = false;
+        if (row == 0) beforeRow = before;
+        row = raised ? row + 1 : 0;
         if (raised) {
             raisedAt = now;
             nextAt = now + SOON_NANOS;
@@ -54,6 +82,7 @@ final class ProbePlan {
 
     /// Less is sent because of a queue or losses.
     void decreased(long now) {
+        row = 0;
         boolean untrue = raisedAt != Long.MIN_VALUE && now - raisedAt < UNTRUE_NANOS;
         if (untrue) pause = Math.min(2 * pause, MAX_DISTRUST_NANOS);
         else if (pause > MAX_PAUSE_NANOS) pause = FIRST_PAUSE_NANOS;
@@ -63,6 +92,7 @@ final class ProbePlan {
 
     /// The line is there again: what it takes is to be known soon.
     void again(long now) {
+        row = 0;
         pause = FIRST_PAUSE_NANOS;
         nextAt = now + SOON_NANOS;
     }

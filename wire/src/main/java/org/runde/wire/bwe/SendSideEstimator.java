@@ -113,11 +113,11 @@ public final class SendSideEstimator implements BandwidthEstimator {
         if (probe.pending() || !calm(now)) return false;
         probeBps = plan.due(bps(), wishesBps, now);
         if (probeBps == 0) return false;
-        probe.begin();
         probeBeganAt = now;
-        probeNanos =
-                Math.clamp((long) (JITTERS * jitterMillis * 1e6), ProbePlan.LENGTH_NANOS, ProbePlan.MAX_LENGTH_NANOS);
+        probeNanos = Math.clamp(
+                (long) (JITTERS * jitterMillis * 1e6), plan.lengthNanos(probeBps), ProbePlan.MAX_LENGTH_NANOS);
         probeBytes = 0;
+        probe.begin(probeNanos);
         return true;
     }
 
@@ -143,7 +143,7 @@ public final class SendSideEstimator implements BandwidthEstimator {
     public void cancelProbe(long now) {
         probe.end(now);
         probe.result();
-        plan.shown(false, now);
+        plan.shown(false, 0, now);
     }
 
     // ---- what the receiver says
@@ -260,8 +260,10 @@ public final class SendSideEstimator implements BandwidthEstimator {
         if (raised && !over) {
             delay.set(shown, now);
             loss.set(shown);
+        } else if (probe.full() && plan.doubtedAbove() > 0) {
+            delay.atMost(Math.max(plan.doubtedAbove(), shown));
         }
-        plan.shown(raised, now);
+        plan.shown(raised, before, now);
     }
 
     /// What was lost while the line was down says nothing of its width, nor do packets that were kept somewhere until

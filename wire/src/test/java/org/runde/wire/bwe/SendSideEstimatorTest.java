@@ -70,6 +70,33 @@ class SendSideEstimatorTest {
         assertThat(line.estimator.bps()).isGreaterThan(5_000_000);
     }
 
+    /// As shapers and cable modems do, and as much less than the line is sent, so that it could.
+    @Test
+    void whatALineLetsPassAtOnceIsNotTakenForItsRate() {
+        for (int bucket : new int[] {4_000, 8_000}) {
+            TestLine line = line("bucket");
+            line.mediaBps = 2e6;
+            line.estimator.wishesBps(2_000_000);
+            line.capacityBps = 3e6;
+            line.bucket = bucket;
+            line.run(5);
+            line.capacityBps = 500_000;
+            line.run(3);
+            line.mediaBps = 200_000;
+            long sum = 0;
+            for (int i = 0; i < 300; i++) {
+                line.run(0.1);
+                sum += line.estimator.bps() > 800_000 ? 1 : 0;
+            }
+            assertThat(sum)
+                    .as("tenths of a second of 300 with a bucket of " + bucket)
+                    .isLessThan(40);
+            line.capacityBps = 3e6;
+            line.run(8);
+            assertThat(line.estimator.bps()).isGreaterThan(2_000_000);
+        }
+    }
+
     @Test
     void lateArrivalsByChanceAreNoQueue() {
         TestLine line = line("jitter");

@@ -28,6 +28,8 @@ final class TestLine {
     double capacityBps = 10e6;
     double mediaBps = 2e6;
     double loss;
+    /// What passes at once after a pause, in bytes.
+    double bucket;
     double jitterMillis;
     boolean cut;
     boolean follows = true;
@@ -71,13 +73,13 @@ final class TestLine {
         int number = estimator.sent(length, now);
         if (cut || random.nextDouble() < loss) return;
         double bits = (length + SendSideEstimator.OVERHEAD_BYTES) * 8;
-        long start = Math.max(now, freeAt);
-        long queued = (start - now) / MS;
+        long start = Math.max(now - (long) (bucket * 8e9 / capacityBps), freeAt);
+        long queued = Math.max(0, start - now) / MS;
         longestQueueMillis = Math.max(longestQueueMillis, queued);
         if (queued > 1000) return;
         freeAt = start + (long) (bits / capacityBps * 1e9);
         long jitter = (long) (jitterMillis * random.nextDouble() * MS);
-        lastArrival = Math.max(lastArrival, freeAt + 20 * MS + jitter);
+        lastArrival = Math.max(lastArrival, Math.max(now, freeAt) + 20 * MS + jitter);
         flying.add(new Flying(number, lastArrival));
     }
 
