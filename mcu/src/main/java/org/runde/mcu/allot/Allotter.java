@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.allot.Overload.Relief;
+import org.runde.mcu.forward.DownTrack;
 
 /// Shares one viewer's bandwidth among the tracks it shows. Sound is taken off first and never discussed; then every
 /// tile gets the least that can be sent of it, shared screens and pinned ones before the others; then the tiles get
@@ -30,6 +31,7 @@ public final class Allotter {
 
     private final Budget budget = new Budget();
     private Map<Track, Rung> before = new HashMap<>();
+    private Map<Track, Integer> fitted = new HashMap<>();
     private Set<Share.Outline> outlines = Set.of();
 
     /// @param wishes      every video track there is for this viewer
@@ -37,7 +39,10 @@ public final class Allotter {
     /// @param audioBps    what its sound takes of that
     public Allotment allot(List<Wish> wishes, long estimateBps, long audioBps, Relief relief, long now) {
         List<Share> shares = new ArrayList<>(wishes.size());
-        for (Wish wish : wishes) shares.add(new Share(wish, before.get(Track.of(wish)), relief));
+        for (Wish wish : wishes) {
+            Track track = Track.of(wish);
+            shares.add(new Share(wish, before.get(track), fitted.getOrDefault(track, DownTrack.NO_LAYER), relief));
+        }
         shares.sort(ORDER);
         Set<Share.Outline> wanted = HashSet.newHashSet(shares.size());
         for (Share share : shares) wanted.add(share.outline());
@@ -60,11 +65,14 @@ public final class Allotter {
 
     private Allotment answer(List<Share> shares, long audioBps) {
         Map<Track, Rung> after = new HashMap<>();
+        fitted = new HashMap<>();
         List<Grant> grants = new ArrayList<>(shares.size());
         long wishes = audioBps;
         for (Share share : shares) {
             Rung rung = share.rung();
             if (rung != null) after.put(Track.of(share.wish), rung);
+            if (!share.ladder.isEmpty())
+                fitted.put(Track.of(share.wish), share.ladder.getLast().layer());
             grants.add(share.grant());
             wishes += share.idealBps();
         }

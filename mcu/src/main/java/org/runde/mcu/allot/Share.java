@@ -31,11 +31,12 @@ final class Share {
     private int at = NOTHING;
 
     /// @param before what was sent last
-    Share(Wish wish, @Nullable Rung before, Relief relief) {
+    /// @param fitted the layer that fitted the tile last, whether there was money for it or not
+    Share(Wish wish, @Nullable Rung before, int fitted, Relief relief) {
         this.wish = wish;
         this.before = before;
         this.rank = rank(wish);
-        this.ladder = Ladder.of(wish, before == null ? DownTrack.NO_LAYER : before.layer());
+        this.ladder = Ladder.of(wish, fitted);
         this.most = relieved(relief);
         this.place = place();
     }

@@ -40,6 +40,19 @@ class AllotterTest {
                 .orElseThrow();
     }
 
+    @Test
+    void aLayerThatWasTakenForWantOfBandwidthIsLeftAgainThoughItNearlyFits() {
+        List<Wish> wishes = List.of(camera("a", 450));
+        assertThat(allot(wishes, 9_000_000, SECOND).getFirst().layer()).isEqualTo(2);
+        Grant poor = allot(wishes, 700_000, 2 * SECOND).getFirst();
+        assertThat(poor.layer()).isEqualTo(1);
+        assertThat(poor.sent()).isEqualTo(Sent.REDUCED);
+        for (int i = 15; i < 50; i++) allot(wishes, 9_000_000, i * SECOND / 5);
+        Grant rich = allot(wishes, 9_000_000, 10 * SECOND).getFirst();
+        assertThat(rich.layer()).isEqualTo(2);
+        assertThat(rich.sent()).isEqualTo(Sent.FULL);
+    }
+
     /// Tiles by height; what each gets, layer by layer (`-` for none).
     @ParameterizedTest
     @CsvSource({
