@@ -17,8 +17,8 @@ final class ProbePlan {
 
     private static final double STEP = 2;
 
-    /// Lines let some bytes pass at once after a pause, whatever their rate (token buckets), and a short probe may be no
-    /// more than that. So what has shown more has to show it again with as much as this.
+    /// Lines let some bytes pass at once after a pause, whatever their rate (token buckets), and a short probe may
+    /// be no more than that. So what has shown more has to show it again with as much as this.
     private static final int BUCKET_BYTES = 16_000;
 
     private static final long SOON_NANOS = 80_000_000L;
