@@ -65,18 +65,20 @@ public final class Allotter {
 
     private Allotment answer(List<Share> shares, long audioBps) {
         Map<Track, Rung> after = new HashMap<>();
-        fitted = new HashMap<>();
+        Map<Track, Integer> fit = new HashMap<>();
         List<Grant> grants = new ArrayList<>(shares.size());
         long wishes = audioBps;
         for (Share share : shares) {
             Rung rung = share.rung();
-            if (rung != null) after.put(Track.of(share.wish), rung);
-            if (!share.ladder.isEmpty())
-                fitted.put(Track.of(share.wish), share.ladder.getLast().layer());
+            Track track = Track.of(share.wish);
+            if (rung != null) after.put(track, rung);
+            int best = share.bestThatFits(fitted.getOrDefault(track, DownTrack.NO_LAYER));
+            if (best != DownTrack.NO_LAYER) fit.put(track, best);
             grants.add(share.grant());
             wishes += share.idealBps();
         }
         before = after;
+        fitted = fit;
         return new Allotment(grants, spent(shares), wishes);
     }
 

@@ -41,6 +41,18 @@ final class Share {
         this.place = place();
     }
 
+    /// The best layer, if it fits the tile: only what did may stay when the tile grows a little. One that was merely
+    /// the
+    /// largest there was yet gives way as soon as a larger one comes.
+    ///
+    /// @param held the layer that fitted before
+    int bestThatFits(int held) {
+        if (ladder.isEmpty()) return DownTrack.NO_LAYER;
+        Rung best = ladder.getLast();
+        boolean fits = best.layer() == held || best.lines() >= Ladder.enough(wish.height());
+        return fits ? best.layer() : DownTrack.NO_LAYER;
+    }
+
     private static int rank(Wish wish) {
         if (wish.source() == Source.SCREEN) return 0;
         if (wish.pinned()) return 1;

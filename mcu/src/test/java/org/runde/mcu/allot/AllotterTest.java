@@ -53,6 +53,19 @@ class AllotterTest {
         assertThat(rich.sent()).isEqualTo(Sent.FULL);
     }
 
+    @Test
+    void aLayerThatWasTheLargestYetIsLeftWhenALargerOneComes() {
+        List<LayerState> early =
+                List.of(CAMERA.get(0), CAMERA.get(1), new LayerState(2, false, 1280, 720, List.of(0L)));
+        Wish soon = new Wish("a", Source.CAMERA, 800, 450, false, 9, early);
+        assertThat(allot(List.of(soon), 9_000_000, SECOND).getFirst().layer()).isEqualTo(1);
+        for (int i = 10; i < 50; i++) allot(List.of(camera("a", 450)), 9_000_000, i * SECOND / 5);
+        assertThat(allot(List.of(camera("a", 450)), 9_000_000, 10 * SECOND)
+                        .getFirst()
+                        .layer())
+                .isEqualTo(2);
+    }
+
     /// Tiles by height; what each gets, layer by layer (`-` for none).
     @ParameterizedTest
     @CsvSource({
