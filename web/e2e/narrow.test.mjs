@@ -1,5 +1,5 @@
-// Somebody's line gets narrow and wide again: `node --test e2e/narrow.mjs`. The picture follows within seconds, and
-// the sound goes on.
+// Somebody's line gets narrow and wide again; it is one of the kernel, shaped in a name space of its own. The picture
+// follows within seconds, and the sound goes on.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
