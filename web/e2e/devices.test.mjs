@@ -73,18 +73,19 @@ test("a player sees one encoder after the other in one stream, and both go when 
     assert.equal((await player.when("deleted")).status, 200);
 });
 
+async function ask(url, key, type = "application/sdp", body = "v=0\r\n") {
+    const headers = { "Content-Type": type, Origin: "https://elsewhere.example" };
+    if (key) headers.Authorization = `Bearer ${key}`;
+    const answer = await fetch(url, { method: "POST", headers, body });
+    assert.equal(answer.headers.get("Access-Control-Allow-Origin"), "*");
+    assert.equal(answer.headers.get("Content-Type"), "application/problem+json");
+    return [answer.status, (await answer.json()).code];
+}
+
 test("devices without the right key are told what to do", async () => {
     const { organiser, path } = await here.meeting();
     const camera = await makeKey(organiser.page, path, "Camera", "CAMERA");
     const player = await makeKey(organiser.page, path, "Player", "PLAYER");
-    const ask = async (url, key, type = "application/sdp", body = "v=0\r\n") => {
-        const headers = { "Content-Type": type, Origin: "https://elsewhere.example" };
-        if (key) headers.Authorization = `Bearer ${key}`;
-        const answer = await fetch(url, { method: "POST", headers, body });
-        assert.equal(answer.headers.get("Access-Control-Allow-Origin"), "*");
-        assert.equal(answer.headers.get("Content-Type"), "application/problem+json");
-        return [answer.status, (await answer.json()).code];
-    };
     assert.deepEqual(await ask(camera.url), [401, "keyMissing"]);
     assert.deepEqual(await ask(camera.url, `${camera.key}x`), [401, "keyBad"]);
     assert.deepEqual(await ask(camera.url, player.key), [403, "wrongDevice"]);

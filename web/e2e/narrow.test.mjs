@@ -10,7 +10,6 @@ import { CHROMIUM, launchChromium, Visitor } from "./support/browser.mjs";
 import { openLine } from "./support/line.mjs";
 import { seesMovingPicture } from "./support/media.mjs";
 import { Network } from "./support/network.mjs";
-import { until } from "./support/server.mjs";
 import { join, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -118,6 +117,10 @@ const told = ({ bps, framesPerSecond, width, frozen, concealed }) =>
     `${Math.round(bps / 1000)} kbit/s, ${width} wide, ${framesPerSecond.toFixed(1)} frames a second, `
     + `${(frozen * 100).toFixed(1)} % frozen, ${(concealed * 100).toFixed(2)} % of the sound made up`;
 
+const full = ({ bps, width }) => bps > WHOLE && width === SIZE.width;
+const fits = ({ bps }) => bps < NARROW * 1.05;
+const seen = ({ framesPerSecond, width }) => framesPerSecond > 2 && width > 0 && width < SIZE.width;
+
 test("when a line gets narrow the picture gets small and the sound goes on; when it is wide again, so is the picture",
     async () => {
         await open();
@@ -132,14 +135,11 @@ test("when a line gets narrow the picture gets small and the sound goes on; when
         await ben.open(meeting);
         await join(ben, { name: "Ben", microphone: false, camera: false });
         await seesMovingPicture(tile(ben.page, "Anna"));
-        const full = ({ bps, width }) => bps > WHOLE && width === SIZE.width;
         const start = await rateIs(ben.page, full, 45_000, "on a wide line the picture stays small");
         console.log(`  on ${WIDE / 1000} kbit/s, after ${start.after} ms: ${told(start)}`);
 
         line.toClient(NARROW);
-        const fits = ({ bps }) => bps < NARROW * 1.05;
         const down = await rateIs(ben.page, fits, 10_000, "too much is sent for long");
-        const seen = ({ framesPerSecond, width }) => framesPerSecond > 2 && width > 0 && width < SIZE.width;
         const small = await rateIs(ben.page, seen, 15_000, "there is no smaller picture");
         await ben.page.locator("[data-cause='receiveNarrow']").waitFor({ timeout: 15_000 });
         const bad = await measured(ben.page, 8000);

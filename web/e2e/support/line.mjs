@@ -1,5 +1,6 @@
 // A line to one client that can be made narrow: a network namespace whose link the kernel shapes (tc, token bucket),
-// or, where the machine does not let us, a queue of our own in the relay. Which of them it is, is found out and printed.
+// or, where the machine does not let us, a queue of our own in the relay. Which of them it is, is found out and
+// printed.
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

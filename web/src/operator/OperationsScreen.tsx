@@ -11,6 +11,10 @@ import { Section } from "../ui/Page.tsx";
 import { Loading } from "../ui/states.tsx";
 import { operations, sents, type LineState, type Operations } from "./operations.ts";
 
+// On a telephone the rows are shown as cards; without their roles they would not be a table any more.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+
 export default function OperationsScreen() {
   return <SignedIn needs="operator">{(account) => <OperationsPage account={account} />}</SignedIn>;
 }
