@@ -3,26 +3,25 @@ package org.runde.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
-import org.runde.contract.signal.Consent;
-import org.runde.contract.signal.ConsentCount;
 import org.runde.contract.signal.ConsentScope;
-import org.runde.contract.signal.MediaState;
-import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerFrame;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
-import org.runde.contract.signal.Waiter;
 
 class SignallingDocumentTest {
     private static final Path PAGE = Path.of("..", "docs", "protocol", "signalling.md");
@@ -78,12 +77,23 @@ class SignallingDocumentTest {
         assertThat(frames).isGreaterThan(15);
     }
 
-    private static List<Class<?>> records() {
-        List<Class<?>> records = new ArrayList<>(
-                List.of(Person.class, Waiter.class, MediaState.class, Consent.class, ConsentCount.class));
-        Stream.of(ClientMessage.class, ServerMessage.class, ClientMessage.Part.class, ServerMessage.Part.class)
-                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
-                .forEach(records::add);
+    /// Everything that is said, and what it is made of.
+    private static Set<Class<?>> records() {
+        Set<Class<?>> records = new LinkedHashSet<>();
+        Stream.of(ClientMessage.class, ServerMessage.class)
+                .flatMap(family -> TypeScript.messages(family).stream())
+                .forEach(message -> addWithParts(message, records));
         return records;
+    }
+
+    private static void addWithParts(Type type, Set<Class<?>> records) {
+        switch (type) {
+            case ParameterizedType list -> addWithParts(list.getActualTypeArguments()[0], records);
+            case Class<?> record
+            when record.isRecord() && records.add(record) ->
+                Arrays.stream(record.getRecordComponents())
+                        .forEach(component -> addWithParts(component.getGenericType(), records));
+            default -> {}
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
@@ -60,10 +61,10 @@ final class TypeScript {
                 family, "export type " + family.getSimpleName() + " =\n  | " + String.join("\n  | ", members) + ";\n");
     }
 
-    /// The messages of a family in the order of the source.
+    /// The messages of a family, those of its families within included, in the order of the source.
     static List<Class<?>> messages(Class<?> family) {
         return Arrays.stream(family.getPermittedSubclasses())
-                .<Class<?>>map(subclass -> subclass)
+                .<Class<?>>flatMap(member -> member.isInterface() ? messages(member).stream() : Stream.of(member))
                 .toList();
     }
 

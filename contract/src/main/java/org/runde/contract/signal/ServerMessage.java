@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a node says to a client.
+/// What a node says to a client. What belongs to coming, going, media and moderation stands here; each thing that
+/// people do
+/// together has a file of its own, called `…Talk`, with what is said about it in both directions.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ServerMessage {
+public sealed interface ServerMessage permits ServerMessage.Basic {
+    /// What this file lists.
+    sealed interface Basic extends ServerMessage {}
 
     // ---- session
 
@@ -34,59 +38,59 @@ public sealed interface ServerMessage {
             List<Waiter> waiters,
             List<Consent> consents,
             List<IceServer> iceServers)
-            implements ServerMessage {}
+            implements Basic {}
 
     /// Please wait: in the lobby until somebody admits you, or until an organiser is there.
     record Wait(String session, String secret, int keepForSeconds, String title, boolean forOrganiser)
-            implements ServerMessage {}
+            implements Basic {}
 
     /// The session goes on; messages after `received` of [ClientMessage.Resume] follow.
     /// @param handled the highest client message number handled; the client sends the later ones again
-    record Resumed(long handled) implements ServerMessage {}
+    record Resumed(long handled) implements Basic {}
 
     /// The door stays shut. The connection is closed after this.
-    record Turned(Reason reason) implements ServerMessage {}
+    record Turned(Reason reason) implements Basic {}
 
     /// @param urls STUN or TURN addresses; empty lists are normal, the node itself is reachable directly
     record IceServer(
             List<String> urls,
             @Nullable String username,
-            @Nullable String credential) implements ServerMessage.Part {}
+            @Nullable String credential) {}
 
-    record Pong(long nonce) implements ServerMessage {}
+    record Pong(long nonce) implements Basic {}
 
     /// The node is about to stop: reconnect with a fresh join, the meeting goes on.
-    record Draining() implements ServerMessage {}
+    record Draining() implements Basic {}
 
     // ---- media
 
     /// Answer to the last [ClientMessage.SendOffer].
-    record SendAnswer(String sdp) implements ServerMessage {}
+    record SendAnswer(String sdp) implements Basic {}
 
     /// Answer to the last [ClientMessage.WatchOffer].
-    record WatchAnswer(String sdp) implements ServerMessage {}
+    record WatchAnswer(String sdp) implements Basic {}
 
     /// Please offer again on the same connection: somebody cannot decode what you send, and the next answer takes
     /// another
     /// codec.
-    record SendAgain() implements ServerMessage {}
+    record SendAgain() implements Basic {}
 
     /// Offer of the receiving peer connection (node → browser).
     /// @param revision to be named in the answer; an answer to an older revision is dropped
     /// @param tracks   what each media section carries; sections not named carry nothing at present
-    record ReceiveOffer(long revision, String sdp, List<ReceiveTrack> tracks) implements ServerMessage {}
+    record ReceiveOffer(long revision, String sdp, List<ReceiveTrack> tracks) implements Basic {}
 
-    record ReceiveTrack(String mid, String participant, Source source) implements ServerMessage.Part {}
+    record ReceiveTrack(String mid, String participant, Source source) {}
 
     /// Who is speaking, loudest first.
-    record Speaking(List<String> participants) implements ServerMessage {}
+    record Speaking(List<String> participants) implements Basic {}
 
     /// What the node sends of a video track has changed, and why.
-    record Quality(String participant, Source source, Sent sent) implements ServerMessage {}
+    record Quality(String participant, Source source, Sent sent) implements Basic {}
 
     /// How large the others show what you send. A browser need not encode more; what is smaller has to go on.
     /// @param height lines of the largest tile in device pixels, rounded up; 0 while nobody shows it
-    record Wanted(Source source, int height) implements ServerMessage {}
+    record Wanted(Source source, int height) implements Basic {}
 
     /// How your network does, as the node sees it; about what only you can see (a lost connection) it says nothing.
     /// @param roundTripMillis  0 while unknown
@@ -102,53 +106,53 @@ public sealed interface ServerMessage {
             int lostReceiving,
             long estimateBps,
             long wishesBps)
-            implements ServerMessage {}
+            implements Basic {}
 
     /// How the networks of others do, as far as it disturbs what you get of them. Only what has changed; everybody not
     /// named so far is well.
-    record Networks(List<OthersNetwork> people) implements ServerMessage {}
+    record Networks(List<OthersNetwork> people) implements Basic {}
 
-    record OthersNetwork(String participant, Grade grade, Trouble trouble) implements ServerMessage.Part {}
+    record OthersNetwork(String participant, Grade grade, Trouble trouble) {}
 
     // ---- people
 
-    record Came(Person person) implements ServerMessage {}
+    record Came(Person person) implements Basic {}
 
-    record Changed(Person person) implements ServerMessage {}
+    record Changed(Person person) implements Basic {}
 
-    record Gone(String participant, Reason reason) implements ServerMessage {}
+    record Gone(String participant, Reason reason) implements Basic {}
 
     /// The lobby as it is now; only to those who may admit.
-    record Waiters(List<Waiter> waiters) implements ServerMessage {}
+    record Waiters(List<Waiter> waiters) implements Basic {}
 
-    record DoorChanged(boolean locked, boolean lobby, String by) implements ServerMessage {}
+    record DoorChanged(boolean locked, boolean lobby, String by) implements Basic {}
 
     // ---- together
 
     /// @param to absent for everybody, else the one other who reads it
     /// @param at epoch milliseconds
     record Chat(
-            String id, String from, String name, @Nullable String to, String text, long at) implements ServerMessage {}
+            String id, String from, String name, @Nullable String to, String text, long at) implements Basic {}
 
-    record React(String from, String emoji) implements ServerMessage {}
+    record React(String from, String emoji) implements Basic {}
 
     /// How many have agreed to what; only to those who keep the door.
-    record ConsentCounts(List<ConsentCount> counts) implements ServerMessage {}
+    record ConsentCounts(List<ConsentCount> counts) implements Basic {}
 
     // ---- to me
 
     /// Your last words on what you were asked, as the room obeys them from now on; in all your tabs.
-    record Consents(List<Consent> consents) implements ServerMessage {}
+    record Consents(List<Consent> consents) implements Basic {}
 
     /// Somebody switched this off; stop sending it.
-    record Muted(Source source, String by) implements ServerMessage {}
+    record Muted(Source source, String by) implements Basic {}
 
     /// Somebody asks you to unmute; only you can.
-    record UnmuteAsked(String by) implements ServerMessage {}
+    record UnmuteAsked(String by) implements Basic {}
 
     /// A message of yours was not carried out.
     /// @param seq number of the client message
-    record Refused(long seq, Refusal refusal) implements ServerMessage {}
+    record Refused(long seq, Refusal refusal) implements Basic {}
 
     /// Why a place is lost or never given.
     enum Reason {
@@ -220,7 +224,4 @@ public sealed interface ServerMessage {
         /// Nothing comes any more.
         SILENT
     }
-
-    /// A record that is only ever part of a message.
-    sealed interface Part {}
 }

@@ -140,6 +140,7 @@ final class Door {
                         place.may(Right.KEEP_DOOR) ? hall.seenWaiters() : List.of(),
                         consents.of(place.person),
                         pass.iceServers()));
+        hall.activities.forEach(activity -> activity.welcome(place));
     }
 
     private boolean knows(JoinToken token) {
@@ -250,6 +251,7 @@ final class Door {
         hall.tellAbout(place, new ServerMessage.Gone(place.participant, reason));
         hall.want(new RoomOut.Exit(place.participant));
         hall.report(new RoomFact.Left(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+        hall.activities.forEach(activity -> activity.left(place));
         lookAtWaitersAgain();
         noteEmptiness();
     }

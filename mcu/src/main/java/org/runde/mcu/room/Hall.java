@@ -1,5 +1,6 @@
 package org.runde.mcu.room;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ final class Hall {
     final String id;
     final RoomSettings settings;
     final RoomLimits limits;
+    /// What people do together here, in the order in which newcomers hear of it.
+    final List<Activity> activities = new ArrayList<>();
     boolean locked;
     boolean lobby;
     long nowMillis;

@@ -53,6 +53,8 @@ public final class Room {
             case RoomIn.Tick tick -> {
                 if (door.timePasses()) {
                     end();
+                } else {
+                    hall.activities.forEach(Activity::tick);
                 }
             }
         }

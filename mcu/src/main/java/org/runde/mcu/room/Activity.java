@@ -1,0 +1,14 @@
+package org.runde.mcu.room;
+
+/// Something that people do together in a room, with a state of its own that ends with the room. What they say about
+/// it comes through [Room], which has checked the right to say it.
+interface Activity {
+    /// Somebody is in, or back with a new session, and has heard `Welcome`: how things stand is told now.
+    default void welcome(Place place) {}
+
+    /// Somebody has no place any more. They are no longer among the places.
+    default void left(Place place) {}
+
+    /// Time has passed; about once a second.
+    default void tick() {}
+}
