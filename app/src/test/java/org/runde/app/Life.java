@@ -401,19 +401,6 @@ final class Life {
         fates.replaceAll((what, gone) -> gone == from ? Long.valueOf(to) : gone);
     }
 
-    /// Other people use the program: buffers that are used again and again are filled with what they say.
-    void othersUseIt() {
-        for (int i = 0; i < 40; i++) {
-            String text = ("other " + i + " ").repeat(8_000);
-            for (String path :
-                    List.of("/api/v1/meetings", "/api/v1/login", "/api/v1/dpo/people", "/api/v1/rights/requests")) {
-                program.call("POST", path, write(Map.of("title", text, "name", text, "email", text)));
-            }
-            program.call("GET", "/api/v1/notice?language=de", "");
-            program.call("GET", "/api/v1/openapi.json", "");
-        }
-    }
-
     // ---- rights
 
     /// A guest objects by the key they got; somebody writes a letter. Both are answered, and forgotten a year later.

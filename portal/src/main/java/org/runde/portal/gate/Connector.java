@@ -1,5 +1,6 @@
 package org.runde.portal.gate;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.runde.kernel.config.Settings;
@@ -20,6 +21,7 @@ final class Connector implements WebServerFactoryCustomizer<TomcatServletWebServ
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(Connector::keepNothing);
         // Clients of the 3CX-compatible interface send what people typed into a search field without encoding it.
         factory.addConnectorCustomizers(connector -> connector.setProperty("relaxedQueryChars", UNENCODED));
         if (!settings.trustedProxies().isEmpty()) {
@@ -29,6 +31,15 @@ final class Connector implements WebServerFactoryCustomizer<TomcatServletWebServ
             valve.setRemoteIpHeader("X-Forwarded-For");
             valve.setProtocolHeader("X-Forwarded-Proto");
             factory.addEngineValves(valve);
+        }
+    }
+
+    /// Usually buffers wait, with all that stood in them, until they serve another connection: what somebody said would
+    /// stay in memory for as long as nobody says something longer over exactly these.
+    private static void keepNothing(org.apache.catalina.connector.Connector connector) {
+        for (String kept :
+                List.of("processorCache", "socket.processorCache", "socket.bufferPool", "socket.bufferPoolSize")) {
+            connector.setProperty(kept, "0");
         }
     }
 
