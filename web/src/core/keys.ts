@@ -6,6 +6,7 @@ export type Shortcut =
   | "hand"
   | "chat"
   | "people"
+  | "together"
   | "reactions"
   | "settings"
   | "self"
@@ -18,6 +19,7 @@ export const shortcuts: readonly { readonly key: string; readonly does: Shortcut
   { key: "h", does: "hand" },
   { key: "c", does: "chat" },
   { key: "p", does: "people" },
+  { key: "t", does: "together" },
   { key: "r", does: "reactions" },
   { key: "d", does: "settings" },
   { key: "i", does: "self" },

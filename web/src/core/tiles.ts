@@ -60,7 +60,7 @@ export function arrange(state: MeetingState, width: number, height: number, want
 /** What to tell the node about it, in device pixels. My own picture comes from my own camera. */
 export function viewOf(state: MeetingState, arrangement: Arrangement, pixelRatio: number): readonly Shown[] {
   return arrangement.tiles
-    .filter(({ id }) => ownerOf(id) !== state.you)
+    .filter(({ id }) => id !== "surface" && ownerOf(id) !== state.you)
     .map(({ id, box }) => ({
       participant: ownerOf(id),
       source: id.endsWith("/SCREEN") ? "SCREEN" : "CAMERA",

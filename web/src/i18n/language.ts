@@ -57,10 +57,17 @@ let texts = new Map<string, string>();
 let parsed = new Map<string, readonly Node[]>();
 let version = 0;
 const areas = new Set<Area>(["ui"]);
+/** Of the current language, in `texts`. */
+let ready: ReadonlySet<Area> = new Set();
 const listeners = new Set<() => void>();
 
 export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
+}
+
+/** Whether there are messages of that name, for parts that name theirs in data. */
+export function isArea(value: string): value is Area {
+  return `./en/${value}.json` in files;
 }
 
 export function preferred(wanted: readonly string[]): Language {
@@ -110,14 +117,23 @@ async function read(area: Area, of: Language): Promise<Catalog> {
   return load();
 }
 
-async function readAll(of: Language): Promise<Map<string, string>> {
-  const catalogs = await Promise.all([...areas].map((area) => read(area, of)));
-  return new Map(catalogs.flatMap((catalog) => Object.entries(catalog)));
+interface Read {
+  readonly areas: ReadonlySet<Area>;
+  readonly messages: Map<string, string>;
 }
 
-function put(next: Language, messages: Map<string, string>): void {
+async function readAll(of: Language): Promise<Read> {
+  const asked = new Set(areas);
+  const catalogs = await Promise.all([...asked].map((area) => read(area, of)));
+  return { areas: asked, messages: new Map(catalogs.flatMap((catalog) => Object.entries(catalog))) };
+}
+
+function put(next: Language, found: Read): void {
+  // Two areas may be asked for at once, and the answer to the first know nothing of the second.
+  if (next === current && [...ready].some((area) => !found.areas.has(area))) return;
   current = next;
-  texts = messages;
+  texts = found.messages;
+  ready = found.areas;
   parsed = new Map();
   version += 1;
   if (typeof document !== "undefined") document.documentElement.lang = next;
@@ -126,10 +142,16 @@ function put(next: Language, messages: Map<string, string>): void {
 
 /** Makes sure that the messages of the areas are there, in the current language. */
 export async function loadAreas(...wanted: Area[]): Promise<void> {
+  if (wanted.every((area) => ready.has(area))) return;
   for (const area of wanted) areas.add(area);
-  const asked = current;
-  const messages = await readAll(asked);
-  if (asked === current) put(current, messages);
+  let asked: Language;
+  let found: Read;
+  do {
+    asked = current;
+    found = await readAll(asked);
+    // The language may have been changed in the meantime.
+  } while (asked !== current);
+  put(current, found);
 }
 
 /** A choice made by the person at the switch: kept for this browser session. */

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { Doors, type Door, type DoorAnswer } from "../core/doors.ts";
-import { currentLanguage, followLanguage, text } from "../i18n/language.ts";
-import { announce } from "../ui/announce.ts";
+import { currentLanguage, followLanguage } from "../i18n/language.ts";
 import type { Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
 import { MeetingContext } from "./context.ts";
@@ -9,7 +8,7 @@ import { DoorFailure } from "./DoorFailure.tsx";
 import { EarlyPage } from "./EarlyPage.tsx";
 import { openMeeting } from "./openMeeting.ts";
 import { Phases } from "./Phases.tsx";
-import { wordsFor } from "./words.ts";
+import { speak } from "./speak.ts";
 
 /** `/meet/{code}`, `/meet/{code}/{invitation}` and `/r/{vanity}`: before the meeting, waiting, in it, and after it. */
 export default function MeetingScreen({ params }: { params: Params }) {
@@ -74,7 +73,7 @@ function Present({ door, invitation }: { door: Door; invitation: string | null }
       door.key,
       (name, previousToken, passcode, consents) =>
         doors.join(door.key, { name, previousToken, invitation, passcode, consents, language: currentLanguage() }),
-      (said) => announce(wordsFor(text, said)),
+      (said) => void speak(said),
     ),
   );
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { currentLanguage, type MessageKey } from "../i18n/language.ts";
+import { currentLanguage, isMessage, type MessageKey } from "../i18n/language.ts";
 import type { Text } from "../i18n/useText.tsx";
 import type { DeviceProblem } from "../core/ports.ts";
 import type { Source } from "../core/protocol.ts";
@@ -39,6 +39,10 @@ export function wordsFor(t: Text, said: Said): string {
       return t("meeting.said.lobby", { on: said.on ? "yes" : "no", by: whom(t, said.by) });
     case "sharing":
       return t("meeting.said.sharing", { name: said.name });
+    case "surface":
+      return t("meeting.said.surface", { kind: said.kind, name: whom(t, said.name) });
+    case "part":
+      return isMessage(said.key) ? t(said.key, said.values) : "";
     case "consent":
       return t("meeting.said.consent", { scope: said.scope, given: said.given ? "yes" : "no" });
     case "role":

@@ -35,6 +35,8 @@ export type MeetingEvent =
   | { readonly type: "Unfollow"; readonly tile: TileId }
   | { readonly type: "HideSelf"; readonly hidden: boolean }
   | { readonly type: "Moderate"; readonly message: Moderation }
+  /** A wish of a part that changes nothing here until the node has said so. */
+  | { readonly type: "Tell"; readonly message: ClientMessage }
   // time
   | { readonly type: "ReactionFaded"; readonly key: number }
   | { readonly type: "NoticeFaded"; readonly key: number }

@@ -12,8 +12,9 @@ import type {
   ServerMessageOf,
   Waiter,
 } from "../protocol.ts";
-import type { MeetingState, TileId } from "./state.ts";
-import { maySend, me, ownerOf, sends, tileId } from "./state.ts";
+import { withShares } from "./surface.ts";
+import type { MeetingState } from "./state.ts";
+import { maySend, me, ownerOf, sends } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
 
 const reactionMillis = 5000;
@@ -109,6 +110,7 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     quality: new Map(),
     network: null,
     networks: new Map(),
+    surface: null,
   };
   next = withShares(withPeople(next, people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
@@ -208,28 +210,6 @@ function gone(state: MeetingState, participant: string, reason: Reason): Step {
 
 function pinStays(state: MeetingState, participant: string): boolean {
   return state.stage.pin === null || ownerOf(state.stage.pin) !== participant;
-}
-
-/** Keeps the list of running shares in the order in which they began, and forgets what refers to ended ones. */
-function withShares(state: MeetingState): MeetingState {
-  const running = new Set<TileId>();
-  for (const person of state.people.values()) {
-    if (person.media.screen) running.add(tileId(person.id, "SCREEN"));
-  }
-  const before = state.stage.shares;
-  const shares = [...before.filter((tile) => running.has(tile)), ...[...running].filter((t) => !before.includes(t))];
-  const ended = before.filter((tile) => !running.has(tile));
-  if (ended.length === 0 && shares.length === before.length) return state;
-  const { pin } = state.stage;
-  return {
-    ...state,
-    stage: {
-      ...state.stage,
-      shares,
-      pin: pin !== null && ended.includes(pin) ? null : pin,
-      unfollowed: new Set([...state.stage.unfollowed].filter((tile) => running.has(tile))),
-    },
-  };
 }
 
 function waiters(state: MeetingState, now: readonly Waiter[]): Step {

@@ -92,6 +92,7 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "HideSelf":
       return step({ ...state, stage: { ...state.stage, selfHidden: event.hidden } });
     case "Moderate":
+    case "Tell":
       return step(state, { type: "Send", message: event.message });
     case "ReactionFaded":
       return step({ ...state, reactions: state.reactions.filter(({ key }) => key !== event.key) });
@@ -121,6 +122,7 @@ function over(state: MeetingState, ending: Ending): Step {
       quality: new Map(),
       mine: start.mine,
       stage: { ...start.stage, selfHidden: state.stage.selfHidden },
+      surface: null,
       panel: null,
       reactions: [],
       notices: [],

@@ -14,6 +14,7 @@ import type {
   Waiter,
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
+import type { Surface, SurfaceKind } from "./surface.ts";
 
 export type NetworkReport = ServerMessageOf<"Network">;
 
@@ -48,6 +49,8 @@ export interface MeetingState {
   readonly networks: ReadonlyMap<string, OthersNetwork>;
   readonly mine: Mine;
   readonly stage: StageState;
+  /** What stands large for everybody besides screens. */
+  readonly surface: Surface | null;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly reactions: readonly Reaction[];
@@ -70,7 +73,19 @@ export type Phase =
 /** `slow` is a loss short enough to stay silent about. */
 export type Link = "up" | "slow" | "lost";
 
-export type Panel = "people" | "chat";
+/** The side panel: people, chat, the overview of what is done together, or one of these tools. */
+export type Panel = "people" | "chat" | "together" | ToolId;
+
+/** What people do together in a panel of its own; `meeting/panel/tools.tsx` knows what each is called and shows. */
+export type ToolId =
+  | "polls"
+  | "files"
+  | "documents"
+  | "boards"
+  | "notes"
+  | "breakout"
+  | "timer"
+  | "assistance";
 
 export interface Mine {
   readonly media: MediaState;
@@ -88,13 +103,13 @@ export interface StageState {
   readonly pin: TileId | null;
   /** Shares that I chose not to follow. */
   readonly unfollowed: ReadonlySet<TileId>;
-  /** Screens being shared, in the order in which they began. */
+  /** Screens being shared, and the surface if there is one, in the order in which they began. */
   readonly shares: readonly TileId[];
   readonly selfHidden: boolean;
 }
 
-/** `participant/SOURCE`, the source being `CAMERA` or `SCREEN`. */
-export type TileId = `${string}/${"CAMERA" | "SCREEN"}`;
+/** `participant/SOURCE`, the source being `CAMERA` or `SCREEN`; or the surface that stands on the stage for all. */
+export type TileId = `${string}/${"CAMERA" | "SCREEN"}` | "surface";
 
 export interface ChatState {
   readonly lines: readonly ChatLine[];
@@ -146,10 +161,23 @@ export type Said =
   | { readonly what: "door"; readonly locked: boolean; readonly by: string }
   | { readonly what: "lobby"; readonly on: boolean; readonly by: string }
   | { readonly what: "sharing"; readonly name: string }
+  | { readonly what: "surface"; readonly kind: SurfaceKind; readonly name: string }
+  | PartSaid
   | { readonly what: "consent"; readonly scope: ConsentScope; readonly given: boolean }
   | { readonly what: "role"; readonly role: Person["role"] }
   | { readonly what: "link"; readonly link: "lost" | "back" }
   | { readonly what: "speakingMuted" | "notAllowed" | "tooOften" | "roomFull" };
+
+/** Told by a part whose words are loaded when they are first needed. */
+export interface PartSaid {
+  readonly what: "part";
+  /** The catalog, `i18n/<language>/<area>.json`. */
+  readonly area: string;
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Offered beside the words: where it happens. */
+  readonly opens?: Panel;
+}
 
 export const start: MeetingState = {
   phase: { at: "outside" },
@@ -173,6 +201,7 @@ export const start: MeetingState = {
   networks: new Map(),
   mine: { media: silent, opening: new Set(), problems: new Map(), held: null, speakingMuted: false },
   stage: { pin: null, unfollowed: new Set(), shares: [], selfHidden: false },
+  surface: null,
   panel: null,
   chat: { lines: [], thread: "all", unread: new Map(), drafts: new Map(), pending: [], refused: null },
   reactions: [],
@@ -188,7 +217,9 @@ export function tileId(participant: string, source: "CAMERA" | "SCREEN"): TileId
   return `${participant}/${source}`;
 }
 
+/** Whose picture it is; a surface is nobody's. */
 export function ownerOf(tile: TileId): string {
+  if (tile === "surface") return "";
   return tile.slice(0, tile.lastIndexOf("/"));
 }
 

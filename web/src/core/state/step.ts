@@ -27,12 +27,16 @@ export function announce(said: Said): Effect {
 /** Shows a passing remark and speaks it. */
 export function remark(state: MeetingState, said: Said): Step {
   const key = state.nextKey;
-  const others = state.notices.filter((notice) => notice.said.what !== said.what);
+  const others = state.notices.filter((notice) => kindOf(notice.said) !== kindOf(said));
   return step(
     { ...state, nextKey: key + 1, notices: [...others.slice(-2), { key, said }] },
     announce(said),
     later(noticeMillis, { type: "NoticeFaded", key }),
   );
+}
+
+function kindOf(said: Said): string {
+  return said.what === "part" ? said.key : said.what;
 }
 
 export function withMine(state: MeetingState, mine: Partial<Mine>): MeetingState {

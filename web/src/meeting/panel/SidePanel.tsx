@@ -7,7 +7,11 @@ import { IconButton } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { Chat } from "./Chat.tsx";
+import { lazyPart } from "../part.tsx";
 import { People } from "./People.tsx";
+import { badgeOfAll, toolsFor } from "./tools.tsx";
+
+const Together = lazyPart<{ panel: Panel }>(() => import("./Together.tsx"));
 
 /** People and chat beside the stage; a sheet over it on phones. Escape closes it. */
 export function SidePanel({ panel }: { panel: Panel }) {
@@ -17,6 +21,8 @@ export function SidePanel({ panel }: { panel: Panel }) {
   const count = useMeetingState((state) => state.order.length);
   const unread = useMeetingState(unreadInAll);
   const waiting = useMeetingState((state) => state.waiters.length);
+  const together = useMeetingState((state) => toolsFor(state).length > 0);
+  const badge = useMeetingState((state) => badgeOfAll(state));
   const close = () => meeting.dispatch({ type: "ShowPanel", panel: null });
   useEffect(() => {
     const cameFrom = document.activeElement;
@@ -42,7 +48,7 @@ export function SidePanel({ panel }: { panel: Panel }) {
       <Tabs
         className="panel-tabs"
         label={t("meeting.region.panel")}
-        selected={panel}
+        selected={panel === "people" || panel === "chat" ? panel : "together"}
         onSelect={(next) => meeting.dispatch({ type: "ShowPanel", panel: next })}
         tabs={[
           {
@@ -59,6 +65,17 @@ export function SidePanel({ panel }: { panel: Panel }) {
             badgeLabel: t("meeting.chat.unread", { count: unread }),
             content: <Chat />,
           },
+          ...(together
+            ? [
+                {
+                  id: "together" as const,
+                  label: t("meeting.together"),
+                  badge,
+                  badgeLabel: t("meeting.together.badge", { count: badge }),
+                  content: <Together panel={panel} />,
+                },
+              ]
+            : []),
         ]}
       />
       <IconButton

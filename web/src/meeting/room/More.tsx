@@ -5,6 +5,7 @@ import {
   Keyboard,
   MonitorUp,
   Settings,
+  Shapes,
   SmilePlus,
   Users,
 } from "lucide-react";
@@ -13,6 +14,7 @@ import { moderates } from "../../core/state/state.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { badgeOfAll, toolsFor } from "../panel/tools.tsx";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { useMayShare } from "./useMayShare.ts";
 
@@ -20,7 +22,7 @@ import { useMayShare } from "./useMayShare.ts";
 export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) => void; small: boolean }) {
   const t = useText();
   const meeting = useMeeting();
-  const waiting = useMeetingState((state) => state.waiters.length);
+  const waiting = useMeetingState((state) => state.waiters.length + badgeOfAll(state));
   const selfHidden = useMeetingState((state) => state.stage.selfHidden);
   const phone = usePhoneEntries(openDialog);
   const entries: MenuEntry[] = [
@@ -65,6 +67,13 @@ function usePhoneEntries(openDialog: (dialog: OpenDialog) => void): { first: Men
   const sharing = useMeetingState((state) => state.mine.media.screen);
   const mayShare = useMayShare();
   const mayEnd = useMeetingState(moderates);
+  const together = useMeetingState((state) => toolsFor(state).length > 0);
+  const toTogether: MenuEntry = {
+    id: "together",
+    label: t("meeting.together"),
+    icon: <Shapes aria-hidden="true" />,
+    onAction: () => meeting.dispatch({ type: "ShowPanel", panel: "together" }),
+  };
   const share: MenuEntry = {
     id: "share",
     label: t("meeting.share.hint", { on: sharing ? "yes" : "no" }),
@@ -92,6 +101,7 @@ function usePhoneEntries(openDialog: (dialog: OpenDialog) => void): { first: Men
         icon: <Users aria-hidden="true" />,
         onAction: () => meeting.dispatch({ type: "ShowPanel", panel: "people" }),
       },
+      ...(together ? [toTogether] : []),
       ...(mayShare ? [share] : []),
       "separator",
     ],

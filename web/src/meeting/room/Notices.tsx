@@ -1,6 +1,7 @@
 import "./Notices.css";
 import { Headphones, X } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
+import type { Panel } from "../../core/state/state.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { useCapture, useMeeting, useMeetingState } from "../context.ts";
 import { wordsFor } from "../words.ts";
@@ -16,11 +17,7 @@ export function Notices() {
       {notices.map(({ key, said }) => (
         <div key={key} className="notice">
           <p>{wordsFor(t, said)}</p>
-          {said.what === "chat" ? (
-            <Button kind="quiet" onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "chat" })}>
-              {t("meeting.chat.open")}
-            </Button>
-          ) : null}
+          <OpenPanel panel={said.what === "chat" ? "chat" : said.what === "part" ? (said.opens ?? null) : null} />
           <IconButton
             label={t("ui.close")}
             icon={<X aria-hidden="true" />}
@@ -29,6 +26,18 @@ export function Notices() {
         </div>
       ))}
     </div>
+  );
+}
+
+/** The way to where it happens. */
+function OpenPanel({ panel }: { panel: Panel | null }) {
+  const t = useText();
+  const meeting = useMeeting();
+  if (panel === null) return null;
+  return (
+    <Button kind="quiet" onPress={() => meeting.dispatch({ type: "ShowPanel", panel })}>
+      {t("meeting.chat.open")}
+    </Button>
   );
 }
 

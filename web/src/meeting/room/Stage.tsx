@@ -5,6 +5,7 @@ import { useText } from "../../i18n/useText.tsx";
 import { allTiles, arrange, viewOf } from "../../core/tiles.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { SurfaceTile } from "./SurfaceTile.tsx";
 import { Tile } from "./Tile.tsx";
 import { useSize, useVisible } from "./useSize.ts";
 
@@ -40,9 +41,10 @@ export function Stage() {
   return (
     <div className="stage">
       <ul ref={area} className="stage-tiles" aria-label={t("meeting.tiles")}>
-        {places.map(({ id, box, large }) => (
-          <Tile key={id} id={id} box={box} large={large} pinned={focus?.tile === id && focus.pinned} />
-        ))}
+        {places.map(({ id, box, large }) => {
+          const Shown = id === "surface" ? SurfaceTile : Tile;
+          return <Shown key={id} id={id} box={box} large={large} pinned={focus?.tile === id && focus.pinned} />;
+        })}
       </ul>
       {pages > 1 ? (
         <nav className="stage-pages" aria-label={t("meeting.pages")}>

@@ -1,25 +1,19 @@
 import "./Tile.css";
-import { Hand, MicOff, Minimize2, MonitorUp, Pin, PinOff, WifiOff } from "lucide-react";
+import { Hand, MicOff, MonitorUp, WifiOff } from "lucide-react";
 import { memo, useEffect, useRef, type CSSProperties } from "react";
 import { useText, type Text } from "../../i18n/useText.tsx";
 import { showLevel } from "../../core/devices/levels.ts";
 import type { Box } from "../../core/layout.ts";
 import { causeOf } from "../../core/network.ts";
 import type { OthersNetwork, Person } from "../../core/protocol.ts";
-import { ownerOf, type TileId } from "../../core/state/state.ts";
+import { ownerOf } from "../../core/state/state.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { IconButton } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { NetworkBars } from "./NetworkBars.tsx";
+import { PinButton } from "./PinButton.tsx";
+import { boxStyle, type TileProps } from "./tile.ts";
 import { TilePicture } from "./TilePicture.tsx";
-
-interface TileProps {
-  id: TileId;
-  box: Box;
-  large: boolean;
-  pinned: boolean;
-}
 
 /** One person, or one shared screen. */
 export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
@@ -32,12 +26,6 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
   const unwell = useMeetingState((state) => state.networks.get(participant));
   if (person === undefined) return null;
   const network = screen || lostNow(person, mine) || unwell === undefined ? null : unwell;
-  const style = {
-    "--left": `${box.left}px`,
-    "--top": `${box.top}px`,
-    "--width": `${box.width}px`,
-    "--height": `${box.height}px`,
-  } as CSSProperties;
   const lost = lostNow(person, mine);
   return (
     <li
@@ -48,7 +36,7 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
         lost && "tile-lost",
         box.height < 150 && "tile-small",
       )}
-      style={style}
+      style={boxStyle(box) as CSSProperties}
       aria-label={describe(t, person, { screen, mine, speaking, lost, network })}
       data-testid={`tile-${participant}`}
       data-source={screen ? "SCREEN" : "CAMERA"}
@@ -73,7 +61,7 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
           <HandPlace participant={participant} />
         </span>
       ) : null}
-      <PinButton id={id} name={person.name} large={large} pinned={pinned} screen={screen} />
+      <PinButton id={id} name={person.name} large={large} pinned={pinned} shared={screen} />
     </li>
   );
 });
@@ -157,45 +145,6 @@ function HandPlace({ participant }: { participant: string }) {
     return before + 1;
   });
   return <span>{place}</span>;
-}
-
-function PinButton({ id, name, large, pinned, screen }: {
-  id: TileId;
-  name: string;
-  large: boolean;
-  pinned: boolean;
-  screen: boolean;
-}) {
-  const t = useText();
-  const meeting = useMeeting();
-  if (pinned) {
-    return (
-      <IconButton
-        className="tile-pin tile-pinned"
-        label={t("meeting.unpin", { name })}
-        icon={<PinOff aria-hidden="true" />}
-        onPress={() => meeting.dispatch({ type: "Pin", tile: null })}
-      />
-    );
-  }
-  if (large && screen) {
-    return (
-      <IconButton
-        className="tile-pin"
-        label={t("meeting.showAll")}
-        icon={<Minimize2 aria-hidden="true" />}
-        onPress={() => meeting.dispatch({ type: "Unfollow", tile: id })}
-      />
-    );
-  }
-  return (
-    <IconButton
-      className="tile-pin"
-      label={t(screen ? "meeting.pinScreen" : "meeting.pin", { name })}
-      icon={<Pin aria-hidden="true" />}
-      onPress={() => meeting.dispatch({ type: "Pin", tile: id })}
-    />
-  );
 }
 
 interface Seen {

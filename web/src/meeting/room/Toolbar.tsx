@@ -5,6 +5,7 @@ import {
   Mic,
   MicOff,
   MonitorUp,
+  Shapes,
   Users,
   Video as VideoIcon,
   VideoOff,
@@ -13,6 +14,7 @@ import { useText } from "../../i18n/useText.tsx";
 import { maySend, me, unreadInAll } from "../../core/state/state.ts";
 import { ToggleButton } from "../../ui/ToggleButton.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { badgeOfAll, toolsFor } from "../panel/tools.tsx";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { Leave } from "./Leave.tsx";
 import { MicrophoneLevel } from "./MicrophoneLevel.tsx";
@@ -40,6 +42,7 @@ export function Toolbar({ openDialog, reacting, setReacting }: ToolbarProps) {
         <span className="tools-gap" aria-hidden="true" />
         <PanelTool panel="chat" />
         {small ? null : <PanelTool panel="people" />}
+        {small ? null : <Together />}
         <RaiseHand />
         {small ? null : <Reactions isOpen={reacting} onOpenChange={setReacting} />}
         <More openDialog={openDialog} small={small} />
@@ -150,6 +153,34 @@ function PanelTool({ panel }: { panel: "chat" | "people" }) {
       {unread > 0 ? (
         <span className="tools-badge" aria-hidden="true">
           {unread > 99 ? "99+" : unread}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** The way to what people do together; not there while there is nothing to do. */
+function Together() {
+  const t = useText();
+  const meeting = useMeeting();
+  const some = useMeetingState((state) => toolsFor(state).length > 0);
+  const open = useMeetingState(({ panel }) => panel !== null && panel !== "people" && panel !== "chat");
+  const badge = useMeetingState((state) => badgeOfAll(state));
+  if (!some) return null;
+  return (
+    <div className="tools-place">
+      <ToggleButton
+        label={t("meeting.together")}
+        hint={t("meeting.together.hint", { count: badge })}
+        keys="T"
+        className="tool"
+        isSelected={open}
+        onChange={(next) => meeting.dispatch({ type: "ShowPanel", panel: next ? "together" : null })}
+        icon={<Shapes aria-hidden="true" />}
+      />
+      {badge > 0 ? (
+        <span className="tools-badge" aria-hidden="true">
+          {badge > 99 ? "99+" : badge}
         </span>
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { holdsTalk, shortcutOf, type Focus, type Shortcut } from "../../core/key
 import type { Meeting } from "../../core/meeting.ts";
 import { maySend, me, sends } from "../../core/state/state.ts";
 import { useMeeting } from "../context.ts";
+import { toolsFor } from "../panel/tools.tsx";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { shortcutsOn } from "./shortcutSwitch.ts";
 
@@ -72,6 +73,13 @@ function perform(
     case "chat":
     case "people":
       panel(shortcut);
+      break;
+    case "together":
+      if (state.panel !== null && state.panel !== "people" && state.panel !== "chat") {
+        meeting.dispatch({ type: "ShowPanel", panel: null });
+      } else if (toolsFor(state).length > 0) {
+        meeting.dispatch({ type: "ShowPanel", panel: "together" });
+      }
       break;
     case "reactions":
       openReactions(true);

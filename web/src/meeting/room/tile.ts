@@ -1,0 +1,14 @@
+import type { Box } from "../../core/layout.ts";
+import type { TileId } from "../../core/state/state.ts";
+
+export interface TileProps {
+  readonly id: TileId;
+  readonly box: Box;
+  readonly large: boolean;
+  readonly pinned: boolean;
+}
+
+/** Where a tile stands, for the style sheet. */
+export function boxStyle({ left, top, width, height }: Box): Record<`--${string}`, string> {
+  return { "--left": `${left}px`, "--top": `${top}px`, "--width": `${width}px`, "--height": `${height}px` };
+}
