@@ -169,6 +169,18 @@ export interface ClientEndForAll {
   readonly type: "EndForAll";
 }
 
+export interface ClientPresent {
+  readonly type: "Present";
+  readonly surface: SurfaceKind;
+  readonly id: string;
+}
+
+export type SurfaceKind = "BOARD" | "DOCUMENT" | "NOTES";
+
+export interface ClientPresentNothing {
+  readonly type: "PresentNothing";
+}
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -195,7 +207,9 @@ export type ClientMessage =
   | ClientRemove
   | ClientSetRole
   | ClientSetDoor
-  | ClientEndForAll;
+  | ClientEndForAll
+  | ClientPresent
+  | ClientPresentNothing;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -434,6 +448,17 @@ export interface ServerRefused {
 
 export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
 
+export interface ServerPresented {
+  readonly type: "Presented";
+  readonly surface?: Surface;
+}
+
+export interface Surface {
+  readonly kind: SurfaceKind;
+  readonly id: string;
+  readonly by?: string;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -461,7 +486,8 @@ export type ServerMessage =
   | ServerConsents
   | ServerMuted
   | ServerUnmuteAsked
-  | ServerRefused;
+  | ServerRefused
+  | ServerPresented;
 
 export interface ClientFrame {
   readonly seq: number;

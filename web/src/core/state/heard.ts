@@ -12,7 +12,7 @@ import type {
   ServerMessageOf,
   Waiter,
 } from "../protocol.ts";
-import { withShares } from "./surface.ts";
+import { presented, withShares } from "./surface.ts";
 import type { MeetingState } from "./state.ts";
 import { maySend, me, ownerOf, sends } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
@@ -64,6 +64,8 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return door(state, message);
     case "Chat":
       return chatHeard(state, message);
+    case "Presented":
+      return presented(state, message.surface ?? null);
     case "Consents":
       return consented(state, message.consents);
     case "ConsentCounts":

@@ -11,10 +11,11 @@ import type {
   Sent,
   ServerMessageOf,
   Source,
+  Surface,
+  SurfaceKind,
   Waiter,
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
-import type { Surface, SurfaceKind } from "./surface.ts";
 
 export type NetworkReport = ServerMessageOf<"Network">;
 

@@ -4,7 +4,7 @@ import { silent } from "../ports.ts";
 import { allTiles, arrange, focusOf, viewOf } from "../tiles.ts";
 import { reduce } from "./reduce.ts";
 import { start, type MeetingState } from "./state.ts";
-import { presented } from "./surface.ts";
+import { mayEndSurface, presented } from "./surface.ts";
 
 const inside = reduce(start, {
   type: "Heard",
@@ -51,4 +51,23 @@ test("when it is taken away the layout comes back, and a pin on it goes with it"
   const pinned = reduce(presented(inside, board).state, { type: "Pin", tile: "surface" }).state;
   const gone = presented(pinned, null).state;
   expect([focusOf(gone), gone.stage.pin, allTiles(gone).includes("surface")]).toEqual([null, null, false]);
+});
+
+test("the node says what stands there, and a new session tells it anew", () => {
+  const hear = (state: MeetingState, surface?: typeof board) =>
+    reduce(state, { type: "Heard", message: { type: "Presented", ...(surface === undefined ? {} : { surface }) } });
+  const shown = hear(inside, board).state;
+  expect(shown.surface).toEqual(board);
+  expect(hear(shown).state.surface).toBe(null);
+  const back = reduce(shown, { type: "Heard", message: welcome({ people: [person("me"), person("bob")] }) }).state;
+  expect([back.surface, back.stage.shares]).toEqual([null, []]);
+});
+
+test("who shows it and organisers may take it away", () => {
+  const role = (state: MeetingState, as: "ORGANISER" | "PRESENTER") =>
+    reduce(state, { type: "Heard", message: { type: "Changed", person: person("me", { role: as }) } }).state;
+  const shown = presented(inside, board).state;
+  expect(mayEndSurface(role(shown, "PRESENTER"))).toBe(false);
+  expect(mayEndSurface(role(shown, "ORGANISER"))).toBe(true);
+  expect(mayEndSurface(presented(inside, { ...board, by: "me" }).state)).toBe(true);
 });

@@ -1,18 +1,8 @@
+import type { Surface } from "../protocol.ts";
 import type { MeetingState, TileId } from "./state.ts";
-import { tileId } from "./state.ts";
+import { moderates, tileId } from "./state.ts";
 import { announce, step } from "./step.ts";
 import type { Step } from "./events.ts";
-
-/** What can stand large on the stage for everybody, besides screens. */
-export type SurfaceKind = "BOARD" | "DOCUMENT" | "NOTES";
-
-export interface Surface {
-  readonly kind: SurfaceKind;
-  /** Which board, document or notes. */
-  readonly id: string;
-  /** The participant who put it there. */
-  readonly by: string;
-}
 
 /** Something was put on the stage, or taken off it. A new one is shown also to those who turned from the last. */
 export function presented(state: MeetingState, surface: Surface | null): Step {
@@ -20,8 +10,13 @@ export function presented(state: MeetingState, surface: Surface | null): Step {
   if (before?.kind === surface?.kind && before?.id === surface?.id) return step({ ...state, surface });
   const next = withShares({ ...withShares({ ...state, surface: null }), surface });
   if (surface === null || surface.by === state.you) return step(next);
-  const name = state.people.get(surface.by)?.name ?? "";
+  const name = state.people.get(surface.by ?? "")?.name ?? "";
   return step(next, announce({ what: "surface", kind: surface.kind, name }));
+}
+
+/** Whether I may take away what stands there. */
+export function mayEndSurface(state: MeetingState): boolean {
+  return state.surface !== null && (state.surface.by === state.you || moderates(state));
 }
 
 /** Keeps the list of running shares in the order in which they began, and forgets what refers to ended ones. */

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
-import type { SurfaceKind } from "../../core/state/surface.ts";
+import type { SurfaceKind } from "../../core/protocol.ts";
 import type { MeetingState } from "../../core/state/state.ts";
 
 /** How something looks that stands large on the stage for everybody. */

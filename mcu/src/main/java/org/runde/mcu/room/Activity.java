@@ -9,6 +9,9 @@ interface Activity {
     /// Somebody has no place any more. They are no longer among the places.
     default void left(Place place) {}
 
+    /// Somebody is different: role, what they may or send, connection. Told after everybody has heard of it.
+    default void changed(Place place) {}
+
     /// Time has passed; about once a second.
     default void tick() {}
 }

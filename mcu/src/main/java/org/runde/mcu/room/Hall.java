@@ -183,6 +183,7 @@ final class Hall {
 
     void changed(Place place) {
         tellAbout(place, new ServerMessage.Changed(place.seen()));
+        activities.forEach(activity -> activity.changed(place));
     }
 
     void waitersChanged() {

@@ -11,6 +11,7 @@ import org.runde.contract.signal.Device;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.signal.SurfaceTalk;
 import org.runde.contract.signal.Waiter;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
@@ -21,6 +22,7 @@ public final class Room {
     private final Door door;
     private final Floor floor;
     private final Consents consents;
+    private final Surfaces surfaces;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -31,6 +33,8 @@ public final class Room {
         consents = new Consents(hall);
         door = new Door(hall, consents, nowMillis);
         floor = new Floor(hall, door);
+        surfaces = new Surfaces(hall);
+        hall.activities.add(surfaces);
     }
 
     /// @param nowMillis epoch milliseconds that never run backwards
@@ -167,6 +171,7 @@ public final class Room {
             case ClientMessage.SetRole set -> aboutOther(place, seq, set.participant(), set);
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
             case ClientMessage.EndForAll all -> close();
+            case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -185,6 +190,7 @@ public final class Room {
             case ClientMessage.LowerHand m -> Right.MODERATE;
             case ClientMessage.SetRole m -> Right.PROMOTE;
             case ClientMessage.EndForAll m -> Right.END;
+            case SurfaceTalk.Request request -> Surfaces.rightFor(request);
             case ClientMessage.Join m -> Right.TAKE_PART;
             case ClientMessage.Resume m -> Right.TAKE_PART;
             case ClientMessage.Ping m -> Right.TAKE_PART;

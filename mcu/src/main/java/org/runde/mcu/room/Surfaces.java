@@ -1,0 +1,117 @@
+package org.runde.mcu.room;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.signal.SurfaceTalk;
+import org.runde.contract.signal.SurfaceTalk.Present;
+import org.runde.contract.signal.SurfaceTalk.PresentNothing;
+import org.runde.contract.signal.SurfaceTalk.Presented;
+import org.runde.contract.signal.SurfaceTalk.Surface;
+import org.runde.contract.signal.SurfaceTalk.SurfaceKind;
+
+/// What stands large on everybody's stage besides screens. It stands as long as whoever shows it is here and may; what
+/// was drawn or written on it lives elsewhere and comes back with the next one who shows it.
+final class Surfaces implements Activity {
+    /// The one board of a meeting, and its one page of notes.
+    static final String BOARD = "board";
+
+    static final String NOTES = "notes";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final Hall hall;
+    private @Nullable Surface shown;
+
+    Surfaces(Hall hall) {
+        this.hall = hall;
+    }
+
+    static Right rightFor(SurfaceTalk.Request request) {
+        return switch (request) {
+            case Present present -> Right.SHARE;
+            case PresentNothing nothing -> Right.TAKE_PART;
+        };
+    }
+
+    void said(Place place, long seq, SurfaceTalk.Request request) {
+        switch (request) {
+            case Present present -> present(place, seq, present.surface(), present.id());
+            case PresentNothing nothing -> {
+                if (shown != null && !isOf(place) && !place.may(Right.MODERATE)) {
+                    hall.refuse(place, seq, Refusal.NOT_ALLOWED);
+                } else {
+                    show(null);
+                }
+            }
+        }
+    }
+
+    /// @return whether this stands on the stage now
+    boolean shows(SurfaceKind kind, String id) {
+        return shown != null && shown.kind() == kind && shown.id().equals(id);
+    }
+
+    /// It does not exist any more.
+    void gone(SurfaceKind kind, String id) {
+        if (shows(kind, id)) {
+            show(null);
+        }
+    }
+
+    private void present(Place place, long seq, SurfaceKind kind, String id) {
+        boolean known = switch (kind) {
+            case BOARD -> id.equals(BOARD);
+            case NOTES -> id.equals(NOTES);
+            case DOCUMENT -> ID.matcher(id).matches();
+        };
+        if (known) {
+            show(new Surface(kind, id, place.participant));
+        } else {
+            hall.refuse(place, seq, Refusal.MALFORMED);
+        }
+    }
+
+    @Override
+    public void welcome(Place place) {
+        if (shown != null) {
+            tell(place);
+        }
+    }
+
+    @Override
+    public void left(Place place) {
+        if (isOf(place)) {
+            show(null);
+        }
+    }
+
+    @Override
+    public void changed(Place place) {
+        if (isOf(place) && !place.may(Right.SHARE)) {
+            show(null);
+        }
+    }
+
+    private boolean isOf(Place place) {
+        return shown != null && place.participant.equals(shown.by());
+    }
+
+    private void show(@Nullable Surface surface) {
+        if (surface == null ? shown != null : !surface.equals(shown)) {
+            shown = surface;
+            hall.places().forEach(this::tell);
+        }
+    }
+
+    private void tell(Place place) {
+        Surface now = shown;
+        if (now != null && now.by() != null) {
+            Place by = hall.place(now.by());
+            if (by == null || !hall.see(place, by)) {
+                now = new Surface(now.kind(), now.id(), null);
+            }
+        }
+        hall.tell(place, new Presented(now));
+    }
+}
