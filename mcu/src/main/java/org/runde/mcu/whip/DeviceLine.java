@@ -69,7 +69,9 @@ final class DeviceLine implements SignalWire, Conversation.Out {
 
     /// @return false when there is nobody any more who would do it
     boolean post(Consumer<Conversation> act) {
-        return !closed && inbox.offer(act);
+        if (closed || !inbox.offer(act)) return false;
+        // It may have ended just now, after the last one it told so.
+        return !closed || !inbox.remove(act);
     }
 
     void tick() {
