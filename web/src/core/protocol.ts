@@ -181,6 +181,12 @@ export interface ClientPresentNothing {
   readonly type: "PresentNothing";
 }
 
+export interface ClientDelegate {
+  readonly type: "Delegate";
+  readonly participant: string;
+  readonly given: boolean;
+}
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -209,7 +215,8 @@ export type ClientMessage =
   | ClientSetDoor
   | ClientEndForAll
   | ClientPresent
-  | ClientPresentNothing;
+  | ClientPresentNothing
+  | ClientDelegate;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -238,6 +245,7 @@ export interface Person {
   readonly role: Role;
   readonly guest: boolean;
   readonly owner: boolean;
+  readonly delegated: boolean;
   readonly device?: Device;
   readonly media: MediaState;
   readonly handOrder: number;

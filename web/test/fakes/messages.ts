@@ -8,6 +8,7 @@ export function person(id: string, part: Partial<Person> = {}): Person {
     role: "PARTICIPANT",
     guest: true,
     owner: false,
+    delegated: false,
     media: silent,
     handOrder: 0,
     connected: true,

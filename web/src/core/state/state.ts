@@ -254,8 +254,14 @@ export function me(state: MeetingState): Person | undefined {
   return state.people.get(state.you);
 }
 
+/** Whether I may do what moderators do: as an organiser, or as a presenter whom one has asked to. */
 export function moderates(state: MeetingState): boolean {
-  return me(state)?.role === "ORGANISER";
+  const mine = me(state);
+  return mine !== undefined && isModerator(mine);
+}
+
+export function isModerator(person: Person): boolean {
+  return person.role === "ORGANISER" || person.delegated;
 }
 
 /** Whether the meeting and my role let me send this; the node holds to it in any case. Before the room: not known. */

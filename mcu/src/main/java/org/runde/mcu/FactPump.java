@@ -73,6 +73,7 @@ final class FactPump implements AutoCloseable {
             case NodeFact.Alive alive -> "alive";
             case RoomFact.DoorChanged door when scarce -> "door " + door.room();
             case RoomFact.RoleChanged role when scarce -> "role " + role.room() + " " + role.participant();
+            case RoomFact.Delegated changed when scarce -> "delegated " + changed.room() + " " + changed.participant();
             case RoomFact.Waiting waiting when scarce -> "waiting " + waiting.room();
             case RoomFact.ConsentGiven given
             when scarce -> consent("given ", given.room(), given.person(), given.consent());

@@ -247,6 +247,7 @@ class McuTest {
                 token.admitted(),
                 token.invited(),
                 token.owner(),
+                token.delegated(),
                 token.account(),
                 token.device(),
                 token.consents(),

@@ -65,6 +65,7 @@ final class TestNode {
                 organiser,
                 false,
                 false,
+                false,
                 organiser ? "account" : null,
                 null,
                 List.of(),

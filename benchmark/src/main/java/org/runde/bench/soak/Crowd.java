@@ -134,6 +134,7 @@ final class Crowd implements AutoCloseable {
                 true,
                 false,
                 false,
+                false,
                 null,
                 null,
                 List.of(),

@@ -51,6 +51,9 @@ public sealed interface RoomFact extends Fact {
     /// Somebody may do more or less than before: what a later token of this participant must say.
     record RoleChanged(String id, String room, long at, String participant, Role role) implements RoomFact {}
 
+    /// An organiser has given moderation to a presenter, or has taken it back: what a later token must say.
+    record Delegated(String id, String room, long at, String participant, boolean given) implements RoomFact {}
+
     /// The door changed: what a later first token for this room must say.
     record DoorChanged(String id, String room, long at, boolean locked, boolean lobby) implements RoomFact {}
 

@@ -19,6 +19,7 @@ import org.runde.contract.signal.Role;
 /// @param invited     known to the portal, by an account or a personal invitation: the lobby does not apply, all else
 ///                    does
 /// @param owner       the meeting is theirs: nobody else removes them or gives them another role
+/// @param delegated   a presenter to whom an organiser has given moderation in this room
 /// @param device      set for a program instead of somebody at a browser: it says and gets what such a device needs,
 /// and no
 ///                    more
@@ -37,6 +38,7 @@ public record JoinToken(
         boolean admitted,
         boolean invited,
         boolean owner,
+        boolean delegated,
         @Nullable String account,
         @Nullable Device device,
         List<Consent> consents,

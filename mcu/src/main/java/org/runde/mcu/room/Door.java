@@ -67,7 +67,7 @@ final class Door {
         hall.report(new RoomFact.Entered(
                 hall.newId(), hall.id, hall.nowMillis, place.participant, place.person, consents.named(place.person)));
         consents.carryOut(place, changed);
-        if (place.role == Role.ORGANISER) {
+        if (place.may(Right.KEEP_DOOR)) {
             lookAtWaitersAgain();
         }
     }

@@ -2,12 +2,9 @@ package org.runde.mcu.room;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
-import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
-import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
 
@@ -105,46 +102,8 @@ final class Floor {
         hall.tell(target, new ServerMessage.UnmuteAsked(by.participant));
     }
 
-    void setRole(Place by, Place target, Role role) {
-        if (target.role == role) {
-            return;
-        }
-        boolean keptDoor = target.may(Right.KEEP_DOOR);
-        List<Place> seen = hall.seenBy(target);
-        target.role = role;
-        hall.report(new RoomFact.RoleChanged(hall.newId(), hall.id, hall.nowMillis, target.participant, role));
-        showAndHide(target, seen);
-        MediaState allowed = hall.allowed(target, target.media);
-        for (Source source : Source.values()) {
-            if (!allowed.sends(source)) {
-                mute(by, target, source);
-            }
-        }
-        hall.changed(target);
-        if (keptDoor != target.may(Right.KEEP_DOOR)) {
-            hall.tell(target, new ServerMessage.Waiters(keptDoor ? List.of() : hall.seenWaiters()));
-            door.lookAtWaitersAgain();
-        }
-    }
-
-    /// With another role somebody sees, and is seen by, more or fewer people than before.
-    private void showAndHide(Place target, List<Place> before) {
-        for (Place other : hall.places()) {
-            boolean saw = before.contains(other);
-            boolean sees = hall.see(target, other);
-            if (!saw && sees) {
-                hall.tell(other, new ServerMessage.Came(target.seen()));
-                hall.tell(target, new ServerMessage.Came(other.seen()));
-            } else if (saw && !sees) {
-                hall.tell(other, new ServerMessage.Gone(target.participant, Reason.HIDDEN));
-                hall.tell(target, new ServerMessage.Gone(other.participant, Reason.HIDDEN));
-                showLess(other);
-            }
-        }
-        showLess(target);
-    }
-
-    private void showLess(Place place) {
+    /// Whoever is hidden by now is no longer shown either.
+    void showLess(Place place) {
         if (!place.shown.stream().allMatch(one -> !one.source().isVideo() || sees(place, one.participant()))) {
             show(place, 0, place.shown);
         }
@@ -178,7 +137,6 @@ final class Floor {
             case ClientMessage.AskUnmute ask -> askUnmute(by, target);
             case ClientMessage.LowerHand lower -> hand(target, false);
             case ClientMessage.Remove remove -> door.removePerson(by, target);
-            case ClientMessage.SetRole set -> setRole(by, target, set.role());
             default -> throw new IllegalArgumentException("not about somebody else");
         }
     }

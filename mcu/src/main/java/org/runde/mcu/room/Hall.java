@@ -118,8 +118,9 @@ final class Hall {
                 shares && media.screenAudio());
     }
 
+    /// Or somebody to whom one has given moderation.
     boolean hasOrganiser() {
-        return places.values().stream().anyMatch(place -> place.role == Role.ORGANISER);
+        return places.values().stream().anyMatch(place -> place.may(Right.KEEP_DOOR));
     }
 
     void add(Place place) {

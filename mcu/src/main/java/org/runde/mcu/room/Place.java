@@ -29,6 +29,8 @@ final class Place {
     Pass pass;
     String name;
     Role role;
+    /// An organiser has given moderation to this presenter.
+    boolean delegated;
     MediaState media;
     /// What the client shows and gets, apart from who has been hidden from it since.
     List<ClientMessage.Shown> shown = List.of();
@@ -45,6 +47,7 @@ final class Place {
         owner = token.owner();
         name = token.name();
         role = token.role();
+        delegated = token.delegated() && role == Role.PRESENTER;
         media = MediaState.SILENT;
         this.pass = pass;
         chats = new TokenBucket(limits.chatsPerMinute() / 60.0, limits.chatsBurst(), nowMillis);
@@ -53,7 +56,7 @@ final class Place {
     }
 
     boolean may(Right right) {
-        return right.has(role);
+        return right.has(role) || (delegated && right.isDelegable());
     }
 
     String session() {
@@ -65,6 +68,6 @@ final class Place {
     }
 
     Person seen() {
-        return new Person(participant, name, role, guest, owner, device, media, handOrder, connected);
+        return new Person(participant, name, role, guest, owner, delegated, device, media, handOrder, connected);
     }
 }

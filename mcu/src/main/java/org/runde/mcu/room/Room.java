@@ -8,6 +8,7 @@ import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
+import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
@@ -21,6 +22,7 @@ public final class Room {
     private final Hall hall;
     private final Door door;
     private final Floor floor;
+    private final Roles roles;
     private final Consents consents;
     private final Surfaces surfaces;
     private boolean over;
@@ -35,6 +37,7 @@ public final class Room {
         floor = new Floor(hall, door);
         surfaces = new Surfaces(hall);
         hall.activities.add(surfaces);
+        roles = new Roles(hall, door, floor);
     }
 
     /// @param nowMillis epoch milliseconds that never run backwards
@@ -143,7 +146,7 @@ public final class Room {
     }
 
     private void inside(Place place, long seq, ClientMessage message) {
-        if (!rightFor(message).has(place.role) || !isOf(place.device, message)) {
+        if (!place.may(rightFor(message)) || !isOf(place.device, message)) {
             hall.refuse(place, seq, Refusal.NOT_ALLOWED);
             return;
         }
@@ -168,10 +171,11 @@ public final class Room {
             case ClientMessage.AskUnmute ask -> aboutOther(place, seq, ask.participant(), ask);
             case ClientMessage.LowerHand lower -> aboutOther(place, seq, lower.participant(), lower);
             case ClientMessage.Remove remove -> aboutOther(place, seq, remove.participant(), remove);
-            case ClientMessage.SetRole set -> aboutOther(place, seq, set.participant(), set);
+            case ClientMessage.SetRole set -> roles.set(place, seq, set.participant(), set.role());
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
             case ClientMessage.EndForAll all -> close();
             case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
+            case ModerationTalk.Request request -> roles.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -191,6 +195,7 @@ public final class Room {
             case ClientMessage.SetRole m -> Right.PROMOTE;
             case ClientMessage.EndForAll m -> Right.END;
             case SurfaceTalk.Request request -> Surfaces.rightFor(request);
+            case ModerationTalk.Request request -> Roles.rightFor(request);
             case ClientMessage.Join m -> Right.TAKE_PART;
             case ClientMessage.Resume m -> Right.TAKE_PART;
             case ClientMessage.Ping m -> Right.TAKE_PART;
@@ -240,13 +245,11 @@ public final class Room {
         }
     }
 
-    /// Nobody may do to themselves what is meant for others: an organiser who removed or demoted themselves might
-    /// leave nobody who can undo it. The same holds for the owner, whom nobody puts out of their own meeting. And
-    /// who may not speak cannot be asked to unmute.
+    /// Nobody may do to themselves what is meant for others: an organiser who removed themselves might leave nobody who
+    /// can undo it. And who may not speak cannot be asked to unmute.
     private static boolean forbidden(Place by, Place target, ClientMessage message) {
-        boolean outOrDown = message instanceof ClientMessage.Remove || message instanceof ClientMessage.SetRole;
         return target.person.equals(by.person)
-                || (target.owner && outOrDown)
+                || (message instanceof ClientMessage.Remove && !Roles.isBelow(by, target))
                 || (message instanceof ClientMessage.AskUnmute && !target.may(Right.SPEAK));
     }
 }

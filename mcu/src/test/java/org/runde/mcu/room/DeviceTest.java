@@ -49,7 +49,16 @@ class DeviceTest {
         device(party, "tv", Device.PLAYER, Role.VIEWER);
         assertThat(anna.roster.get("tv"))
                 .isEqualTo(new Person(
-                        "tv", "Name of tv", Role.VIEWER, true, false, Device.PLAYER, MediaState.SILENT, 0, true));
+                        "tv",
+                        "Name of tv",
+                        Role.VIEWER,
+                        true,
+                        false,
+                        false,
+                        Device.PLAYER,
+                        MediaState.SILENT,
+                        0,
+                        true));
     }
 
     @Test

@@ -25,8 +25,8 @@ class DoorTest {
         Guest ben = party.guest("ben", Party.TALKING);
         assertThat(ben.roster.keySet()).containsExactly("anna", "ben");
         assertThat(anna.sees("ben"))
-                .isEqualTo(
-                        new Person("ben", "Name of ben", Role.PARTICIPANT, true, false, null, Party.TALKING, 0, true));
+                .isEqualTo(new Person(
+                        "ben", "Name of ben", Role.PARTICIPANT, true, false, false, null, Party.TALKING, 0, true));
         assertThat(ben.last(ServerMessage.Welcome.class).you()).isEqualTo("ben");
         assertThat(party.stage).containsKeys("anna", "ben").containsEntry("ben", Party.TALKING);
         assertThat(party.facts(RoomFact.Entered.class))

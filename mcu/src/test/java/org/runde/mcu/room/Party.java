@@ -36,6 +36,8 @@ final class Party {
     boolean over;
     /// Whose meeting it is.
     String owner = "";
+    /// Whose token says that moderation was given to them here before.
+    final Set<String> delegates = new HashSet<>();
     /// Who comes by a personal invitation.
     final Set<String> invited = new HashSet<>();
     /// Which of them are programs.
@@ -99,6 +101,7 @@ final class Party {
                 admitted,
                 invited.contains(person),
                 person.equals(owner),
+                delegates.contains(person),
                 role == Role.ORGANISER ? "account" : null,
                 devices.get(person),
                 answers.getOrDefault(person, List.of()),

@@ -17,6 +17,7 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
+import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.Source;
@@ -136,7 +137,7 @@ class RoomStormTest {
         }
 
         private ClientMessage message() {
-            return switch (random.nextInt(42)) {
+            return switch (random.nextInt(44)) {
                 case 0, 1 -> new ClientMessage.Leave();
                 case 2, 3, 4, 5 -> new ClientMessage.Media(media());
                 case 6, 7 -> new ClientMessage.Chat("hello", coin() ? anybody() : null);
@@ -156,6 +157,7 @@ class RoomStormTest {
                 case 32, 33 -> new ClientMessage.View(List.of(shown(), shown()));
                 case 34 -> new ClientMessage.SendOffer("v=0", List.of());
                 case 35, 36, 37 -> new ClientMessage.Agree(scope(), random.nextInt(8) == 0 ? "v0" : "v1");
+                case 41, 42 -> new ModerationTalk.Delegate(anybody(), random.nextInt(4) > 0);
                 case 38, 39, 40 -> new ClientMessage.Withdraw(scope());
                 default -> new ClientMessage.Ping(1);
             };
@@ -174,10 +176,11 @@ class RoomStormTest {
             if (message instanceof ClientMessage.Remove remove && by.inside) {
                 Person target = by.roster.get(remove.participant());
                 String person = remove.participant().substring(0, 2);
-                boolean may = by.self().role() == Role.ORGANISER;
+                boolean may = moderates(by.self());
                 boolean room = removedPersons.size() < LIMITS.remembered();
                 boolean other = !by.participant.startsWith(person) && !person.equals(party.owner);
-                if (may && target != null && room && other) {
+                boolean below = target != null && (by.self().role() == Role.ORGANISER || !moderates(target));
+                if (may && below && room && other) {
                     removedPersons.add(person);
                 }
             }
@@ -219,8 +222,7 @@ class RoomStormTest {
                     assertThat(new ArrayList<>(guest.roster.values()))
                             .as("what " + guest.participant + " sees")
                             .containsExactlyInAnyOrderElementsOf(visible(guest, people));
-                    assertThat(guest.waiters)
-                            .isEqualTo(guest.self().role() == Role.ORGANISER ? party.room.waiters() : List.of());
+                    assertThat(guest.waiters).isEqualTo(moderates(guest.self()) ? party.room.waiters() : List.of());
                 } else {
                     assertThat(waiting).contains(guest.participant);
                 }
@@ -272,6 +274,13 @@ class RoomStormTest {
                     .toList();
         }
 
+        private static boolean moderates(Person person) {
+            assertThat(person.delegated() && person.role() != Role.PRESENTER)
+                    .as("moderation is given to presenters")
+                    .isFalse();
+            return person.role() == Role.ORGANISER || person.delegated();
+        }
+
         private static boolean outstanding(Person person) {
             return person.role() == Role.ORGANISER || person.role() == Role.PRESENTER;
         }
@@ -297,6 +306,7 @@ class RoomStormTest {
                                         || removedPersons.size() >= LIMITS.remembered())
                                 .isTrue();
                     case RoomFact.RoleChanged changed -> assertThat(told).contains(changed.participant());
+                    case RoomFact.Delegated changed -> assertThat(told).contains(changed.participant());
                     case RoomFact.DoorChanged changed -> {}
                     case RoomFact.Named named -> assertThat(told).contains(named.participant());
                     case RoomFact.ConsentGiven given -> {}

@@ -266,7 +266,7 @@ class ConversationTest {
         talk = new Conversation(Device.PLAYER, read(offer, Device.PLAYER), "/whep/s", this::say);
         begin();
         assertThat(said).containsExactly(new ClientMessage.Join("token", MediaState.SILENT));
-        var anna = new Person("anna", "Anna", Role.ORGANISER, false, true, null, media(), 0, true);
+        var anna = new Person("anna", "Anna", Role.ORGANISER, false, true, false, null, media(), 0, true);
         talk.hear(welcome(MeetingType.VIDEO, anna), 0);
         assertThat(said.getLast()).isEqualTo(new ClientMessage.WatchOffer(offer));
         talk.hear(new ServerMessage.WatchAnswer(Sdp.of("srv1", "audio sendonly", "video sendonly")), 0);

@@ -219,6 +219,7 @@ class DeviceDoorTest {
                 false,
                 true,
                 false,
+                false,
                 null,
                 device,
                 List.of(),

@@ -120,7 +120,7 @@ class DirectorTest {
     }
 
     private static Person person(String id, Role role, MediaState media) {
-        return new Person(id, id, role, true, false, null, media, 0, true);
+        return new Person(id, id, role, true, false, false, null, media, 0, true);
     }
 
     private List<String> view() {

@@ -126,6 +126,7 @@ public final class Joins {
                 returns,
                 true,
                 false,
+                false,
                 null,
                 key.device(),
                 stores.consents().answered(meeting, room, person, List.of()),
@@ -203,6 +204,7 @@ public final class Joins {
                 organiser || returns,
                 visitor.known(),
                 organiser,
+                returns && previous != null && isDelegated(visitor, previous),
                 account == null ? null : account.id(),
                 null,
                 stores.consents().answered(visitor.meeting(), room, person, request.answers()),
@@ -237,6 +239,10 @@ public final class Joins {
         return visitor.organises()
                 ? Role.ORGANISER
                 : stores.rooms().roleOf(previous.room(), previous.participant()).orElse(previous.role());
+    }
+
+    private boolean isDelegated(Guests.Visitor visitor, JoinToken previous) {
+        return !visitor.organises() && stores.rooms().isDelegated(previous.room(), previous.participant());
     }
 
     private Optional<Room> roomOf(Meeting meeting) {

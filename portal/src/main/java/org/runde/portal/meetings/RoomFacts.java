@@ -150,6 +150,7 @@ public final class RoomFacts {
                 waitForReturn(room);
             }
             case RoomFact.RoleChanged changed -> rooms.setRole(room.id(), changed.participant(), changed.role());
+            case RoomFact.Delegated changed -> rooms.setDelegated(room.id(), changed.participant(), changed.given());
             case RoomFact.DoorChanged door -> rooms.setDoor(room.id(), door.locked(), door.lobby());
             case RoomFact.Waiting waiting -> {
                 if (waiting.anybody()) {

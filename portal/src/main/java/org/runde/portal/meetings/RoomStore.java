@@ -192,6 +192,26 @@ public final class RoomStore {
                 .update();
     }
 
+    /// Whether an organiser has given this participant moderation.
+    public boolean isDelegated(String room, String participant) {
+        return database.sql("""
+                        SELECT 1 FROM presences
+                        WHERE room = :room AND participant = :participant AND delegated = 1""")
+                .param("room", room)
+                .param("participant", participant)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    public void setDelegated(String room, String participant, boolean given) {
+        database.sql("UPDATE presences SET delegated = :given WHERE room = :room AND participant = :participant")
+                .param("room", room)
+                .param("participant", participant)
+                .param("given", given ? 1 : 0)
+                .update();
+    }
+
     /// The node has forgotten everybody: rooms it had opened before are over unless somebody comes back.
     public void nodeStarted(String node, long startedAt, long overAt) {
         database.sql("""

@@ -119,10 +119,14 @@ class JoinTest {
         entered(place);
         server.bean(RoomFacts.class)
                 .handle(new RoomFact.RoleChanged(ids.row(), place.room(), 0, place.participant(), Role.PRESENTER));
+        assertThat(again(guest, before).delegated()).isFalse();
+        server.bean(RoomFacts.class)
+                .handle(new RoomFact.Delegated(ids.row(), place.room(), 0, place.participant(), true));
         server.clock().advanceMillis(600_000);
         JoinToken after = again(guest, before);
         assertThat(after.participant()).isEqualTo(place.participant());
         assertThat(after.admitted()).isTrue();
+        assertThat(after.delegated()).isTrue();
         assertThat(after.role()).isEqualTo(Role.PRESENTER);
         assertThat(after.expiresAt()).isGreaterThan(server.clock().wallMillis());
     }

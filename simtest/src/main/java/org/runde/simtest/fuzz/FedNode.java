@@ -100,6 +100,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
                 role == Role.ORGANISER,
                 false,
                 false,
+                false,
                 null,
                 null,
                 List.of(),

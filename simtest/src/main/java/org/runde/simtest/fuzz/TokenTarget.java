@@ -37,6 +37,7 @@ final class TokenTarget implements Target {
                 true,
                 false,
                 false,
+                false,
                 null,
                 null,
                 List.of(),

@@ -76,6 +76,7 @@ public final class SimParticipant {
                 true,
                 false,
                 false,
+                false,
                 null,
                 null,
                 List.of(),
