@@ -14,6 +14,7 @@ import org.runde.portal.audit.AuditPeriod;
 import org.runde.portal.audit.AuditRetention;
 import org.runde.portal.audit.AuditWiring;
 import org.runde.portal.backup.BackupWiring;
+import org.runde.portal.blobs.BlobWiring;
 import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.catalogue.StoredColumn;
@@ -83,6 +84,7 @@ import org.springframework.core.annotation.Order;
 @Import({
     AuditWiring.class, //
     BackupWiring.class,
+    BlobWiring.class,
     TenantWiring.class,
     CatalogueWiring.class,
     RetentionWiring.class,

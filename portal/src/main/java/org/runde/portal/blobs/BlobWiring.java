@@ -1,0 +1,47 @@
+package org.runde.portal.blobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.runde.kernel.blobs.Blobs;
+import org.runde.kernel.blobs.DiskBlobs;
+import org.runde.kernel.config.Settings;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.due.DueWork;
+import org.runde.portal.store.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Where objects lie: the folder `blobs` of the data folder.
+@Configuration(proxyBeanMethods = false)
+public class BlobWiring {
+    /// In the data folder.
+    public static final String FOLDER = "blobs";
+
+    private static final long SWEEP_NANOS = 30_000_000_000L;
+
+    @Bean
+    Blobs blobs(Database database, Settings settings, Ids ids) {
+        try {
+            return DiskBlobs.open(settings.data().resolve(FOLDER), new BlobStore(database), ids);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of stored objects cannot be used", e);
+        }
+    }
+
+    @Bean
+    DueWork bytesWithoutKeys(Blobs blobs, Clock clock) {
+        long[] next = {clock.nanos() + SWEEP_NANOS};
+        return new DueWork("bytes without keys", () -> {
+            if (clock.nanos() < next[0]) {
+                return 0;
+            }
+            next[0] = clock.nanos() + SWEEP_NANOS;
+            try {
+                return blobs.sweep();
+            } catch (IOException e) {
+                throw new UncheckedIOException("bytes without keys could not be looked for", e);
+            }
+        });
+    }
+}
