@@ -456,6 +456,12 @@ export interface ServerRefused {
 
 export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
 
+export interface ServerAudience {
+  readonly type: "Audience";
+  readonly seeing: number;
+  readonly stuck: number;
+}
+
 export interface ServerPresented {
   readonly type: "Presented";
   readonly surface?: Surface;
@@ -495,6 +501,7 @@ export type ServerMessage =
   | ServerMuted
   | ServerUnmuteAsked
   | ServerRefused
+  | ServerAudience
   | ServerPresented;
 
 export interface ClientFrame {

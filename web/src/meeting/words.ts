@@ -41,6 +41,8 @@ export function wordsFor(t: Text, said: Said): string {
       return t("meeting.said.sharing", { name: said.name });
     case "surface":
       return t("meeting.said.surface", { kind: said.kind, name: whom(t, said.name) });
+    case "stuck":
+      return t("meeting.said.stuck", { count: said.count });
     case "part":
       return isMessage(said.key) ? t(said.key, said.values) : "";
     case "consent":

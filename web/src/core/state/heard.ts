@@ -50,6 +50,8 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return step(state, { type: "Wanted", source: message.source, height: message.height });
     case "Network":
       return step({ ...state, network: message });
+    case "Audience":
+      return watched(state, message.seeing, message.stuck);
     case "Networks":
       return step({ ...state, networks: withNetworks(state, message.people) });
     case "Came":
@@ -127,6 +129,13 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
   return step(next, ...effects);
+}
+
+/** Whoever presents need not ask whether the others see it, and learns of it when some do not. */
+function watched(state: MeetingState, seeing: number, stuck: number): Step {
+  const next = withMine(state, { audience: { seeing, stuck } });
+  const news = state.mine.media.screen && stuck > 0 && state.mine.audience.stuck === 0;
+  return news ? step(next, announce({ what: "stuck", count: stuck })) : step(next);
 }
 
 function withNetworks(state: MeetingState, people: readonly OthersNetwork[]): ReadonlyMap<string, OthersNetwork> {

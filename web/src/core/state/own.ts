@@ -2,7 +2,7 @@ import type { Effect, Step } from "./events.ts";
 import type { DeviceProblem } from "../ports.ts";
 import type { Source } from "../protocol.ts";
 import type { MeetingState } from "./state.ts";
-import { maySend, sends } from "./state.ts";
+import { maySend, nobody, sends } from "./state.ts";
 import { announce, remark, step, tellMedia, chain, withMedia, withMine, without } from "./step.ts";
 
 /** What I send: only ever switched on by myself. */
@@ -28,7 +28,8 @@ export function opened(state: MeetingState, found: readonly Source[]): Step {
     // Switched off again (or let go of the space bar) before the device was there.
     return step(state, ...found.flatMap((source) => (maySend(state, source) ? release(source) : [letGoOf(source)])));
   }
-  const open = withMine(state, { opening: without(state.mine.opening, ...found) });
+  const audience = found.includes("SCREEN") ? nobody : state.mine.audience;
+  const open = withMine(state, { opening: without(state.mine.opening, ...found), audience });
   const next = withMedia(open, found, true);
   return step(next, ...tellMedia(next), ...switched(next, asked, true));
 }

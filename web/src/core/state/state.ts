@@ -97,6 +97,8 @@ export interface Mine {
   readonly held: "talk" | "mute" | null;
   /** Speech was heard while the microphone is off. */
   readonly speakingMuted: boolean;
+  /** How many have my screen before them, and how many of these do not get it; nobody at first. */
+  readonly audience: { readonly seeing: number; readonly stuck: number };
 }
 
 export interface StageState {
@@ -163,6 +165,7 @@ export type Said =
   | { readonly what: "lobby"; readonly on: boolean; readonly by: string }
   | { readonly what: "sharing"; readonly name: string }
   | { readonly what: "surface"; readonly kind: SurfaceKind; readonly name: string }
+  | { readonly what: "stuck"; readonly count: number }
   | PartSaid
   | { readonly what: "consent"; readonly scope: ConsentScope; readonly given: boolean }
   | { readonly what: "role"; readonly role: Person["role"] }
@@ -179,6 +182,8 @@ export interface PartSaid {
   /** Offered beside the words: where it happens. */
   readonly opens?: Panel;
 }
+
+export const nobody = { seeing: 0, stuck: 0 } as const;
 
 export const start: MeetingState = {
   phase: { at: "outside" },
@@ -200,7 +205,14 @@ export const start: MeetingState = {
   quality: new Map(),
   network: null,
   networks: new Map(),
-  mine: { media: silent, opening: new Set(), problems: new Map(), held: null, speakingMuted: false },
+  mine: {
+    media: silent,
+    opening: new Set(),
+    problems: new Map(),
+    held: null,
+    speakingMuted: false,
+    audience: nobody,
+  },
   stage: { pin: null, unfollowed: new Set(), shares: [], selfHidden: false },
   surface: null,
   panel: null,

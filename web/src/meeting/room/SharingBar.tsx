@@ -4,17 +4,25 @@ import { useText } from "../../i18n/useText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 
-/** What others see of my screen is easily forgotten: a thin bar says so until it ends. */
+/** What others see of my screen is easily forgotten: a thin bar says so until it ends, and how many see it. */
 export function SharingBar() {
   const t = useText();
   const meeting = useMeeting();
   const sharing = useMeetingState((state) => state.mine.media.screen);
   const sound = useMeetingState((state) => state.mine.media.screenAudio);
+  const { seeing, stuck } = useMeetingState((state) => state.mine.audience);
+  const others = useMeetingState((state) => state.order.length - 1);
   if (!sharing) return null;
   return (
     <section className="strip strip-sharing" aria-label={t("meeting.share")}>
       <MonitorUp aria-hidden="true" />
-      <p>{t("meeting.share.you", { sound: sound ? "yes" : "no" })}</p>
+      <p>
+        {t("meeting.share.you", { sound: sound ? "yes" : "no" })}{" "}
+        {others > 0 ? (
+          <span className="strip-audience">{t("meeting.share.seen", { seeing, others })}</span>
+        ) : null}{" "}
+        {stuck > 0 ? <strong>{t("meeting.share.stuck", { count: stuck })}</strong> : null}
+      </p>
       <div className="strip-actions">
         <Button onPress={() => meeting.dispatch({ type: "Switch", source: "SCREEN", on: false })}>
           {t("meeting.share.stop")}

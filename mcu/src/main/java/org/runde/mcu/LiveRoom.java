@@ -13,10 +13,12 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.signal.Source;
 import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
+import org.runde.mcu.quality.Audience;
 import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Pass;
@@ -50,6 +52,7 @@ final class LiveRoom {
     private final Map<String, String> reported = new HashMap<>();
     /// Whose network does not do well at present.
     private final Map<String, ServerMessage.OthersNetwork> unwell = new HashMap<>();
+    private final Audience audience = new Audience();
     private boolean over;
     private boolean dead;
 
@@ -131,6 +134,7 @@ final class LiveRoom {
 
     void roomTick() {
         handle(new RoomIn.Tick());
+        audience.news(room::sees, this::tellOne);
     }
 
     void relieve(Overload.Relief relief) {
@@ -184,6 +188,7 @@ final class LiveRoom {
             case RoomOut.Turn turn -> turn(turn.session(), turn.reason());
             case RoomOut.Enter enter -> {
                 present.add(enter.participant());
+                audience.gone(enter.participant());
                 LoopRooms loop = around.placement().forPerson(home, stage::people);
                 loop.came();
                 LoopRooms before = where.put(enter.participant(), loop);
@@ -192,12 +197,16 @@ final class LiveRoom {
                 else stage.enter(enter.participant(), enter.media(), loop);
                 tellNetworks(List.of(enter.participant()), unwell.values());
             }
-            case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media());
+            case RoomOut.Gate gate -> {
+                if (!gate.media().screen()) audience.ended(gate.participant());
+                stage.media(gate.participant(), gate.media());
+            }
             case RoomOut.Negotiate negotiate ->
                 stage.negotiate(negotiate.participant(), negotiate.seq(), negotiate.message());
             case RoomOut.Exit exit -> {
                 present.remove(exit.participant());
                 forget(exit.participant());
+                audience.gone(exit.participant());
                 went(exit.participant());
                 stage.leave(exit.participant());
             }
@@ -286,6 +295,9 @@ final class LiveRoom {
     private final class Ear implements WideStage.Events {
         @Override
         public void tell(String participant, ServerMessage message) {
+            if (message instanceof ServerMessage.Quality quality && quality.source() == Source.SCREEN) {
+                audience.sent(quality.participant(), participant, quality.sent());
+            }
             tellOne(participant, message);
         }
 
