@@ -159,7 +159,12 @@ public class Gate {
                 .permitAll()
                 .requestMatchers("/api/v1/answers/*")
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/v1/login", "/api/v1/login/**", "/api/v1/doors/*/join")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/v1/login",
+                        "/api/v1/login/**",
+                        "/api/v1/doors/*/join",
+                        "/api/v1/doors/*/check")
                 .permitAll()
                 .requestMatchers(
                         "/api/v1/account",

@@ -31,6 +31,7 @@ public final class DoorRoutes {
     /// Last part of a personal link. A header and no parameter, because addresses end up in histories and logs.
     static final String INVITATION = "Runde-Invitation";
 
+    private static final String SIGNAL_PATH = "/signal";
     private static final int MAX_NAME = 64;
     private static final int MAX_PASSCODE = 64;
     private static final int MAX_CONSENTS = 10;
@@ -39,12 +40,14 @@ public final class DoorRoutes {
 
     private final Doors doors;
     private final Joins joins;
+    private final Checks checks;
     private final JoinThrottle throttle;
     private final Ids ids;
     private final Settings settings;
 
-    public DoorRoutes(Doors doors, Joins joins, JoinThrottle throttle, Ids ids, Settings settings) {
+    public DoorRoutes(Doors doors, Joins joins, Checks checks, JoinThrottle throttle, Ids ids, Settings settings) {
         this.doors = doors;
+        this.checks = checks;
         this.joins = joins;
         this.throttle = throttle;
         this.ids = ids;
@@ -77,6 +80,10 @@ public final class DoorRoutes {
             return new JoinView(outcome, null, null, null);
         }
     }
+
+    /// @param sender   token of the one that sends, which may end the room
+    /// @param receiver token of the one that receives
+    record CheckView(String sender, String receiver, String signalPath) {}
 
     @GetMapping
     Doors.Door door(
@@ -128,6 +135,14 @@ public final class DoorRoutes {
         return view(outcome);
     }
 
+    /// A room to try the connection in.
+    @PostMapping("/check")
+    CheckView check(@PathVariable String key, HttpServletRequest request) {
+        throttle.beforeCheck(Caller.network(request));
+        Checks.Pair pair = checks.open(key).orElseThrow(DoorRoutes::unknown);
+        return new CheckView(pair.sender(), pair.receiver(), SIGNAL_PATH);
+    }
+
     private static List<DoorConsents.Answer> answers(@Nullable List<ConsentBody> bodies) {
         List<ConsentBody> said = bodies == null ? List.of() : bodies;
         if (said.size() > MAX_CONSENTS) {
@@ -146,7 +161,7 @@ public final class DoorRoutes {
     private static JoinView view(JoinOutcome outcome) {
         return switch (outcome) {
             case JoinOutcome.Joined(String token, @Nullable String reportKey) ->
-                new JoinView("joined", token, "/signal", reportKey);
+                new JoinView("joined", token, SIGNAL_PATH, reportKey);
             case JoinOutcome.Early() -> JoinView.of("early");
             case JoinOutcome.Cancelled() -> JoinView.of("cancelled");
             case JoinOutcome.PasscodeMissing() -> JoinView.of("passcodeMissing");

@@ -71,8 +71,13 @@ public class JoinWiring {
     }
 
     @Bean
-    DoorRoutes doorRoutes(Doors doors, Joins joins, JoinThrottle throttle, Ids ids, Settings settings) {
-        return new DoorRoutes(doors, joins, throttle, ids, settings);
+    DoorRoutes doorRoutes(Doors doors, Joins joins, Checks checks, JoinThrottle throttle, Ids ids, Settings settings) {
+        return new DoorRoutes(doors, joins, checks, throttle, ids, settings);
+    }
+
+    @Bean
+    Checks checks(Meetings meetings, Joins joins, Secrets secrets, Ids ids, Clock clock, Settings settings) {
+        return new Checks(meetings, joins, secrets, ids, clock, settings);
     }
 
     @Bean

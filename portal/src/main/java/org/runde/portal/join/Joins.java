@@ -217,6 +217,18 @@ public final class Joins {
                 stores.attendances().ownKey(room, token));
     }
 
+    /// Whether somebody may still come through the door, now or later, and media may be handled here.
+    boolean mayBeChecked(Meeting meeting) {
+        DoorState state = stateFor(meeting, roomOf(meeting).orElse(null), false);
+        return (state == DoorState.OPEN || state == DoorState.EARLY)
+                && stores.locations().allowed(meeting.tenant());
+    }
+
+    /// The media node that has the room of this meeting, or would get it.
+    String nodeFor(Meeting meeting) {
+        return roomOf(meeting).map(Room::node).orElse(settings.media().nodeName());
+    }
+
     private @Nullable JoinOutcome refused(Room room, String person, boolean organiser, boolean returns) {
         if (stores.rooms().isRemoved(room.id(), person)) {
             return new JoinOutcome.Removed();
