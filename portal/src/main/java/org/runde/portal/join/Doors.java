@@ -51,6 +51,7 @@ public final class Doors {
     /// @param startsAt  of the date that runs or is next, with its end and the time zone it was planned in; only of
     ///                  planned meetings
     /// @param opensAt   from when guests may come
+    /// @param agenda    what the organiser wrote for those who are invited, for whoever is known to be one of them
     /// @param lobby     whether you will wait until somebody admits you
     /// @param passcode  whether you will be asked for it
     /// @param you       `organiser`, `presenter` or `guest`
@@ -69,6 +70,7 @@ public final class Doors {
             @Nullable Instant endsAt,
             @Nullable Instant opensAt,
             @Nullable String zone,
+            String agenda,
             boolean lobby,
             boolean passcode,
             String you,
@@ -106,6 +108,7 @@ public final class Doors {
                 planned == null ? null : planned.end(),
                 planned == null ? null : planned.start().minusMillis(Occurrence.EARLY_MILLIS),
                 schedule == null ? null : schedule.zone().getId(),
+                visitor.known() ? meeting.comment() : "",
                 lobby && !visitor.known(),
                 visitor.asksPasscode(),
                 you(visitor),

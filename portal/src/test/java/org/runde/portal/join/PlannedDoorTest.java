@@ -57,6 +57,19 @@ class PlannedDoorTest {
     }
 
     @Test
+    void theAgendaIsForThoseWhoAreKnownToBeInvited() {
+        String code = organiser
+                .post("/api/v1/meetings", "{\"title\":\"Planung\",\"comment\":\"1. Rückblick\"}")
+                .text("code");
+        assertThat(organiser.get("/api/v1/doors/" + code).text("agenda")).isEqualTo("1. Rückblick");
+        assertThat(server.signedIn(AccountRole.ORGANISER)
+                        .get("/api/v1/doors/" + code)
+                        .text("agenda"))
+                .isEqualTo("1. Rückblick");
+        assertThat(server.visitor().get("/api/v1/doors/" + code).text("agenda")).isEmpty();
+    }
+
+    @Test
     void aQuarterOfAnHourBeforeTheStartGuestsMayCome() {
         String code = plan(120, "");
         server.clock().advanceMillis(105 * MINUTE - 1_000);
