@@ -76,7 +76,7 @@ web_client() {
 
 server_jar() {
     web_client
-    if stale "$root/app/target/runde.jar" "$root/pom.xml" "$root"/{wire,contract,kernel,mcu,portal,app}/{src/main,pom.xml} \
+    if stale "$root/app/target/runde.jar" "$root/pom.xml" "$root"/{wire,contract,kernel,mcu,converter,portal,app}/{src/main,pom.xml} \
         "$root/web/dist/index.html"; then
         echo "Building the server …"
         (cd "$root" && quiet mvn -q -B -ntp -Dstyle.color=never -pl app -am package -Dmaven.test.skip=true)

@@ -41,8 +41,9 @@ class TidyTest {
             "contract", Set.of(),
             "kernel", Set.of("contract"),
             "mcu", Set.of("wire", "contract", "kernel"),
+            "converter", Set.of("contract", "kernel"),
             "portal", Set.of("contract", "kernel"),
-            "app", Set.of("wire", "contract", "kernel", "mcu", "portal"));
+            "app", Set.of("wire", "contract", "kernel", "mcu", "converter", "portal"));
 
     private final Exceptions exceptions = new Exceptions();
 

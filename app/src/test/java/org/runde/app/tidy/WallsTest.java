@@ -53,7 +53,11 @@ class WallsTest {
     void theMediaPlaneKnowsNoSpring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.runde.wire..", "org.runde.mcu..", "org.runde.kernel..", "org.runde.contract..")
+                .resideInAnyPackage("org.runde.wire..",
+                        "org.runde.mcu..",
+                        "org.runde.converter..",
+                        "org.runde.kernel..",
+                        "org.runde.contract..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..")
@@ -67,14 +71,21 @@ class WallsTest {
                 .resideInAPackage("org.runde.portal..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.runde.mcu..", "org.runde.wire..")
+                .resideInAnyPackage("org.runde.mcu..", "org.runde.wire..", "org.runde.converter..")
                 .check(classes);
         noClasses()
                 .that()
                 .resideInAPackage("org.runde.mcu..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.runde.portal..")
+                .resideInAnyPackage("org.runde.portal..", "org.runde.converter..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("org.runde.converter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.runde.portal..", "org.runde.mcu..", "org.runde.wire..")
                 .check(classes);
     }
 
@@ -101,7 +112,7 @@ class WallsTest {
 
     @Test
     void packagesHaveNoCycles() {
-        for (String module : new String[] {"wire", "contract", "kernel", "mcu", "portal"}) {
+        for (String module : new String[] {"wire", "contract", "kernel", "mcu", "converter", "portal"}) {
             slices().matching("org.runde." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -1,6 +1,8 @@
 package org.runde.kernel.bus;
 
 import java.util.regex.Pattern;
+import org.runde.contract.document.ConvertDocument;
+import org.runde.contract.document.DocumentFact;
 import org.runde.contract.room.Fact;
 import org.runde.contract.room.RoomCommand;
 
@@ -14,6 +16,12 @@ public record Channel<T>(String name, Class<T> type, boolean durable) {
     /// What happened in rooms and to nodes. One channel for both, because a node's start and what happens in its rooms
     /// afterwards must arrive in this order.
     public static final Channel<Fact> FACTS = durable("facts", Fact.class);
+
+    /// Documents that are to be made into pages. Passing: the portal knows what waits and asks again.
+    public static final Channel<ConvertDocument> DOCUMENTS = passing("documents", ConvertDocument.class);
+
+    /// What has become of them.
+    public static final Channel<DocumentFact> DOCUMENT_FACTS = passing("document-facts", DocumentFact.class);
 
     public Channel {
         requireName(name);
