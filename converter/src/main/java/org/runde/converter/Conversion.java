@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.document.ConvertDocument;
 import org.runde.contract.document.DocumentFact;
 import org.runde.contract.document.DocumentFailure;
@@ -25,6 +26,8 @@ final class Conversion {
     private final Blobs blobs;
     private final Sandbox sandbox;
     private final ConverterLimits limits;
+    private volatile @Nullable SandboxRun running;
+    private volatile boolean stopped;
 
     Conversion(Blobs blobs, Sandbox sandbox, ConverterLimits limits) {
         this.blobs = blobs;
@@ -50,8 +53,21 @@ final class Conversion {
         InputStream source = blobs.open(order.source()).stream();
         try (SandboxRun run = sandbox.start(SCRIPT, arguments, limits.sandbox());
                 BlobWriter pack = blobs.create(order.tenant(), DataKind.SHARED_PDF)) {
+            running = run;
+            if (stopped) {
+                run.stop();
+            }
             run.feed(source);
             return new Packing(order, run, pack).take(progress);
+        }
+    }
+
+    /// Nobody wants the pages any more. From any thread.
+    void stop() {
+        stopped = true;
+        SandboxRun run = running;
+        if (run != null) {
+            run.stop();
         }
     }
 

@@ -3,6 +3,8 @@ package org.runde.converter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +41,8 @@ public final class Converter implements AutoCloseable {
             Thread.ofPlatform().name("converter timer").daemon().factory());
     private final Subscription orders;
     private final Tools tools;
-    private boolean closed;
+    private final Set<Conversion> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private Converter(Bus bus, Blobs blobs, ConverterLimits limits, Tools tools, Clock clock) {
         this.bus = bus;
@@ -83,6 +86,7 @@ public final class Converter implements AutoCloseable {
             closed = true;
             line.notifyAll();
         }
+        running.forEach(Conversion::stop);
         workers.forEach(Thread::interrupt);
     }
 
@@ -117,7 +121,10 @@ public final class Converter implements AutoCloseable {
     private void work() {
         for (ConvertDocument order = next(); order != null; order = next()) {
             try {
-                tell(convert(order));
+                DocumentFact fact = convert(order);
+                if (!closed) {
+                    tell(fact);
+                }
             } catch (BlobGone e) {
                 // It was removed while it waited: nobody wants it any more.
                 log.debug("a document is gone before it was converted");
@@ -138,7 +145,16 @@ public final class Converter implements AutoCloseable {
             return new DocumentFact.NotConverted(order.document(), DocumentFailure.NOT_POSSIBLE_HERE);
         }
         tell(new DocumentFact.Converting(order.document(), true, 0, 0));
-        return new Conversion(blobs, sandbox, limits).convert(order, new Telling(order.document()));
+        Conversion conversion = new Conversion(blobs, sandbox, limits);
+        running.add(conversion);
+        try {
+            if (closed) {
+                conversion.stop();
+            }
+            return conversion.convert(order, new Telling(order.document()));
+        } finally {
+            running.remove(conversion);
+        }
     }
 
     /// Not every page is worth a word.
