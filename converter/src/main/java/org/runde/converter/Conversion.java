@@ -11,7 +11,6 @@ import org.runde.contract.document.ConvertDocument;
 import org.runde.contract.document.DocumentFact;
 import org.runde.contract.document.DocumentFailure;
 import org.runde.contract.document.PagePack;
-import org.runde.converter.sandbox.Ending;
 import org.runde.converter.sandbox.Sandbox;
 import org.runde.converter.sandbox.SandboxRun;
 import org.runde.kernel.blobs.BlobWriter;
@@ -132,8 +131,7 @@ final class Conversion {
             lengths[part.sort().ordinal()] = part.bytes().length;
             pack.write(part.bytes(), 0, part.bytes().length);
             if (part.sort() == Piece.Sort.TEXT) {
-                pages.add(new PagePack.Entry(
-                        begins, lengths[0], lengths[1], lengths[2], size.width(), size.height()));
+                pages.add(new PagePack.Entry(begins, lengths[0], lengths[1], lengths[2], size.width(), size.height()));
                 begins = pack.size();
             }
             return true;

@@ -24,7 +24,8 @@ import org.runde.kernel.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The role: hears orders, works on them in turn, tells what came of them. Keeps nothing: what it was working on when it
+/// The role: hears orders, works on them in turn, tells what came of them. Keeps nothing: what it was working on when
+/// it
 /// was killed is asked of it again. Safe from any thread.
 public final class Converter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Converter.class);
@@ -118,19 +119,23 @@ public final class Converter implements AutoCloseable {
         }
     }
 
+    /// What was stopped because this role stops is no failure of the document.
+    private void tellUnlessClosed(DocumentFact fact) {
+        if (!closed) {
+            tell(fact);
+        }
+    }
+
     private void work() {
         for (ConvertDocument order = next(); order != null; order = next()) {
             try {
-                DocumentFact fact = convert(order);
-                if (!closed) {
-                    tell(fact);
-                }
+                tellUnlessClosed(convert(order));
             } catch (BlobGone e) {
                 // It was removed while it waited: nobody wants it any more.
                 log.debug("a document is gone before it was converted");
             } catch (IOException | RuntimeException e) {
                 log.warn("a document could not be converted because of this server", e);
-                tell(new DocumentFact.NotConverted(order.document(), DocumentFailure.INTERRUPTED));
+                tellUnlessClosed(new DocumentFact.NotConverted(order.document(), DocumentFailure.INTERRUPTED));
             } finally {
                 synchronized (line) {
                     line.done(order);

@@ -24,8 +24,8 @@ public record ConverterLimits(
         int waiting,
         int atOnce,
         SandboxLimits sandbox) {
-    public static final ConverterLimits DEFAULT = new ConverterLimits(
-            500, 2000, 320, 400_000, 16 << 20, 1 << 20, 20_000, 1_000, 1, SandboxLimits.DEFAULT);
+    public static final ConverterLimits DEFAULT =
+            new ConverterLimits(500, 2000, 320, 400_000, 16 << 20, 1 << 20, 20_000, 1_000, 1, SandboxLimits.DEFAULT);
 
     public ConverterLimits with(int mostPages, int seconds, int together) {
         return new ConverterLimits(

@@ -33,7 +33,8 @@ final class WaitingLine {
     }
 
     /// The next one, whose organisation goes to the end of the line.
-    @Nullable ConvertDocument take() {
+    @Nullable
+    ConvertDocument take() {
         var first = byTenant.entrySet().iterator();
         if (!first.hasNext()) {
             return null;

@@ -30,8 +30,7 @@ class ConversionTest {
 
     @Test
     void aPdfBecomesPicturesInTwoSizesAndTextPageByPage() throws IOException {
-        DocumentFact fact =
-                workshop.convert(DocumentForm.PDF, Papers.pdf(3, "0 0 1600 900"), ConverterLimits.DEFAULT);
+        DocumentFact fact = workshop.convert(DocumentForm.PDF, Papers.pdf(3, "0 0 1600 900"), ConverterLimits.DEFAULT);
         List<PagePack.Entry> pages = workshop.pages(fact);
         assertThat(pages).hasSize(3);
         assertThat(pages.get(1).width()).isEqualTo(2000);
@@ -63,8 +62,8 @@ class ConversionTest {
 
     @Test
     void whatIsHeavyAsPngIsKeptAsJpeg() throws IOException {
-        ConverterLimits light = new ConverterLimits(
-                5, 400, 100, 1, 1 << 20, 1 << 20, 1000, 5, 1, ConverterLimits.DEFAULT.sandbox());
+        ConverterLimits light =
+                new ConverterLimits(5, 400, 100, 1, 1 << 20, 1 << 20, 1000, 5, 1, ConverterLimits.DEFAULT.sandbox());
         DocumentFact fact = workshop.convert(DocumentForm.PDF, Papers.pdf(1, "0 0 800 600"), light);
         PagePack.Entry page = workshop.pages(fact).getFirst();
         assertThat(workshop.part(fact, page.at(), 2)).isEqualTo(new byte[] {(byte) 0xff, (byte) 0xd8});

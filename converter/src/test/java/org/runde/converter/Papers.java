@@ -65,8 +65,7 @@ final class Papers {
             objects.add("<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]"
                     + "/FirstChar 97/LastChar 97/Widths[100]/Encoding<</Differences[97/a]>>/CharProcs<</a "
                     + (font + 1) + " 0 R>>" + resources + ">>");
-            String glyph =
-                    last ? "100 0 d0 0 0 50 50 re f" : "100 0 d0 BT /G 900 Tf (" + "a".repeat(20) + ") Tj ET";
+            String glyph = last ? "100 0 d0 0 0 50 50 re f" : "100 0 d0 BT /G 900 Tf (" + "a".repeat(20) + ") Tj ET";
             objects.add("<</Length " + glyph.length() + ">>stream\n" + glyph + "\nendstream");
         }
         return pdf(
@@ -109,9 +108,10 @@ final class Papers {
                     Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
                     Target="word/document.xml"/></Relationships>""");
             zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/"
-                            + "wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>")
-                    .getBytes(StandardCharsets.UTF_8));
+            zip.write(
+                    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/"
+                                    + "wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>")
+                            .getBytes(StandardCharsets.UTF_8));
             body.write(zip);
             zip.write("</w:t></w:r></w:p></w:body></w:document>".getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();

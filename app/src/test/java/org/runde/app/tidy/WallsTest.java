@@ -53,7 +53,8 @@ class WallsTest {
     void theMediaPlaneKnowsNoSpring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.runde.wire..",
+                .resideInAnyPackage(
+                        "org.runde.wire..",
                         "org.runde.mcu..",
                         "org.runde.converter..",
                         "org.runde.kernel..",

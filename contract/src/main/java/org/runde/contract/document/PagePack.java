@@ -54,12 +54,7 @@ public final class PagePack {
         List<Entry> pages = new ArrayList<>();
         while (bytes.remaining() >= ENTRY_BYTES) {
             pages.add(new Entry(
-                    bytes.getLong(),
-                    bytes.getInt(),
-                    bytes.getInt(),
-                    bytes.getInt(),
-                    bytes.getInt(),
-                    bytes.getInt()));
+                    bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt()));
         }
         return pages;
     }

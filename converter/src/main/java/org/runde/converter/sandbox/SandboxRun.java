@@ -1,5 +1,6 @@
 package org.runde.converter.sandbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,10 +11,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run in the sandbox. A guard looks several times a second at time and memory; what is over a limit is killed, and
 /// with the first process of its own process namespace everything else in it.
 public final class SandboxRun implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SandboxRun.class);
+    private static final int BUFFER_BYTES = 65_536;
     private static final int LOOK_MILLIS = 200;
     private static final int KILL_SECONDS = 10;
     private static final long PAGE_BYTES = 4096;
@@ -36,18 +41,30 @@ public final class SandboxRun implements AutoCloseable {
     /// Sends what is to be worked on, in the background, and then the end.
     public void feed(InputStream from) {
         Thread.ofVirtual().name("sandbox feed").start(() -> {
+            byte[] buffer = new byte[BUFFER_BYTES];
             try (from;
                     OutputStream to = process.getOutputStream()) {
-                from.transferTo(to);
+                for (int read = next(from, buffer); read >= 0; read = next(from, buffer)) {
+                    to.write(buffer, 0, read);
+                }
             } catch (IOException e) {
-                // Either it ended before it had read everything, or the source is gone; a half document is not wanted.
-                kill(Ending.STOPPED);
+                log.debug("the sandbox has ended before it had read everything");
             }
         });
     }
 
+    /// The source may be erased meanwhile, and nobody wants half of it.
+    private int next(InputStream from, byte[] buffer) throws IOException {
+        try {
+            return from.read(buffer);
+        } catch (IOException e) {
+            kill(Ending.STOPPED);
+            throw e;
+        }
+    }
+
     public void feed(byte[] bytes) {
-        feed(new java.io.ByteArrayInputStream(bytes));
+        feed(new ByteArrayInputStream(bytes));
     }
 
     /// What comes out. Ends when the run does.
@@ -119,8 +136,8 @@ public final class SandboxRun implements AutoCloseable {
     /// From `/proc/PID/statm`: the second number counts pages that are in memory.
     private static long residentBytes(long pid) {
         try {
-            String[] numbers =
-                    Files.readString(Path.of("/proc", Long.toString(pid), "statm")).split(" ");
+            String[] numbers = Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
+                    .split(" ");
             return Long.parseLong(numbers[1]) * PAGE_BYTES;
         } catch (IOException e) {
             // It has just ended.
