@@ -18,6 +18,8 @@ const aspect = 16 / 9;
 /** A face may be cut to squarer or wider than 16:9 before space is wasted. */
 const narrowest = 1;
 const smallestTile = 150;
+/** More faces at once than anybody can look at; the rest is on further pages. */
+export const mostTiles = 25;
 export const gap = 8;
 
 /** The columns that give the largest tiles for so many in so much space. */
@@ -41,7 +43,7 @@ export function capacityOf(width: number, height: number): number {
   const least = Math.min(smallestTile, Math.max(96, (width - gap) / 2));
   const columns = Math.max(1, Math.floor((width + gap) / (least + gap)));
   const rows = Math.max(1, Math.floor((height + gap) / (least / aspect + gap)));
-  return Math.min(49, columns * rows);
+  return Math.min(mostTiles, columns * rows);
 }
 
 /** The boxes of a grid, centred, the last row too. */
@@ -63,6 +65,7 @@ export function gridBoxes(count: number, width: number, height: number): readonl
 }
 
 export interface Focused {
+  /** Where the large tiles stand together. */
   readonly main: Box;
   readonly strip: readonly Box[];
   /** How many tiles the strip can hold. */
@@ -112,6 +115,30 @@ function stripBelow(others: number, width: number, height: number): Focused {
     })),
     room,
   };
+}
+
+/** So many large tiles in one place: beside each other in a wide one, above each other in a high one. */
+export function largeBoxes(count: number, place: Box): readonly Box[] {
+  if (count <= 1) return [place];
+  const beside = place.width > place.height * 1.25;
+  const columns = beside ? count : 1;
+  const rows = beside ? 1 : count;
+  if (count > 2) {
+    const { columns: fit } = gridFor(count, place.width, place.height);
+    return cells(count, fit, Math.ceil(count / fit), place);
+  }
+  return cells(count, columns, rows, place);
+}
+
+function cells(count: number, columns: number, rows: number, place: Box): readonly Box[] {
+  const width = Math.floor((place.width - gap * (columns - 1)) / columns);
+  const height = Math.floor((place.height - gap * (rows - 1)) / rows);
+  return Array.from({ length: count }, (_, index) => ({
+    left: place.left + (index % columns) * (width + gap),
+    top: place.top + Math.floor(index / columns) * (height + gap),
+    width,
+    height,
+  }));
 }
 
 /** A tile in a cell: between square and 16:9, as large as it can be. */

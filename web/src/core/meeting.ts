@@ -12,6 +12,7 @@ import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Tim
 import type { IceServer, Shown, Source } from "./protocol.ts";
 import { Signal } from "./signal.ts";
 import { sends, type MeetingState, type Said } from "./state/state.ts";
+import { isLayoutMode } from "./state/view.ts";
 import { Store } from "./state/store.ts";
 
 export interface MeetingPorts {
@@ -38,6 +39,8 @@ export interface MeetingPorts {
 const sources: readonly Source[] = ["MICROPHONE", "CAMERA", "SCREEN", "SCREEN_AUDIO"];
 const viewMillis = 200;
 const networkMillis = 3000;
+/** Of my own picture while data is saved. */
+const smallLines = 180;
 
 /** One person's part in one meeting: puts session, connections and devices together around the state. */
 export class Meeting {
@@ -57,18 +60,23 @@ export class Meeting {
   private answers: readonly ConsentAnswer[] = [];
   private shown: readonly Shown[] | null = null;
   private shownToNode = "";
+  /** How large the others show what I send, as the node said last for this connection. */
+  private readonly heights = new Map<Source, number>();
   private cancelView: () => void = () => {};
   private cancelNetwork: () => void = () => {};
   private network: NetworkState = healthy;
   private experience: ExperienceLog;
   private streamVersion = 0;
   private keptOnOff = "";
+  private keptView: string;
   private readonly streamListeners = new Set<() => void>();
   private readonly networkListeners = new Set<() => void>();
 
   constructor(ports: MeetingPorts) {
     this.ports = ports;
-    this.name = ports.places.read().name;
+    const place = ports.places.read();
+    this.name = place.name;
+    this.keptView = `${place.layout}/${place.small}`;
     this.experience = new ExperienceLog(ports.timers.now());
     this.announcer = new Announcer(ports.timers, ports.speak);
     this.store = new Store((effect) => this.perform(effect));
@@ -86,6 +94,8 @@ export class Meeting {
   begin(): void {
     this.capture.start();
     const place = this.ports.places.read();
+    if (isLayoutMode(place.layout)) this.dispatch({ type: "Arrange", mode: place.layout });
+    if (place.small) this.dispatch({ type: "Save", part: { small: true } });
     if (!place.inside) return;
     if (place.microphone) this.dispatch({ type: "Switch", source: "MICROPHONE", on: true });
     if (place.camera) this.dispatch({ type: "Switch", source: "CAMERA", on: true });
@@ -123,6 +133,11 @@ export class Meeting {
     this.shown = shown;
     this.cancelView();
     this.cancelView = this.ports.timers.after(this.shownToNode === "" ? 0 : viewMillis, () => this.tellView());
+  }
+
+  /** The answer to what was offered because the network does not do well, or does again. */
+  answerOffer(yes: boolean): void {
+    this.dispatch({ type: "AnswerOffer", yes, now: this.ports.timers.now() });
   }
 
   stream(participant: string, source: Source): MediaStream | null {
@@ -190,7 +205,8 @@ export class Meeting {
         this.connections?.receiveOffer(effect.revision, effect.sdp, effect.tracks);
         break;
       case "Wanted":
-        this.connections?.wanted(effect.source, effect.height);
+        this.heights.set(effect.source, effect.height);
+        this.tellHeights();
         break;
       case "Open":
         void this.open(effect.source);
@@ -245,6 +261,7 @@ export class Meeting {
 
   private connect(iceServers: readonly IceServer[]): void {
     this.connections?.close();
+    this.heights.clear();
     const connections = this.ports.openConnections(iceServers, this.ports.timers, {
       sendOffer: (sdp, tracks) => this.signal?.send({ type: "SendOffer", sdp, tracks }),
       receiveAnswer: (revision, sdp) => this.signal?.send({ type: "ReceiveAnswer", revision, sdp }),
@@ -260,6 +277,14 @@ export class Meeting {
     this.setNetwork(healthy);
     this.experience = new ExperienceLog(this.ports.timers.now());
     this.watchNetwork();
+  }
+
+  /** While data is saved my picture goes out small, however large the others show it. */
+  private tellHeights(): void {
+    const { small } = this.store.snapshot().saving;
+    for (const [source, height] of this.heights) {
+      this.connections?.wanted(source, small && source === "CAMERA" ? Math.min(height, smallLines) : height);
+    }
   }
 
   private left(): void {
@@ -294,6 +319,7 @@ export class Meeting {
       this.connections?.setTrack(source, on ? this.capture.track(source) : null);
     }
     this.keepOnOff(state);
+    this.keepView(state);
     this.listenWhileMuted(state);
   }
 
@@ -304,6 +330,16 @@ export class Meeting {
     if (now === this.keptOnOff) return;
     this.keptOnOff = now;
     this.ports.places.keep({ microphone, camera });
+  }
+
+  private keepView(state: MeetingState): void {
+    const { mode } = state.stage;
+    const { small } = state.saving;
+    const now = `${mode}/${small}`;
+    if (now === this.keptView) return;
+    this.keptView = now;
+    this.ports.places.keep({ layout: mode, small });
+    this.tellHeights();
   }
 
   private listenWhileMuted(state: MeetingState): void {
@@ -349,6 +385,7 @@ export class Meeting {
     const health = await connections.health();
     if (connections !== this.connections) return;
     this.setNetwork(judge(health, this.store.snapshot().network));
+    this.dispatch({ type: "NetworkJudged", network: this.network, now: this.ports.timers.now() });
     const told = this.experience.note(health, this.ports.timers.now());
     if (told !== null && this.store.snapshot().phase.at === "in") this.signal?.send(told);
     this.watchNetwork();

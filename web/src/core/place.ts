@@ -7,9 +7,20 @@ export interface Place {
   readonly inside: boolean;
   readonly microphone: boolean;
   readonly camera: boolean;
+  /** How the tiles are laid out, and whether data is saved: chosen for this meeting. */
+  readonly layout: string;
+  readonly small: boolean;
 }
 
-const nowhere: Place = { name: "", token: null, inside: false, microphone: false, camera: false };
+const nowhere: Place = {
+  name: "",
+  token: null,
+  inside: false,
+  microphone: false,
+  camera: false,
+  layout: "auto",
+  small: false,
+};
 
 export class Places {
   private readonly storage: Storage | null;

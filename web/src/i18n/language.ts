@@ -25,7 +25,9 @@ export type Area =
   | "privacy"
   | "audit"
   | "operator"
-  | "rights";
+  | "rights"
+  | "view"
+  | "effects";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -45,7 +47,9 @@ export type MessageKey =
   | keyof typeof import("./en/privacy.json")
   | keyof typeof import("./en/audit.json")
   | keyof typeof import("./en/operator.json")
-  | keyof typeof import("./en/rights.json");
+  | keyof typeof import("./en/rights.json")
+  | keyof typeof import("./en/view.json")
+  | keyof typeof import("./en/effects.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

@@ -57,7 +57,7 @@ beforeEach(async () => {
   HTMLMediaElement.prototype.play = () => Promise.resolve();
   us = new FakeMeeting();
   seq = 0;
-  await loadAreas("ui", "meeting");
+  await loadAreas("ui", "meeting", "view");
   await chooseLanguage("en");
   root = createRoot(document.body.appendChild(document.createElement("div")));
   show(door);

@@ -43,6 +43,12 @@ export function wordsFor(t: Text, said: Said): string {
       return t("meeting.said.surface", { kind: said.kind, name: whom(t, said.name) });
     case "stuck":
       return t("meeting.said.stuck", { count: said.count });
+    case "spotlit":
+      return t("view.said.spotlit", { count: said.names.length, names: namesFor(t, said.names) });
+    case "saving":
+      return t(`view.said.${said.mode}`);
+    case "offer":
+      return t(`view.offer.${said.offer.what}`, { cause: t(`meeting.network.${said.offer.cause}`) });
     case "part":
       return isMessage(said.key) ? t(said.key, said.values) : "";
     case "consent":

@@ -1,6 +1,8 @@
 import type { DeviceProblem } from "../ports.ts";
 import type { ClientMessage, Consent, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
+import type { NetworkState } from "../network.ts";
+import type { LayoutMode, SavingState } from "./view.ts";
 import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 
 /** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
@@ -16,6 +18,7 @@ export type MeetingEvent =
   | { readonly type: "TrackEnded"; readonly source: Source }
   | { readonly type: "SpokeWhileMuted" }
   | { readonly type: "SoundBlocked"; readonly blocked: boolean }
+  | { readonly type: "NetworkJudged"; readonly network: NetworkState; readonly now: number }
   // the person
   | { readonly type: "Join" }
   | { readonly type: "Leave" }
@@ -34,6 +37,9 @@ export type MeetingEvent =
   | { readonly type: "Pin"; readonly tile: TileId | null }
   | { readonly type: "Unfollow"; readonly tile: TileId }
   | { readonly type: "HideSelf"; readonly hidden: boolean }
+  | { readonly type: "Arrange"; readonly mode: LayoutMode }
+  | { readonly type: "Save"; readonly part: Partial<Pick<SavingState, "small" | "others" | "audio">> }
+  | { readonly type: "AnswerOffer"; readonly yes: boolean; readonly now: number }
   | { readonly type: "Moderate"; readonly message: Moderation }
   /** A wish of a part that changes nothing here until the node has said so. */
   | { readonly type: "Tell"; readonly message: ClientMessage }

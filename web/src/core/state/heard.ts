@@ -12,6 +12,8 @@ import type {
   ServerMessageOf,
   Waiter,
 } from "../protocol.ts";
+import { spoken } from "./stage.ts";
+import type { StageState } from "./view.ts";
 import { presented, withShares } from "./surface.ts";
 import type { MeetingState } from "./state.ts";
 import { maySend, me, ownerOf, sends } from "./state.ts";
@@ -41,7 +43,7 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return step(state, { type: "ReceiveOffer", revision, sdp, tracks });
     }
     case "Speaking":
-      return step({ ...state, speaking: message.participants });
+      return step(spoken(state, message.participants));
     case "Quality": {
       const quality = new Map(state.quality).set(`${message.participant}/${message.source}`, message.sent);
       return step({ ...state, quality });
@@ -213,14 +215,15 @@ function gone(state: MeetingState, participant: string, reason: Reason): Step {
     speaking: state.speaking.filter((id) => id !== participant),
     quality: withoutKeys(state.quality, (key) => key.startsWith(`${participant}/`)),
     networks: withoutKeys(state.networks, (id) => id === participant),
-    stage: pinStays(state, participant) ? state.stage : { ...state.stage, pin: null },
+    stage: withoutPerson(state, participant),
   });
   // Who is only hidden from me has not left.
   return reason === "HIDDEN" ? step(next) : step(next, announce({ what: "gone", names: [person.name] }));
 }
 
-function pinStays(state: MeetingState, participant: string): boolean {
-  return state.stage.pin === null || ownerOf(state.stage.pin) !== participant;
+function withoutPerson({ stage }: MeetingState, participant: string): StageState {
+  const pin = stage.pin !== null && ownerOf(stage.pin) === participant ? null : stage.pin;
+  return { ...stage, pin, speakers: stage.speakers.filter((id) => id !== participant) };
 }
 
 function waiters(state: MeetingState, now: readonly Waiter[]): Step {

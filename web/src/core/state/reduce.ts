@@ -2,6 +2,7 @@ import type { MeetingEvent, Step } from "./events.ts";
 import { heard } from "./heard.ts";
 import { say, showPanel, showThread } from "./chat.ts";
 import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
+import { answered, cameraChosen, judged, save } from "./saving.ts";
 import type { Ending } from "../signal.ts";
 import type { MeetingState } from "./state.ts";
 import { start } from "./state.ts";
@@ -49,7 +50,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "EndForAll":
       return step(state, { type: "Send", message: { type: "EndForAll" } });
     case "Switch":
-      return event.on ? switchSource(state, event.source) : stop(state, event.source);
+      if (!event.on) return stop(state, event.source);
+      return switchSource(event.source === "CAMERA" ? cameraChosen(state) : state, event.source);
     case "HoldTalk":
       return hold(state, event.down);
     case "RaiseHand":
@@ -91,6 +93,14 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
       });
     case "HideSelf":
       return step({ ...state, stage: { ...state.stage, selfHidden: event.hidden } });
+    case "Arrange":
+      return step({ ...state, stage: { ...state.stage, mode: event.mode, unfollowed: new Set() } });
+    case "Save":
+      return save(state, event.part);
+    case "AnswerOffer":
+      return answered(state, event.yes, event.now);
+    case "NetworkJudged":
+      return state.phase.at === "in" ? judged(state, event.network, event.now) : step(state);
     case "Moderate":
     case "Tell":
       return step(state, { type: "Send", message: event.message });
@@ -121,7 +131,8 @@ function over(state: MeetingState, ending: Ending): Step {
       speaking: [],
       quality: new Map(),
       mine: start.mine,
-      stage: { ...start.stage, selfHidden: state.stage.selfHidden },
+      stage: { ...start.stage, selfHidden: state.stage.selfHidden, mode: state.stage.mode },
+      saving: { ...start.saving, small: state.saving.small },
       surface: null,
       panel: null,
       reactions: [],

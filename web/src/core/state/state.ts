@@ -16,6 +16,7 @@ import type {
   Waiter,
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
+import { bareStage, savingNothing, type Offer, type SavingState, type StageState } from "./view.ts";
 
 export type NetworkReport = ServerMessageOf<"Network">;
 
@@ -50,6 +51,7 @@ export interface MeetingState {
   readonly networks: ReadonlyMap<string, OthersNetwork>;
   readonly mine: Mine;
   readonly stage: StageState;
+  readonly saving: SavingState;
   /** What stands large for everybody besides screens. */
   readonly surface: Surface | null;
   readonly panel: Panel | null;
@@ -99,16 +101,6 @@ export interface Mine {
   readonly speakingMuted: boolean;
   /** How many have my screen before them, and how many of these do not get it; nobody at first. */
   readonly audience: { readonly seeing: number; readonly stuck: number };
-}
-
-export interface StageState {
-  /** Pinned by hand, for me only. */
-  readonly pin: TileId | null;
-  /** Shares that I chose not to follow. */
-  readonly unfollowed: ReadonlySet<TileId>;
-  /** Screens being shared, and the surface if there is one, in the order in which they began. */
-  readonly shares: readonly TileId[];
-  readonly selfHidden: boolean;
 }
 
 /** `participant/SOURCE`, the source being `CAMERA` or `SCREEN`; or the surface that stands on the stage for all. */
@@ -165,6 +157,9 @@ export type Said =
   | { readonly what: "lobby"; readonly on: boolean; readonly by: string }
   | { readonly what: "sharing"; readonly name: string }
   | { readonly what: "surface"; readonly kind: SurfaceKind; readonly name: string }
+  | { readonly what: "spotlit"; readonly names: readonly string[] }
+  | { readonly what: "saving"; readonly mode: "small" | "others" | "audio" | "off" }
+  | { readonly what: "offer"; readonly offer: Offer }
   | { readonly what: "stuck"; readonly count: number }
   | PartSaid
   | { readonly what: "consent"; readonly scope: ConsentScope; readonly given: boolean }
@@ -213,7 +208,8 @@ export const start: MeetingState = {
     speakingMuted: false,
     audience: nobody,
   },
-  stage: { pin: null, unfollowed: new Set(), shares: [], selfHidden: false },
+  stage: bareStage,
+  saving: savingNothing,
   surface: null,
   panel: null,
   chat: { lines: [], thread: "all", unread: new Map(), drafts: new Map(), pending: [], refused: null },

@@ -1,7 +1,6 @@
 import {
   DoorClosed,
   EllipsisVertical,
-  EyeOff,
   Keyboard,
   MonitorUp,
   Settings,
@@ -21,18 +20,10 @@ import { useMayShare } from "./useMayShare.ts";
 /** Settings and the like; on phones also what does not fit beside it. */
 export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) => void; small: boolean }) {
   const t = useText();
-  const meeting = useMeeting();
   const waiting = useMeetingState((state) => state.waiters.length + badgeOfAll(state));
-  const selfHidden = useMeetingState((state) => state.stage.selfHidden);
   const phone = usePhoneEntries(openDialog);
   const entries: MenuEntry[] = [
     ...(small ? phone.first : []),
-    {
-      id: "self",
-      label: t(selfHidden ? "meeting.self.show" : "meeting.self.hide"),
-      icon: <EyeOff aria-hidden="true" />,
-      onAction: () => meeting.dispatch({ type: "HideSelf", hidden: !selfHidden }),
-    },
     {
       id: "settings",
       label: t("meeting.settings"),

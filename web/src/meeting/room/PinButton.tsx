@@ -7,14 +7,15 @@ import { useMeeting } from "../context.ts";
 interface PinButtonProps {
   id: TileId;
   name: string;
-  large: boolean;
+  /** By my own hand. */
   pinned: boolean;
-  /** A screen or a surface: what stands large by itself and from which one can turn. */
-  shared: boolean;
+  /** Large for all, from which one can turn. */
+  forAll: boolean;
+  screen: boolean;
 }
 
 /** Makes this tile large for me, or gives it back its place. */
-export function PinButton({ id, name, large, pinned, shared }: PinButtonProps) {
+export function PinButton({ id, name, pinned, forAll, screen }: PinButtonProps) {
   const t = useText();
   const meeting = useMeeting();
   if (pinned) {
@@ -27,7 +28,7 @@ export function PinButton({ id, name, large, pinned, shared }: PinButtonProps) {
       />
     );
   }
-  if (large && shared) {
+  if (forAll) {
     return (
       <IconButton
         className="tile-pin"
@@ -37,7 +38,7 @@ export function PinButton({ id, name, large, pinned, shared }: PinButtonProps) {
       />
     );
   }
-  const words = id === "surface" ? t("meeting.pinSurface") : t(shared ? "meeting.pinScreen" : "meeting.pin", { name });
+  const words = id === "surface" ? t("meeting.pinSurface") : t(screen ? "meeting.pinScreen" : "meeting.pin", { name });
   return (
     <IconButton
       className="tile-pin"

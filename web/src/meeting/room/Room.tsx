@@ -1,16 +1,19 @@
 import "./Room.css";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import { announce } from "../../ui/announce.ts";
 import { classes } from "../../ui/classes.ts";
 import { useStage } from "../../ui/stage.ts";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import { lazyPart } from "../part.tsx";
 import { SidePanel } from "../panel/SidePanel.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
 import { Dialogs, type OpenDialog } from "./Dialogs.tsx";
+import { floatingWindow, onFloatingChange } from "./floating.ts";
 import { FloatingReactions } from "./FloatingReactions.tsx";
 import { LobbyStrip } from "./LobbyStrip.tsx";
 import { Notices } from "./Notices.tsx";
+import { SavingStrips } from "./SavingStrips.tsx";
 import { SharingBar } from "./SharingBar.tsx";
 import { Sounds } from "./Sounds.tsx";
 import { Stage } from "./Stage.tsx";
@@ -20,12 +23,15 @@ import { UnmutePrompt } from "./UnmutePrompt.tsx";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useRegions } from "./useRegions.ts";
 
+const Floating = lazyPart<{ target: Window }>(() => import("./Floating.tsx"));
+
 /** The meeting itself: stage, tools, panel, and what floats above them. */
 export function Room() {
   const t = useText();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [reacting, setReacting] = useState(false);
   const panel = useMeetingState((state) => state.panel);
+  const small = useSyncExternalStore(onFloatingChange, floatingWindow);
   useStage();
   useTabTitle();
   useShortcuts(setDialog, setReacting);
@@ -37,6 +43,7 @@ export function Room() {
       <main ref={stage} className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
         <LobbyStrip />
         <SharingBar />
+        <SavingStrips />
         <ConnectionNote />
         <Stage />
         <FloatingReactions />
@@ -46,6 +53,7 @@ export function Room() {
       <Toolbar openDialog={setDialog} reacting={reacting} setReacting={setReacting} />
       <Sounds />
       <UnmutePrompt />
+      {small === null ? null : <Floating target={small} />}
       <Dialogs open={dialog} onChange={setDialog} />
     </div>
   );

@@ -8,7 +8,7 @@ import { surfaceView } from "./surfaces.tsx";
 import { boxStyle, type TileProps } from "./tile.ts";
 
 /** A board, a document or notes on the stage. Small, it is a sign of itself: working in it takes the large place. */
-export function SurfaceTile({ id, box, large, pinned }: TileProps) {
+export function SurfaceTile({ id, box, large, pinned, forAll }: TileProps) {
   const t = useText();
   const surface = useMeetingState((state) => state.surface);
   const view = surface === null ? null : surfaceView(surface.kind);
@@ -35,7 +35,7 @@ export function SurfaceTile({ id, box, large, pinned }: TileProps) {
           </div>
         </>
       )}
-      <PinButton id={id} name={words} large={large} pinned={pinned} shared />
+      <PinButton id={id} name={words} pinned={pinned} forAll={forAll} screen />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import "./Tile.css";
-import { Hand, MicOff, MonitorUp, WifiOff } from "lucide-react";
+import { Hand, MicOff, MonitorUp, Spotlight, WifiOff } from "lucide-react";
 import { memo, useEffect, useRef, type CSSProperties } from "react";
 import { useText, type Text } from "../../i18n/useText.tsx";
 import { showLevel } from "../../core/devices/levels.ts";
@@ -16,13 +16,14 @@ import { boxStyle, type TileProps } from "./tile.ts";
 import { TilePicture } from "./TilePicture.tsx";
 
 /** One person, or one shared screen. */
-export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
+export const Tile = memo(function Tile({ id, box, pinned, forAll }: TileProps) {
   const t = useText();
   const participant = ownerOf(id);
   const screen = id.endsWith("/SCREEN");
   const person = useMeetingState((state) => state.people.get(participant));
   const mine = useMeetingState((state) => state.you === participant);
   const speaking = useMeetingState((state) => state.speaking.includes(participant)) && !screen;
+  const spotlit = useMeetingState((state) => !screen && state.stage.spotlight.includes(participant));
   const unwell = useMeetingState((state) => state.networks.get(participant));
   if (person === undefined) return null;
   const network = screen || lostNow(person, mine) || unwell === undefined ? null : unwell;
@@ -37,7 +38,7 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
         box.height < 150 && "tile-small",
       )}
       style={boxStyle(box) as CSSProperties}
-      aria-label={describe(t, person, { screen, mine, speaking, lost, network })}
+      aria-label={describe(t, person, { screen, mine, speaking, lost, network, spotlit })}
       data-testid={`tile-${participant}`}
       data-source={screen ? "SCREEN" : "CAMERA"}
       data-name={person.name}
@@ -54,14 +55,14 @@ export const Tile = memo(function Tile({ id, box, large, pinned }: TileProps) {
           <span>{t("meeting.tile.lost")}</span>
         </p>
       ) : null}
-      <NameTag person={person} screen={screen} mine={mine} small={box.width < 150} network={network} />
+      <NameTag person={person} screen={screen} mine={mine} small={box.width < 150} network={network} spotlit={spotlit} />
       {person.handOrder > 0 && !screen ? (
         <span className="tile-hand" aria-hidden="true">
           <Hand />
           <HandPlace participant={participant} />
         </span>
       ) : null}
-      <PinButton id={id} name={person.name} large={large} pinned={pinned} shared={screen} />
+      <PinButton id={id} name={person.name} pinned={pinned} forAll={forAll} screen={screen} />
     </li>
   );
 });
@@ -81,15 +82,17 @@ interface NameTagProps {
   mine: boolean;
   small: boolean;
   network: OthersNetwork | null;
+  spotlit: boolean;
 }
 
-function NameTag({ person, screen, mine, small, network }: NameTagProps) {
+function NameTag({ person, screen, mine, small, network, spotlit }: NameTagProps) {
   const t = useText();
   const name = screen ? t("meeting.tile.screenOf", { name: person.name }) : person.name;
   const muted = !person.media.microphone;
   return (
     <div className="tile-name" aria-hidden="true">
       {screen ? <MonitorUp /> : muted ? <MicOff className="tile-muted" /> : <LevelDots participant={person.id} />}
+      {spotlit ? <Spotlight className="tile-spotlit" /> : null}
       <span className="tile-name-text">{mine && !small ? t("meeting.tile.you", { name }) : name}</span>
       {network === null ? null : <TileNetwork network={network} words={aboutNetwork(t, network, mine)} />}
     </div>
@@ -153,12 +156,13 @@ interface Seen {
   speaking: boolean;
   lost: boolean;
   network: OthersNetwork | null;
+  spotlit: boolean;
 }
 
 function describe(
   t: Text,
   person: Person,
-  { screen, mine, speaking, lost, network }: Seen,
+  { screen, mine, speaking, lost, network, spotlit }: Seen,
 ): string {
   const name = mine ? t("meeting.tile.you", { name: person.name }) : person.name;
   if (screen) return t("meeting.tile.screenOf", { name: person.name });
@@ -167,6 +171,7 @@ function describe(
     t("meeting.tile.microphone", { on: person.media.microphone ? "yes" : "no" }),
     t("meeting.tile.camera", { on: person.media.camera ? "yes" : "no" }),
   ];
+  if (spotlit) parts.push(t("view.spotlit"));
   if (speaking) parts.push(t("meeting.tile.speaking"));
   if (person.handOrder > 0) parts.push(t("meeting.tile.hand"));
   if (lost) parts.push(t("meeting.tile.lost"));

@@ -1,11 +1,18 @@
 import { useText } from "../../i18n/useText.tsx";
 import type { Source } from "../../core/protocol.ts";
 import { sends } from "../../core/state/state.ts";
+import { leftOut } from "../../core/tiles.ts";
 import { useMeetingState, useOwnStream, useStream } from "../context.ts";
 import { Video } from "../Video.tsx";
 
+interface PictureProps {
+  participant: string;
+  source: "CAMERA" | "SCREEN";
+  mine: boolean;
+}
+
 /** The moving part of a tile, or the reason why nothing moves. */
-export function TilePicture({ participant, source, mine }: { participant: string; source: Source; mine: boolean }) {
+export function TilePicture({ participant, source, mine }: PictureProps) {
   return mine ? <OwnPicture source={source} /> : <OthersPicture participant={participant} source={source} />;
 }
 
@@ -15,7 +22,7 @@ function OwnPicture({ source }: { source: Source }) {
   return on && stream !== null ? <Video stream={stream} mirrored={source === "CAMERA"} /> : null;
 }
 
-function OthersPicture({ participant, source }: { participant: string; source: Source }) {
+function OthersPicture({ participant, source }: { participant: string; source: "CAMERA" | "SCREEN" }) {
   const t = useText();
   const stream = useStream(participant, source);
   const on = useMeetingState((state) => {
@@ -23,7 +30,9 @@ function OthersPicture({ participant, source }: { participant: string; source: S
     return media !== undefined && sends(media, source);
   });
   const sent = useMeetingState((state) => state.quality.get(`${participant}/${source}`));
+  const out = useMeetingState((state) => leftOut(state, source));
   if (!on) return null;
+  if (out) return source === "SCREEN" ? <p className="tile-note">{t("view.screenLeftOut")}</p> : null;
   return (
     <>
       {stream === null ? null : <Video stream={stream} whole={source === "SCREEN"} />}

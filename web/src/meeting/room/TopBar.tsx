@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { useMeetingState, usePlace } from "../context.ts";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { NetworkSign } from "./NetworkSign.tsx";
+import { ViewMenu } from "./ViewMenu.tsx";
 
 /** What this meeting is, whether its door is locked, and how my network does. */
 export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => void }) {
@@ -35,6 +36,7 @@ export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => voi
         </Button>
       ) : null}
       <NetworkSign />
+      <ViewMenu />
     </header>
   );
 }

@@ -5,7 +5,10 @@ export interface TileProps {
   readonly id: TileId;
   readonly box: Box;
   readonly large: boolean;
+  /** Large by my own hand. */
   readonly pinned: boolean;
+  /** Large for all, from which I can turn. */
+  readonly forAll: boolean;
 }
 
 /** Where a tile stands, for the style sheet. */
