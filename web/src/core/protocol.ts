@@ -169,6 +169,130 @@ export interface ClientEndForAll {
   readonly type: "EndForAll";
 }
 
+export interface ClientInkOpen {
+  readonly type: "InkOpen";
+  readonly sheet: Sheet;
+}
+
+export interface Sheet {
+  readonly on: InkOn;
+  readonly id: string;
+  readonly page: number;
+}
+
+export type InkOn = "BOARD" | "DOCUMENT" | "SCREEN";
+
+export interface ClientInkClose {
+  readonly type: "InkClose";
+  readonly sheet: Sheet;
+}
+
+export interface ClientInkDraw {
+  readonly type: "InkDraw";
+  readonly number: number;
+  readonly sheet: Sheet;
+  readonly tool: InkTool;
+  readonly colour: InkColour;
+  readonly width: InkWidth;
+  readonly path: string;
+  readonly text: string;
+  readonly open: boolean;
+}
+
+export type InkTool = "PEN" | "MARKER" | "LINE" | "ARROW" | "RECTANGLE" | "ELLIPSE" | "TEXT" | "NOTE";
+
+export type InkColour = "PLAIN" | "BLUE" | "RED" | "GREEN" | "AMBER" | "VIOLET";
+
+export type InkWidth = "THIN" | "MEDIUM" | "THICK";
+
+export interface ClientInkGrow {
+  readonly type: "InkGrow";
+  readonly number: number;
+  readonly sheet: Sheet;
+  readonly mark: string;
+  readonly path: string;
+  readonly open: boolean;
+}
+
+export interface ClientInkErase {
+  readonly type: "InkErase";
+  readonly number: number;
+  readonly sheet: Sheet;
+  readonly marks: readonly string[];
+}
+
+export interface ClientInkRestore {
+  readonly type: "InkRestore";
+  readonly number: number;
+  readonly sheet: Sheet;
+  readonly marks: readonly string[];
+}
+
+export interface ClientInkMove {
+  readonly type: "InkMove";
+  readonly number: number;
+  readonly sheet: Sheet;
+  readonly places: readonly InkPlace[];
+}
+
+export interface InkPlace {
+  readonly mark: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ClientInkWrite {
+  readonly type: "InkWrite";
+  readonly number: number;
+  readonly sheet: Sheet;
+  readonly mark: string;
+  readonly text: string;
+}
+
+export interface ClientInkClear {
+  readonly type: "InkClear";
+  readonly number: number;
+  readonly sheet: Sheet;
+}
+
+export interface ClientInkPoint {
+  readonly type: "InkPoint";
+  readonly sheet: Sheet;
+  readonly x: number;
+  readonly y: number;
+  readonly on: boolean;
+}
+
+export interface ClientInkAllow {
+  readonly type: "InkAllow";
+  readonly on: InkOn;
+  readonly id: string;
+  readonly all: boolean;
+}
+
+export interface ClientBoardAdd {
+  readonly type: "BoardAdd";
+  readonly paper: Paper;
+}
+
+export type Paper = "BLANK" | "RULED" | "CHALK";
+
+export interface ClientBoardRemove {
+  readonly type: "BoardRemove";
+  readonly page: number;
+}
+
+export interface ClientBoardTurn {
+  readonly type: "BoardTurn";
+  readonly page: number;
+}
+
+export interface ClientBoardPaper {
+  readonly type: "BoardPaper";
+  readonly page: number;
+  readonly paper: Paper;
+}
+
 export interface ClientPresent {
   readonly type: "Present";
   readonly surface: SurfaceKind;
@@ -214,6 +338,21 @@ export type ClientMessage =
   | ClientSetRole
   | ClientSetDoor
   | ClientEndForAll
+  | ClientInkOpen
+  | ClientInkClose
+  | ClientInkDraw
+  | ClientInkGrow
+  | ClientInkErase
+  | ClientInkRestore
+  | ClientInkMove
+  | ClientInkWrite
+  | ClientInkClear
+  | ClientInkPoint
+  | ClientInkAllow
+  | ClientBoardAdd
+  | ClientBoardRemove
+  | ClientBoardTurn
+  | ClientBoardPaper
   | ClientPresent
   | ClientPresentNothing
   | ClientDelegate;
@@ -462,6 +601,105 @@ export interface ServerAudience {
   readonly stuck: number;
 }
 
+export interface ServerInkSheet {
+  readonly type: "InkSheet";
+  readonly sheet: Sheet;
+  readonly you: number;
+  readonly handled: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly marks: readonly InkMark[];
+}
+
+export interface InkMark {
+  readonly id: string;
+  readonly order: number;
+  readonly by?: string;
+  readonly tool: InkTool;
+  readonly colour: InkColour;
+  readonly width: InkWidth;
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly open: boolean;
+}
+
+export interface ServerInkDrawn {
+  readonly type: "InkDrawn";
+  readonly sheet: Sheet;
+  readonly number: number;
+  readonly marks: readonly InkMark[];
+}
+
+export interface ServerInkGrown {
+  readonly type: "InkGrown";
+  readonly sheet: Sheet;
+  readonly number: number;
+  readonly mark: string;
+  readonly path: string;
+  readonly open: boolean;
+}
+
+export interface ServerInkErased {
+  readonly type: "InkErased";
+  readonly sheet: Sheet;
+  readonly number: number;
+  readonly marks: readonly string[];
+}
+
+export interface ServerInkMoved {
+  readonly type: "InkMoved";
+  readonly sheet: Sheet;
+  readonly number: number;
+  readonly places: readonly InkPlace[];
+}
+
+export interface ServerInkWritten {
+  readonly type: "InkWritten";
+  readonly sheet: Sheet;
+  readonly number: number;
+  readonly mark: string;
+  readonly text: string;
+}
+
+export interface ServerInkRefused {
+  readonly type: "InkRefused";
+  readonly sheet: Sheet;
+  readonly number: number;
+  readonly why: InkRefusal;
+}
+
+export type InkRefusal = "NOT_ALLOWED" | "FULL" | "TOO_OFTEN" | "TOO_LONG" | "MALFORMED" | "NO_SUCH_MARK" | "NO_SUCH_SHEET";
+
+export interface ServerInkPointed {
+  readonly type: "InkPointed";
+  readonly sheet: Sheet;
+  readonly pen: number;
+  readonly by?: string;
+  readonly x: number;
+  readonly y: number;
+  readonly on: boolean;
+}
+
+export interface ServerInkAllowed {
+  readonly type: "InkAllowed";
+  readonly on: InkOn;
+  readonly id: string;
+  readonly all: boolean;
+}
+
+export interface ServerBoard {
+  readonly type: "Board";
+  readonly pages: readonly BoardPage[];
+  readonly shown: number;
+}
+
+export interface BoardPage {
+  readonly page: number;
+  readonly paper: Paper;
+}
+
 export interface ServerPresented {
   readonly type: "Presented";
   readonly surface?: Surface;
@@ -502,6 +740,16 @@ export type ServerMessage =
   | ServerUnmuteAsked
   | ServerRefused
   | ServerAudience
+  | ServerInkSheet
+  | ServerInkDrawn
+  | ServerInkGrown
+  | ServerInkErased
+  | ServerInkMoved
+  | ServerInkWritten
+  | ServerInkRefused
+  | ServerInkPointed
+  | ServerInkAllowed
+  | ServerBoard
   | ServerPresented;
 
 export interface ClientFrame {

@@ -3,6 +3,7 @@ import type { ClientMessage, Consent, ReceiveTrack, IceServer, ServerMessage, So
 import type { Ending } from "../signal.ts";
 import type { NetworkState } from "../network.ts";
 import type { LayoutMode, SavingState } from "./view.ts";
+import type { InkDo } from "./ink.ts";
 import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 
 /** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
@@ -43,6 +44,7 @@ export type MeetingEvent =
   | { readonly type: "Moderate"; readonly message: Moderation }
   /** A wish of a part that changes nothing here until the node has said so. */
   | { readonly type: "Tell"; readonly message: ClientMessage }
+  | { readonly type: "Ink"; readonly act: InkDo }
   // time
   | { readonly type: "ReactionFaded"; readonly key: number }
   | { readonly type: "NoticeFaded"; readonly key: number }

@@ -14,6 +14,7 @@ import type {
 } from "../protocol.ts";
 import { spoken } from "./stage.ts";
 import type { StageState } from "./view.ts";
+import { inkHeard, inkWelcomed } from "./ink.ts";
 import { presented, withShares } from "./surface.ts";
 import type { MeetingState } from "./state.ts";
 import { maySend, me, ownerOf, sends } from "./state.ts";
@@ -70,6 +71,17 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return chatHeard(state, message);
     case "Presented":
       return presented(state, message.surface ?? null);
+    case "InkSheet":
+    case "InkDrawn":
+    case "InkGrown":
+    case "InkErased":
+    case "InkMoved":
+    case "InkWritten":
+    case "InkRefused":
+    case "InkPointed":
+    case "InkAllowed":
+    case "Board":
+      return inkHeard(state, message);
     case "Consents":
       return consented(state, message.consents);
     case "ConsentCounts":
@@ -130,7 +142,7 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
   if (handWasUp && (people.get(message.you)?.handOrder ?? 0) === 0) {
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
-  return step(next, ...effects);
+  return chain(step(next, ...effects), inkWelcomed);
 }
 
 /** Whoever presents need not ask whether the others see it, and learns of it when some do not. */

@@ -1,4 +1,6 @@
 import type { MeetingEvent, Step } from "./events.ts";
+import { inkStart } from "../ink/sheets.ts";
+import { inkDo } from "./ink.ts";
 import { heard } from "./heard.ts";
 import { say, showPanel, showThread } from "./chat.ts";
 import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
@@ -104,6 +106,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "Moderate":
     case "Tell":
       return step(state, { type: "Send", message: event.message });
+    case "Ink":
+      return inkDo(state, event.act);
     case "ReactionFaded":
       return step({ ...state, reactions: state.reactions.filter(({ key }) => key !== event.key) });
     case "NoticeFaded":
@@ -134,6 +138,7 @@ function over(state: MeetingState, ending: Ending): Step {
       stage: { ...start.stage, selfHidden: state.stage.selfHidden, mode: state.stage.mode },
       saving: { ...start.saving, small: state.saving.small },
       surface: null,
+      ink: inkStart,
       panel: null,
       reactions: [],
       notices: [],

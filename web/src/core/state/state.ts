@@ -17,6 +17,7 @@ import type {
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 import { bareStage, savingNothing, type Offer, type SavingState, type StageState } from "./view.ts";
+import { inkStart, type InkState } from "../ink/sheets.ts";
 
 export type NetworkReport = ServerMessageOf<"Network">;
 
@@ -54,6 +55,7 @@ export interface MeetingState {
   readonly saving: SavingState;
   /** What stands large for everybody besides screens. */
   readonly surface: Surface | null;
+  readonly ink: InkState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly reactions: readonly Reaction[];
@@ -211,6 +213,7 @@ export const start: MeetingState = {
   stage: bareStage,
   saving: savingNothing,
   surface: null,
+  ink: inkStart,
   panel: null,
   chat: { lines: [], thread: "all", unread: new Map(), drafts: new Map(), pending: [], refused: null },
   reactions: [],

@@ -63,9 +63,11 @@ test("the node says what stands there, and a new session tells it anew", () => {
   expect([back.surface, back.stage.shares]).toEqual([null, []]);
 });
 
+function role(state: MeetingState, as: "ORGANISER" | "PRESENTER"): MeetingState {
+  return reduce(state, { type: "Heard", message: { type: "Changed", person: person("me", { role: as }) } }).state;
+}
+
 test("who shows it and organisers may take it away", () => {
-  const role = (state: MeetingState, as: "ORGANISER" | "PRESENTER") =>
-    reduce(state, { type: "Heard", message: { type: "Changed", person: person("me", { role: as }) } }).state;
   const shown = presented(inside, board).state;
   expect(mayEndSurface(role(shown, "PRESENTER"))).toBe(false);
   expect(mayEndSurface(role(shown, "ORGANISER"))).toBe(true);

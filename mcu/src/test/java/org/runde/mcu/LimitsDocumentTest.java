@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
 
@@ -13,7 +14,7 @@ class LimitsDocumentTest {
     @Test
     void theProtocolPageTellsEveryLimitWithItsDefault() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "protocol", "signalling.md"));
-        for (Record limits : new Record[] {SignalLimits.DEFAULT, RoomLimits.DEFAULT}) {
+        for (Record limits : new Record[] {SignalLimits.DEFAULT, RoomLimits.DEFAULT, DrawLimits.DEFAULT}) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {
                 Object value = limit.getAccessor().invoke(limits);
                 assertThat(page).contains("| `" + limit.getName() + "` | " + value + " |");

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What a client may say. What belongs to coming, going, media and moderation stands here; each thing that people do
 /// together has a file of its own, called `…Talk`, with what is said about it in both directions.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ClientMessage permits ClientMessage.Basic, SurfaceTalk.Request, ModerationTalk.Request {
+public sealed interface ClientMessage
+        permits ClientMessage.Basic, InkTalk.Request, SurfaceTalk.Request, ModerationTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// people do
 /// together has a file of its own, called `…Talk`, with what is said about it in both directions.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ServerMessage permits ServerMessage.Basic, ShareTalk.News, SurfaceTalk.News {
+public sealed interface ServerMessage permits ServerMessage.Basic, ShareTalk.News, InkTalk.News, SurfaceTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 

@@ -19,12 +19,18 @@ public final class TokenBucket {
 
     /// @return false when this is too often; nothing is taken then
     public boolean take(long nowMillis) {
+        return take(nowMillis, 1);
+    }
+
+    /// For acts that weigh differently; what weighs more than the burst is always too much.
+    /// @return false when this is too often; nothing is taken then
+    public boolean take(long nowMillis, int weight) {
         tokens = Math.min(burst, tokens + Math.max(0, nowMillis - seenMillis) * perMilli);
         seenMillis = Math.max(seenMillis, nowMillis);
-        if (tokens < 1) {
+        if (tokens < weight) {
             return false;
         }
-        tokens--;
+        tokens -= weight;
         return true;
     }
 }

@@ -8,12 +8,14 @@ import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
+import org.runde.contract.signal.InkTalk;
 import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.SurfaceTalk;
 import org.runde.contract.signal.Waiter;
+import org.runde.mcu.draw.DrawLimits;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
 /// they do to each other, [Consents] who has agreed to what, [Right] who may; this class only sorts what is said.
@@ -25,6 +27,7 @@ public final class Room {
     private final Roles roles;
     private final Consents consents;
     private final Surfaces surfaces;
+    private final Ink ink;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -37,6 +40,8 @@ public final class Room {
         floor = new Floor(hall, door);
         surfaces = new Surfaces(hall);
         hall.activities.add(surfaces);
+        ink = new Ink(hall, DrawLimits.DEFAULT, (owner, other) -> false);
+        hall.activities.add(ink);
         roles = new Roles(hall, door, floor);
     }
 
@@ -90,6 +95,11 @@ public final class Room {
 
     public List<Waiter> waiters() {
         return hall.seenWaiters();
+    }
+
+    /// @return how many letters are kept of everything that is drawn
+    int drawnLetters() {
+        return ink.letters();
     }
 
     /// @return the session of somebody in the room, null when there is nobody of this id
@@ -174,6 +184,7 @@ public final class Room {
             case ClientMessage.SetRole set -> roles.set(place, seq, set.participant(), set.role());
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
             case ClientMessage.EndForAll all -> close();
+            case InkTalk.Request request -> ink.said(place, seq, request);
             case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
             case ModerationTalk.Request request -> roles.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -194,6 +205,7 @@ public final class Room {
             case ClientMessage.LowerHand m -> Right.MODERATE;
             case ClientMessage.SetRole m -> Right.PROMOTE;
             case ClientMessage.EndForAll m -> Right.END;
+            case InkTalk.Request request -> Ink.rightFor(request);
             case SurfaceTalk.Request request -> Surfaces.rightFor(request);
             case ModerationTalk.Request request -> Roles.rightFor(request);
             case ClientMessage.Join m -> Right.TAKE_PART;

@@ -22,6 +22,8 @@ final class Surfaces implements Activity {
 
     private final Hall hall;
     private @Nullable Surface shown;
+    /// Whoever comes back may believe that something is still shown.
+    private boolean wasUsed;
 
     Surfaces(Hall hall) {
         this.hall = hall;
@@ -74,7 +76,7 @@ final class Surfaces implements Activity {
 
     @Override
     public void welcome(Place place) {
-        if (shown != null) {
+        if (wasUsed) {
             tell(place);
         }
     }
@@ -100,6 +102,7 @@ final class Surfaces implements Activity {
     private void show(@Nullable Surface surface) {
         if (surface == null ? shown != null : !surface.equals(shown)) {
             shown = surface;
+            wasUsed = true;
             hall.places().forEach(this::tell);
         }
     }

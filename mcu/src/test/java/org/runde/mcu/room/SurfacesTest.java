@@ -33,8 +33,11 @@ class SurfacesTest {
     }
 
     @Test
-    void newcomersHearNothingWhileNothingIsShown() {
+    void whoComesBackHearsAlsoThatNothingIsShownAnyMore() {
         assertThat(party.guest("dan").heard(Presented.class)).isEmpty();
+        party.say(ben, BOARD);
+        party.say(ben, new PresentNothing());
+        assertThat(party.guest("eve").last(Presented.class).surface()).isNull();
     }
 
     @Test
