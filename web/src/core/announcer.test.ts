@@ -21,10 +21,19 @@ describe("the voice for screen readers", () => {
     const timers = new FakeTimers();
     const spoken: Said[] = [];
     const announcer = new Announcer(timers, (said) => spoken.push(said));
-    for (let i = 0; i < 50; i += 1) announcer.say({ what: "reaction", name: `${i}`, emoji: "👏" });
+    for (let i = 0; i < 50; i += 1) announcer.say({ what: "hand", name: `${i}` });
     timers.pass(2000);
     expect(spoken.length).toBe(2);
     timers.pass(60_000);
     expect(spoken.length).toBeLessThanOrEqual(9);
+  });
+
+  it("names a reaction once with all who show it", () => {
+    const timers = new FakeTimers();
+    const spoken: Said[] = [];
+    const announcer = new Announcer(timers, (said) => spoken.push(said));
+    for (const name of ["Ann", "Bob", "Ann", "Cleo"]) announcer.say({ what: "reaction", names: [name], emoji: "👏" });
+    timers.pass(10_000);
+    expect(spoken).toEqual([{ what: "reaction", names: ["Ann", "Bob", "Cleo"], emoji: "👏" }]);
   });
 });

@@ -47,6 +47,7 @@ export class Announcer {
   }
 
   private merged(said: Said): boolean {
+    if (said.what === "reaction") return this.mergedReaction(said.names, said.emoji);
     if (said.what !== "came" && said.what !== "gone") return false;
     const index = this.waiting.findIndex(({ what }) => what === said.what);
     const before = this.waiting[index];
@@ -54,8 +55,18 @@ export class Announcer {
     this.waiting[index] = { what: said.what, names: [...before.names, ...said.names] };
     return true;
   }
+
+  /** One sentence for all who react in the same way at the same time. */
+  private mergedReaction(names: readonly string[], emoji: string): boolean {
+    const index = this.waiting.findIndex((said) => said.what === "reaction" && said.emoji === emoji);
+    const before = this.waiting[index];
+    if (before?.what !== "reaction") return false;
+    const fresh = names.filter((name) => !before.names.includes(name));
+    this.waiting[index] = { ...before, names: [...before.names, ...fresh] };
+    return true;
+  }
 }
 
 function gathers(said: Said): boolean {
-  return said.what === "came" || said.what === "gone";
+  return said.what === "came" || said.what === "gone" || said.what === "reaction";
 }

@@ -91,6 +91,7 @@ export interface ClientChat {
   readonly type: "Chat";
   readonly text: string;
   readonly to?: string;
+  readonly replyTo?: string;
 }
 
 export interface ClientReact {
@@ -311,6 +312,46 @@ export interface ClientDelegate {
   readonly given: boolean;
 }
 
+export interface ClientReactToChat {
+  readonly type: "ReactToChat";
+  readonly message: string;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+export interface ClientDeleteChat {
+  readonly type: "DeleteChat";
+  readonly message: string;
+}
+
+export interface ClientLowerHands {
+  readonly type: "LowerHands";
+}
+
+export interface ClientCallOn {
+  readonly type: "CallOn";
+  readonly participant: string;
+}
+
+export interface ClientStartTimer {
+  readonly type: "StartTimer";
+  readonly seconds: number;
+}
+
+export interface ClientPauseTimer {
+  readonly type: "PauseTimer";
+  readonly paused: boolean;
+}
+
+export interface ClientExtendTimer {
+  readonly type: "ExtendTimer";
+  readonly seconds: number;
+}
+
+export interface ClientEndTimer {
+  readonly type: "EndTimer";
+}
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -355,7 +396,15 @@ export type ClientMessage =
   | ClientBoardPaper
   | ClientPresent
   | ClientPresentNothing
-  | ClientDelegate;
+  | ClientDelegate
+  | ClientReactToChat
+  | ClientDeleteChat
+  | ClientLowerHands
+  | ClientCallOn
+  | ClientStartTimer
+  | ClientPauseTimer
+  | ClientExtendTimer
+  | ClientEndTimer;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -552,6 +601,7 @@ export interface ServerChat {
   readonly to?: string;
   readonly text: string;
   readonly at: number;
+  readonly replyTo?: string;
 }
 
 export interface ServerReact {
@@ -593,7 +643,7 @@ export interface ServerRefused {
   readonly refusal: Refusal;
 }
 
-export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
+export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "NO_SUCH_MESSAGE" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
 
 export interface ServerAudience {
   readonly type: "Audience";
@@ -711,6 +761,66 @@ export interface Surface {
   readonly by?: string;
 }
 
+export interface ServerChatKept {
+  readonly type: "ChatKept";
+  readonly logged: boolean;
+  readonly history: boolean;
+}
+
+export interface ServerChatHistory {
+  readonly type: "ChatHistory";
+  readonly lines: readonly Earlier[];
+}
+
+export interface Earlier {
+  readonly id: string;
+  readonly from: string;
+  readonly name: string;
+  readonly text: string;
+  readonly at: number;
+  readonly replyTo?: string;
+  readonly reactions: readonly Reacted[];
+}
+
+export interface Reacted {
+  readonly from: string;
+  readonly name: string;
+  readonly emoji: string;
+}
+
+export interface ServerChatReacted {
+  readonly type: "ChatReacted";
+  readonly message: string;
+  readonly from: string;
+  readonly name: string;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+export interface ServerChatDeleted {
+  readonly type: "ChatDeleted";
+  readonly message: string;
+  readonly byAuthor: boolean;
+}
+
+export interface ServerCalledOn {
+  readonly type: "CalledOn";
+  readonly participant: string;
+}
+
+export interface ServerTimerIs {
+  readonly type: "TimerIs";
+  readonly timer?: Timer;
+  readonly at: number;
+}
+
+export interface Timer {
+  readonly seconds: number;
+  readonly ranMillis: number;
+  readonly running: boolean;
+  readonly over: boolean;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -750,7 +860,13 @@ export type ServerMessage =
   | ServerInkPointed
   | ServerInkAllowed
   | ServerBoard
-  | ServerPresented;
+  | ServerPresented
+  | ServerChatKept
+  | ServerChatHistory
+  | ServerChatReacted
+  | ServerChatDeleted
+  | ServerCalledOn
+  | ServerTimerIs;
 
 export interface ClientFrame {
   readonly seq: number;

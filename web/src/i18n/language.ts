@@ -27,7 +27,8 @@ export type Area =
   | "operator"
   | "rights"
   | "view"
-  | "effects";
+  | "effects"
+  | "chat";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -49,7 +50,8 @@ export type MessageKey =
   | keyof typeof import("./en/operator.json")
   | keyof typeof import("./en/rights.json")
   | keyof typeof import("./en/view.json")
-  | keyof typeof import("./en/effects.json");
+  | keyof typeof import("./en/effects.json")
+  | keyof typeof import("./en/chat.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

@@ -30,7 +30,10 @@ export function wordsFor(t: Text, said: Said): string {
     case "myHand":
       return t("meeting.said.myHand", { up: said.up ? "yes" : "no" });
     case "reaction":
-      return t("meeting.said.reaction", { name: said.name, emoji: said.emoji });
+      return t("meeting.said.reaction", {
+        names: namesFor(t, said.names),
+        emoji: said.emoji,
+      });
     case "chat":
       return t("meeting.said.chat", { name: said.name, text: said.text, secret: said.secret ? "yes" : "no" });
     case "door":

@@ -1,4 +1,4 @@
-import type { MeetingState } from "../../src/core/state/state.ts";
+import { everybody, type MeetingState } from "../../src/core/state/state.ts";
 
 /**
  * How things stand for one client, part by part, in the form in which `EventLog` of the node's tests writes them. Each
@@ -8,4 +8,18 @@ export const pictures: Readonly<Record<string, (state: MeetingState) => unknown>
   people: (state) => [...state.people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   waiters: (state) => state.waiters,
   door: (state) => [state.locked, state.lobby],
+  chat: (state) =>
+    state.chat.lines
+      .filter(({ thread }) => thread === everybody)
+      .map(({ id, from, name, text, at, replyTo, reactions }) => ({
+        id,
+        from,
+        name,
+        text,
+        at,
+        ...(replyTo === null ? {} : { replyTo }),
+        reactions,
+      })),
+  chatKept: (state) => [state.chat.kept.logged, state.chat.kept.history],
+  timer: (state) => state.floor.timer?.timer,
 };

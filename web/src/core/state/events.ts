@@ -32,6 +32,8 @@ export type MeetingEvent =
   | { readonly type: "AnswerUnmute"; readonly yes: boolean }
   | { readonly type: "Say"; readonly text: string }
   | { readonly type: "Draft"; readonly text: string }
+  | { readonly type: "Answer"; readonly message: string | null }
+  | { readonly type: "AnswerLower"; readonly yes: boolean }
   | { readonly type: "SayConsent"; readonly consent: Consent; readonly given: boolean }
   | { readonly type: "OpenThread"; readonly thread: string }
   | { readonly type: "ShowPanel"; readonly panel: Panel | null }

@@ -1,5 +1,6 @@
-import { chatHeard, chatRefused } from "./chat.ts";
+import { chatHeard, chatRefused, deleted, historyHeard, keptHeard, reactedTo } from "./chat.ts";
 import type { Effect, Step } from "./events.ts";
+import { askedWithHandUp, calledOn, spoke, timerHeard, turnsOver } from "./floor.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
   Consent,
@@ -17,7 +18,7 @@ import type { StageState } from "./view.ts";
 import { inkHeard, inkWelcomed } from "./ink.ts";
 import { presented, withShares } from "./surface.ts";
 import type { MeetingState } from "./state.ts";
-import { maySend, me, ownerOf, sends } from "./state.ts";
+import { maySend, me, ownerOf, sends, start } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
 
 const reactionMillis = 5000;
@@ -44,7 +45,7 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return step(state, { type: "ReceiveOffer", revision, sdp, tracks });
     }
     case "Speaking":
-      return step(spoken(state, message.participants));
+      return step(spoke(spoken(state, message.participants)));
     case "Quality": {
       const quality = new Map(state.quality).set(`${message.participant}/${message.source}`, message.sent);
       return step({ ...state, quality });
@@ -69,6 +70,18 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return door(state, message);
     case "Chat":
       return chatHeard(state, message);
+    case "ChatKept":
+      return keptHeard(state, message);
+    case "ChatHistory":
+      return step(historyHeard(state, message.lines));
+    case "ChatReacted":
+      return reactedTo(state, message);
+    case "ChatDeleted":
+      return deleted(state, message.message, message.byAuthor);
+    case "CalledOn":
+      return calledOn(state, message.participant);
+    case "TimerIs":
+      return timerHeard(state, message);
     case "Presented":
       return presented(state, message.surface ?? null);
     case "InkSheet":
@@ -92,7 +105,7 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return stoppedBy(state, message.source, nameOf(state, message.by));
     case "UnmuteAsked":
       if (state.mine.media.microphone) return step(state);
-      return step({ ...state, unmuteAsked: nameOf(state, message.by) });
+      return step({ ...askedWithHandUp(state), unmuteAsked: nameOf(state, message.by) });
     case "Refused":
       return refused(state, message.refusal);
     case "Resumed":
@@ -129,6 +142,8 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     network: null,
     networks: new Map(),
     surface: null,
+    chat: { ...state.chat, kept: start.chat.kept },
+    floor: start.floor,
   };
   next = withShares(withPeople(next, people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
@@ -196,7 +211,7 @@ function came(state: MeetingState, person: Person): Step {
 function changed(state: MeetingState, person: Person): Step {
   const before = state.people.get(person.id);
   if (before === undefined) return came(state, person);
-  const next = withShares(withPeople(state, new Map(state.people).set(person.id, person)));
+  const next = turnsOver(withShares(withPeople(state, new Map(state.people).set(person.id, person))));
   if (person.id === state.you) return changedMyself(next, before, person);
   const effects: Effect[] = [];
   if (before.handOrder === 0 && person.handOrder > 0) effects.push(announce({ what: "hand", name: person.name }));
@@ -260,7 +275,10 @@ function reacted(state: MeetingState, from: string, emoji: string): Step {
   const reactions = [...state.reactions, { key, from, name, emoji }].slice(-maxReactions);
   const next = { ...state, nextKey: key + 1, reactions };
   const fade = later(reactionMillis, { type: "ReactionFaded", key });
-  return from === state.you ? step(next, fade) : step(next, fade, announce({ what: "reaction", name, emoji }));
+  // Named once: who presses it again while it can still be seen says nothing new.
+  const again = state.reactions.some((one) => one.from === from && one.emoji === emoji);
+  if (from === state.you || again) return step(next, fade);
+  return step(next, fade, announce({ what: "reaction", names: [name], emoji }));
 }
 
 function refused(state: MeetingState, refusal: Refusal): Step {
@@ -277,6 +295,7 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "CHAT_OFF":
     case "NO_SUCH_PARTICIPANT":
       return chatRefused(state, refusal);
+    case "NO_SUCH_MESSAGE":
     case "NOT_IN_ROOM":
     case "MALFORMED":
       return step(state);

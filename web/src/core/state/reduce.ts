@@ -2,7 +2,8 @@ import type { MeetingEvent, Step } from "./events.ts";
 import { inkStart } from "../ink/sheets.ts";
 import { inkDo } from "./ink.ts";
 import { heard } from "./heard.ts";
-import { say, showPanel, showThread } from "./chat.ts";
+import { answer, say, showPanel, showThread } from "./chat.ts";
+import { answerLower } from "./floor.ts";
 import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
 import { answered, cameraChosen, judged, save } from "./saving.ts";
 import type { Ending } from "../signal.ts";
@@ -70,6 +71,10 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
       );
     case "Say":
       return say(state, event.text);
+    case "Answer":
+      return step(answer(state, event.message));
+    case "AnswerLower":
+      return answerLower(state, event.yes);
     case "Draft":
       return step({
         ...state,

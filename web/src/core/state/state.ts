@@ -13,6 +13,7 @@ import type {
   Source,
   Surface,
   SurfaceKind,
+  Timer,
   Waiter,
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
@@ -58,6 +59,7 @@ export interface MeetingState {
   readonly ink: InkState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
+  readonly floor: FloorState;
   readonly reactions: readonly Reaction[];
   readonly notices: readonly Notice[];
   /** The name of whoever asks us to unmute. */
@@ -108,12 +110,28 @@ export interface Mine {
 /** `participant/SOURCE`, the source being `CAMERA` or `SCREEN`; or the surface that stands on the stage for all. */
 export type TileId = `${string}/${"CAMERA" | "SCREEN"}` | "surface";
 
+/** Whose turn it is, and how long. */
+export interface FloorState {
+  /** The clock for all as the node told it last; `at` is the node's time. */
+  readonly timer: { readonly timer: Timer; readonly at: number } | null;
+  /** Who was called on and has not lowered the hand since. */
+  readonly called: string | null;
+  /** I speak after I was called on, with my hand up: it can go down. */
+  readonly lowerOffered: boolean;
+}
+
 export interface ChatState {
   readonly lines: readonly ChatLine[];
   /** The open thread: `all`, or the participant id of a private conversation. */
   readonly thread: string;
   readonly unread: ReadonlyMap<string, number>;
+  /** By thread: the first message that was not read when it came. Stays while one reads. */
+  readonly marks: ReadonlyMap<string, string>;
   readonly drafts: ReadonlyMap<string, string>;
+  /** By thread: the message that is being answered. */
+  readonly answering: ReadonlyMap<string, string>;
+  /** What becomes of the chat of this room, as the node says. */
+  readonly kept: { readonly logged: boolean; readonly history: boolean };
   /** Said by me, not yet confirmed by the node. */
   readonly pending: readonly { readonly key: number; readonly thread: string; readonly text: string }[];
   /** The last one was refused. */
@@ -128,6 +146,15 @@ export interface ChatLine {
   readonly mine: boolean;
   readonly text: string;
   readonly at: number;
+  /** The message it answers; not here when it was said before I came, or was deleted. */
+  readonly replyTo: string | null;
+  readonly reactions: readonly ChatReaction[];
+}
+
+export interface ChatReaction {
+  readonly from: string;
+  readonly name: string;
+  readonly emoji: string;
 }
 
 export interface Reaction {
@@ -152,7 +179,7 @@ export type Said =
   | { readonly what: "unplugged"; readonly source: Source }
   | { readonly what: "hand"; readonly name: string }
   | { readonly what: "myHand"; readonly up: boolean }
-  | { readonly what: "reaction"; readonly name: string; readonly emoji: string }
+  | { readonly what: "reaction"; readonly names: readonly string[]; readonly emoji: string }
   | { readonly what: "chat"; readonly name: string; readonly text: string; readonly secret: boolean }
   | { readonly what: "waiting"; readonly names: readonly string[] }
   | { readonly what: "door"; readonly locked: boolean; readonly by: string }
@@ -215,7 +242,18 @@ export const start: MeetingState = {
   surface: null,
   ink: inkStart,
   panel: null,
-  chat: { lines: [], thread: "all", unread: new Map(), drafts: new Map(), pending: [], refused: null },
+  chat: {
+    lines: [],
+    thread: "all",
+    unread: new Map(),
+    marks: new Map(),
+    drafts: new Map(),
+    answering: new Map(),
+    kept: { logged: false, history: false },
+    pending: [],
+    refused: null,
+  },
+  floor: { timer: null, called: null, lowerOffered: false },
   reactions: [],
   notices: [],
   unmuteAsked: null,

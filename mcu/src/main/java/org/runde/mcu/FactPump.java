@@ -2,7 +2,9 @@ package org.runde.mcu;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.Fact;
@@ -17,9 +19,10 @@ import org.slf4j.LoggerFactory;
 /// Takes facts from the loops, which must not wait for a disk, and publishes them in their order. While the bus cannot
 /// take one (it is full, its disk is full) the later ones wait behind it.
 ///
-/// No fact is dropped. What waits is bounded all the same: when it is [#behind], nobody is let in or back in any more,
-/// so that what can still come is that those who are in go (two facts each, since nobody can come back) and what
-/// changes in between, of which only the latest word about the same thing waits.
+/// No fact is dropped, but of a chat that is kept: when too much waits a gap is told instead. What waits is bounded all
+/// the same: when it is [#behind], nobody is let in or back in any more, so that what can still come is that those who
+/// are in go (two facts each, since nobody can come back) and what changes in between, of which only the latest word
+/// about the same thing waits.
 final class FactPump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactPump.class);
     private static final long RETRY_MILLIS = 200;
@@ -29,6 +32,8 @@ final class FactPump implements AutoCloseable {
     private final int enough;
     /// By what they are about; in the order in which they are to be told. Guarded by itself.
     private final Map<String, Fact> waiting = new LinkedHashMap<>();
+    /// Messages of chats of which only a gap was told. Guarded as well.
+    private final Set<String> skipped = new LinkedHashSet<>();
     private final Thread thread;
     private volatile boolean closing;
     private volatile int lost;
@@ -43,11 +48,25 @@ final class FactPump implements AutoCloseable {
     /// From any thread; never waits for the bus.
     void tell(Fact fact) {
         synchronized (waiting) {
-            String about = about(fact, waiting.size() >= enough);
+            boolean scarce = waiting.size() >= enough;
+            Fact told = scarce && fact instanceof RoomFact.ChatLogged said ? skipped(said) : fact;
+            if (told instanceof RoomFact.ChatTaken taken && skipped.remove(taken.message())) {
+                return;
+            }
+            String about = about(told, scarce);
             waiting.remove(about);
-            waiting.put(about, fact);
+            waiting.put(about, told);
             waiting.notifyAll();
         }
+    }
+
+    /// What was never told need not be taken back either, or deleting would fill what writing cannot.
+    private Fact skipped(RoomFact.ChatLogged said) {
+        skipped.add(said.message());
+        if (skipped.size() > enough) {
+            skipped.remove(skipped.iterator().next());
+        }
+        return new RoomFact.ChatSkipped(said.id(), said.room(), said.at());
     }
 
     /// Whether so much waits that nobody should come who would have to be told about.
@@ -79,6 +98,7 @@ final class FactPump implements AutoCloseable {
             when scarce -> consent("given ", given.room(), given.person(), given.consent());
             case RoomFact.ConsentWithdrawn taken
             when scarce -> consent("withdrawn ", taken.room(), taken.person(), taken.consent());
+            case RoomFact.ChatSkipped gap -> "skipped " + gap.room();
             case RoomFact.Named named when scarce -> "named " + named.room() + " " + named.participant();
             case RoomFact other -> other.id();
             case NodeFact other -> other.id();

@@ -55,6 +55,27 @@ class FactPumpTest {
     }
 
     @Test
+    void ofAChatThatIsKeptOnlyAGapIsToldWhenRoomIsScarce() throws Exception {
+        var pump = new FactPump(bus, ENOUGH);
+        pump.tell(new RoomFact.ChatLogged("l", "room", 0, "person", "Ben", "kept", "hello", null));
+        for (int i = 1; i < ENOUGH; i++) {
+            pump.tell(new RoomFact.Left("f" + i, "room", i, "p" + i, "person"));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            pump.tell(new RoomFact.ChatLogged("c" + i, "room", i, "person", "Ben", "m" + i, "hello", null));
+            pump.tell(new RoomFact.ChatTaken("t" + i, "room", i, "m" + i));
+        }
+        pump.tell(new RoomFact.ChatTaken("taken", "room", 5, "kept"));
+        assertThat(pump.queued()).isEqualTo(ENOUGH + 2);
+        bus.open.set(true);
+        pump.close();
+        assertThat(bus.taken)
+                .endsWith(
+                        new RoomFact.ChatSkipped("c999", "room", 999),
+                        new RoomFact.ChatTaken("taken", "room", 5, "kept"));
+    }
+
+    @Test
     void whatTheBusNeverTookIsCountedWhenTheNodeStops() throws Exception {
         var pump = new FactPump(bus, ENOUGH);
         pump.tell(new NodeFact.Started("s", "node", 1));

@@ -66,4 +66,25 @@ public sealed interface RoomFact extends Fact {
 
     /// Ended for all, or empty for longer than the grace time. The room id is never used again.
     record Ended(String id, String room, long at) implements RoomFact {}
+
+    /// Somebody who has agreed to it said something to all in a meeting whose chat is kept. With `Named` the only fact
+    /// that carries what people see of each other.
+    /// @param message what `replyTo` and `ChatTaken` name it by
+    /// @param replyTo the message it answers, which may be one that is not kept
+    record ChatLogged(
+            String id,
+            String room,
+            long at,
+            String person,
+            String name,
+            String message,
+            String text,
+            @Nullable String replyTo)
+            implements RoomFact {}
+
+    /// A message was deleted in the room: what was kept of it goes.
+    record ChatTaken(String id, String room, long at, String message) implements RoomFact {}
+
+    /// More was said than could be told to the portal; what is kept of the chat has a gap here.
+    record ChatSkipped(String id, String room, long at) implements RoomFact {}
 }

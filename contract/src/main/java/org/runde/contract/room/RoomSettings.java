@@ -13,6 +13,8 @@ import org.runde.contract.signal.MeetingType;
 /// @param muteOnEntry       microphones start off whatever the browser says
 /// @param hideParticipants  participants and viewers see organisers and presenters, and not each other
 /// @param chat              chat is allowed
+/// @param chatHistory       who comes later is told what was said to all before; without it the node keeps no words
+/// @param chatLog           what is said to all is kept by the portal, of those who agree to it; everybody is told
 /// @param maxParticipants   people in the room at once
 public record RoomSettings(
         String title,
@@ -23,4 +25,47 @@ public record RoomSettings(
         boolean muteOnEntry,
         boolean hideParticipants,
         boolean chat,
-        int maxParticipants) {}
+        boolean chatHistory,
+        boolean chatLog,
+        int maxParticipants) {
+    /// A room whose chat is gone as soon as it has been said, as it is unless somebody chooses otherwise.
+    public RoomSettings(
+            String title,
+            MeetingType type,
+            boolean lobby,
+            boolean locked,
+            boolean waitForOrganiser,
+            boolean muteOnEntry,
+            boolean hideParticipants,
+            boolean chat,
+            int maxParticipants) {
+        this(
+                title,
+                type,
+                lobby,
+                locked,
+                waitForOrganiser,
+                muteOnEntry,
+                hideParticipants,
+                chat,
+                false,
+                false,
+                maxParticipants);
+    }
+
+    /// The same with more of the chat.
+    public RoomSettings keepingChat(boolean history, boolean log) {
+        return new RoomSettings(
+                title,
+                type,
+                lobby,
+                locked,
+                waitForOrganiser,
+                muteOnEntry,
+                hideParticipants,
+                chat,
+                history,
+                log,
+                maxParticipants);
+    }
+}

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// together has a file of its own, called `…Talk`, with what is said about it in both directions.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface ClientMessage
-        permits ClientMessage.Basic, InkTalk.Request, SurfaceTalk.Request, ModerationTalk.Request {
+
+        permits ClientMessage.Basic,
+                InkTalk.Request,
+                SurfaceTalk.Request,
+                ModerationTalk.Request,
+                ChatTalk.Request,
+                FloorTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 
@@ -70,8 +76,13 @@ public sealed interface ClientMessage
 
     // ---- together
 
-    /// @param to participant id for a private message, absent for everybody
-    record Chat(String text, @Nullable String to) implements Basic {}
+    /// @param to      participant id for a private message, absent for everybody
+    /// @param replyTo the message it answers, in the same conversation
+    record Chat(String text, @Nullable String to, @Nullable String replyTo) implements Basic {
+        public Chat(String text, @Nullable String to) {
+            this(text, to, null);
+        }
+    }
 
     record React(String emoji) implements Basic {}
 

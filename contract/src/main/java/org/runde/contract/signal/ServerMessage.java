@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// people do
 /// together has a file of its own, called `…Talk`, with what is said about it in both directions.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ServerMessage permits ServerMessage.Basic, ShareTalk.News, InkTalk.News, SurfaceTalk.News {
+public sealed interface ServerMessage
+        permits ServerMessage.Basic,
+                ShareTalk.News,
+                InkTalk.News,
+                SurfaceTalk.News,
+                ChatTalk.News,
+                FloorTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 
@@ -129,10 +135,17 @@ public sealed interface ServerMessage permits ServerMessage.Basic, ShareTalk.New
 
     // ---- together
 
-    /// @param to absent for everybody, else the one other who reads it
-    /// @param at epoch milliseconds
+    /// @param to      absent for everybody, else the one other who reads it
+    /// @param at      epoch milliseconds
+    /// @param replyTo id of the message it answers; its words are with those who were there when it was said
     record Chat(
-            String id, String from, String name, @Nullable String to, String text, long at) implements Basic {}
+            String id,
+            String from,
+            String name,
+            @Nullable String to,
+            String text,
+            long at,
+            @Nullable String replyTo) implements Basic {}
 
     record React(String from, String emoji) implements Basic {}
 
@@ -177,6 +190,7 @@ public sealed interface ServerMessage permits ServerMessage.Basic, ShareTalk.New
         NO_SUCH_PARTICIPANT,
         TOO_LONG,
         TOO_OFTEN,
+        NO_SUCH_MESSAGE,
         CHAT_OFF,
         FULL,
         BAD_SDP,

@@ -6,6 +6,9 @@ interface Activity {
     /// Somebody is in, or back with a new session, and has heard `Welcome`: how things stand is told now.
     default void welcome(Place place) {}
 
+    /// Somebody's session goes on after a loss, and everything that was said meanwhile has been told.
+    default void back(Place place) {}
+
     /// Somebody has no place any more. They are no longer among the places.
     default void left(Place place) {}
 

@@ -45,6 +45,12 @@ final class Consents {
         return consent == null || consent.given();
     }
 
+    /// Whether this person has agreed, in so many words.
+    boolean agreed(String person, ConsentScope scope) {
+        Consent consent = words(person).get(scope);
+        return consent != null && consent.given();
+    }
+
     // ---- what is said
 
     /// What somebody said at the door joins what they said in here.

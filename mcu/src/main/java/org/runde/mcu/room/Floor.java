@@ -1,8 +1,8 @@
 package org.runde.mcu.room;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
@@ -30,24 +30,6 @@ final class Floor {
         gate(place, media);
     }
 
-    void chat(Place place, long seq, String text, @Nullable String to) {
-        if (!hall.settings.chat()) {
-            hall.refuse(place, seq, Refusal.CHAT_OFF);
-        } else if (text.isBlank()) {
-            hall.refuse(place, seq, Refusal.MALFORMED);
-        } else if (text.length() > hall.limits.chatChars()) {
-            hall.refuse(place, seq, Refusal.TOO_LONG);
-        } else if (to != null && (to.equals(place.participant) || !sees(place, to))) {
-            hall.refuse(place, seq, Refusal.NO_SUCH_PARTICIPANT);
-        } else if (!place.chats.take(hall.nowMillis)) {
-            hall.refuse(place, seq, Refusal.TOO_OFTEN);
-        } else {
-            hall.tellThose(
-                    other -> hall.see(other, place) && (to == null || other == place || other.participant.equals(to)),
-                    new ServerMessage.Chat(hall.newId(), place.participant, place.name, to, text, hall.nowMillis));
-        }
-    }
-
     void react(Place place, long seq, String emoji) {
         if (emoji.length() > hall.limits.reactionChars()) {
             hall.refuse(place, seq, Refusal.TOO_LONG);
@@ -61,7 +43,7 @@ final class Floor {
     }
 
     /// Reactions are shown large and to everybody, so they are no second chat: no letters, spaces or controls.
-    private static boolean isEmoji(String text) {
+    static boolean isEmoji(String text) {
         return !text.isEmpty()
                 && text.codePoints()
                         .noneMatch(one -> Character.isLetter(one)
@@ -79,6 +61,10 @@ final class Floor {
     }
 
     // ---- others
+
+    void lowerHands(Place by) {
+        hall.places().stream().filter(place -> hall.see(by, place)).toList().forEach(place -> hand(place, false));
+    }
 
     void mute(Place by, Place target, Source source) {
         if (target.media.sends(source)) {
@@ -136,6 +122,7 @@ final class Floor {
             case ClientMessage.Mute mute -> mute(by, target, mute.source());
             case ClientMessage.AskUnmute ask -> askUnmute(by, target);
             case ClientMessage.LowerHand lower -> hand(target, false);
+            case FloorTalk.CallOn call -> hall.tellAbout(target, new FloorTalk.CalledOn(target.participant));
             case ClientMessage.Remove remove -> door.removePerson(by, target);
             default -> throw new IllegalArgumentException("not about somebody else");
         }

@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.ChatTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
+import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.InkTalk;
 import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
@@ -28,6 +30,8 @@ public final class Room {
     private final Consents consents;
     private final Surfaces surfaces;
     private final Ink ink;
+    private final Chats chats;
+    private final RoomTimer timer;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -43,6 +47,10 @@ public final class Room {
         ink = new Ink(hall, DrawLimits.DEFAULT, (owner, other) -> false);
         hall.activities.add(ink);
         roles = new Roles(hall, door, floor);
+        chats = new Chats(hall, consents, Chats.Limits.DEFAULT);
+        timer = new RoomTimer(hall);
+        hall.activities.add(chats);
+        hall.activities.add(timer);
     }
 
     /// @param nowMillis epoch milliseconds that never run backwards
@@ -60,7 +68,7 @@ public final class Room {
             case RoomIn.Said said -> said(said);
             case RoomIn.Lost lost -> door.lost(hall.placeOf(lost.session()), hall.waiterOf(lost.session()));
             case RoomIn.MediaLost lost -> mediaLost(lost.participant());
-            case RoomIn.Back back -> door.back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
+            case RoomIn.Back back -> back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
             case RoomIn.End end -> end();
             case RoomIn.Tick tick -> {
                 if (door.timePasses()) {
@@ -102,6 +110,12 @@ public final class Room {
         return ink.letters();
     }
 
+    /// @return what somebody in the room would be told of the chat if they came just now
+    List<ChatTalk.Earlier> history(String participant) {
+        Place place = hall.place(participant);
+        return place == null ? List.of() : chats.history(place);
+    }
+
     /// @return the session of somebody in the room, null when there is nobody of this id
     public @Nullable String sessionOf(String participant) {
         Place place = hall.place(participant);
@@ -128,6 +142,13 @@ public final class Room {
     private void end() {
         over = true;
         door.end();
+    }
+
+    private void back(@Nullable Place place, @Nullable Waiting waiting) {
+        door.back(place, waiting);
+        if (place != null) {
+            hall.activities.forEach(activity -> activity.back(place));
+        }
     }
 
     private void mediaLost(String participant) {
@@ -169,7 +190,8 @@ public final class Room {
             case ClientMessage.View view -> floor.show(place, seq, view.shown());
             case ClientMessage.Experience experience -> negotiate(place, seq, experience);
             case ClientMessage.Media media -> floor.media(place, seq, media.media());
-            case ClientMessage.Chat chat -> floor.chat(place, seq, chat.text(), chat.to());
+            case ClientMessage.Chat chat -> chats.say(place, seq, chat);
+            case ChatTalk.Request request -> chats.said(place, seq, request);
             case ClientMessage.React react -> floor.react(place, seq, react.emoji());
             case ClientMessage.Hand hand -> floor.hand(place, hand.raised());
             case ClientMessage.Agree agree -> consents.agree(place, seq, agree.scope(), agree.version());
@@ -180,6 +202,9 @@ public final class Room {
             case ClientMessage.MuteAll all -> floor.muteAll(place);
             case ClientMessage.AskUnmute ask -> aboutOther(place, seq, ask.participant(), ask);
             case ClientMessage.LowerHand lower -> aboutOther(place, seq, lower.participant(), lower);
+            case FloorTalk.LowerHands all -> floor.lowerHands(place);
+            case FloorTalk.CallOn call -> aboutOther(place, seq, call.participant(), call);
+            case FloorTalk.TimerRequest request -> timer.said(place, seq, request);
             case ClientMessage.Remove remove -> aboutOther(place, seq, remove.participant(), remove);
             case ClientMessage.SetRole set -> roles.set(place, seq, set.participant(), set.role());
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
@@ -203,6 +228,8 @@ public final class Room {
             case ClientMessage.MuteAll m -> Right.MODERATE;
             case ClientMessage.AskUnmute m -> Right.MODERATE;
             case ClientMessage.LowerHand m -> Right.MODERATE;
+            case FloorTalk.LowerHands m -> Right.MODERATE;
+            case FloorTalk.CallOn m -> Right.MODERATE;
             case ClientMessage.SetRole m -> Right.PROMOTE;
             case ClientMessage.EndForAll m -> Right.END;
             case InkTalk.Request request -> Ink.rightFor(request);
@@ -220,6 +247,8 @@ public final class Room {
             case ClientMessage.Experience m -> Right.TAKE_PART;
             case ClientMessage.Media m -> Right.TAKE_PART;
             case ClientMessage.Chat m -> Right.TAKE_PART;
+            case ChatTalk.Request m -> Right.TAKE_PART;
+            case FloorTalk.TimerRequest m -> Right.TAKE_PART;
             case ClientMessage.React m -> Right.TAKE_PART;
             case ClientMessage.Hand m -> Right.TAKE_PART;
             case ClientMessage.Agree m -> Right.TAKE_PART;

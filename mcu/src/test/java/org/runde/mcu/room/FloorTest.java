@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
+import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
@@ -113,50 +115,33 @@ class FloorTest {
     }
 
     @Test
-    void chatReachesEverybodyAndALateComerSeesNone() {
-        Guest anna = party.organiser("anna");
-        Guest ben = party.guest("ben");
-        party.say(ben, new ClientMessage.Chat("hello", null));
-        Guest cleo = party.guest("cleo");
-        var chat = anna.last(ServerMessage.Chat.class);
-        assertThat(chat.text()).isEqualTo("hello");
-        assertThat(chat.name()).isEqualTo("Name of ben");
-        assertThat(chat.at()).isEqualTo(party.nowMillis);
-        assertThat(ben.heard(ServerMessage.Chat.class)).containsExactly(chat);
-        assertThat(cleo.heard(ServerMessage.Chat.class)).isEmpty();
-    }
-
-    @Test
-    void privateChatReachesOneAndTheSender() {
+    void allHandsGoDownAtOnceAndOnlyByThoseWhoModerate() {
         Guest anna = party.organiser("anna");
         Guest ben = party.guest("ben");
         Guest cleo = party.guest("cleo");
-        party.say(ben, new ClientMessage.Chat("only you", "cleo"));
-        assertThat(anna.heard(ServerMessage.Chat.class)).isEmpty();
-        assertThat(ben.heard(ServerMessage.Chat.class)).hasSize(1);
-        assertThat(cleo.last(ServerMessage.Chat.class).to()).isEqualTo("cleo");
-        party.say(ben, new ClientMessage.Chat("you there?", "dan"));
-        assertRefused(ben, ServerMessage.Refusal.NO_SUCH_PARTICIPANT);
+        party.say(ben, new ClientMessage.Hand(true));
+        party.say(cleo, new ClientMessage.Hand(true));
+        party.say(ben, new FloorTalk.LowerHands());
+        assertRefused(ben, ServerMessage.Refusal.NOT_ALLOWED);
+        assertThat(anna.sees("cleo").handOrder()).isPositive();
+        party.say(anna, new FloorTalk.LowerHands());
+        assertThat(anna.roster.values()).extracting(Person::handOrder).containsOnly(0L);
     }
 
     @Test
-    void chatIsLimitedInLengthAndRateAndCanBeOff() {
-        Guest ben = party.guest("ben");
-        party.say(ben, new ClientMessage.Chat("x".repeat(RoomLimits.DEFAULT.chatChars() + 1), null));
-        assertRefused(ben, ServerMessage.Refusal.TOO_LONG);
-        party.say(ben, new ClientMessage.Chat(" \n", null));
-        assertRefused(ben, ServerMessage.Refusal.MALFORMED);
-        for (int i = 0; i <= RoomLimits.DEFAULT.chatsBurst(); i++) {
-            party.say(ben, new ClientMessage.Chat("again", null));
-        }
-        assertRefused(ben, ServerMessage.Refusal.TOO_OFTEN);
-        assertThat(ben.heard(ServerMessage.Chat.class)).hasSize(RoomLimits.DEFAULT.chatsBurst());
-
-        var silent =
-                new Party(new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, false, 100));
-        Guest cleo = silent.guest("cleo");
-        silent.say(cleo, new ClientMessage.Chat("hello", null));
-        assertRefused(cleo, ServerMessage.Refusal.CHAT_OFF);
+    void whoIsCalledOnIsToldToAllWhoSeeThemAndKeepsTheHand() {
+        var hiding = new Party(Party.hiding());
+        Guest anna = hiding.organiser("anna");
+        Guest ben = hiding.guest("ben");
+        Guest cleo = hiding.guest("cleo");
+        hiding.say(ben, new ClientMessage.Hand(true));
+        hiding.say(anna, new FloorTalk.CallOn("ben"));
+        assertThat(ben.last(FloorTalk.CalledOn.class).participant()).isEqualTo("ben");
+        assertThat(anna.heard(FloorTalk.CalledOn.class)).hasSize(1);
+        assertThat(cleo.heard(FloorTalk.CalledOn.class)).isEmpty();
+        assertThat(anna.sees("ben").handOrder()).isPositive();
+        hiding.say(ben, new FloorTalk.CallOn("anna"));
+        assertRefused(ben, ServerMessage.Refusal.NOT_ALLOWED);
     }
 
     @Test

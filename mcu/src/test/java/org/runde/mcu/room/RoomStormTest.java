@@ -316,6 +316,9 @@ class RoomStormTest {
                         waited = waiting.anybody();
                     }
                     case RoomFact.Closed closed -> {}
+                    case RoomFact.ChatLogged logged -> {}
+                    case RoomFact.ChatTaken taken -> {}
+                    case RoomFact.ChatSkipped gap -> {}
                     case RoomFact.Ended ended -> assertThat(told).isEmpty();
                 }
             }

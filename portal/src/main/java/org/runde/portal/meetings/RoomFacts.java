@@ -136,6 +136,9 @@ public final class RoomFacts {
             case RoomFact.Reconnected back -> rooms.entered(room, back.participant(), back.person());
             case RoomFact.Named known -> {}
             case RoomFact.ConsentGiven ofPersons -> {}
+            case RoomFact.ChatLogged ofChats -> {}
+            case RoomFact.ChatTaken ofChats -> {}
+            case RoomFact.ChatSkipped ofChats -> {}
             case RoomFact.ConsentWithdrawn ofPersons -> {}
             case RoomFact.Lost placeIsKept -> {}
             case RoomFact.Left left -> {

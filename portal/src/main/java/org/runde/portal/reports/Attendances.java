@@ -132,6 +132,9 @@ public final class Attendances implements RoomFacts.Watcher, MeetingWatcher {
             case RoomFact.Delegated stillPresents -> {}
             case RoomFact.DoorChanged nobodyMoves -> {}
             case RoomFact.Waiting outside -> {}
+            case RoomFact.ChatLogged words -> {}
+            case RoomFact.ChatTaken words -> {}
+            case RoomFact.ChatSkipped words -> {}
             case RoomFact.Closed endFollows -> {}
             case RoomFact.Ended overFollows -> {}
         }
