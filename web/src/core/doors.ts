@@ -1,3 +1,4 @@
+import type { CheckAnswer, CheckPair } from "./check/check.ts";
 import type { JoinOutcome } from "./ports.ts";
 import type { ConsentScope, Source } from "./protocol.ts";
 
@@ -16,6 +17,8 @@ export interface Door {
   readonly opensAt: string | null;
   /** The time zone it was planned in. */
   readonly zone: string | null;
+  /** What the organiser wrote for those who are invited; empty for everybody else. */
+  readonly agenda: string;
   readonly lobby: boolean;
   /** Whether I will be asked for it. */
   readonly passcode: boolean;
@@ -113,6 +116,23 @@ export class Doors {
       return (await answer.json()) as JoinOutcome;
     } catch {
       return { outcome: "unreachable" };
+    }
+  }
+
+  /** A room to try the connection in. */
+  async check(key: string): Promise<CheckAnswer> {
+    try {
+      if (this.csrf === "") this.csrf = await this.fetchCsrf();
+      const answer = await this.ask(
+        `/api/v1/doors/${encodeURIComponent(key)}/check`,
+        request({ method: "POST", headers: { "X-CSRF-Token": this.csrf } }),
+      );
+      if (!answer.ok) this.csrf = "";
+      if (answer.status === 429) return { failure: "busy" };
+      if (!answer.ok) return { failure: "unreachable" };
+      return (await answer.json()) as CheckPair;
+    } catch {
+      return { failure: "unreachable" };
     }
   }
 

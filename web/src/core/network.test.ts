@@ -8,6 +8,8 @@ import type { NetworkReport } from "./state/state.ts";
 
 const well: Health = {
   roundTripMillis: 20,
+  sendBps: 2_000_000,
+  transport: "udp",
   sendLoss: 0,
   receiveLoss: 0,
   sending: "up",

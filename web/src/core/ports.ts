@@ -98,6 +98,10 @@ export interface ConnectionEvents {
 /** What one direction looks like at the moment. */
 export interface Health {
   readonly roundTripMillis: number | null;
+  /** What can be sent, as the browser measures it; null while unknown. */
+  readonly sendBps: number | null;
+  /** What the packets travel in; null before there is a way. */
+  readonly transport: "udp" | "tcp" | null;
   /** 0 to 1, since the last call. */
   readonly sendLoss: number | null;
   readonly receiveLoss: number | null;

@@ -1,13 +1,17 @@
 import "./WaitPage.css";
-import type { Door } from "../core/doors.ts";
-import { currentLocale } from "../i18n/language.ts";
+import type { Door, Doors } from "../core/doors.ts";
 import { useText } from "../i18n/useText.tsx";
 import { LinkButton } from "../ui/Button.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { Page } from "../ui/Page.tsx";
+import { lazyPart } from "./part.tsx";
+import { clockTime, longDate } from "./times.ts";
+import { Agenda } from "./WhenAndWhat.tsx";
+
+const EarlyCheck = lazyPart(() => import("./before/EarlyCheck.tsx"), "before");
 
 /** Before its time: says when, with whom, and goes on by itself when the door opens. */
-export function EarlyPage({ door }: { door: Door }) {
+export function EarlyPage({ door, doors }: { door: Door; doors: Pick<Doors, "check"> }) {
   const t = useText();
   const { timeZone: here } = new Intl.DateTimeFormat().resolvedOptions();
   const elsewhere = door.zone !== null && door.zone !== here ? door.zone : null;
@@ -17,28 +21,20 @@ export function EarlyPage({ door }: { door: Door }) {
         <output className="wait-words">
           <Mark size={48} turning />
           <div>
-            <h2>{t("meeting.early.title", { when: spoken(door.startsAt, here) })}</h2>
+            <h2>{t("meeting.early.title", { when: longDate(door.startsAt, here) })}</h2>
             {elsewhere === null ? null : (
-              <p>{t("meeting.early.zone", { when: spoken(door.startsAt, elsewhere), zone: elsewhere })}</p>
+              <p>{t("meeting.early.zone", { when: longDate(door.startsAt, elsewhere), zone: elsewhere })}</p>
             )}
             <p>{t("meeting.early.organiser", { who: door.organiser })}</p>
-            <p>{t("meeting.early.body", { opens: clock(door.opensAt, here) })}</p>
+            <p>{t("meeting.early.body", { opens: clockTime(door.opensAt, here) })}</p>
           </div>
         </output>
+        {door.agenda === "" ? null : <Agenda text={door.agenda} />}
+        <EarlyCheck doors={doors} door={door.key} />
         <div className="meeting-actions">
           <LinkButton href={`/notice/${encodeURIComponent(door.key)}`}>{t("meeting.early.notice")}</LinkButton>
         </div>
       </div>
     </Page>
   );
-}
-
-function spoken(instant: string | null, timeZone: string): string {
-  const form = new Intl.DateTimeFormat(currentLocale(), { dateStyle: "full", timeStyle: "short", timeZone });
-  return instant === null ? "" : form.format(new Date(instant));
-}
-
-function clock(instant: string | null, timeZone: string): string {
-  const form = new Intl.DateTimeFormat(currentLocale(), { timeStyle: "short", timeZone });
-  return instant === null ? "" : form.format(new Date(instant));
 }

@@ -55,7 +55,7 @@ function Entrance({ door: key, invitation, onRetry }: {
   const { door } = answer;
   const { state } = door;
   if (state === "ended" || state === "cancelled") return <DoorFailure failure={state} onRetry={onRetry} />;
-  if (door.state === "early") return <EarlyPage door={door} />;
+  if (door.state === "early") return <EarlyPage door={door} doors={doors} />;
   return <Present door={door} invitation={invitation} />;
 }
 

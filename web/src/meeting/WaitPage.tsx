@@ -5,6 +5,7 @@ import { Mark } from "../ui/Mark.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useMeeting, useMeetingState, usePlace } from "./context.ts";
 import { Preview } from "./prejoin/Preview.tsx";
+import { WhenAndWhat } from "./WhenAndWhat.tsx";
 
 /** In the lobby: says who is awaited, and keeps camera and microphone at hand. */
 export function WaitPage({ forOrganiser }: { forOrganiser: boolean }) {
@@ -24,6 +25,7 @@ export function WaitPage({ forOrganiser }: { forOrganiser: boolean }) {
             <p>{t(lost ? "meeting.link.lost" : "meeting.wait.body")}</p>
           </div>
         </output>
+        <WhenAndWhat door={door} />
         <Preview />
         <div className="meeting-actions">
           <Button onPress={() => meeting.dispatch({ type: "Leave" })}>{t("meeting.wait.leave")}</Button>

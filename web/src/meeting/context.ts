@@ -8,7 +8,7 @@ import { maySend, me, type MeetingState } from "../core/state/state.ts";
 export interface MeetingPlace {
   readonly meeting: Meeting;
   readonly door: Door;
-  readonly doors: Pick<Doors, "consentText">;
+  readonly doors: Pick<Doors, "check" | "consentText">;
 }
 
 export const MeetingContext = createContext<MeetingPlace | null>(null);

@@ -13,6 +13,7 @@ const door: Door = {
   startsAt: "2026-11-24T08:00:00Z",
   endsAt: "2026-11-24T09:00:00Z",
   opensAt: "2026-11-24T07:45:00Z",
+  agenda: "",
   zone: "Europe/Berlin",
   passcode: false,
   title: "Round",

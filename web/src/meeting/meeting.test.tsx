@@ -19,6 +19,7 @@ const door: Door = {
   startsAt: null,
   endsAt: null,
   opensAt: null,
+  agenda: "",
   zone: null,
   passcode: false,
   title: "Round",
@@ -70,9 +71,11 @@ afterEach(() => {
   us.meeting.close();
 });
 
+const doors = { check: async () => ({ failure: "busy" as const }), consentText: async () => null };
+
 function show(shown: Door): void {
   root.render(
-    <MeetingContext value={{ meeting: us.meeting, door: shown, doors: { consentText: async () => null } }}>
+    <MeetingContext value={{ meeting: us.meeting, door: shown, doors }}>
       <Phases />
     </MeetingContext>,
   );

@@ -67,6 +67,8 @@ export class FakeConnections implements Connections {
   /** What the browser would measure. */
   measured: Health = {
     roundTripMillis: 1,
+    sendBps: 2_000_000,
+    transport: "udp",
     sendLoss: 0,
     receiveLoss: 0,
     sending: "up",

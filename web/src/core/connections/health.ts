@@ -6,8 +6,10 @@ export class HealthReader {
   private readonly before = new Map<string, number>();
   private limit: Limit = "NONE";
 
-  send(report: RTCStatsReport | null): { roundTripMillis: number | null; loss: number | null; limit: Limit } {
+  send(report: RTCStatsReport | null): Pick<Health, "roundTripMillis" | "sendBps" | "transport" | "sendLoss" | "limit"> {
     let roundTrip: number | null = null;
+    let sendBps: number | null = null;
+    let transport: Health["transport"] = null;
     let loss: number | null = null;
     const limits = new Set<unknown>();
     for (const entry of entries(report)) {
@@ -18,13 +20,16 @@ export class HealthReader {
       } else if (entry["type"] === "candidate-pair" && entry["nominated"] === true) {
         const seconds = entry["currentRoundTripTime"];
         if (typeof seconds === "number") roundTrip = seconds * 1000;
+        const bps = entry["availableOutgoingBitrate"];
+        if (typeof bps === "number") sendBps = bps;
+        transport = protocolOf(report, entry["localCandidateId"]);
       }
     }
     const now: Limit = limits.has("cpu") ? "PROCESSOR" : limits.has("bandwidth") ? "BANDWIDTH" : "NONE";
     // Encoders start small and feel their way up: only what was so the last time, too, is a limit.
     const limit = now === this.limit ? now : "NONE";
     this.limit = now;
-    return { roundTripMillis: roundTrip, loss, limit };
+    return { roundTripMillis: roundTrip, sendBps, transport, sendLoss: loss, limit };
   }
 
   receive(
@@ -59,6 +64,12 @@ export class HealthReader {
     this.before.set(name, now);
     return more;
   }
+}
+
+function protocolOf(report: RTCStatsReport | null, candidate: unknown): Health["transport"] {
+  const found = entries(report).find(({ id }) => id === candidate);
+  const protocol = found?.["protocol"];
+  return protocol === "udp" || protocol === "tcp" ? protocol : null;
 }
 
 function entries(report: RTCStatsReport | null): readonly Record<string, unknown>[] {

@@ -39,12 +39,9 @@ export function openConnections(
     level: (participant) => receive.level(participant),
     health: async (): Promise<Health> => {
       const [sent, received] = await Promise.all([send.stats(), receive.stats()]);
-      const { roundTripMillis, loss, limit } = reader.send(sent);
       return {
-        roundTripMillis,
-        sendLoss: loss,
+        ...reader.send(sent),
         ...reader.receive(received),
-        limit,
         sending: send.flow(),
         receiving: receive.flow(),
       };

@@ -11,7 +11,10 @@ import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import type { ConsentScope } from "../../core/protocol.ts";
 import { AskedConsents } from "./AskedConsents.tsx";
 import { DevicePickers } from "./DevicePickers.tsx";
+import { lazyPart } from "../part.tsx";
 import { Preview } from "./Preview.tsx";
+
+const Trials = lazyPart(() => import("../before/Trials.tsx"), "before");
 
 const longestName = 64;
 const longestPasscode = 64;
@@ -143,6 +146,7 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
           </p>
           <Short notice={door.notice} />
           <DevicePickers />
+          {joining ? null : <Trials />}
         </form>
       </div>
     </Page>
