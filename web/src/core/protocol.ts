@@ -312,6 +312,30 @@ export interface ClientDelegate {
   readonly given: boolean;
 }
 
+export interface ClientSpotlight {
+  readonly type: "Spotlight";
+  readonly participants: readonly string[];
+}
+
+export interface ClientWriteToWaiters {
+  readonly type: "WriteToWaiters";
+  readonly text: string;
+  readonly waiter?: string;
+}
+
+export interface ClientAskFor {
+  readonly type: "AskFor";
+  readonly wish?: Wish;
+}
+
+export type Wish = "SPEAK" | "SHARE" | "MODERATE";
+
+export interface ClientAnswerWish {
+  readonly type: "AnswerWish";
+  readonly participant: string;
+  readonly granted: boolean;
+}
+
 export interface ClientReactToChat {
   readonly type: "ReactToChat";
   readonly message: string;
@@ -350,6 +374,29 @@ export interface ClientExtendTimer {
 
 export interface ClientEndTimer {
   readonly type: "EndTimer";
+}
+
+export interface ClientAskHelp {
+  readonly type: "AskHelp";
+  readonly helper: string;
+}
+
+export interface ClientOfferHelp {
+  readonly type: "OfferHelp";
+  readonly sharer: string;
+}
+
+export interface ClientAnswerHelp {
+  readonly type: "AnswerHelp";
+  readonly sharer: string;
+  readonly helper: string;
+  readonly accepted: boolean;
+}
+
+export interface ClientEndHelp {
+  readonly type: "EndHelp";
+  readonly sharer: string;
+  readonly helper: string;
 }
 
 export type ClientMessage =
@@ -397,6 +444,10 @@ export type ClientMessage =
   | ClientPresent
   | ClientPresentNothing
   | ClientDelegate
+  | ClientSpotlight
+  | ClientWriteToWaiters
+  | ClientAskFor
+  | ClientAnswerWish
   | ClientReactToChat
   | ClientDeleteChat
   | ClientLowerHands
@@ -404,7 +455,11 @@ export type ClientMessage =
   | ClientStartTimer
   | ClientPauseTimer
   | ClientExtendTimer
-  | ClientEndTimer;
+  | ClientEndTimer
+  | ClientAskHelp
+  | ClientOfferHelp
+  | ClientAnswerHelp
+  | ClientEndHelp;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -821,6 +876,58 @@ export interface Timer {
   readonly over: boolean;
 }
 
+export interface ServerSpotlights {
+  readonly type: "Spotlights";
+  readonly participants: readonly string[];
+}
+
+export interface ServerWaiterNote {
+  readonly type: "WaiterNote";
+  readonly from: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface ServerWaitersWritten {
+  readonly type: "WaitersWritten";
+  readonly by: string;
+  readonly waiter?: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface ServerWishes {
+  readonly type: "Wishes";
+  readonly wishes: readonly PersonsWish[];
+}
+
+export interface PersonsWish {
+  readonly participant: string;
+  readonly wish: Wish;
+}
+
+export interface ServerMyWish {
+  readonly type: "MyWish";
+  readonly wish?: Wish;
+  readonly granted?: boolean;
+}
+
+export interface ServerAssistances {
+  readonly type: "Assistances";
+  readonly assistances: readonly Assistance[];
+}
+
+export interface Assistance {
+  readonly sharer: string;
+  readonly helper: string;
+  readonly asked?: string;
+}
+
+export interface ServerHelpDeclined {
+  readonly type: "HelpDeclined";
+  readonly by: string;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -866,7 +973,14 @@ export type ServerMessage =
   | ServerChatReacted
   | ServerChatDeleted
   | ServerCalledOn
-  | ServerTimerIs;
+  | ServerTimerIs
+  | ServerSpotlights
+  | ServerWaiterNote
+  | ServerWaitersWritten
+  | ServerWishes
+  | ServerMyWish
+  | ServerAssistances
+  | ServerHelpDeclined;
 
 export interface ClientFrame {
   readonly seq: number;

@@ -7,6 +7,11 @@ import { everybody, type MeetingState } from "../../src/core/state/state.ts";
 export const pictures: Readonly<Record<string, (state: MeetingState) => unknown>> = {
   people: (state) => [...state.people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   waiters: (state) => state.waiters,
+  spotlights: (state) => state.stage.spotlight,
+  wishes: (state) => state.moderation.wishes,
+  wish: (state) => state.moderation.wish ?? "",
+  note: (state) => state.moderation.written?.text ?? "",
+  assistances: (state) => state.assistances,
   door: (state) => [state.locked, state.lobby],
   chat: (state) =>
     state.chat.lines

@@ -1,6 +1,8 @@
 import { chatHeard, chatRefused, deleted, historyHeard, keptHeard, reactedTo } from "./chat.ts";
 import type { Effect, Step } from "./events.ts";
 import { askedWithHandUp, calledOn, spoke, timerHeard, turnsOver } from "./floor.ts";
+import { assistanceHeard } from "./assistance.ts";
+import { moderationAnew, moderationChecked, moderationHeard } from "./moderation.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
   Consent,
@@ -95,6 +97,15 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
     case "InkAllowed":
     case "Board":
       return inkHeard(state, message);
+    case "Spotlights":
+    case "Wishes":
+    case "MyWish":
+    case "WaiterNote":
+    case "WaitersWritten":
+      return moderationHeard(state, message);
+    case "Assistances":
+    case "HelpDeclined":
+      return assistanceHeard(state, message);
     case "Consents":
       return consented(state, message.consents);
     case "ConsentCounts":
@@ -144,8 +155,9 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     surface: null,
     chat: { ...state.chat, kept: start.chat.kept },
     floor: start.floor,
+    assistances: [],
   };
-  next = withShares(withPeople(next, people));
+  next = withShares(withPeople(moderationAnew(next), people));
   const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
   // What the meeting or the role does not let me send is off, so that it does not seem to be on, and no device runs.
   const mine = letGo(next);
@@ -227,8 +239,11 @@ function changedMyself(state: MeetingState, before: Person, now: Person): Step {
       if (sends(state.mine.media, source) && !maySend(state, source)) next = chain(next, (s) => stop(s, source));
     }
     next = chain(next, letGo);
+  } else if (before.delegated !== now.delegated) {
+    const key = now.delegated ? "moderation.said.delegated" : "moderation.said.takenBack";
+    next = chain(next, (s) => remark(s, { what: "part", area: "moderation", key }));
   }
-  return next;
+  return chain(next, (s) => step(moderationChecked(s)));
 }
 
 function gone(state: MeetingState, participant: string, reason: Reason): Step {

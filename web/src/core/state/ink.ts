@@ -12,6 +12,7 @@ import { changed, moved, sheetKey, withAct, without, type InkAct, type Marks } f
 import { inkStart, nextMark, type SheetState, type Turn } from "../ink/sheets.ts";
 import type { Effect, Step } from "./events.ts";
 import type { MeetingState } from "./state.ts";
+import { mayDrawOnScreen } from "./assistance.ts";
 import { me } from "./state.ts";
 import { chain, later, remark, step } from "./step.ts";
 
@@ -31,7 +32,7 @@ const maxTurns = 200;
 
 export function mayDrawOn(state: MeetingState, on: InkOn, id: string): boolean {
   const role = me(state)?.role;
-  if (on === "SCREEN") return id === state.you;
+  if (on === "SCREEN") return mayDrawOnScreen(state, id);
   if (role === "ORGANISER" || role === "PRESENTER") return true;
   return role === "PARTICIPANT" && state.ink.free.has(`${on}/${id}`);
 }

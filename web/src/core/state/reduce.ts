@@ -144,6 +144,8 @@ function over(state: MeetingState, ending: Ending): Step {
       saving: { ...start.saving, small: state.saving.small },
       surface: null,
       ink: inkStart,
+      moderation: start.moderation,
+      assistances: [],
       panel: null,
       reactions: [],
       notices: [],

@@ -17,6 +17,8 @@ import type {
   Waiter,
 } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
+import type { AssistanceState } from "./assistance.ts";
+import type { ModerationState } from "./moderation.ts";
 import { bareStage, savingNothing, type Offer, type SavingState, type StageState } from "./view.ts";
 import { inkStart, type InkState } from "../ink/sheets.ts";
 
@@ -57,6 +59,9 @@ export interface MeetingState {
   /** What stands large for everybody besides screens. */
   readonly surface: Surface | null;
   readonly ink: InkState;
+  readonly moderation: ModerationState;
+  /** Help with shared screens. */
+  readonly assistances: AssistanceState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly floor: FloorState;
@@ -241,6 +246,8 @@ export const start: MeetingState = {
   saving: savingNothing,
   surface: null,
   ink: inkStart,
+  moderation: { wishes: [], wish: null, written: null, note: null },
+  assistances: [],
   panel: null,
   chat: {
     lines: [],

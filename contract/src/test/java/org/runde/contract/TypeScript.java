@@ -94,7 +94,7 @@ final class TypeScript {
     private String name(Class<?> type) {
         if (type == String.class) {
             return "string";
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         } else if (type == int.class || type == long.class) {
             return "number";

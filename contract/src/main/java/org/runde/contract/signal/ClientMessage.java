@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// together has a file of its own, called `…Talk`, with what is said about it in both directions.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface ClientMessage
-
         permits ClientMessage.Basic,
                 InkTalk.Request,
                 SurfaceTalk.Request,
                 ModerationTalk.Request,
                 ChatTalk.Request,
-                FloorTalk.Request {
+                FloorTalk.Request,
+                AssistanceTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 

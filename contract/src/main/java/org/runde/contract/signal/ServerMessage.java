@@ -14,7 +14,9 @@ public sealed interface ServerMessage
                 InkTalk.News,
                 SurfaceTalk.News,
                 ChatTalk.News,
-                FloorTalk.News {
+                FloorTalk.News,
+                ModerationTalk.News,
+                AssistanceTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 

@@ -15,6 +15,7 @@ import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.Device;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
+import org.runde.contract.signal.ModerationTalk.WaiterNote;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Waiter;
@@ -36,6 +37,7 @@ final class Hall {
     private final Map<String, Waiting> waiters = new LinkedHashMap<>();
     private final Map<String, Place> placesBySession = new HashMap<>();
     private final Map<String, Waiting> waitersBySession = new HashMap<>();
+    private @Nullable WaiterNote note;
     private Consumer<RoomOut> out = unheard -> {};
 
     Hall(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids) {
@@ -140,6 +142,7 @@ final class Hall {
     }
 
     void add(Waiting waiting) {
+        waiting.note = note;
         waiters.put(waiting.participant(), waiting);
         waitersBySession.put(waiting.session(), waiting);
     }
@@ -161,8 +164,23 @@ final class Hall {
         out.accept(new RoomOut.Tell(List.of(place.session()), message));
     }
 
+    /// How it stands with them, and the last word from inside.
     void tell(Waiting waiting) {
         out.accept(new RoomOut.Tell(List.of(waiting.session()), waiting.told(settings.title())));
+        if (waiting.note != null) {
+            out.accept(new RoomOut.Tell(List.of(waiting.session()), waiting.note));
+        }
+    }
+
+    void noteTo(Waiting waiting, WaiterNote note) {
+        waiting.note = note;
+        out.accept(new RoomOut.Tell(List.of(waiting.session()), note));
+    }
+
+    /// Also to those who come to wait later.
+    void noteToAll(WaiterNote now) {
+        note = now;
+        waiters.values().forEach(waiting -> noteTo(waiting, now));
     }
 
     void tellAll(ServerMessage message) {

@@ -24,6 +24,8 @@ final class Place {
     final TokenBucket chats;
     final TokenBucket reactions;
     final TokenBucket agreements;
+    /// To be allowed more, and to help or be helped.
+    final TokenBucket wishes;
     /// Switched off by others while the connection was lost: the client may come back without having heard of it.
     final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
     Pass pass;
@@ -52,6 +54,8 @@ final class Place {
         this.pass = pass;
         chats = new TokenBucket(limits.chatsPerMinute() / 60.0, limits.chatsBurst(), nowMillis);
         agreements = new TokenBucket(limits.agreementsPerMinute() / 60.0, limits.agreementsBurst(), nowMillis);
+        ModerationLimits moderation = ModerationLimits.DEFAULT;
+        wishes = new TokenBucket(moderation.wishesPerMinute() / 60.0, moderation.wishesBurst(), nowMillis);
         reactions = new TokenBucket(limits.reactionsPerMinute() / 60.0, limits.reactionsBurst(), nowMillis);
     }
 

@@ -3,7 +3,6 @@ package org.runde.mcu.room;
 import java.util.List;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.MediaState;
-import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
@@ -20,18 +19,6 @@ final class Roles {
         this.hall = hall;
         this.door = door;
         this.floor = floor;
-    }
-
-    static Right rightFor(ModerationTalk.Request request) {
-        return switch (request) {
-            case ModerationTalk.Delegate delegate -> Right.DELEGATE;
-        };
-    }
-
-    void said(Place by, long seq, ModerationTalk.Request request) {
-        switch (request) {
-            case ModerationTalk.Delegate delegate -> delegate(by, seq, delegate.participant(), delegate.given());
-        }
     }
 
     /// Whether `by` may put the other one out or give them another role: nobody the owner, and only organisers those
@@ -81,7 +68,7 @@ final class Roles {
         }
     }
 
-    private void delegate(Place by, long seq, String participant, boolean given) {
+    void delegate(Place by, long seq, String participant, boolean given) {
         Place target = hall.place(participant);
         if (target == null || !hall.see(by, target)) {
             hall.refuse(by, seq, Refusal.NO_SUCH_PARTICIPANT);

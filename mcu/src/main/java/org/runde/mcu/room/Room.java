@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.AssistanceTalk;
 import org.runde.contract.signal.ChatTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
@@ -27,6 +28,8 @@ public final class Room {
     private final Door door;
     private final Floor floor;
     private final Roles roles;
+    private final Moderation moderation;
+    private final Assistances assistances;
     private final Consents consents;
     private final Surfaces surfaces;
     private final Ink ink;
@@ -44,13 +47,16 @@ public final class Room {
         floor = new Floor(hall, door);
         surfaces = new Surfaces(hall);
         hall.activities.add(surfaces);
-        ink = new Ink(hall, DrawLimits.DEFAULT, (owner, other) -> false);
+        assistances = new Assistances(hall);
+        hall.activities.add(assistances);
+        ink = new Ink(hall, DrawLimits.DEFAULT, assistances::helps);
         hall.activities.add(ink);
         roles = new Roles(hall, door, floor);
         chats = new Chats(hall, consents, Chats.Limits.DEFAULT);
         timer = new RoomTimer(hall);
         hall.activities.add(chats);
         hall.activities.add(timer);
+        moderation = new Moderation(hall, roles, nowMillis);
     }
 
     /// @param nowMillis epoch milliseconds that never run backwards
@@ -211,7 +217,8 @@ public final class Room {
             case ClientMessage.EndForAll all -> close();
             case InkTalk.Request request -> ink.said(place, seq, request);
             case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
-            case ModerationTalk.Request request -> roles.said(place, seq, request);
+            case ModerationTalk.Request request -> moderation.said(place, seq, request);
+            case AssistanceTalk.Request request -> assistances.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -234,7 +241,8 @@ public final class Room {
             case ClientMessage.EndForAll m -> Right.END;
             case InkTalk.Request request -> Ink.rightFor(request);
             case SurfaceTalk.Request request -> Surfaces.rightFor(request);
-            case ModerationTalk.Request request -> Roles.rightFor(request);
+            case ModerationTalk.Request request -> Moderation.rightFor(request);
+            case AssistanceTalk.Request request -> Assistances.rightFor(request);
             case ClientMessage.Join m -> Right.TAKE_PART;
             case ClientMessage.Resume m -> Right.TAKE_PART;
             case ClientMessage.Ping m -> Right.TAKE_PART;

@@ -1,6 +1,8 @@
 package org.runde.mcu.room;
 
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ModerationTalk.WaiterNote;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Waiter;
 import org.runde.contract.token.JoinToken;
@@ -12,6 +14,10 @@ final class Waiting {
     Pass pass;
     MediaState media;
     boolean forOrganiser;
+    /// The last word from inside, to them or to all who wait.
+    @Nullable
+    WaiterNote note;
+
     boolean connected = true;
     long lostAt;
 

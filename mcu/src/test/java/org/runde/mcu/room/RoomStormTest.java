@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
+import org.runde.contract.signal.AssistanceTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.MediaState;
@@ -20,6 +22,7 @@ import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
+import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
 import org.runde.contract.signal.Waiter;
 
@@ -137,7 +140,7 @@ class RoomStormTest {
         }
 
         private ClientMessage message() {
-            return switch (random.nextInt(44)) {
+            return switch (random.nextInt(50)) {
                 case 0, 1 -> new ClientMessage.Leave();
                 case 2, 3, 4, 5 -> new ClientMessage.Media(media());
                 case 6, 7 -> new ClientMessage.Chat("hello", coin() ? anybody() : null);
@@ -157,6 +160,12 @@ class RoomStormTest {
                 case 32, 33 -> new ClientMessage.View(List.of(shown(), shown()));
                 case 34 -> new ClientMessage.SendOffer("v=0", List.of());
                 case 35, 36, 37 -> new ClientMessage.Agree(scope(), random.nextInt(8) == 0 ? "v0" : "v1");
+                case 43 -> new ModerationTalk.Spotlight(List.of(anybody(), anybody()));
+                case 44 -> new ModerationTalk.AskFor(ModerationTalk.Wish.values()[random.nextInt(3)]);
+                case 45 -> new ModerationTalk.AnswerWish(anybody(), coin());
+                case 46 -> new AssistanceTalk.OfferHelp(anybody());
+                case 47 -> new AssistanceTalk.AnswerHelp(anybody(), anybody(), true);
+                case 48 -> new ModerationTalk.WriteToWaiters("soon", coin() ? anybody() : null);
                 case 41, 42 -> new ModerationTalk.Delegate(anybody(), random.nextInt(4) > 0);
                 case 38, 39, 40 -> new ClientMessage.Withdraw(scope());
                 default -> new ClientMessage.Ping(1);
@@ -228,6 +237,7 @@ class RoomStormTest {
                 }
             }
             checkViews();
+            checkNames(sessions);
             assertThat(sessions.values().stream().filter(guest -> guest.inside).count())
                     .isEqualTo(people.size());
             checkFacts(inside);
@@ -246,6 +256,42 @@ class RoomStormTest {
             if (party.settings.type() == MeetingType.AUDIO) {
                 assertThat(shares || person.media().camera()).isFalse();
             }
+        }
+
+        /// In what is told of spotlights, wishes and help nobody is named whom one does not see.
+        private void checkNames(Map<String, Guest> sessions) {
+            for (Guest guest : sessions.values()) {
+                Set<String> named = new HashSet<>();
+                for (ServerMessage message : guest.heard) {
+                    switch (message) {
+                        case ServerMessage.Welcome welcome -> named.clear();
+                        case ModerationTalk.Spotlights now -> replace(named, "spot ", now.participants());
+                        case ModerationTalk.Wishes now ->
+                            replace(
+                                    named,
+                                    "wish ",
+                                    now.wishes().stream()
+                                            .map(ModerationTalk.PersonsWish::participant)
+                                            .toList());
+                        case AssistanceTalk.Assistances now ->
+                            replace(
+                                    named,
+                                    "help ",
+                                    now.assistances().stream()
+                                            .flatMap(one -> Stream.of(one.sharer(), one.helper()))
+                                            .toList());
+                        default -> {}
+                    }
+                }
+                assertThat(named.stream().map(name -> name.substring(5)))
+                        .as("named to " + guest.participant)
+                        .allMatch(guest.roster::containsKey);
+            }
+        }
+
+        private static void replace(Set<String> named, String what, List<String> now) {
+            named.removeIf(name -> name.startsWith(what));
+            now.forEach(name -> named.add(what + name));
         }
 
         /// What the stage was asked last to show somebody is only of people they see.
