@@ -169,10 +169,12 @@ describe("somebody in a meeting", () => {
     expect(us.meeting.capture.snapshot().choices.camera).toBeNull();
   });
 
-  it("is told when the microphone was unplugged", async () => {
+  it("is told when the microphone was unplugged and there is no other", async () => {
     await enter();
     await turnOn("MICROPHONE");
+    us.devices.problem = "none";
     us.devices.opened[0]?.track.unplug();
+    await us.settle();
     expect(us.state.mine.media.microphone).toBe(false);
     expect(us.state.notices.map(({ said }) => said.what)).toEqual(["unplugged"]);
   });

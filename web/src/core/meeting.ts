@@ -1,9 +1,11 @@
 import { Announcer } from "./announcer.ts";
 import type { Effect, MeetingEvent } from "./state/events.ts";
-import { Capture } from "./devices/capture.ts";
+import { Capture, type CaptureEvents } from "./devices/capture.ts";
 import { keepChoices, readChoices } from "./devices/choices.ts";
 import { MutedSpeech } from "./devices/mutedSpeech.ts";
 import type { Meter } from "./devices/levels.ts";
+import { effectsOf } from "./effects/choice.ts";
+import type { Effects } from "./effects/effects.ts";
 import { ExperienceLog } from "./experience.ts";
 import { healthy, judge, type NetworkState } from "./network.ts";
 import type { ConsentAnswer } from "./doors.ts";
@@ -31,6 +33,7 @@ export interface MeetingPorts {
     events: ConnectionEvents,
   ) => Connections;
   readonly meterOf: (track: MediaStreamTrack) => Meter;
+  readonly effects: Effects;
   readonly places: Places;
   readonly choices: Storage | null;
   readonly speak: (said: Said) => void;
@@ -81,12 +84,20 @@ export class Meeting {
     this.announcer = new Announcer(ports.timers, ports.speak);
     this.store = new Store((effect) => this.perform(effect));
     this.mutedSpeech = new MutedSpeech(ports.timers, () => this.dispatch({ type: "SpokeWhileMuted" }));
-    this.capture = new Capture(ports.devices, readChoices(ports.choices), {
+    const heard: CaptureEvents = {
       changed: () => this.applyTracks(),
       ended: (source) => this.dispatch({ type: "TrackEnded", source }),
       failed: (source, problem) => this.dispatch({ type: "OpenFailed", source, problem }),
+      broke: (source) => {
+        this.dispatch({ type: "Switch", source, on: false });
+        this.dispatch({ type: "OpenFailed", source, problem: "effect" });
+      },
       chosen: (choices) => keepChoices(ports.choices, choices),
-    });
+      dressed: (effects) => ports.places.keep({ effects }),
+      fellBack: (kind) => this.dispatch({ type: "FellBack", kind }),
+    };
+    const worn = effectsOf(place.effects);
+    this.capture = new Capture(ports.devices, readChoices(ports.choices), heard, ports.effects, worn);
     this.store.subscribe(() => this.applyTracks());
   }
 

@@ -1,3 +1,5 @@
+import { noEffects, type EffectChoice } from "./effects/choice.ts";
+
 /** What one tab remembers about its place in a meeting, so that a reload returns to it. Gone with the tab. */
 export interface Place {
   readonly name: string;
@@ -10,6 +12,8 @@ export interface Place {
   /** How the tiles are laid out, and whether data is saved: chosen for this meeting. */
   readonly layout: string;
   readonly small: boolean;
+  /** What is done to picture and sound before they are sent; a reload must not show a room that was hidden. */
+  readonly effects: EffectChoice;
 }
 
 const nowhere: Place = {
@@ -20,6 +24,7 @@ const nowhere: Place = {
   camera: false,
   layout: "auto",
   small: false,
+  effects: noEffects,
 };
 
 export class Places {

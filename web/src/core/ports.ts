@@ -62,7 +62,8 @@ export interface Device {
   readonly label: string;
 }
 
-export type DeviceProblem = "denied" | "none" | "busy" | "cancelled" | "insecure" | "failed";
+/** `effect`: the device works, but what was to be done to its picture cannot be done. */
+export type DeviceProblem = "effect" | "denied" | "none" | "busy" | "cancelled" | "insecure" | "failed";
 
 export type OpenResult =
   | { readonly opened: readonly { readonly source: Source; readonly track: MediaStreamTrack }[] }

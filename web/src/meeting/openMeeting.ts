@@ -2,6 +2,7 @@ import { browserLine, browserTimers, storageOf } from "../core/browser.ts";
 import { openConnections } from "../core/connections/peers.ts";
 import { browserDevices } from "../core/devices/browser.ts";
 import { meterOf } from "../core/devices/levels.ts";
+import { browserEffects } from "../core/effects/effects.ts";
 import { Meeting, type MeetingPorts } from "../core/meeting.ts";
 import { Places } from "../core/place.ts";
 
@@ -14,6 +15,7 @@ export function openMeeting(key: string, join: MeetingPorts["join"], speak: Meet
     join,
     openConnections,
     meterOf,
+    effects: browserEffects,
     places: new Places(storageOf("sessionStorage"), key),
     choices: storageOf("localStorage"),
     speak,

@@ -25,6 +25,8 @@ export function wordsFor(t: Text, said: Said): string {
       return t(problemKey(said.source, said.problem));
     case "unplugged":
       return t("meeting.said.unplugged", { source: said.source });
+    case "fellBack":
+      return t("view.said.fellBack", { kind: said.kind });
     case "hand":
       return t("meeting.said.hand", { name: said.name });
     case "myHand":
@@ -80,6 +82,8 @@ export function problemKey(source: Source, problem: DeviceProblem): MessageKey {
       return `meeting.problem.${device}.none`;
     case "busy":
       return `meeting.problem.${device}.busy`;
+    case "effect":
+      return "view.problem.effect";
     case "insecure":
       return "meeting.problem.insecure";
     case "cancelled":

@@ -1,4 +1,6 @@
 import type { ConsentAnswer } from "../../src/core/doors.ts";
+import type { EffectChoice } from "../../src/core/effects/choice.ts";
+import { EffectProblem, type EffectEvents, type Effects } from "../../src/core/effects/effects.ts";
 import { Meeting } from "../../src/core/meeting.ts";
 import { Places } from "../../src/core/place.ts";
 import type { ConnectionEvents, Connections, Device, DeviceProblem, Devices, Health } from "../../src/core/ports.ts";
@@ -56,6 +58,24 @@ export class FakeDevices implements Devices {
     const opened = sources.map((source) => ({ source, track: new FakeTrack(device) }));
     this.opened.push(...opened);
     return { opened: opened.map(({ source, track }) => ({ source, track: track as unknown as MediaStreamTrack })) };
+  }
+}
+
+/** Makes of a track another one that says what it is. */
+export class FakeEffects implements Effects {
+  broken = false;
+  readonly made: { readonly track: FakeTrack; readonly events: EffectEvents | null }[] = [];
+
+  picture = async (_raw: MediaStreamTrack, choice: EffectChoice, _own: ImageBitmap | null, events: EffectEvents) =>
+    this.make(choice.background, events);
+
+  sound = async () => this.make("quiet", null);
+
+  private make(device: string, events: EffectEvents | null) {
+    if (this.broken) throw new EffectProblem("broken");
+    const track = new FakeTrack(device);
+    this.made.push({ track, events });
+    return { track: track as unknown as MediaStreamTrack, close: () => track.stop() };
   }
 }
 
@@ -133,6 +153,7 @@ export class FakeMeeting {
   readonly timers = new FakeTimers();
   readonly lines = new FakeLines();
   readonly devices = new FakeDevices();
+  readonly effects = new FakeEffects();
   readonly connections: FakeConnections[] = [];
   readonly spoken: Said[] = [];
   readonly asked: { name: string; previous: string | null; consents: readonly ConsentAnswer[] }[] = [];
@@ -159,6 +180,7 @@ export class FakeMeeting {
         return connections;
       },
       meterOf: () => ({ read: () => this.loud, close: () => {} }),
+      effects: this.effects,
       places: new Places(sessionStorage, door),
       choices: localStorage,
       speak: (said) => this.spoken.push(said),

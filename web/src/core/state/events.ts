@@ -1,4 +1,4 @@
-import type { DeviceProblem } from "../ports.ts";
+import type { DeviceKind, DeviceProblem } from "../ports.ts";
 import type { ClientMessage, Consent, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 import type { NetworkState } from "../network.ts";
@@ -17,6 +17,7 @@ export type MeetingEvent =
   | { readonly type: "Opened"; readonly sources: readonly Source[] }
   | { readonly type: "OpenFailed"; readonly source: Source; readonly problem: DeviceProblem }
   | { readonly type: "TrackEnded"; readonly source: Source }
+  | { readonly type: "FellBack"; readonly kind: DeviceKind }
   | { readonly type: "SpokeWhileMuted" }
   | { readonly type: "SoundBlocked"; readonly blocked: boolean }
   | { readonly type: "NetworkJudged"; readonly network: NetworkState; readonly now: number }

@@ -9,7 +9,7 @@ import { answered, cameraChosen, judged, save } from "./saving.ts";
 import type { Ending } from "../signal.ts";
 import type { MeetingState } from "./state.ts";
 import { start } from "./state.ts";
-import { announce, later, step, chain, withMine } from "./step.ts";
+import { announce, later, remark, step, chain, withMine } from "./step.ts";
 
 const lostLongMillis = 8000;
 const speakingMutedMillis = 5000;
@@ -39,6 +39,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
       return failed(state, event.source, event.problem);
     case "TrackEnded":
       return trackEnded(state, event.source);
+    case "FellBack":
+      return remark(state, { what: "fellBack", kind: event.kind });
     case "SpokeWhileMuted":
       return spokeWhileMuted(state);
     case "SpokeWhileMutedFaded":

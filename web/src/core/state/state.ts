@@ -1,4 +1,4 @@
-import type { DeviceProblem } from "../ports.ts";
+import type { DeviceKind, DeviceProblem } from "../ports.ts";
 import { silent } from "../ports.ts";
 import type {
   Consent,
@@ -182,6 +182,7 @@ export type Said =
   | { readonly what: "switched"; readonly source: Source; readonly on: boolean }
   | { readonly what: "problem"; readonly source: Source; readonly problem: DeviceProblem }
   | { readonly what: "unplugged"; readonly source: Source }
+  | { readonly what: "fellBack"; readonly kind: DeviceKind }
   | { readonly what: "hand"; readonly name: string }
   | { readonly what: "myHand"; readonly up: boolean }
   | { readonly what: "reaction"; readonly names: readonly string[]; readonly emoji: string }

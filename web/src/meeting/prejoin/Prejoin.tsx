@@ -10,6 +10,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import type { ConsentScope } from "../../core/protocol.ts";
 import { AskedConsents } from "./AskedConsents.tsx";
+import { EffectsButton } from "../effects/EffectsDialog.tsx";
 import { DevicePickers } from "./DevicePickers.tsx";
 import { lazyPart } from "../part.tsx";
 import { Preview } from "./Preview.tsx";
@@ -146,6 +147,7 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
           </p>
           <Short notice={door.notice} />
           <DevicePickers />
+          <EffectsButton />
           {joining ? null : <Trials />}
         </form>
       </div>

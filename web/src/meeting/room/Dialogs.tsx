@@ -2,11 +2,12 @@ import { useText } from "../../i18n/useText.tsx";
 import { ConfirmDialog, Dialog } from "../../ui/Dialog.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { ConsentsDialog } from "./ConsentsDialog.tsx";
+import { EffectsDialog } from "../effects/EffectsDialog.tsx";
 import { ReactionChoice } from "./Reactions.tsx";
 import { SettingsDialog } from "./SettingsDialog.tsx";
 import { ShortcutList } from "./ShortcutList.tsx";
 
-export type OpenDialog = "settings" | "consents" | "shortcuts" | "end" | "reactions";
+export type OpenDialog = "settings" | "effects" | "consents" | "shortcuts" | "end" | "reactions";
 
 export function Dialogs({ open, onChange }: { open: OpenDialog | null; onChange: (open: OpenDialog | null) => void }) {
   const t = useText();
@@ -16,6 +17,7 @@ export function Dialogs({ open, onChange }: { open: OpenDialog | null; onChange:
   return (
     <>
       <SettingsDialog isOpen={open === "settings"} onClose={close} />
+      <EffectsDialog isOpen={open === "effects"} onClose={close} />
       <ConsentsDialog isOpen={open === "consents"} onClose={close} />
       <ShortcutList isOpen={open === "shortcuts"} onClose={close} />
       <Dialog title={t("meeting.reactions")} isOpen={open === "reactions"} onClose={close}>

@@ -7,6 +7,7 @@ import {
   Shapes,
   SmilePlus,
   Users,
+  WandSparkles,
 } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
 import { moderates } from "../../core/state/state.ts";
@@ -24,6 +25,12 @@ export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) =
   const phone = usePhoneEntries(openDialog);
   const entries: MenuEntry[] = [
     ...(small ? phone.first : []),
+    {
+      id: "effects",
+      label: t("view.effects"),
+      icon: <WandSparkles aria-hidden="true" />,
+      onAction: () => openDialog("effects"),
+    },
     {
       id: "settings",
       label: t("meeting.settings"),

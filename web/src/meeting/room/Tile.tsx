@@ -55,7 +55,7 @@ export const Tile = memo(function Tile({ id, box, pinned, forAll }: TileProps) {
           <span>{t("meeting.tile.lost")}</span>
         </p>
       ) : null}
-      <NameTag person={person} screen={screen} mine={mine} small={box.width < 150} network={network} spotlit={spotlit} />
+      <NameTag {...{ person, screen, mine, network, spotlit }} small={box.width < 150} />
       {person.handOrder > 0 && !screen ? (
         <span className="tile-hand" aria-hidden="true">
           <Hand />
