@@ -148,8 +148,8 @@ export function Prejoin({ joining, missing: asked = null }: { joining: boolean; 
           <Short notice={door.notice} />
           <DevicePickers />
           <EffectsButton />
-          {joining ? null : <Trials />}
         </form>
+        {joining ? null : <Trials />}
       </div>
     </Page>
   );
