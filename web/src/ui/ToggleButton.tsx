@@ -10,7 +10,7 @@ export interface ToggleButtonProps extends Omit<AriaProps, "className" | "childr
   icon: ReactNode;
   /** What is shown on hover and focus when it should say more than the name. */
   hint?: string;
-  keys?: string;
+  keys?: string | undefined;
   className?: string;
 }
 

@@ -5,7 +5,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { DevicePickers } from "../prejoin/DevicePickers.tsx";
 import { LevelBar } from "../prejoin/LevelBar.tsx";
-import { onShortcutsSwitched, shortcutsOn, switchShortcuts } from "./shortcutSwitch.ts";
+import { onShortcutsChanged, shortcutsOn, switchShortcuts } from "./shortcutChoice.ts";
 
 /** Devices and the few things one may want otherwise. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -13,7 +13,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const meeting = useMeeting();
   const microphone = useMeetingState((state) => state.mine.media.microphone);
   const selfHidden = useMeetingState((state) => state.stage.selfHidden);
-  const keys = useSyncExternalStore(onShortcutsSwitched, shortcutsOn);
+  const keys = useSyncExternalStore(onShortcutsChanged, shortcutsOn);
   return (
     <Dialog title={t("meeting.settings")} isOpen={isOpen} onClose={onClose}>
       <LevelBar on={microphone} />

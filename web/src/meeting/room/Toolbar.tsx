@@ -20,6 +20,7 @@ import { Leave } from "./Leave.tsx";
 import { MicrophoneLevel } from "./MicrophoneLevel.tsx";
 import { More } from "./More.tsx";
 import { Reactions } from "./Reactions.tsx";
+import { useKeyName } from "./shortcutChoice.ts";
 import { useMayShare } from "./useMayShare.ts";
 import { narrow, useMediaQuery } from "./useSize.ts";
 
@@ -54,6 +55,7 @@ export function Toolbar({ openDialog, reacting, setReacting }: ToolbarProps) {
 
 function Microphone() {
   const t = useText();
+  const keys = useKeyName("microphone");
   const meeting = useMeeting();
   const on = useMeetingState((state) => state.mine.media.microphone);
   const problem = useMeetingState((state) => state.mine.problems.has("MICROPHONE"));
@@ -65,7 +67,7 @@ function Microphone() {
       <ToggleButton
         label={t("meeting.microphone")}
         hint={t("meeting.microphone.hint", { on: on ? "yes" : "no" })}
-        keys="M"
+        keys={keys}
         className={problem ? "tool tool-sender tool-problem" : "tool tool-sender"}
         isSelected={on}
         onChange={(next) => meeting.dispatch({ type: "Switch", source: "MICROPHONE", on: next })}
@@ -79,6 +81,7 @@ function Microphone() {
 
 function Camera() {
   const t = useText();
+  const keys = useKeyName("camera");
   const meeting = useMeeting();
   const on = useMeetingState((state) => state.mine.media.camera);
   const problem = useMeetingState((state) => state.mine.problems.has("CAMERA"));
@@ -88,7 +91,7 @@ function Camera() {
     <ToggleButton
       label={t("meeting.camera")}
       hint={t("meeting.camera.hint", { on: on ? "yes" : "no" })}
-      keys="V"
+      keys={keys}
       className={problem ? "tool tool-sender tool-problem" : "tool tool-sender"}
       isSelected={on}
       onChange={(next) => meeting.dispatch({ type: "Switch", source: "CAMERA", on: next })}
@@ -99,6 +102,7 @@ function Camera() {
 
 function Share() {
   const t = useText();
+  const keys = useKeyName("share");
   const meeting = useMeeting();
   const on = useMeetingState((state) => state.mine.media.screen);
   const allowed = useMayShare();
@@ -107,7 +111,7 @@ function Share() {
     <ToggleButton
       label={t("meeting.share")}
       hint={t("meeting.share.hint", { on: on ? "yes" : "no" })}
-      keys="S"
+      keys={keys}
       className="tool"
       isSelected={on}
       onChange={(next) => meeting.dispatch({ type: "Switch", source: "SCREEN", on: next })}
@@ -118,13 +122,14 @@ function Share() {
 
 function RaiseHand() {
   const t = useText();
+  const keys = useKeyName("hand");
   const meeting = useMeeting();
   const up = useMeetingState((state) => (me(state)?.handOrder ?? 0) > 0);
   return (
     <ToggleButton
       label={t("meeting.hand")}
       hint={t("meeting.hand.hint", { up: up ? "yes" : "no" })}
-      keys="H"
+      keys={keys}
       className="tool tool-hand"
       isSelected={up}
       onChange={(next) => meeting.dispatch({ type: "RaiseHand", up: next })}
@@ -135,6 +140,7 @@ function RaiseHand() {
 
 function PanelTool({ panel }: { panel: "chat" | "people" }) {
   const t = useText();
+  const keys = useKeyName(panel);
   const meeting = useMeeting();
   const open = useMeetingState((state) => state.panel === panel);
   const unread = useMeetingState((state) => (panel === "chat" ? unreadInAll(state) : state.waiters.length));
@@ -144,7 +150,7 @@ function PanelTool({ panel }: { panel: "chat" | "people" }) {
       <ToggleButton
         label={t(`meeting.${panel}`)}
         hint={panel === "chat" ? t("meeting.chat.hint", { unread }) : t("meeting.people.hint", { count })}
-        keys={panel === "chat" ? "C" : "P"}
+        keys={keys}
         className="tool"
         isSelected={open}
         onChange={(next) => meeting.dispatch({ type: "ShowPanel", panel: next ? panel : null })}
@@ -162,6 +168,7 @@ function PanelTool({ panel }: { panel: "chat" | "people" }) {
 /** The way to what people do together; not there while there is nothing to do. */
 function Together() {
   const t = useText();
+  const keys = useKeyName("together");
   const meeting = useMeeting();
   const some = useMeetingState((state) => toolsFor(state).length > 0);
   const open = useMeetingState(({ panel }) => panel !== null && panel !== "people" && panel !== "chat");
@@ -172,7 +179,7 @@ function Together() {
       <ToggleButton
         label={t("meeting.together")}
         hint={t("meeting.together.hint", { count: badge })}
-        keys="T"
+        keys={keys}
         className="tool"
         isSelected={open}
         onChange={(next) => meeting.dispatch({ type: "ShowPanel", panel: next ? "together" : null })}

@@ -5,7 +5,7 @@ import { maySend, me, sends } from "../../core/state/state.ts";
 import { useMeeting } from "../context.ts";
 import { toolsFor } from "../panel/tools.tsx";
 import type { OpenDialog } from "./Dialogs.tsx";
-import { shortcutsOn } from "./shortcutSwitch.ts";
+import { keysNow, shortcutsOn } from "./shortcutChoice.ts";
 
 /** Listens to the keyboard while the meeting is on the screen. */
 export function useShortcuts(openDialog: (dialog: OpenDialog) => void, openReactions: (open: boolean) => void): void {
@@ -26,7 +26,7 @@ export function useShortcuts(openDialog: (dialog: OpenDialog) => void, openReact
         return;
       }
       if (!shortcutsOn() || behindDialog()) return;
-      const shortcut = shortcutOf(event, focus);
+      const shortcut = shortcutOf(event, focus, keysNow());
       if (shortcut === null) return;
       event.preventDefault();
       perform(meeting, shortcut, openDialog, openReactions);
