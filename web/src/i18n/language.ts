@@ -27,6 +27,7 @@ export type Area =
   | "audit"
   | "operator"
   | "rights"
+  | "ink"
   | "view"
   | "effects"
   | "chat";
@@ -51,6 +52,7 @@ export type MessageKey =
   | keyof typeof import("./en/audit.json")
   | keyof typeof import("./en/operator.json")
   | keyof typeof import("./en/rights.json")
+  | keyof typeof import("./en/ink.json")
   | keyof typeof import("./en/view.json")
   | keyof typeof import("./en/effects.json")
   | keyof typeof import("./en/chat.json");

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import type { Area, MessageKey } from "../../i18n/language.ts";
 import type { Values } from "../../i18n/icu.ts";
 import type { MeetingState, ToolId } from "../../core/state/state.ts";
+import { boardTool } from "../board/parts.tsx";
 
 /** Something people do together that has a panel of its own. Its words come from its own catalog. */
 export interface Tool {
@@ -20,7 +21,7 @@ export interface Tool {
 }
 
 /** In the order in which the overview shows them. */
-export const tools: readonly Tool[] = [];
+export const tools: readonly Tool[] = [boardTool];
 
 export function toolsFor(state: MeetingState, all: readonly Tool[] = tools): readonly Tool[] {
   return all.filter((tool) => tool.isVisible(state));

@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from "react";
 import type { SurfaceKind } from "../../core/protocol.ts";
 import type { MeetingState } from "../../core/state/state.ts";
+import { boardView } from "../board/parts.tsx";
 
 /** How something looks that stands large on the stage for everybody. */
 export interface SurfaceView {
@@ -12,7 +13,7 @@ export interface SurfaceView {
   readonly Content: ComponentType<{ id: string }>;
 }
 
-export const surfaces: readonly SurfaceView[] = [];
+export const surfaces: readonly SurfaceView[] = [boardView];
 
 export function surfaceView(kind: SurfaceKind): SurfaceView | null {
   return surfaces.find((view) => view.kind === kind) ?? null;

@@ -1,0 +1,46 @@
+import { memo, type CSSProperties } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useText } from "../../i18n/useText.tsx";
+import type { BoardPage } from "../../core/protocol.ts";
+import { boardSheet } from "../../core/ink/sheets.ts";
+import { MarkView } from "../../ink/MarkView.tsx";
+import { lookOf, papers } from "../../ink/palette.ts";
+import { useSheet } from "../../ink/useSheet.ts";
+import { boardRatio, type Pages } from "./pages.ts";
+import { PaperRules } from "./PaperRules.tsx";
+
+/** All pages, small; the board with one page needs none. */
+export function Thumbs({ pages }: { pages: Pages }) {
+  const t = useText();
+  if (pages.pages.length < 2) return null;
+  return (
+    <ol className="board-thumbs" aria-label={t("ink.board.thumbs")}>
+      {pages.pages.map((page, index) => (
+        <li key={page.page}>
+          <AriaButton
+            className="board-thumb"
+            aria-label={t("ink.board.page", { page: index + 1 })}
+            aria-current={page.page === pages.page ? "page" : undefined}
+            onPress={() => pages.turn(page.page)}
+          >
+            <Thumb page={page} />
+          </AriaButton>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const Thumb = memo(function Thumb({ page: { page, paper } }: { page: BoardPage }) {
+  const { marks } = useSheet(boardSheet(page));
+  const look = lookOf(paper);
+  const style = { "--board-ground": papers[paper].ground } as CSSProperties;
+  return (
+    <svg viewBox={`0 0 10000 ${10_000 * boardRatio}`} style={style} aria-hidden="true">
+      <PaperRules paper={paper} ratio={boardRatio} />
+      {marks.map((mark) => (
+        <MarkView key={mark.id} mark={mark} look={look} />
+      ))}
+    </svg>
+  );
+});
