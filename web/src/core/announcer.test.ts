@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FakeTimers } from "../../test/fakes/timers.ts";
 import { Announcer } from "./announcer.ts";
+import { everything, isSpoken, SpokenChoice } from "./spoken.ts";
 import type { Said } from "./state/state.ts";
 
 describe("the voice for screen readers", () => {
@@ -35,5 +36,28 @@ describe("the voice for screen readers", () => {
     for (const name of ["Ann", "Bob", "Ann", "Cleo"]) announcer.say({ what: "reaction", names: [name], emoji: "👏" });
     timers.pass(10_000);
     expect(spoken).toEqual([{ what: "reaction", names: ["Ann", "Bob", "Cleo"], emoji: "👏" }]);
+  });
+
+  it("is silent about what somebody does not want to be told, and never about themselves", () => {
+    const timers = new FakeTimers();
+    const spoken: Said[] = [];
+    const choice = new SpokenChoice(null);
+    const announcer = new Announcer(timers, (said) => spoken.push(said), (said) => isSpoken(choice.snapshot(), said));
+    choice.choose("people", false);
+    choice.choose("signs", false);
+    announcer.say({ what: "came", names: ["Ann"] });
+    announcer.say({ what: "reaction", names: ["Ann"], emoji: "👏" });
+    announcer.say({ what: "chat", name: "Ann", text: "Hello", secret: false });
+    announcer.say({ what: "muted", by: "Ann" });
+    timers.pass(10_000);
+    expect(spoken.map(({ what }) => what)).toEqual(["chat", "muted"]);
+  });
+
+  it("keeps the choice on the device, and survives what it cannot read there", () => {
+    new SpokenChoice(localStorage).choose("chat", false);
+    expect(new SpokenChoice(localStorage).snapshot()).toEqual({ people: true, chat: false, signs: true });
+    localStorage.setItem("runde.spoken", "{");
+    expect(new SpokenChoice(localStorage).snapshot()).toEqual(everything);
+    localStorage.clear();
   });
 });

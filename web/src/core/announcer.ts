@@ -10,16 +10,19 @@ const maxWaiting = 8;
 export class Announcer {
   private readonly timers: Timers;
   private readonly speak: (said: Said) => void;
+  private readonly wants: (said: Said) => boolean;
   private waiting: Said[] = [];
   private running: "no" | "gathering" | "pausing" = "no";
   private cancel: () => void = () => {};
 
-  constructor(timers: Timers, speak: (said: Said) => void) {
+  constructor(timers: Timers, speak: (said: Said) => void, wants: (said: Said) => boolean = () => true) {
     this.timers = timers;
     this.speak = speak;
+    this.wants = wants;
   }
 
   say(said: Said): void {
+    if (!this.wants(said)) return;
     if (!this.merged(said)) {
       // My own doing answers at once, before what others do.
       if (said.what === "switched" || said.what === "myHand") {

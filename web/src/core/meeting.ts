@@ -13,6 +13,7 @@ import type { Places } from "./place.ts";
 import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Timers } from "./ports.ts";
 import type { IceServer, Shown, Source } from "./protocol.ts";
 import { Signal } from "./signal.ts";
+import { isSpoken, SpokenChoice } from "./spoken.ts";
 import { sends, type MeetingState, type Said } from "./state/state.ts";
 import { isLayoutMode } from "./state/view.ts";
 import { Store } from "./state/store.ts";
@@ -49,6 +50,7 @@ const smallLines = 180;
 export class Meeting {
   readonly store: Store;
   readonly capture: Capture;
+  readonly spoken: SpokenChoice;
   private readonly ports: MeetingPorts;
   private readonly announcer: Announcer;
   private readonly mutedSpeech: MutedSpeech;
@@ -81,7 +83,8 @@ export class Meeting {
     this.name = place.name;
     this.keptView = `${place.layout}/${place.small}`;
     this.experience = new ExperienceLog(ports.timers.now());
-    this.announcer = new Announcer(ports.timers, ports.speak);
+    this.spoken = new SpokenChoice(ports.choices);
+    this.announcer = new Announcer(ports.timers, ports.speak, (said) => isSpoken(this.spoken.snapshot(), said));
     this.store = new Store((effect) => this.perform(effect));
     this.mutedSpeech = new MutedSpeech(ports.timers, () => this.dispatch({ type: "SpokeWhileMuted" }));
     const heard: CaptureEvents = {

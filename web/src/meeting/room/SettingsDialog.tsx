@@ -1,4 +1,6 @@
+import "./SettingsDialog.css";
 import { useSyncExternalStore } from "react";
+import type { SpokenGroup } from "../../core/spoken.ts";
 import { useText } from "../../i18n/useText.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Switch } from "../../ui/Switch.tsx";
@@ -28,6 +30,27 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
       <Switch isSelected={keys} onChange={switchShortcuts} description={t("meeting.shortcuts.help")}>
         {t("meeting.shortcuts")}
       </Switch>
+      <SpokenChoices />
     </Dialog>
+  );
+}
+
+const groups: readonly SpokenGroup[] = ["people", "chat", "signs"];
+
+/** Whoever listens to a screen reader chooses what it interrupts them for. */
+function SpokenChoices() {
+  const t = useText();
+  const { spoken } = useMeeting();
+  const now = useSyncExternalStore(spoken.subscribe, spoken.snapshot);
+  return (
+    <fieldset className="settings-spoken">
+      <legend>{t("meeting.spoken")}</legend>
+      {groups.map((group) => (
+        <Switch key={group} isSelected={now[group]} onChange={(on) => spoken.choose(group, on)}>
+          {t(`meeting.spoken.${group}`)}
+        </Switch>
+      ))}
+      <p>{t("meeting.spoken.help")}</p>
+    </fieldset>
   );
 }
