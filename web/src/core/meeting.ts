@@ -131,6 +131,11 @@ export class Meeting {
     this.dispatch({ type: "Join" });
   }
 
+  /** The time on the clock that the state speaks of. */
+  now(): number {
+    return this.ports.timers.now();
+  }
+
   displayName(): string {
     return this.name;
   }
@@ -255,7 +260,7 @@ export class Meeting {
         media: () => this.store.snapshot().mine.media,
       },
       {
-        message: (message) => this.dispatch({ type: "Heard", message }),
+        message: (message) => this.dispatch({ type: "Heard", message, at: this.ports.timers.now() }),
         up: () => this.dispatch({ type: "LinkUp" }),
         lost: () => this.dispatch({ type: "LinkLost" }),
         over: (ending) => this.dispatch({ type: "Over", ending }),

@@ -399,6 +399,51 @@ export interface ClientEndHelp {
   readonly helper: string;
 }
 
+export interface ClientPlanBreakouts {
+  readonly type: "PlanBreakouts";
+  readonly names: readonly string[];
+  readonly chosen: boolean;
+  readonly mayReturn: boolean;
+}
+
+export interface ClientAssignBreakouts {
+  readonly type: "AssignBreakouts";
+  readonly assignments: readonly Assignment[];
+}
+
+export interface Assignment {
+  readonly participant: string;
+  readonly room: number;
+}
+
+export interface ClientOpenBreakouts {
+  readonly type: "OpenBreakouts";
+  readonly minutes: number;
+  readonly entry: Entry;
+}
+
+export type Entry = "NOW" | "SOON" | "CLICK";
+
+export interface ClientCloseBreakouts {
+  readonly type: "CloseBreakouts";
+  readonly seconds: number;
+}
+
+export interface ClientBroadcastBreakouts {
+  readonly type: "BroadcastBreakouts";
+  readonly text: string;
+}
+
+export interface ClientEnterBreakout {
+  readonly type: "EnterBreakout";
+  readonly room: number;
+}
+
+export interface ClientAskBreakoutHelp {
+  readonly type: "AskBreakoutHelp";
+  readonly wanted: boolean;
+}
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -459,7 +504,14 @@ export type ClientMessage =
   | ClientAskHelp
   | ClientOfferHelp
   | ClientAnswerHelp
-  | ClientEndHelp;
+  | ClientEndHelp
+  | ClientPlanBreakouts
+  | ClientAssignBreakouts
+  | ClientOpenBreakouts
+  | ClientCloseBreakouts
+  | ClientBroadcastBreakouts
+  | ClientEnterBreakout
+  | ClientAskBreakoutHelp;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -536,7 +588,7 @@ export interface ServerTurned {
   readonly reason: Reason;
 }
 
-export type Reason = "LEFT" | "LOST" | "REMOVED" | "REJECTED" | "ENDED" | "LOCKED" | "FULL" | "BAD_TOKEN" | "UNKNOWN_SESSION" | "REPLACED" | "OVERLOADED" | "HIDDEN" | "PROTOCOL";
+export type Reason = "LEFT" | "LOST" | "REMOVED" | "REJECTED" | "ENDED" | "LOCKED" | "FULL" | "BAD_TOKEN" | "UNKNOWN_SESSION" | "REPLACED" | "OVERLOADED" | "HIDDEN" | "MOVED" | "PROTOCOL";
 
 export interface ServerPong {
   readonly type: "Pong";
@@ -928,6 +980,51 @@ export interface ServerHelpDeclined {
   readonly by: string;
 }
 
+export interface ServerBreakouts {
+  readonly type: "Breakouts";
+  readonly open: boolean;
+  readonly chosen: boolean;
+  readonly mayReturn: boolean;
+  readonly leftMillis?: number;
+  readonly rooms: readonly BreakoutRoom[];
+}
+
+export interface BreakoutRoom {
+  readonly number: number;
+  readonly name: string;
+  readonly help: boolean;
+}
+
+export interface ServerBreakoutPlace {
+  readonly type: "BreakoutPlace";
+  readonly inside: number;
+  readonly assigned: number;
+  readonly goInMillis?: number;
+}
+
+export interface ServerBreakoutMove {
+  readonly type: "BreakoutMove";
+  readonly room: number;
+}
+
+export interface ServerBreakoutPeople {
+  readonly type: "BreakoutPeople";
+  readonly people: readonly BreakoutPerson[];
+}
+
+export interface BreakoutPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly room?: number;
+  readonly assigned: number;
+}
+
+export interface ServerBreakoutBroadcast {
+  readonly type: "BreakoutBroadcast";
+  readonly from: string;
+  readonly text: string;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -980,7 +1077,12 @@ export type ServerMessage =
   | ServerWishes
   | ServerMyWish
   | ServerAssistances
-  | ServerHelpDeclined;
+  | ServerHelpDeclined
+  | ServerBreakouts
+  | ServerBreakoutPlace
+  | ServerBreakoutMove
+  | ServerBreakoutPeople
+  | ServerBreakoutBroadcast;
 
 export interface ClientFrame {
   readonly seq: number;

@@ -69,7 +69,9 @@ export class Signal {
   private received = 0;
   private acknowledged = 0;
   private charsSinceAck = 0;
-  private outbox: { readonly seq: number; readonly message: ClientMessage }[] = [];
+  /** `ack` is what we had heard when we said it, so that the node knows which room it was said in. */
+  private outbox: { readonly seq: number; readonly ack: number; readonly message: ClientMessage }[] = [];
+  private inBreakout = false;
   private failures = 0;
   private refusals = 0;
   private nonce = 0;
@@ -94,7 +96,7 @@ export class Signal {
   send(message: ClientMessage): void {
     if (this.stage === "over") return;
     this.sent += 1;
-    this.outbox.push({ seq: this.sent, message });
+    this.outbox.push({ seq: this.sent, ack: this.received, message });
     if (this.stage === "up") this.write(this.sent, message);
   }
 
@@ -241,6 +243,14 @@ export class Signal {
         break;
       case "Pong":
         break;
+      case "BreakoutMove":
+        this.inBreakout = message.room > 0;
+        this.events.message(message);
+        break;
+      case "BreakoutPlace":
+        this.inBreakout = message.inside > 0;
+        this.events.message(message);
+        break;
       default:
         this.events.message(message);
     }
@@ -253,7 +263,7 @@ export class Signal {
     this.refusals = 0;
     this.toldLost = false;
     this.cancelTimer();
-    for (const { seq, message } of this.outbox) this.write(seq, message);
+    for (const { seq, ack, message } of this.outbox) this.write(seq, message, ack);
     this.schedulePing();
     this.events.up();
   }
@@ -319,8 +329,9 @@ export class Signal {
   /** A new session starts counting anew; only what people said themselves is worth saying again. */
   private keepWords(): void {
     this.outbox = this.outbox
-      .filter(({ message }) => message.type === "Chat" || message.type === "Hand")
-      .map(({ message }, index) => ({ seq: index + 1, message }));
+      // What was said in a breakout room is not for the meeting, should the node not know of the room any more.
+      .filter(({ message }) => (message.type === "Chat" && !this.inBreakout) || message.type === "Hand")
+      .map(({ message }, index) => ({ seq: index + 1, ack: this.received, message }));
     this.sent = this.outbox.length;
   }
 
@@ -328,10 +339,12 @@ export class Signal {
     this.outbox = this.outbox.filter(({ seq }) => seq > handled);
   }
 
-  private write(seq: number, message: ClientMessage): void {
-    this.acknowledged = this.received;
-    this.charsSinceAck = 0;
-    this.line?.send(JSON.stringify({ seq, ack: this.received, message }));
+  private write(seq: number, message: ClientMessage, ack = this.received): void {
+    if (ack === this.received) {
+      this.acknowledged = ack;
+      this.charsSinceAck = 0;
+    }
+    this.line?.send(JSON.stringify({ seq, ack, message }));
   }
 
   /** Also when there is much to hear: the node wants to know that we are still there. */

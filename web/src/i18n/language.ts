@@ -30,7 +30,8 @@ export type Area =
   | "ink"
   | "view"
   | "effects"
-  | "chat";
+  | "chat"
+  | "breakout";
 
 type Catalog = Readonly<Record<string, string>>;
 export type MessageKey =
@@ -55,7 +56,8 @@ export type MessageKey =
   | keyof typeof import("./en/ink.json")
   | keyof typeof import("./en/view.json")
   | keyof typeof import("./en/effects.json")
-  | keyof typeof import("./en/chat.json");
+  | keyof typeof import("./en/chat.json")
+  | keyof typeof import("./en/breakout.json");
 
 const files = import.meta.glob<Catalog>("./*/*.json", { import: "default" });
 

@@ -1,6 +1,7 @@
 import type { DeviceKind, DeviceProblem } from "../ports.ts";
 import type { ClientMessage, Consent, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
 import type { Ending } from "../signal.ts";
+import type { BreakoutAct } from "./breakoutState.ts";
 import type { NetworkState } from "../network.ts";
 import type { LayoutMode, SavingState } from "./view.ts";
 import type { InkDo } from "./ink.ts";
@@ -8,7 +9,8 @@ import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 
 /** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
 export type MeetingEvent =
-  | { readonly type: "Heard"; readonly message: ServerMessage }
+  /** `at` on the clock of `Timers`, for messages about times. */
+  | { readonly type: "Heard"; readonly message: ServerMessage; readonly at?: number }
   | { readonly type: "LinkUp" }
   | { readonly type: "LinkLost" }
   | { readonly type: "LinkLostLong" }
@@ -48,6 +50,7 @@ export type MeetingEvent =
   /** A wish of a part that changes nothing here until the node has said so. */
   | { readonly type: "Tell"; readonly message: ClientMessage }
   | { readonly type: "Ink"; readonly act: InkDo }
+  | { readonly type: "Breakout"; readonly act: BreakoutAct }
   // time
   | { readonly type: "ReactionFaded"; readonly key: number }
   | { readonly type: "NoticeFaded"; readonly key: number }

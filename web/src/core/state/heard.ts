@@ -3,6 +3,7 @@ import type { Effect, Step } from "./events.ts";
 import { askedWithHandUp, calledOn, spoke, timerHeard, turnsOver } from "./floor.ts";
 import { assistanceHeard } from "./assistance.ts";
 import { moderationAnew, moderationChecked, moderationHeard } from "./moderation.ts";
+import { arrive, breakoutsHeard } from "./breakouts.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
   Consent,
@@ -28,7 +29,7 @@ const reactionMillis = 5000;
 const maxReactions = 20;
 
 /** What the node says. */
-export function heard(state: MeetingState, message: ServerMessage): Step {
+export function heard(state: MeetingState, message: ServerMessage, at: number): Step {
   switch (message.type) {
     case "Welcome":
       return welcome(state, message);
@@ -84,6 +85,12 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
       return calledOn(state, message.participant);
     case "TimerIs":
       return timerHeard(state, message);
+    case "Breakouts":
+    case "BreakoutPlace":
+    case "BreakoutMove":
+    case "BreakoutPeople":
+    case "BreakoutBroadcast":
+      return breakoutsHeard(state, message, at);
     case "Presented":
       return presented(state, message.surface ?? null);
     case "InkSheet":
@@ -131,10 +138,12 @@ export function heard(state: MeetingState, message: ServerMessage): Step {
   }
 }
 
-function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step {
+function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Step {
+  const arrived = arrive(before);
+  const { state } = arrived;
   const people = new Map(message.people.map((person) => [person.id, person]));
   const returning = state.phase.at === "in";
-  const handWasUp = returning && (me(state)?.handOrder ?? 0) > 0;
+  const handWasUp = returning && before.breakouts.moving === null && (me(state)?.handOrder ?? 0) > 0;
   let next: MeetingState = {
     ...state,
     phase: { at: "in" },
@@ -158,7 +167,7 @@ function welcome(state: MeetingState, message: ServerMessageOf<"Welcome">): Step
     assistances: [],
   };
   next = withShares(withPeople(moderationAnew(next), people));
-  const effects: Effect[] = [{ type: "Connect", iceServers: message.iceServers }];
+  const effects: Effect[] = [...arrived.effects, { type: "Connect", iceServers: message.iceServers }];
   // What the meeting or the role does not let me send is off, so that it does not seem to be on, and no device runs.
   const mine = letGo(next);
   next = mine.state;
@@ -215,7 +224,8 @@ function withPeople(state: MeetingState, people: ReadonlyMap<string, Person>): M
 }
 
 function came(state: MeetingState, person: Person): Step {
-  const known = state.people.has(person.id);
+  // Who comes from another room of the meeting has not come to the meeting.
+  const known = state.people.has(person.id) || state.breakouts.people.has(person.id);
   const next = withShares(withPeople(state, new Map(state.people).set(person.id, person)));
   return known || person.id === state.you ? step(next) : step(next, announce({ what: "came", names: [person.name] }));
 }
@@ -259,8 +269,8 @@ function gone(state: MeetingState, participant: string, reason: Reason): Step {
     networks: withoutKeys(state.networks, (id) => id === participant),
     stage: withoutPerson(state, participant),
   });
-  // Who is only hidden from me has not left.
-  return reason === "HIDDEN" ? step(next) : step(next, announce({ what: "gone", names: [person.name] }));
+  // Who is only hidden from me, or in another room of the meeting, has not left.
+  return reason === "HIDDEN" || reason === "MOVED" ? step(next) : step(next, announce({ what: "gone", names: [person.name] }));
 }
 
 function withoutPerson({ stage }: MeetingState, participant: string): StageState {

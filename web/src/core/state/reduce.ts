@@ -1,6 +1,8 @@
 import type { MeetingEvent, Step } from "./events.ts";
 import { inkStart } from "../ink/sheets.ts";
 import { inkDo } from "./ink.ts";
+import { noBreakouts } from "./breakoutState.ts";
+import { breakoutAct } from "./breakouts.ts";
 import { heard } from "./heard.ts";
 import { answer, say, showPanel, showThread } from "./chat.ts";
 import { answerLower } from "./floor.ts";
@@ -18,7 +20,7 @@ const speakingMutedMillis = 5000;
 export function reduce(state: MeetingState, event: MeetingEvent): Step {
   switch (event.type) {
     case "Heard":
-      return heard(state, event.message);
+      return heard(state, event.message, event.at ?? 0);
     case "LinkUp":
       return linkUp(state);
     case "LinkLost":
@@ -115,6 +117,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
       return step(state, { type: "Send", message: event.message });
     case "Ink":
       return inkDo(state, event.act);
+    case "Breakout":
+      return breakoutAct(state, event.act);
     case "ReactionFaded":
       return step({ ...state, reactions: state.reactions.filter(({ key }) => key !== event.key) });
     case "NoticeFaded":
@@ -148,6 +152,7 @@ function over(state: MeetingState, ending: Ending): Step {
       ink: inkStart,
       moderation: start.moderation,
       assistances: [],
+      breakouts: noBreakouts,
       panel: null,
       reactions: [],
       notices: [],

@@ -19,6 +19,7 @@ import type {
 import type { Ending } from "../signal.ts";
 import type { AssistanceState } from "./assistance.ts";
 import type { ModerationState } from "./moderation.ts";
+import { noBreakouts, type BreakoutsState } from "./breakoutState.ts";
 import { bareStage, savingNothing, type Offer, type SavingState, type StageState } from "./view.ts";
 import { inkStart, type InkState } from "../ink/sheets.ts";
 
@@ -62,6 +63,7 @@ export interface MeetingState {
   readonly moderation: ModerationState;
   /** Help with shared screens. */
   readonly assistances: AssistanceState;
+  readonly breakouts: BreakoutsState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly floor: FloorState;
@@ -249,6 +251,7 @@ export const start: MeetingState = {
   ink: inkStart,
   moderation: { wishes: [], wish: null, written: null, note: null },
   assistances: [],
+  breakouts: noBreakouts,
   panel: null,
   chat: {
     lines: [],

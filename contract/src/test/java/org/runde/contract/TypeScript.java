@@ -96,7 +96,7 @@ final class TypeScript {
             return "string";
         } else if (type == boolean.class || type == Boolean.class) {
             return "boolean";
-        } else if (type == int.class || type == long.class) {
+        } else if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return "number";
         } else if (type.isEnum()) {
             blocks.computeIfAbsent(type, TypeScript::union);

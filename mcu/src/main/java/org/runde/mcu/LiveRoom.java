@@ -1,26 +1,23 @@
 package org.runde.mcu;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
-import org.runde.contract.signal.Person;
 import org.runde.contract.signal.ServerMessage;
-import org.runde.contract.signal.Source;
 import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
-import org.runde.mcu.quality.Audience;
 import org.runde.mcu.relay.RoomPart;
-import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.Room;
 import org.runde.mcu.room.RoomIn;
@@ -30,11 +27,13 @@ import org.runde.mcu.signal.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One meeting on its loop: the people ([Room]), the media ([WideStage]) and the sessions through which both are heard.
-/// The media may be on other loops as well; everything else is here.
+/// One meeting on its loop: the people ([Room]), the media of each of its rooms ([LiveStage]) and the sessions through
+/// which both are heard. The media may be on other loops as well; everything else is here.
 ///
 /// [#join], [#said], [#lost], [#back], [#end] and [#holds] are for any thread and hand on to the loop; everything else
-/// happens there. A defect in it ends this room alone: its clients are cut off and come back to a fresh one.
+/// happens there. A defect in it ends this room alone: its clients are cut off and come back to a fresh one. A defect
+/// in
+/// the media of a breakout room ends that one alone.
 final class LiveRoom {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
     private static final long MILLI = 1_000_000L;
@@ -44,15 +43,11 @@ final class LiveRoom {
     private final Surroundings around;
     private final Loop loop;
     private final Room room;
-    private final WideStage stage;
+    private final LiveStage stage;
+    private final Map<Integer, LiveStage> breakouts = new TreeMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
-    /// Of those who are in, the loop that their media is on.
-    private final Map<String, LoopRooms> where = new HashMap<>();
     private final Map<String, String> reported = new HashMap<>();
-    /// Whose network does not do well at present.
-    private final Map<String, ServerMessage.OthersNetwork> unwell = new HashMap<>();
-    private final Audience audience = new Audience();
     private boolean over;
     private boolean dead;
 
@@ -63,9 +58,7 @@ final class LiveRoom {
         this.around = around;
         loop = home.loop;
         room = new Room(id, settings, around.config().room(), around.ids()::row, around.nowMillis());
-        var setting = new WideStage.Setting(
-                around.config().stage(), around.random(), around.wallOffsetNanos(), WideStage.Setting.RING_BYTES);
-        stage = new WideStage(setting, home, new Ear());
+        stage = new LiveStage(around, home, new People(0));
     }
 
     // ---- from any thread
@@ -124,27 +117,39 @@ final class LiveRoom {
 
     // ---- on the loop
 
-    RoomPart part() {
-        return stage.home();
+    List<RoomPart> parts() {
+        List<RoomPart> parts = new ArrayList<>();
+        parts.add(stage.part());
+        for (LiveStage one : breakouts.values()) parts.add(one.part());
+        return parts;
     }
 
     void stageTick() {
         stage.tick();
+        for (int number : List.copyOf(breakouts.keySet())) inBreakout(number, LiveStage::tick);
     }
 
     void roomTick() {
         handle(new RoomIn.Tick());
-        audience.news(room::sees, this::tellOne);
+        stage.tellAudiences();
+        for (int number : List.copyOf(breakouts.keySet())) inBreakout(number, LiveStage::tellAudiences);
     }
 
     void relieve(Overload.Relief relief) {
         stage.relieve(relief);
+        for (int number : List.copyOf(breakouts.keySet())) inBreakout(number, one -> one.relieve(relief));
     }
 
     /// The node stops: the meeting goes on elsewhere or later, so nobody has left.
     void close() {
         goAway(false);
+        closeStages();
+    }
+
+    private void closeStages() {
         stage.close();
+        breakouts.values().forEach(LiveStage::close);
+        breakouts.clear();
     }
 
     private void goAway(boolean ended) {
@@ -168,9 +173,8 @@ final class LiveRoom {
         });
         // Who waits at the door does not keep the room any more either.
         around.facts().tell(new RoomFact.Waiting(around.ids().row(), id, nowMillis(), false));
-        present.forEach(this::went);
         try {
-            stage.close();
+            closeStages();
         } catch (RuntimeException again) {
             LOG.error("and its stage cannot be closed", again);
         }
@@ -188,46 +192,73 @@ final class LiveRoom {
             case RoomOut.Turn turn -> turn(turn.session(), turn.reason());
             case RoomOut.Enter enter -> {
                 present.add(enter.participant());
-                audience.gone(enter.participant());
-                LoopRooms loop = around.placement().forPerson(home, stage::people);
-                loop.came();
-                LoopRooms before = where.put(enter.participant(), loop);
-                if (before != null) before.went();
-                if (enter.device()) stage.enterDevice(enter.participant(), enter.media(), loop);
-                else stage.enter(enter.participant(), enter.media(), loop);
-                tellNetworks(List.of(enter.participant()), unwell.values());
+                stage.enter(enter);
             }
-            case RoomOut.Gate gate -> {
-                if (!gate.media().screen()) audience.ended(gate.participant());
-                stage.media(gate.participant(), gate.media());
-            }
-            case RoomOut.Negotiate negotiate ->
-                stage.negotiate(negotiate.participant(), negotiate.seq(), negotiate.message());
+            case RoomOut.Gate gate -> stage.gate(gate);
+            case RoomOut.Negotiate negotiate -> stage.negotiate(negotiate);
             case RoomOut.Exit exit -> {
                 present.remove(exit.participant());
-                forget(exit.participant());
-                audience.gone(exit.participant());
-                went(exit.participant());
-                stage.leave(exit.participant());
+                stage.exit(exit.participant());
             }
+            case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
+            case RoomOut.Failed failed -> throw failed.bug();
             case RoomOut.Report report -> report(report.fact());
             case RoomOut.Over end -> {
                 goAway(true);
-                stage.close();
+                closeStages();
             }
         }
     }
 
-    private void went(String participant) {
-        LoopRooms loop = where.remove(participant);
-        if (loop != null) loop.went();
+    /// In a breakout room, whose media begins with the first who enters.
+    private void carryOut(int number, RoomOut out) {
+        switch (out) {
+            case RoomOut.Enter enter -> {
+                present.add(enter.participant());
+                breakouts.computeIfAbsent(number, one -> new LiveStage(around, home, new People(one)));
+                inBreakout(number, one -> one.enter(enter));
+            }
+            case RoomOut.Gate gate -> inBreakout(number, one -> one.gate(gate));
+            case RoomOut.Negotiate negotiate -> inBreakout(number, one -> one.negotiate(negotiate));
+            case RoomOut.Exit exit -> {
+                present.remove(exit.participant());
+                inBreakout(number, one -> one.exit(exit.participant()));
+            }
+            case RoomOut.Failed failed -> countBug(number, failed.bug());
+            case RoomOut.Over end -> closeBreakout(number);
+            default -> carryOut(out);
+        }
     }
 
-    private void tellOne(String participant, ServerMessage message) {
-        String session = room.sessionOf(participant);
-        if (session != null) {
-            tell(List.of(session), message);
+    /// The room hears of a defect later, as it may be in the middle of something.
+    private void inBreakout(int number, Consumer<LiveStage> act) {
+        LiveStage one = breakouts.get(number);
+        if (one == null) return;
+        try {
+            act.accept(one);
+        } catch (RuntimeException bug) {
+            countBug(number, bug);
+            closeBreakout(number);
+            post(() -> handle(new RoomIn.Broken(number)));
         }
+    }
+
+    private void closeBreakout(int number) {
+        LiveStage gone = breakouts.remove(number);
+        if (gone == null) return;
+        try {
+            gone.close();
+        } catch (RuntimeException bug) {
+            countBug(number, bug);
+        }
+        home.forget(gone.part());
+    }
+
+    /// The loop counts and logs it and goes on.
+    private void countBug(int number, RuntimeException bug) {
+        loop.post(() -> {
+            throw new IllegalStateException("a defect has ended breakout room " + number + " of room " + id, bug);
+        });
     }
 
     private void tell(List<String> to, ServerMessage message) {
@@ -237,36 +268,6 @@ final class LiveRoom {
             if (session != null) {
                 session.send(letter);
             }
-        }
-    }
-
-    /// Who comes back at once comes over a new connection, of which nothing bad is known.
-    private void forget(String participant) {
-        if (unwell.remove(participant) != null) {
-            var well =
-                    new ServerMessage.OthersNetwork(participant, ServerMessage.Grade.GOOD, ServerMessage.Trouble.NONE);
-            tellNetworks(room.people().stream().map(Person::id).toList(), List.of(well));
-        }
-    }
-
-    private void tellNetworks(List<String> viewers, Collection<ServerMessage.OthersNetwork> people) {
-        List<String> whoSeeAll = new ArrayList<>();
-        for (String viewer : viewers) {
-            List<ServerMessage.OthersNetwork> seen = people.stream()
-                    .filter(one -> room.sees(viewer, one.participant()))
-                    .toList();
-            String session = room.sessionOf(viewer);
-            if (session == null || seen.isEmpty()) {
-                continue;
-            }
-            if (seen.size() == people.size()) {
-                whoSeeAll.add(session);
-            } else {
-                tell(List.of(session), new ServerMessage.Networks(seen));
-            }
-        }
-        if (!whoSeeAll.isEmpty()) {
-            tell(whoSeeAll, new ServerMessage.Networks(List.copyOf(people)));
         }
     }
 
@@ -290,41 +291,33 @@ final class LiveRoom {
         return (loop.nowNanos() + around.wallOffsetNanos()) / MILLI;
     }
 
-    /// What the stage tells. It speaks while the room may be in the middle of something, so nothing here goes back
-    /// into the room.
-    private final class Ear implements WideStage.Events {
-        @Override
-        public void tell(String participant, ServerMessage message) {
-            if (message instanceof ServerMessage.Quality quality && quality.source() == Source.SCREEN) {
-                audience.sent(quality.participant(), participant, quality.sent());
-            }
-            tellOne(participant, message);
+    /// Who is in one room of the meeting, for its stage.
+    private final class People implements LiveStage.Listeners {
+        private final int breakout;
+
+        /// @param breakout 0 for the meeting's own room
+        People(int breakout) {
+            this.breakout = breakout;
         }
 
         @Override
-        public void refused(String participant, long seq) {
-            tellOne(participant, new ServerMessage.Refused(seq, ServerMessage.Refusal.BAD_SDP));
+        public List<String> people() {
+            return room.participants(breakout);
         }
 
         @Override
-        public void speaking(List<String> participants) {
-            LiveRoom.this.tell(room.sessions(), new ServerMessage.Speaking(participants));
+        public boolean sees(String viewer, String participant) {
+            return room.sees(viewer, participant);
+        }
+
+        /// Whoever has gone to another room in the meantime hears no more of this one.
+        @Override
+        public void tell(List<String> participants, ServerMessage message) {
+            LiveRoom.this.tell(room.sessionsOf(participants, breakout), message);
         }
 
         @Override
-        public void networks(List<ServerMessage.OthersNetwork> people) {
-            for (ServerMessage.OthersNetwork one : people) {
-                if (one.grade() == ServerMessage.Grade.GOOD) unwell.remove(one.participant());
-                else unwell.put(one.participant(), one);
-            }
-            tellNetworks(room.people().stream().map(Person::id).toList(), people);
-        }
-
-        /// A browser sees the same in its own connection and asks for a restart; it is the one that knows whether it
-        /// is still there. The room knows who is no browser.
-        @Override
-        public void transportLost(String participant, boolean sending) {
-            LOG.debug("a {} connection in room {} is lost", sending ? "sending" : "receiving", id);
+        public void mediaLost(String participant) {
             post(() -> handle(new RoomIn.MediaLost(participant)));
         }
     }

@@ -85,7 +85,7 @@ final class LoopRooms implements Site {
     void remove(LiveRoom room) {
         if (rooms.remove(room)) {
             roomCount.set(rooms.size());
-            forget(room.part());
+            room.parts().forEach(this::forget);
         }
     }
 
@@ -140,7 +140,8 @@ final class LoopRooms implements Site {
         if (guests.remove(part)) forget(part);
     }
 
-    private void forget(RoomPart part) {
+    /// What a part that is gone has done still counts.
+    void forget(RoomPart part) {
         unknownStreamsOfGone += part.counters().unknownStreams();
         badSdpOfGone += badSdp(part.counters());
         carriedOfGone = carriedOfGone.plus(part.carried());
@@ -207,7 +208,7 @@ final class LoopRooms implements Site {
 
     private void sumUp() {
         List<RoomPart> parts = new ArrayList<>(guests);
-        for (LiveRoom room : rooms) parts.add(room.part());
+        for (LiveRoom room : rooms) parts.addAll(room.parts());
         long streams = unknownStreamsOfGone;
         long bad = badSdpOfGone;
         Carried sum = carriedOfGone;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.room.BreakoutLimits;
 import org.runde.mcu.room.ModerationLimits;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
@@ -15,7 +16,13 @@ class LimitsDocumentTest {
     @Test
     void theProtocolPageTellsEveryLimitWithItsDefault() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "protocol", "signalling.md"));
-        Record[] all = {SignalLimits.DEFAULT, RoomLimits.DEFAULT, DrawLimits.DEFAULT, ModerationLimits.DEFAULT};
+        Record[] all = {
+            SignalLimits.DEFAULT,
+            RoomLimits.DEFAULT,
+            DrawLimits.DEFAULT,
+            ModerationLimits.DEFAULT,
+            BreakoutLimits.DEFAULT,
+        };
         for (Record limits : all) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {
                 Object value = limit.getAccessor().invoke(limits);

@@ -14,7 +14,8 @@ public sealed interface ClientMessage
                 ModerationTalk.Request,
                 ChatTalk.Request,
                 FloorTalk.Request,
-                AssistanceTalk.Request {
+                AssistanceTalk.Request,
+                BreakoutTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 

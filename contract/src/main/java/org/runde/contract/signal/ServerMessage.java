@@ -16,7 +16,8 @@ public sealed interface ServerMessage
                 ChatTalk.News,
                 FloorTalk.News,
                 ModerationTalk.News,
-                AssistanceTalk.News {
+                AssistanceTalk.News,
+                BreakoutTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 
@@ -183,6 +184,7 @@ public sealed interface ServerMessage
         REPLACED,
         OVERLOADED,
         HIDDEN,
+        MOVED,
         PROTOCOL
     }
 

@@ -15,6 +15,11 @@ interface Activity {
     /// Somebody is different: role, what they may or send, connection. Told after everybody has heard of it.
     default void changed(Place place) {}
 
+    /// Whether it belongs to the meeting rather than to one of its rooms: then it hears of a welcome in any of them.
+    default boolean everywhere() {
+        return false;
+    }
+
     /// Time has passed; about once a second.
     default void tick() {}
 }

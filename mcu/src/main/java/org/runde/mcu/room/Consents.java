@@ -152,7 +152,8 @@ final class Consents {
     }
 
     private void tellSelf(String person, @Nullable Place except) {
-        hall.tellThose(place -> place != except && place.person.equals(person), new ServerMessage.Consents(of(person)));
+        hall.tellWherever(
+                place -> place != except && place.person.equals(person), new ServerMessage.Consents(of(person)));
     }
 
     // ---- what is kept
@@ -199,9 +200,14 @@ final class Consents {
         toldTo.retainAll(keepers.stream().map(Place::session).toList());
         for (Place keeper : keepers) {
             if (toldTo.add(keeper.session())) {
-                hall.tell(keeper, new ServerMessage.ConsentCounts(now));
+                hall.tellWherever(keeper, new ServerMessage.ConsentCounts(now));
             }
         }
+    }
+
+    /// Welcomed to another room of the meeting, a client begins with an empty sheet.
+    void tellAgain(Place place) {
+        toldTo.remove(place.session());
     }
 
     private List<ConsentCount> counts() {

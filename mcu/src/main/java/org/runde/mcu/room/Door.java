@@ -53,7 +53,7 @@ final class Door {
     }
 
     private void enter(Pass pass, JoinToken token, MediaState media) {
-        Place place = new Place(token, pass, hall.limits, hall.nowMillis);
+        Place place = new Place(token, pass, hall);
         // Nobody sits at a device who could switch it on again.
         boolean silenced = hall.settings.muteOnEntry() && !knows(token) && place.device == null;
         place.media = hall.allowed(place, silenced ? media.without(Source.MICROPHONE) : media);
@@ -76,7 +76,14 @@ final class Door {
     /// resumed. The place stays; the media side starts anew, because the peer connections are new.
     private void comeBack(Place place, Pass pass, JoinToken token, MediaState media) {
         hall.turn(place.session(), Reason.REPLACED);
+        Hall in = place.in;
+        if (in != hall) {
+            in.remove(place);
+        }
         hall.newSession(place, pass);
+        if (in != hall) {
+            in.add(place);
+        }
         List<Consent> changed = consents.hear(token, true);
         place.name = token.name();
         place.connected = true;
@@ -87,9 +94,9 @@ final class Door {
         }
         place.mutedWhileLost.clear();
         welcome(place);
-        hall.tellThose(other -> other != place && hall.see(other, place), new ServerMessage.Changed(place.seen()));
-        hall.want(new RoomOut.Exit(place.participant));
-        hall.want(new RoomOut.Enter(place.participant, place.media, place.device != null));
+        in.tellThose(other -> other != place && in.see(other, place), new ServerMessage.Changed(place.seen()));
+        in.want(new RoomOut.Exit(place.participant));
+        in.want(new RoomOut.Enter(place.participant, place.media, place.device != null));
         reportReconnected(place);
         consents.carryOut(place, changed);
     }
@@ -122,7 +129,7 @@ final class Door {
 
     private void welcome(Place place) {
         Pass pass = place.pass;
-        hall.tell(
+        hall.tellWherever(
                 place,
                 new ServerMessage.Welcome(
                         pass.session(),
@@ -136,11 +143,46 @@ final class Door {
                         hall.settings.chat(),
                         hall.settings.muteOnEntry(),
                         hall.settings.hideParticipants(),
-                        hall.seenBy(place).stream().map(Place::seen).toList(),
+                        place.in.seenBy(place).stream().map(Place::seen).toList(),
                         place.may(Right.KEEP_DOOR) ? hall.seenWaiters() : List.of(),
                         consents.of(place.person),
                         pass.iceServers()));
-        hall.activities.forEach(activity -> activity.welcome(place));
+        if (place.in != hall) {
+            place.in.each(activity -> activity.welcome(place));
+        }
+        hall.activities.stream()
+                .filter(activity -> place.in == hall || activity.everywhere())
+                .forEach(activity -> activity.welcome(place));
+    }
+
+    // ---- from one room of the meeting into another
+
+    /// In the same session; the place in the meeting stays. A screen is not shown to other people without a new word.
+    void move(Place place, Hall to) {
+        Hall from = place.in;
+        from.tellThose(
+                other -> other != place && from.see(other, place),
+                new ServerMessage.Gone(place.participant, Reason.MOVED));
+        from.want(new RoomOut.Exit(place.participant));
+        if (from != hall) {
+            from.remove(place);
+            from.each(activity -> activity.left(place));
+        }
+        arrive(place, to);
+    }
+
+    void arrive(Place place, Hall to) {
+        place.in = to;
+        place.handOrder = 0;
+        place.shown = List.of();
+        place.media = place.media.without(Source.SCREEN).without(Source.SCREEN_AUDIO);
+        if (to != hall) {
+            to.add(place);
+        }
+        consents.tellAgain(place);
+        welcome(place);
+        to.tellThose(other -> other != place && to.see(other, place), new ServerMessage.Came(place.seen()));
+        to.want(new RoomOut.Enter(place.participant, place.media, place.device != null));
     }
 
     private boolean knows(JoinToken token) {
@@ -238,7 +280,7 @@ final class Door {
         }
         hall.locked = locked;
         hall.lobby = lobby;
-        hall.tellAll(new ServerMessage.DoorChanged(locked, lobby, by));
+        hall.tellWherever(place -> true, new ServerMessage.DoorChanged(locked, lobby, by));
         hall.report(new RoomFact.DoorChanged(hall.newId(), hall.id, hall.nowMillis, locked, lobby));
         lookAtWaitersAgain();
     }
@@ -246,11 +288,16 @@ final class Door {
     // ---- going
 
     void leave(Place place, Reason reason) {
+        Hall in = place.in;
         hall.turn(place.session(), reason);
         hall.remove(place);
-        hall.tellAbout(place, new ServerMessage.Gone(place.participant, reason));
-        hall.want(new RoomOut.Exit(place.participant));
+        in.remove(place);
+        in.tellAbout(place, new ServerMessage.Gone(place.participant, reason));
+        in.want(new RoomOut.Exit(place.participant));
         hall.report(new RoomFact.Left(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
+        if (in != hall) {
+            in.each(activity -> activity.left(place));
+        }
         hall.activities.forEach(activity -> activity.left(place));
         lookAtWaitersAgain();
         noteEmptiness();
@@ -294,7 +341,7 @@ final class Door {
         for (Place place : List.copyOf(hall.places())) {
             hall.turn(place.session(), Reason.ENDED);
             hall.remove(place);
-            hall.want(new RoomOut.Exit(place.participant));
+            place.in.want(new RoomOut.Exit(place.participant));
             hall.report(new RoomFact.Left(hall.newId(), hall.id, hall.nowMillis, place.participant, place.person));
         }
         hall.report(new RoomFact.Ended(hall.newId(), hall.id, hall.nowMillis));
@@ -307,7 +354,7 @@ final class Door {
         if (place != null && place.connected) {
             place.connected = false;
             place.lostAt = hall.nowMillis;
-            hall.changed(place);
+            place.in.changed(place);
             reportLost(place);
         } else if (waiting != null && waiting.connected) {
             waiting.connected = false;
@@ -321,7 +368,7 @@ final class Door {
             if (!place.connected) {
                 place.connected = true;
                 place.mutedWhileLost.clear();
-                hall.changed(place);
+                place.in.changed(place);
             }
             reportReconnected(place);
         } else if (waiting != null) {

@@ -78,7 +78,7 @@ final class Floor {
 
     void muteAll(Place by) {
         for (Place target : hall.places()) {
-            if (target != by) {
+            if (target != by && target.in == hall) {
                 mute(by, target, Source.MICROPHONE);
             }
         }

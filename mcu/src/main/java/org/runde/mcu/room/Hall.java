@@ -32,6 +32,12 @@ final class Hall {
     boolean lobby;
     long nowMillis;
 
+    @Nullable
+    RuntimeException defect;
+
+    /// 0 for the meeting's own room, else that of a breakout room.
+    final int number;
+    private final @Nullable Hall meeting;
     private final Supplier<String> ids;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, Waiting> waiters = new LinkedHashMap<>();
@@ -45,14 +51,45 @@ final class Hall {
         this.settings = settings;
         this.limits = limits;
         this.ids = ids;
+        number = 0;
+        meeting = null;
         locked = settings.locked();
         lobby = settings.lobby();
+    }
+
+    /// Of a breakout room: some people of the meeting are in it for a while, and it has no door of its own.
+    Hall(Hall meeting, int number) {
+        id = meeting.id;
+        // The log is the meeting's; what is said in a breakout room is kept nowhere, and people are told so.
+        settings = meeting.settings.keepingChat(meeting.settings.chatHistory(), false);
+        limits = meeting.limits;
+        ids = meeting.ids;
+        this.number = number;
+        this.meeting = meeting;
     }
 
     /// Everything until the next call happens at this time and goes there.
     void at(long now, Consumer<RoomOut> to) {
         nowMillis = now;
         out = to;
+    }
+
+    /// A defect in what people do in a breakout room is that room's; the meeting ends it after this event.
+    void each(Consumer<Activity> act) {
+        if (meeting == null) {
+            activities.forEach(act);
+            return;
+        }
+        try {
+            activities.forEach(act);
+        } catch (RuntimeException bug) {
+            defect = bug;
+        }
+    }
+
+    /// A room that begins in the middle of an event speaks to the same ear.
+    void lend(Hall begun) {
+        begun.at(nowMillis, out);
     }
 
     // ---- who
@@ -98,8 +135,14 @@ final class Hall {
         return role == Role.ORGANISER ? places.size() >= limits.people() : isFull();
     }
 
-    /// The same in both directions: who does not see somebody is not seen by them either.
+    /// The same in both directions: who does not see somebody is not seen by them either. Who is in different rooms
+    /// of the meeting does not see each other.
     boolean see(Place one, Place other) {
+        return one.in == other.in && mayKnow(one, other);
+    }
+
+    /// Whether they may know that the other is in the meeting.
+    boolean mayKnow(Place one, Place other) {
         return one == other || !settings.hideParticipants() || one.may(Right.STAND_OUT) || other.may(Right.STAND_OUT);
     }
 
@@ -160,7 +203,15 @@ final class Hall {
 
     // ---- what they hear
 
+    /// Who is in another room of the meeting hears nothing of this one.
     void tell(Place place, ServerMessage message) {
+        if (place.in == this) {
+            tellWherever(place, message);
+        }
+    }
+
+    /// About the meeting, to somebody in whichever of its rooms they are.
+    void tellWherever(Place place, ServerMessage message) {
         out.accept(new RoomOut.Tell(List.of(place.session()), message));
     }
 
@@ -188,6 +239,11 @@ final class Hall {
     }
 
     void tellThose(Predicate<Place> which, ServerMessage message) {
+        tellWherever(place -> place.in == this && which.test(place), message);
+    }
+
+    /// About the meeting, to people in all its rooms.
+    void tellWherever(Predicate<Place> which, ServerMessage message) {
         List<String> sessions =
                 places.values().stream().filter(which).map(Place::session).toList();
         if (!sessions.isEmpty()) {
@@ -202,14 +258,19 @@ final class Hall {
 
     void changed(Place place) {
         tellAbout(place, new ServerMessage.Changed(place.seen()));
-        activities.forEach(activity -> activity.changed(place));
+        each(activity -> activity.changed(place));
     }
 
     void waitersChanged() {
-        tellThose(place -> place.may(Right.KEEP_DOOR), new ServerMessage.Waiters(seenWaiters()));
+        tellWherever(place -> place.may(Right.KEEP_DOOR), new ServerMessage.Waiters(seenWaiters()));
     }
 
+    /// Who waits at the door of the meeting.
     List<Waiter> seenWaiters() {
+        return meeting == null ? listWaiters() : meeting.listWaiters();
+    }
+
+    private List<Waiter> listWaiters() {
         return waiters.values().stream().map(Waiting::seen).toList();
     }
 
@@ -226,11 +287,15 @@ final class Hall {
     }
 
     void want(RoomOut what) {
-        out.accept(what);
+        out.accept(number == 0 ? what : new RoomOut.Elsewhere(number, what));
     }
 
+    /// Of what happens in a breakout room the portal hears nothing: who is there is in the meeting, which has told it.
+    /// What somebody may do is for the whole meeting.
     void report(RoomFact fact) {
-        out.accept(new RoomOut.Report(fact));
+        if (meeting == null || fact instanceof RoomFact.RoleChanged || fact instanceof RoomFact.Delegated) {
+            out.accept(new RoomOut.Report(fact));
+        }
     }
 
     String newId() {

@@ -78,7 +78,7 @@ final class Moderation implements Activity {
 
     private void tell(Place place, WaitersWritten written) {
         if (place.may(Right.KEEP_DOOR) && told.isNews(place, written)) {
-            hall.tell(place, written);
+            hall.tellWherever(place, written);
         }
     }
 
@@ -86,6 +86,12 @@ final class Moderation implements Activity {
         if (toAll != null) {
             tell(place, toAll);
         }
+    }
+
+    /// Those who wait do so at the door of the meeting, whichever of its rooms somebody keeps it from.
+    @Override
+    public boolean everywhere() {
+        return true;
     }
 
     @Override

@@ -28,6 +28,8 @@ final class Place {
     final TokenBucket wishes;
     /// Switched off by others while the connection was lost: the client may come back without having heard of it.
     final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
+    /// The room of the meeting that they are in at present; their place in the meeting they keep all the time.
+    Hall in;
     Pass pass;
     String name;
     Role role;
@@ -40,7 +42,10 @@ final class Place {
     boolean connected = true;
     long lostAt;
 
-    Place(JoinToken token, Pass pass, RoomLimits limits, long nowMillis) {
+    Place(JoinToken token, Pass pass, Hall in) {
+        RoomLimits limits = in.limits;
+        long nowMillis = in.nowMillis;
+        this.in = in;
         participant = token.participant();
         person = token.person();
         account = token.account();

@@ -1,5 +1,6 @@
 package org.runde.mcu.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.AssistanceTalk;
+import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ChatTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
@@ -21,7 +23,11 @@ import org.runde.contract.signal.Waiter;
 import org.runde.mcu.draw.DrawLimits;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
-/// they do to each other, [Consents] who has agreed to what, [Right] who may; this class only sorts what is said.
+/// they do to each other, [Consents] who has agreed to what, [Right] who may, [Breakouts] which other rooms they are
+/// in; this class only sorts what is said.
+///
+/// A breakout room is a room as well, with its own floor and its own activities. Door, consents and breakout rooms are
+/// the meeting's, in whichever room somebody speaks to them.
 /// Thread rule: one thread, the loop's.
 public final class Room {
     private final Hall hall;
@@ -35,15 +41,26 @@ public final class Room {
     private final Ink ink;
     private final Chats chats;
     private final RoomTimer timer;
+    private final Breakouts breakouts;
+    private final @Nullable Room meeting;
     private boolean over;
     private boolean keptByWaiters;
 
     /// @param settings of the token that opens the room
     /// @param ids      draws ids that are never the same twice, also over restarts
     public Room(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids, long nowMillis) {
-        hall = new Hall(id, settings, limits, ids);
-        consents = new Consents(hall);
-        door = new Door(hall, consents, nowMillis);
+        this(new Hall(id, settings, limits, ids), null, nowMillis);
+    }
+
+    /// @param meeting of which this is a breakout room; null for a meeting's own room
+    private Room(Hall hall, @Nullable Room meeting, long nowMillis) {
+        this.hall = hall;
+        this.meeting = meeting;
+        consents = meeting == null ? new Consents(hall) : meeting.consents;
+        door = meeting == null ? new Door(hall, consents, nowMillis) : meeting.door;
+        breakouts = meeting == null
+                ? new Breakouts(hall, door, BreakoutLimits.DEFAULT, this::breakoutRoom)
+                : meeting.breakouts;
         floor = new Floor(hall, door);
         surfaces = new Surfaces(hall);
         hall.activities.add(surfaces);
@@ -57,12 +74,29 @@ public final class Room {
         hall.activities.add(chats);
         hall.activities.add(timer);
         moderation = new Moderation(hall, roles, nowMillis);
+        if (meeting == null) {
+            hall.activities.add(breakouts);
+        }
+    }
+
+    private Room breakoutRoom(int number) {
+        return new Room(new Hall(hall, number), this, hall.nowMillis);
+    }
+
+    Hall hall() {
+        return hall;
+    }
+
+    /// @return that of a breakout room that somebody has gone to
+    Hall breakout(int number) {
+        return breakouts.room(number).hall();
     }
 
     /// @param nowMillis epoch milliseconds that never run backwards
     /// @param out       is called before this returns; it must not come back in here
     public void handle(RoomIn in, long nowMillis, Consumer<RoomOut> out) {
         hall.at(nowMillis, out);
+        breakouts.at(nowMillis, out);
         if (over) {
             if (in instanceof RoomIn.Join join) {
                 hall.turn(join.pass().session(), Reason.ENDED);
@@ -75,6 +109,7 @@ public final class Room {
             case RoomIn.Lost lost -> door.lost(hall.placeOf(lost.session()), hall.waiterOf(lost.session()));
             case RoomIn.MediaLost lost -> mediaLost(lost.participant());
             case RoomIn.Back back -> back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
+            case RoomIn.Broken broken -> breakouts.broken(broken.breakout());
             case RoomIn.End end -> end();
             case RoomIn.Tick tick -> {
                 if (door.timePasses()) {
@@ -83,6 +118,9 @@ public final class Room {
                     hall.activities.forEach(Activity::tick);
                 }
             }
+        }
+        if (!over) {
+            breakouts.settle();
         }
         consents.tellCounts();
         reportWhetherKept();
@@ -102,9 +140,17 @@ public final class Room {
         return hall.id;
     }
 
-    /// @return the people as everybody in the room sees them
+    /// @return the people in the meeting's own room, as everybody there sees them
     public List<Person> people() {
-        return hall.places().stream().map(Place::seen).toList();
+        return people(0);
+    }
+
+    /// @param breakout number of a breakout room, 0 for the meeting's own
+    public List<Person> people(int breakout) {
+        return hall.places().stream()
+                .filter(place -> place.in.number == breakout)
+                .map(Place::seen)
+                .toList();
     }
 
     public List<Waiter> waiters() {
@@ -122,12 +168,6 @@ public final class Room {
         return place == null ? List.of() : chats.history(place);
     }
 
-    /// @return the session of somebody in the room, null when there is nobody of this id
-    public @Nullable String sessionOf(String participant) {
-        Place place = hall.place(participant);
-        return place == null ? null : place.session();
-    }
-
     /// @return whether one of them may know of the other
     public boolean sees(String viewer, String participant) {
         Place one = hall.place(viewer);
@@ -135,12 +175,32 @@ public final class Room {
         return one != null && other != null && hall.see(one, other);
     }
 
-    /// @return the sessions of everybody in the room
-    public List<String> sessions() {
-        return hall.places().stream().map(Place::session).toList();
+    /// @param breakout number of a breakout room, 0 for the meeting's own
+    /// @return the ids of those who are in it
+    public List<String> participants(int breakout) {
+        return hall.places().stream()
+                .filter(place -> place.in.number == breakout)
+                .map(place -> place.participant)
+                .toList();
+    }
+
+    /// @return the sessions of those of them who are in this room
+    public List<String> sessionsOf(List<String> participants, int breakout) {
+        List<String> sessions = new ArrayList<>(participants.size());
+        for (String participant : participants) {
+            Place place = hall.place(participant);
+            if (place != null && place.in.number == breakout) {
+                sessions.add(place.session());
+            }
+        }
+        return sessions;
     }
 
     private void close() {
+        if (meeting != null) {
+            meeting.close();
+            return;
+        }
         hall.report(new RoomFact.Closed(hall.newId(), hall.id, hall.nowMillis));
         end();
     }
@@ -153,7 +213,7 @@ public final class Room {
     private void back(@Nullable Place place, @Nullable Waiting waiting) {
         door.back(place, waiting);
         if (place != null) {
-            hall.activities.forEach(activity -> activity.back(place));
+            place.in.each(activity -> activity.back(place));
         }
     }
 
@@ -167,7 +227,9 @@ public final class Room {
     private void said(RoomIn.Said said) {
         Place place = hall.placeOf(said.session());
         Waiting waiting = hall.waiterOf(said.session());
-        if (place != null) {
+        if (place != null && place.in != hall) {
+            breakouts.within(place, room -> room.inside(place, said.seq(), said.message()), ofMeeting(said.message()));
+        } else if (place != null) {
             inside(place, said.seq(), said.message());
         } else if (waiting != null) {
             outside(waiting, said.seq(), said.message());
@@ -217,16 +279,42 @@ public final class Room {
             case ClientMessage.EndForAll all -> close();
             case InkTalk.Request request -> ink.said(place, seq, request);
             case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
+            case ModerationTalk.WriteToWaiters write -> ofDoor().said(place, seq, write);
             case ModerationTalk.Request request -> moderation.said(place, seq, request);
             case AssistanceTalk.Request request -> assistances.said(place, seq, request);
+            case BreakoutTalk.Request request -> breakouts.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
         }
     }
 
+    /// Those who wait do so at the door of the meeting.
+    private Moderation ofDoor() {
+        return meeting == null ? moderation : meeting.moderation;
+    }
+
+    /// What concerns the whole meeting, whichever of its rooms it is said in.
+    private static boolean ofMeeting(ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Leave m -> true;
+            case ClientMessage.Agree m -> true;
+            case ClientMessage.Withdraw m -> true;
+            case ClientMessage.Admit m -> true;
+            case ClientMessage.Reject m -> true;
+            case ClientMessage.Remove m -> true;
+            case ClientMessage.SetRole m -> true;
+            case ClientMessage.SetDoor m -> true;
+            case ClientMessage.EndForAll m -> true;
+            case ModerationTalk.Request m -> true;
+            case BreakoutTalk.Request m -> true;
+            default -> false;
+        };
+    }
+
     private static Right rightFor(ClientMessage message) {
         return switch (message) {
+            case BreakoutTalk.Request request -> Breakouts.rightFor(request);
             case ClientMessage.Admit m -> Right.KEEP_DOOR;
             case ClientMessage.Reject m -> Right.KEEP_DOOR;
             case ClientMessage.Remove m -> Right.KEEP_DOOR;

@@ -22,6 +22,9 @@ public sealed interface RoomIn {
     /// A session has been resumed; its loss may not have been noticed.
     record Back(String session) implements RoomIn {}
 
+    /// A breakout room cannot go on; the meeting does.
+    record Broken(int breakout) implements RoomIn {}
+
     /// The portal ends the meeting.
     record End() implements RoomIn {}
 

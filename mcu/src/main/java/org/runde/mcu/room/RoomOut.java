@@ -27,8 +27,15 @@ public sealed interface RoomOut {
     /// No media from or to this person any more.
     record Exit(String participant) implements RoomOut {}
 
+    /// The same in a breakout room of the meeting, which begins with the first who enters it and ends with `Over`.
+    /// @param breakout its number, from 1
+    record Elsewhere(int breakout, RoomOut what) implements RoomOut {}
+
     /// Tell the portal.
     record Report(RoomFact fact) implements RoomOut {}
+
+    /// A defect has ended a breakout room; `Over` follows.
+    record Failed(RuntimeException bug) implements RoomOut {}
 
     /// The room is over and takes nothing more.
     record Over() implements RoomOut {}

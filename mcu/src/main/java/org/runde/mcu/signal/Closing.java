@@ -29,8 +29,18 @@ enum Closing {
         return switch (reason) {
             case PROTOCOL -> PROTOCOL;
             case OVERLOADED -> TOO_SLOW;
-            case LEFT, LOST, REMOVED, REJECTED, ENDED, LOCKED, FULL, BAD_TOKEN, UNKNOWN_SESSION, REPLACED, HIDDEN ->
-                DONE;
+            case LEFT,
+                    LOST,
+                    REMOVED,
+                    REJECTED,
+                    ENDED,
+                    LOCKED,
+                    FULL,
+                    BAD_TOKEN,
+                    UNKNOWN_SESSION,
+                    REPLACED,
+                    HIDDEN,
+                    MOVED -> DONE;
         };
     }
 }

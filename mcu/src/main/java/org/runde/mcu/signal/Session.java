@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
@@ -23,6 +24,7 @@ public final class Session {
     private final Outbox outbox;
     private final TokenBucket rate;
     private final Map<Source, Long> mutedAt = new EnumMap<>(Source.class);
+    private long welcomedAt;
     private @Nullable Line line;
     private SignalDesk.@Nullable Seat seat;
     private long handled;
@@ -65,6 +67,8 @@ public final class Session {
         }
         if (letter.message() instanceof ServerMessage.Muted muted) {
             mutedAt.put(muted.source(), seq);
+        } else if (letter.message() instanceof ServerMessage.Welcome) {
+            welcomedAt = seq;
         }
         Line open = line;
         if (open != null && !open.send(seq, handled, letter.json())) {
@@ -170,6 +174,10 @@ public final class Session {
     }
 
     private void handOn(Line from, ClientFrame frame) {
+        if (frame.ack() < welcomedAt && isForOneRoom(frame.message())) {
+            send(Letter.of(new ServerMessage.Refused(frame.seq(), Refusal.NOT_IN_ROOM)));
+            return;
+        }
         SignalDesk.Seat to = seat;
         boolean taken =
                 rate.take(hub.nowMillis()) && to != null && to.said(frame.seq(), obeying(frame.message(), frame.ack()));
@@ -183,6 +191,19 @@ public final class Session {
         } else {
             send(Letter.of(new ServerMessage.Refused(frame.seq(), Refusal.TOO_OFTEN)));
         }
+    }
+
+    /// What was said to the people of one room is not for those of the next, into which the client has been moved in
+    /// the meantime; and what it negotiated there is about connections that are gone.
+    private static boolean isForOneRoom(ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Leave leave -> false;
+            case ClientMessage.Media media -> false;
+            case ClientMessage.Agree agree -> false;
+            case ClientMessage.Withdraw withdraw -> false;
+            case BreakoutTalk.Request request -> false;
+            default -> true;
+        };
     }
 
     /// Somebody muted this client while its own word was under way: that word cannot have been meant against it, so it

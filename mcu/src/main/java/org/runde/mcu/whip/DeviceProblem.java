@@ -65,7 +65,7 @@ enum DeviceProblem {
             case REMOVED, REJECTED -> REMOVED;
             case FULL -> FULL;
             case REPLACED -> BUSY;
-            case LEFT, LOST, UNKNOWN_SESSION, OVERLOADED, HIDDEN, PROTOCOL -> OVERLOADED;
+            case LEFT, LOST, UNKNOWN_SESSION, OVERLOADED, HIDDEN, MOVED, PROTOCOL -> OVERLOADED;
         };
     }
 

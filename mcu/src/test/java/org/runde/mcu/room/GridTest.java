@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.runde.contract.signal.AssistanceTalk;
+import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.MediaState;
@@ -87,6 +88,9 @@ class GridTest {
         }
         // Something that stands on the stage, so that taking it away is the act that the right is for.
         party.say(anna, new SurfaceTalk.Present(SurfaceTalk.SurfaceKind.BOARD, "board"));
+        // Breakout rooms that are open and that people choose themselves.
+        party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("Red"), true, true));
+        party.say(anna, new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.CLICK));
         party.say(sayer, message);
         return sayer.heard(ServerMessage.Refused.class).stream()
                 .noneMatch(refused -> refused.refusal() == ServerMessage.Refusal.NOT_ALLOWED);

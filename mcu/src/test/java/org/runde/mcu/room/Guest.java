@@ -22,6 +22,9 @@ final class Guest {
     boolean inside;
     boolean waiting;
     boolean connected = true;
+    boolean wasInside;
+    /// How often it came back to a place in the room.
+    int resumed;
     boolean locked;
     boolean lobby;
     List<Consent> consents = List.of();
@@ -41,6 +44,7 @@ final class Guest {
         switch (message) {
             case ServerMessage.Welcome welcome -> {
                 inside = true;
+                wasInside = true;
                 waiting = false;
                 locked = welcome.locked();
                 lobby = welcome.lobby();

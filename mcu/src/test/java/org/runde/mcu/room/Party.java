@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
@@ -30,6 +31,9 @@ final class Party {
     final Room room;
     final Map<String, Guest> guests = new LinkedHashMap<>();
     final Map<String, MediaState> stage = new LinkedHashMap<>();
+    /// The stages of the breakout rooms that have begun and not ended.
+    final Map<Integer, Map<String, MediaState>> breakouts = new TreeMap<>();
+    final List<RuntimeException> defects = new ArrayList<>();
     final List<RoomFact> facts = new ArrayList<>();
     final List<RoomOut.Negotiate> negotiations = new ArrayList<>();
     long nowMillis = 1_000_000;
@@ -65,6 +69,10 @@ final class Party {
     /// A meeting of this type in which nothing else is unusual.
     static RoomSettings type(MeetingType type) {
         return new RoomSettings("Weekly", type, false, false, false, false, false, true, 100);
+    }
+
+    static RoomSettings sized(int people) {
+        return new RoomSettings("Weekly", MeetingType.VIDEO, false, false, false, false, false, true, people);
     }
 
     /// Participants do not see each other.
@@ -131,6 +139,9 @@ final class Party {
 
     void resume(Guest guest) {
         guest.connected = true;
+        if (guest.inside) {
+            guest.resumed++;
+        }
         handle(new RoomIn.Back(guest.session));
     }
 
@@ -177,9 +188,40 @@ final class Party {
                     throw new AssertionError(exit.participant() + " was not on the stage");
                 }
             }
+            case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
+            case RoomOut.Failed failed -> throw new AssertionError("only breakout rooms fail like this", failed.bug());
             case RoomOut.Report report -> facts.add(report.fact());
             case RoomOut.Over end -> over = true;
         }
+    }
+
+    private void carryOut(int number, RoomOut out) {
+        Map<String, MediaState> there = breakouts.computeIfAbsent(number, unused -> new LinkedHashMap<>());
+        switch (out) {
+            case RoomOut.Enter enter -> {
+                if (there.put(enter.participant(), enter.media()) != null) {
+                    throw new AssertionError(enter.participant() + " is on the stage twice");
+                }
+            }
+            case RoomOut.Gate gate -> there.replace(gate.participant(), gate.media());
+            case RoomOut.Negotiate negotiate -> {
+                if (!there.containsKey(negotiate.participant())) {
+                    throw new AssertionError(negotiate.participant() + " is not there");
+                }
+            }
+            case RoomOut.Exit exit -> {
+                if (there.remove(exit.participant()) == null) {
+                    throw new AssertionError(exit.participant() + " was not on the stage");
+                }
+            }
+            case RoomOut.Failed failed -> defects.add(failed.bug());
+            case RoomOut.Over end -> breakouts.remove(number);
+            default -> throw new AssertionError("not of a breakout room: " + out);
+        }
+    }
+
+    void breakDown(int breakout) {
+        handle(new RoomIn.Broken(breakout));
     }
 
     private Guest of(String session) {
