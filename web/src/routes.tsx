@@ -40,7 +40,7 @@ const webhooks = screen(() => import("./interfaces/WebhooksScreen.tsx"), "portal
 const settings = screen(() => import("./portal/SettingsScreen.tsx"), "portal");
 const notice = screen(() => import("./portal/NoticeScreen.tsx"), "portal", "notice");
 const noticeVersions = screen(() => import("./portal/NoticeVersionsScreen.tsx"), "portal", "notice");
-const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting", "view");
+const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting", "moderation", "view");
 const reports = screen(() => import("./report/ReportsScreen.tsx"), "portal", "report");
 const ownReports = screen(() => import("./report/OwnReportsScreen.tsx"), "portal", "report");
 const report = screen(() => import("./report/ReportScreen.tsx"), "portal", "report");

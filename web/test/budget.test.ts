@@ -48,7 +48,7 @@ function weigh(screen: string, areas: readonly string[]): { script: number; styl
 describe("what a browser loads", () => {
   test.each([
     ["the portal shell", "src/portal/HomeScreen.tsx", ["ui", "portal"], 170],
-    ["prejoin and the meeting", "src/meeting/MeetingScreen.tsx", ["ui", "meeting", "view"], 230],
+    ["prejoin and the meeting", "src/meeting/MeetingScreen.tsx", ["ui", "meeting", "moderation", "view"], 230],
     ["the privacy notice", "src/portal/NoticeScreen.tsx", ["ui", "portal", "notice"], 170],
     ["the planner", "src/plan/planner/PlanScreen.tsx", ["ui", "portal", "plan"], 252],
   ])("%s stays inside its budget", (name, screen, areas, most) => {

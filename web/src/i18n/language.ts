@@ -14,6 +14,7 @@ export type Area =
   | "plan"
   | "meetings"
   | "meeting"
+  | "moderation"
   | "before"
   | "notice"
   | "interfaces"
@@ -40,6 +41,7 @@ export type MessageKey =
   | keyof typeof import("./en/plan.json")
   | keyof typeof import("./en/meetings.json")
   | keyof typeof import("./en/meeting.json")
+  | keyof typeof import("./en/moderation.json")
   | keyof typeof import("./en/before.json")
   | keyof typeof import("./en/notice.json")
   | keyof typeof import("./en/interfaces.json")

@@ -52,7 +52,7 @@ export function EndPage({ ending }: { ending: Ending }) {
   return (
     <Page
       title={t(`meeting.end.${ending}.title`)}
-      lead={t(`meeting.end.${ending}.body`)}
+      lead={t(`meeting.end.${ending}.body`, { who: door.organiser || t("meeting.wait.theOrganiser") })}
       organisation={door.organisation}
       narrow
     >

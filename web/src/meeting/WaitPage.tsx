@@ -5,6 +5,7 @@ import { Mark } from "../ui/Mark.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useMeeting, useMeetingState, usePlace } from "./context.ts";
 import { Preview } from "./prejoin/Preview.tsx";
+import { WaiterNote } from "./WaiterNote.tsx";
 import { WhenAndWhat } from "./WhenAndWhat.tsx";
 
 /** In the lobby: says who is awaited, and keeps camera and microphone at hand. */
@@ -25,6 +26,7 @@ export function WaitPage({ forOrganiser }: { forOrganiser: boolean }) {
             <p>{t(lost ? "meeting.link.lost" : "meeting.wait.body")}</p>
           </div>
         </output>
+        <WaiterNote />
         <WhenAndWhat door={door} />
         <Preview />
         <div className="meeting-actions">

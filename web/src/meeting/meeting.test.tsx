@@ -58,7 +58,7 @@ beforeEach(async () => {
   HTMLMediaElement.prototype.play = () => Promise.resolve();
   us = new FakeMeeting();
   seq = 0;
-  await loadAreas("ui", "meeting", "view");
+  await loadAreas("ui", "meeting", "moderation", "view");
   await chooseLanguage("en");
   root = createRoot(document.body.appendChild(document.createElement("div")));
   show(door);
@@ -272,8 +272,8 @@ describe("in the room", () => {
   });
 
   test.each([
-    ["Bob", ["Ask to unmute", "Make organiser", "Allow sharing", "Remove from the meeting"]],
-    ["Olga, whose meeting it is,", ["Ask to unmute"]],
+    ["Bob", ["Show large for all", "Ask to unmute", "Make organiser", "Allow sharing", "Remove from the meeting"]],
+    ["Olga, whose meeting it is,", ["Show large for all", "Ask to unmute"]],
   ])("%s can have done to them: %j", async (who, offered) => {
     await enter({
       people: [
@@ -288,6 +288,42 @@ describe("in the room", () => {
     await until(() => all("[role=menuitem]").length > 0);
     const labels = all("[role=menuitem]").map(({ textContent }) => textContent);
     expect(labels).toEqual(["Write a message", "Pin for me", ...offered]);
+  });
+
+  test("an organiser gives moderation to presenters, and whoever has it cannot pass it on", async () => {
+    const bob = person("bob", { name: "Bob", role: "PRESENTER" });
+    await enter({ people: [person("me", { name: "Ann", role: "ORGANISER" }), bob] });
+    press("p");
+    await seen("2 people in the room");
+    all(".person [aria-label='Actions for Bob']")[0]?.click();
+    await until(() => all("[role=menuitem]").some(({ textContent }) => textContent === "Let moderate too"));
+    all("[role=menuitem]").find(({ textContent }) => textContent === "Let moderate too")?.click();
+    await until(() => said().some(({ type }) => type === "Delegate"));
+    say({ type: "Changed", person: { ...bob, delegated: true } });
+    await seen("Presenter, moderates");
+    say({ type: "Changed", person: person("me", { name: "Ann", role: "PRESENTER", delegated: true }) });
+    await until(() => all("[role=menuitem]").length === 0);
+    await seen("Ann (you)Presenter, moderates");
+    all(".person [aria-label='Actions for Bob']")[0]?.click();
+    await until(() => all("[role=menuitem]").length > 0);
+    const labels = all("[role=menuitem]").map(({ textContent }) => textContent);
+    expect(labels).toEqual(["Write a message", "Pin for me", "Show large for all", "Ask to unmute"]);
+  });
+
+  test("a wish to share is answered by two buttons, and whoever wished sees it until then", async () => {
+    await enter({ people: [person("me", { name: "Ann", role: "ORGANISER" }), person("bob", { name: "Bob" })] });
+    say({ type: "Wishes", wishes: [{ participant: "bob", wish: "SHARE" }] });
+    await seen("Bob asks to share.");
+    all("[aria-label='Allow Bob']")[0]?.click();
+    await until(() => said().some(({ type }) => type === "AnswerWish"));
+    say({ type: "Changed", person: person("me", { name: "Ann", role: "PARTICIPANT" }) });
+    say({ type: "Wishes", wishes: [] });
+    await until(() => all("[aria-label='Ask to share']").length > 0);
+    all("[aria-label='Ask to share']")[0]?.click();
+    await until(() => said().some(({ type }) => type === "AskFor"));
+    say({ type: "MyWish", wish: "SHARE" });
+    await seen("You have asked to share.");
+    expect(said()).toContainEqual({ type: "AnswerWish", participant: "bob", granted: true });
   });
 
   test("a share is large, a pin by hand is larger", async () => {

@@ -9,6 +9,11 @@ export function clockTime(instant: string | null, timeZone: string): string {
   return formatted(instant, { timeStyle: "short", timeZone });
 }
 
+/** The time of day of something that has just happened, where the reader is. */
+export function shortTime(at: number): string {
+  return new Intl.DateTimeFormat(currentLocale(), { timeStyle: "short" }).format(at);
+}
+
 function formatted(instant: string | null, form: Intl.DateTimeFormatOptions): string {
   return instant === null ? "" : new Intl.DateTimeFormat(currentLocale(), form).format(new Date(instant));
 }

@@ -41,6 +41,12 @@ export function myHelp(state: MeetingState): readonly Assistance[] {
   );
 }
 
+/** Whether anything waits for an answer, mine or another's, or help goes on. */
+export function hasPrompts(state: MeetingState): boolean {
+  const { wishes, wish } = state.moderation;
+  return wishes.length > 0 || wish !== null || askedOfMe(state).length > 0 || myHelp(state).length > 0;
+}
+
 function assistances(state: MeetingState, now: readonly Assistance[]): Step {
   const next = { ...state, assistances: now };
   const before = state.assistances;

@@ -1,5 +1,5 @@
 import "./People.css";
-import { DoorOpen, MicOff } from "lucide-react";
+import { MicOff, Spotlight } from "lucide-react";
 import { useMemo } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import { hidden, moderates } from "../../core/state/state.ts";
@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import { Lobby } from "./Lobby.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 
 /** Who is here: who waits and whose hand is up first, then all in the order in which they came. */
@@ -52,53 +53,6 @@ export function People() {
   );
 }
 
-function Lobby() {
-  const t = useText();
-  const meeting = useMeeting();
-  const waiters = useMeetingState((state) => state.waiters);
-  if (waiters.length === 0) return null;
-  return (
-    <section className="people-lobby" aria-labelledby="people-waiting">
-      <div className="people-lobby-head">
-        <h2 id="people-waiting" className="people-title">
-          {t("meeting.lobby.count", { count: waiters.length })}
-        </h2>
-        {waiters.length > 1 ? (
-          <Button
-            icon={<DoorOpen aria-hidden="true" />}
-            onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Admit", waiters: [] } })}
-          >
-            {t("meeting.lobby.admitAll")}
-          </Button>
-        ) : null}
-      </div>
-      <ul className="people-list">
-        {waiters.map(({ id, name }) => (
-          <li key={id} className="people-waiter">
-            <span>{name}</span>
-            <div className="people-waiter-actions">
-              <Button
-                kind="quiet"
-                aria-label={t("meeting.lobby.rejectName", { name })}
-                onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Reject", waiter: id } })}
-              >
-                {t("meeting.lobby.reject")}
-              </Button>
-              <Button
-                kind="primary"
-                aria-label={t("meeting.lobby.admitName", { name })}
-                onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "Admit", waiters: [id] } })}
-              >
-                {t("meeting.lobby.admit")}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** The link for everybody, also for whoever came by a personal one, which is theirs alone. */
 function linkTo({ kind, key }: { kind: string; key: string }): string {
   return `${location.origin}/${kind === "personal" ? "r" : "meet"}/${encodeURIComponent(key)}`;
@@ -111,6 +65,7 @@ function Door({ may }: { may: boolean }) {
   const { door } = usePlace();
   const locked = useMeetingState((state) => state.locked);
   const lobby = useMeetingState((state) => state.lobby);
+  const spotlit = useMeetingState((state) => state.stage.spotlight.length > 0);
   const setDoor = (part: { locked?: boolean; lobby?: boolean }) =>
     meeting.dispatch({ type: "Moderate", message: { type: "SetDoor", locked, lobby, ...part } });
   return (
@@ -123,6 +78,14 @@ function Door({ may }: { may: boolean }) {
             onPress={() => meeting.dispatch({ type: "Moderate", message: { type: "MuteAll" } })}
           >
             {t("meeting.muteAll")}
+          </Button>
+        ) : null}
+        {may && spotlit ? (
+          <Button
+            icon={<Spotlight aria-hidden="true" />}
+            onPress={() => meeting.dispatch({ type: "Tell", message: { type: "Spotlight", participants: [] } })}
+          >
+            {t("moderation.spotlight.end")}
           </Button>
         ) : null}
       </div>

@@ -1,8 +1,8 @@
 import "./Strips.css";
-import { DoorOpen } from "lucide-react";
+import { DoorOpen, MessageSquare } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
 import { moderates } from "../../core/state/state.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, IconButton } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { namesFor } from "../words.ts";
 
@@ -25,6 +25,13 @@ export function LobbyStrip() {
       <DoorOpen aria-hidden="true" />
       <p>{t("meeting.said.waiting", { names, count: waiters.length })}</p>
       <div className="strip-actions">
+        {panel === "people" ? null : (
+          <IconButton
+            label={t("moderation.write.open")}
+            icon={<MessageSquare aria-hidden="true" />}
+            onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "people" })}
+          />
+        )}
         {several && panel !== "people" ? (
           <Button onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "people" })}>
             {t("meeting.lobby.show")}

@@ -1,6 +1,7 @@
 import "./Room.css";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useText } from "../../i18n/useText.tsx";
+import { hasPrompts } from "../../core/state/assistance.ts";
 import { announce } from "../../ui/announce.ts";
 import { classes } from "../../ui/classes.ts";
 import { useStage } from "../../ui/stage.ts";
@@ -25,6 +26,8 @@ import { useRegions } from "./useRegions.ts";
 
 const Floating = lazyPart<{ target: Window }>(() => import("./Floating.tsx"));
 
+const Prompts = lazyPart(() => import("./Prompts.tsx"), "moderation");
+
 /** The meeting itself: stage, tools, panel, and what floats above them. */
 export function Room() {
   const t = useText();
@@ -32,6 +35,7 @@ export function Room() {
   const [reacting, setReacting] = useState(false);
   const panel = useMeetingState((state) => state.panel);
   const small = useSyncExternalStore(onFloatingChange, floatingWindow);
+  const prompted = useMeetingState(hasPrompts);
   useStage();
   useTabTitle();
   useShortcuts(setDialog, setReacting);
@@ -42,6 +46,7 @@ export function Room() {
       <TopBar openDialog={setDialog} />
       <main ref={stage} className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
         <LobbyStrip />
+        {prompted ? <Prompts /> : null}
         <SharingBar />
         <SavingStrips />
         <ConnectionNote />

@@ -11,6 +11,7 @@ import {
   VideoOff,
 } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
+import { mayWish } from "../../core/state/moderation.ts";
 import { maySend, me, unreadInAll } from "../../core/state/state.ts";
 import { ToggleButton } from "../../ui/ToggleButton.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
@@ -106,7 +107,7 @@ function Share() {
   const meeting = useMeeting();
   const on = useMeetingState((state) => state.mine.media.screen);
   const allowed = useMayShare();
-  if (!allowed) return null;
+  if (!allowed) return <AskToShare />;
   return (
     <ToggleButton
       label={t("meeting.share")}
@@ -115,6 +116,25 @@ function Share() {
       className="tool"
       isSelected={on}
       onChange={(next) => meeting.dispatch({ type: "Switch", source: "SCREEN", on: next })}
+      icon={<MonitorUp aria-hidden="true" />}
+    />
+  );
+}
+
+/** Whoever only takes part may ask; the answer comes with the role. */
+function AskToShare() {
+  const t = useText();
+  const meeting = useMeeting();
+  const may = useMeetingState((state) => mayWish(state).includes("SHARE"));
+  const asked = useMeetingState((state) => state.moderation.wish === "SHARE");
+  if (!may) return null;
+  return (
+    <ToggleButton
+      label={t("moderation.ask.SHARE")}
+      hint={t("moderation.ask.SHARE")}
+      className="tool"
+      isSelected={asked}
+      onChange={(on) => meeting.dispatch({ type: "Tell", message: { type: "AskFor", ...(on ? { wish: "SHARE" } : {}) } })}
       icon={<MonitorUp aria-hidden="true" />}
     />
   );
