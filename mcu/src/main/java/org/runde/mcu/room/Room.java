@@ -184,6 +184,17 @@ public final class Room {
                 .toList();
     }
 
+    /// @return the session of somebody in the meeting, null when there is nobody of this id
+    public @Nullable String sessionOf(String participant) {
+        Place place = hall.place(participant);
+        return place == null ? null : place.session();
+    }
+
+    /// @return the sessions of everybody in the meeting's own room
+    public List<String> sessions() {
+        return sessionsOf(participants(0), 0);
+    }
+
     /// @return the sessions of those of them who are in this room
     public List<String> sessionsOf(List<String> participants, int breakout) {
         List<String> sessions = new ArrayList<>(participants.size());

@@ -57,6 +57,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
     private final List<Peer> peers = new ArrayList<>();
     private @Nullable Room room;
     private @Nullable Stage stage;
+    private final Map<Integer, Stage> breakouts = new HashMap<>();
     private int joined;
 
     SignalDoor door() {
@@ -70,6 +71,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
         for (Peer peer : List.copyOf(peers)) peer.tick(clock.nanos());
         Stage playing = stage;
         if (playing != null) playing.tick(clock.nanos());
+        for (Stage one : List.copyOf(breakouts.values())) one.tick(clock.nanos());
         handle(new RoomIn.Tick());
     }
 
@@ -131,8 +133,10 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
 
     private void carryOut(RoomOut out) {
         Stage to = stage;
-        if (to == null) return;
-        long now = clock.nanos();
+        if (to != null) carryOut(to, out, clock.nanos());
+    }
+
+    private void carryOut(Stage to, RoomOut out, long now) {
         switch (out) {
             case RoomOut.Tell(List<String> whom, ServerMessage message) -> tell(whom, message);
             case RoomOut.Turn(String id, ServerMessage.Reason reason) -> {
@@ -144,12 +148,25 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
             case RoomOut.Negotiate negotiate -> negotiate(to, negotiate, now);
             case RoomOut.Exit exit -> to.leave(exit.participant(), now);
             case RoomOut.Report _ -> {}
+            case RoomOut.Elsewhere(int number, RoomOut.Over _) -> {
+                Stage ended = breakouts.remove(number);
+                if (ended != null) ended.close(now);
+            }
+            case RoomOut.Elsewhere(int number, RoomOut what) ->
+                carryOut(breakouts.computeIfAbsent(number, this::breakoutStage), what, now);
+            case RoomOut.Failed(RuntimeException bug) -> throw bug;
             case RoomOut.Over _ -> {
                 to.close(now);
+                breakouts.values().forEach(one -> one.close(now));
+                breakouts.clear();
                 room = null;
                 stage = null;
             }
         }
+    }
+
+    private Stage breakoutStage(int number) {
+        return new Stage(this, this, StageLimits.defaults(), new SplittableRandom(2 + number), 0);
     }
 
     private void negotiate(Stage to, RoomOut.Negotiate wish, long now) {

@@ -149,6 +149,8 @@ public final class SimMeeting {
             case RoomOut.Exit exit -> stage.leave(exit.participant());
             case RoomOut.Report report -> facts.add(report.fact());
             case RoomOut.Over _ -> stage.close();
+            case RoomOut.Elsewhere _ -> throw new IllegalStateException("nobody parts in these meetings");
+            case RoomOut.Failed failed -> throw failed.bug();
         }
     }
 
