@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [react()],
@@ -15,7 +15,7 @@ export default defineConfig({
           // What needs no document starts in a tenth of the time.
           name: "logic",
           environment: "node",
-          include: ["src/{i18n,portal,plan,meetings,ui}/**/*.test.ts", "test/**/*.test.ts"],
+          include: ["src/{i18n,portal,plan,meetings,ui}/**/*.test.ts", "src/core/booth/*.test.ts", "test/**/*.test.ts"],
         },
       },
       {
@@ -24,6 +24,7 @@ export default defineConfig({
           name: "views",
           environment: "jsdom",
           include: ["src/{core,meeting}/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.tsx"],
+          exclude: [...configDefaults.exclude, "src/core/booth/**"],
           setupFiles: ["test/setup.ts"],
         },
       },

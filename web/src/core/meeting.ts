@@ -16,6 +16,7 @@ import { Signal } from "./signal.ts";
 import { isSpoken, SpokenChoice } from "./spoken.ts";
 import { sends, type MeetingState, type Said } from "./state/state.ts";
 import { isLayoutMode } from "./state/view.ts";
+import type { BallotAct, PollAct } from "./state/pollState.ts";
 import { Store } from "./state/store.ts";
 
 export interface MeetingPorts {
@@ -38,6 +39,13 @@ export interface MeetingPorts {
   readonly places: Places;
   readonly choices: Storage | null;
   readonly speak: (said: Said) => void;
+  /** Fetched when somebody votes anonymously for the first time. */
+  readonly openBooth: (tell: (act: PollAct) => void) => Promise<Booth>;
+}
+
+/** Where anonymous votes are made. */
+export interface Booth {
+  act(act: BallotAct): void;
 }
 
 const sources: readonly Source[] = ["MICROPHONE", "CAMERA", "SCREEN", "SCREEN_AUDIO"];
@@ -54,6 +62,7 @@ export class Meeting {
   private readonly ports: MeetingPorts;
   private readonly announcer: Announcer;
   private readonly mutedSpeech: MutedSpeech;
+  private booth: Promise<Booth> | null = null;
   private signal: Signal | null = null;
   private connections: Connections | null = null;
   private meter: { readonly track: MediaStreamTrack; readonly meter: Meter } | null = null;
@@ -233,12 +242,27 @@ export class Meeting {
       case "Release":
         this.capture.release(effect.source);
         break;
+      case "Ballot":
+        void this.vote(effect.act);
+        break;
       case "Announce":
         this.announcer.say(effect.said);
         break;
       case "Later":
         this.ports.timers.after(effect.millis, () => this.dispatch(effect.event));
         break;
+    }
+  }
+
+  private async vote(act: BallotAct): Promise<void> {
+    // Without a booth there is nothing to hurry or to forget.
+    if (this.booth === null && act.do !== "Fill" && act.do !== "Remember") return;
+    this.booth ??= this.ports.openBooth((told) => this.dispatch({ type: "Poll", act: told }));
+    try {
+      (await this.booth).act(act);
+    } catch {
+      this.booth = null;
+      if (act.do === "Fill") this.dispatch({ type: "Poll", act: { do: "Cast", poll: act.poll.id, outcome: "failed" } });
     }
   }
 

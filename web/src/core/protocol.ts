@@ -444,6 +444,59 @@ export interface ClientAskBreakoutHelp {
   readonly wanted: boolean;
 }
 
+export interface ClientOpenPoll {
+  readonly type: "OpenPoll";
+  readonly question: PollQuestion;
+  readonly named: boolean;
+  readonly live: boolean;
+}
+
+export interface PollQuestion {
+  readonly text: string;
+  readonly kind: PollKind;
+  readonly options: readonly string[];
+  readonly most: number;
+}
+
+export type PollKind = "SINGLE" | "MULTIPLE" | "OPEN";
+
+export interface ClientClosePoll {
+  readonly type: "ClosePoll";
+  readonly poll: string;
+}
+
+export interface ClientReleasePoll {
+  readonly type: "ReleasePoll";
+  readonly poll: string;
+}
+
+export interface ClientDropPoll {
+  readonly type: "DropPoll";
+  readonly poll: string;
+}
+
+export interface ClientVote {
+  readonly type: "Vote";
+  readonly poll: string;
+  readonly answer: PollAnswer;
+}
+
+export interface PollAnswer {
+  readonly choices: readonly number[];
+  readonly text?: string;
+}
+
+export interface ClientSignBallot {
+  readonly type: "SignBallot";
+  readonly poll: string;
+  readonly blinded: string;
+}
+
+export interface ClientAskVoters {
+  readonly type: "AskVoters";
+  readonly poll: string;
+}
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -511,7 +564,14 @@ export type ClientMessage =
   | ClientCloseBreakouts
   | ClientBroadcastBreakouts
   | ClientEnterBreakout
-  | ClientAskBreakoutHelp;
+  | ClientAskBreakoutHelp
+  | ClientOpenPoll
+  | ClientClosePoll
+  | ClientReleasePoll
+  | ClientDropPoll
+  | ClientVote
+  | ClientSignBallot
+  | ClientAskVoters;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -750,7 +810,7 @@ export interface ServerRefused {
   readonly refusal: Refusal;
 }
 
-export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "NO_SUCH_MESSAGE" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "MALFORMED";
+export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "NO_SUCH_MESSAGE" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "NO_SUCH_POLL" | "POLL_CLOSED" | "VOTED_ALREADY" | "MALFORMED";
 
 export interface ServerAudience {
   readonly type: "Audience";
@@ -1025,6 +1085,86 @@ export interface ServerBreakoutBroadcast {
   readonly text: string;
 }
 
+export interface ServerPollList {
+  readonly type: "PollList";
+  readonly polls: readonly string[];
+}
+
+export interface ServerPollChanged {
+  readonly type: "PollChanged";
+  readonly poll: PollSeen;
+}
+
+export interface PollSeen {
+  readonly id: string;
+  readonly question: PollQuestion;
+  readonly named: boolean;
+  readonly live: boolean;
+  readonly by: string;
+  readonly state: PollState;
+  readonly key?: PollKey;
+  readonly voted: boolean;
+  readonly mine?: PollAnswer;
+  readonly votes: number;
+  readonly result?: PollResult;
+}
+
+export type PollState = "OPEN" | "CLOSING" | "CLOSED" | "RELEASED";
+
+export interface PollKey {
+  readonly modulus: string;
+  readonly exponent: string;
+}
+
+export interface PollResult {
+  readonly counts: readonly number[];
+  readonly texts: readonly PollText[];
+  readonly more: number;
+}
+
+export interface PollText {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface ServerPollCounted {
+  readonly type: "PollCounted";
+  readonly poll: string;
+  readonly votes: number;
+  readonly result?: PollResult;
+}
+
+export interface ServerPollDropped {
+  readonly type: "PollDropped";
+  readonly poll: string;
+}
+
+export interface ServerVoteCounted {
+  readonly type: "VoteCounted";
+  readonly poll: string;
+  readonly answer: PollAnswer;
+}
+
+export interface ServerBallotSigned {
+  readonly type: "BallotSigned";
+  readonly poll: string;
+  readonly blinded: string;
+  readonly signature: string;
+}
+
+export interface ServerPollVoters {
+  readonly type: "PollVoters";
+  readonly poll: string;
+  readonly first: boolean;
+  readonly voters: readonly PollVoter[];
+  readonly more: number;
+}
+
+export interface PollVoter {
+  readonly name: string;
+  readonly answer: PollAnswer;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -1082,7 +1222,14 @@ export type ServerMessage =
   | ServerBreakoutPlace
   | ServerBreakoutMove
   | ServerBreakoutPeople
-  | ServerBreakoutBroadcast;
+  | ServerBreakoutBroadcast
+  | ServerPollList
+  | ServerPollChanged
+  | ServerPollCounted
+  | ServerPollDropped
+  | ServerVoteCounted
+  | ServerBallotSigned
+  | ServerPollVoters;
 
 export interface ClientFrame {
   readonly seq: number;
@@ -1094,6 +1241,13 @@ export interface ServerFrame {
   readonly seq: number;
   readonly ack: number;
   readonly message: ServerMessage;
+}
+
+export interface Ballot {
+  readonly poll: string;
+  readonly token: string;
+  readonly signature: string;
+  readonly answer: PollAnswer;
 }
 
 /** The client message of one type, such as `ClientMessageOf<"Join">`. */

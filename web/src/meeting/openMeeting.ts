@@ -19,5 +19,6 @@ export function openMeeting(key: string, join: MeetingPorts["join"], speak: Meet
     places: new Places(storageOf("sessionStorage"), key),
     choices: storageOf("localStorage"),
     speak,
+    openBooth: async (tell) => (await import("../core/booth/openBooth.ts")).openBooth(key, tell),
   });
 }

@@ -5,6 +5,7 @@ import { Meeting } from "../../src/core/meeting.ts";
 import { Places } from "../../src/core/place.ts";
 import type { ConnectionEvents, Connections, Device, DeviceProblem, Devices, Health } from "../../src/core/ports.ts";
 import type { Source } from "../../src/core/protocol.ts";
+import type { BallotAct } from "../../src/core/state/pollState.ts";
 import type { Said } from "../../src/core/state/state.ts";
 import { FakeLines } from "./line.ts";
 import { FakeTimers } from "./timers.ts";
@@ -156,6 +157,7 @@ export class FakeMeeting {
   readonly effects = new FakeEffects();
   readonly connections: FakeConnections[] = [];
   readonly spoken: Said[] = [];
+  readonly ballots: BallotAct[] = [];
   readonly asked: { name: string; previous: string | null; consents: readonly ConsentAnswer[] }[] = [];
   readonly meeting: Meeting;
   /** What guests get, so that they can see later what is stored of them. */
@@ -184,6 +186,7 @@ export class FakeMeeting {
       places: new Places(sessionStorage, door),
       choices: localStorage,
       speak: (said) => this.spoken.push(said),
+      openBooth: async () => ({ act: (act) => this.ballots.push(act) }),
     });
   }
 

@@ -5,6 +5,7 @@ import type { BreakoutAct } from "./breakoutState.ts";
 import type { NetworkState } from "../network.ts";
 import type { LayoutMode, SavingState } from "./view.ts";
 import type { InkDo } from "./ink.ts";
+import type { BallotAct, PollAct } from "./pollState.ts";
 import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 
 /** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
@@ -51,6 +52,7 @@ export type MeetingEvent =
   | { readonly type: "Tell"; readonly message: ClientMessage }
   | { readonly type: "Ink"; readonly act: InkDo }
   | { readonly type: "Breakout"; readonly act: BreakoutAct }
+  | { readonly type: "Poll"; readonly act: PollAct }
   // time
   | { readonly type: "ReactionFaded"; readonly key: number }
   | { readonly type: "NoticeFaded"; readonly key: number }
@@ -94,6 +96,7 @@ export type Effect =
   | { readonly type: "Open"; readonly source: Source }
   /** Stop capturing. */
   | { readonly type: "Release"; readonly source: Source }
+  | { readonly type: "Ballot"; readonly act: BallotAct }
   | { readonly type: "Announce"; readonly said: Said }
   | { readonly type: "Later"; readonly millis: number; readonly event: MeetingEvent };
 

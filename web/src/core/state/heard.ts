@@ -19,6 +19,7 @@ import type {
 import { spoken } from "./stage.ts";
 import type { StageState } from "./view.ts";
 import { inkHeard, inkWelcomed } from "./ink.ts";
+import { pollRefused, pollsHeard } from "./polls.ts";
 import { presented, withShares } from "./surface.ts";
 import type { MeetingState } from "./state.ts";
 import { maySend, me, ownerOf, sends, start } from "./state.ts";
@@ -113,6 +114,14 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
     case "Assistances":
     case "HelpDeclined":
       return assistanceHeard(state, message);
+    case "PollList":
+    case "PollChanged":
+    case "PollCounted":
+    case "PollDropped":
+    case "VoteCounted":
+    case "BallotSigned":
+    case "PollVoters":
+      return pollsHeard(state, message);
     case "Consents":
       return consented(state, message.consents);
     case "ConsentCounts":
@@ -307,6 +316,8 @@ function reacted(state: MeetingState, from: string, emoji: string): Step {
 }
 
 function refused(state: MeetingState, refusal: Refusal): Step {
+  const ofPolls = pollRefused(state, refusal);
+  if (ofPolls !== null) return ofPolls;
   switch (refusal) {
     case "BAD_SDP":
       return step(state, { type: "SendRefused" });
@@ -321,6 +332,9 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "NO_SUCH_PARTICIPANT":
       return chatRefused(state, refusal);
     case "NO_SUCH_MESSAGE":
+    case "NO_SUCH_POLL":
+    case "POLL_CLOSED":
+    case "VOTED_ALREADY":
     case "NOT_IN_ROOM":
     case "MALFORMED":
       return step(state);

@@ -8,6 +8,8 @@ import { answer, say, showPanel, showThread } from "./chat.ts";
 import { answerLower } from "./floor.ts";
 import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
 import { answered, cameraChosen, judged, save } from "./saving.ts";
+import { noPolls } from "./pollState.ts";
+import { pollActed } from "./polls.ts";
 import type { Ending } from "../signal.ts";
 import type { MeetingState } from "./state.ts";
 import { start } from "./state.ts";
@@ -112,6 +114,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
       return answered(state, event.yes, event.now);
     case "NetworkJudged":
       return state.phase.at === "in" ? judged(state, event.network, event.now) : step(state);
+    case "Poll":
+      return pollActed(state, event.act);
     case "Moderate":
     case "Tell":
       return step(state, { type: "Send", message: event.message });
@@ -153,6 +157,7 @@ function over(state: MeetingState, ending: Ending): Step {
       moderation: start.moderation,
       assistances: [],
       breakouts: noBreakouts,
+      polls: noPolls,
       panel: null,
       reactions: [],
       notices: [],

@@ -16,6 +16,7 @@ import type {
   Timer,
   Waiter,
 } from "../protocol.ts";
+import { noPolls, type PollsState } from "./pollState.ts";
 import type { Ending } from "../signal.ts";
 import type { AssistanceState } from "./assistance.ts";
 import type { ModerationState } from "./moderation.ts";
@@ -64,6 +65,7 @@ export interface MeetingState {
   /** Help with shared screens. */
   readonly assistances: AssistanceState;
   readonly breakouts: BreakoutsState;
+  readonly polls: PollsState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly floor: FloorState;
@@ -252,6 +254,7 @@ export const start: MeetingState = {
   moderation: { wishes: [], wish: null, written: null, note: null },
   assistances: [],
   breakouts: noBreakouts,
+  polls: noPolls,
   panel: null,
   chat: {
     lines: [],

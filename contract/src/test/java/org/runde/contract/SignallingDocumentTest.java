@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
+import org.runde.contract.signal.PollTalk;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerFrame;
 import org.runde.contract.signal.ServerMessage;
@@ -55,6 +56,8 @@ class SignallingDocumentTest {
                                 ServerMessage.Sent.values(),
                                 ServerMessage.Grade.values(),
                                 ServerMessage.Trouble.values(),
+                                PollTalk.PollKind.values(),
+                                PollTalk.PollState.values(),
                                 ClientMessage.Limit.values())
                         .flatMap(Arrays::stream)
                         .map(constant -> "`" + constant + "`"))

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.PollTalk;
 import org.runde.contract.signal.ServerFrame;
 import org.runde.contract.signal.ServerMessage;
 
@@ -46,6 +47,7 @@ final class TypeScript {
         script.family(ServerMessage.class);
         script.name(ClientFrame.class);
         script.name(ServerFrame.class);
+        script.name(PollTalk.Ballot.class);
         return HEAD + String.join("\n", script.blocks.values()) + "\n" + TAIL;
     }
 

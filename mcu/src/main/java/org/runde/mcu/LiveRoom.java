@@ -2,6 +2,7 @@ package org.runde.mcu;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
 import org.runde.mcu.net.Mortal;
+import org.runde.mcu.poll.PollWork;
 import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.Room;
@@ -48,6 +50,8 @@ final class LiveRoom {
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
     private final Map<String, String> reported = new HashMap<>();
+    /// Polls whose ballots come here.
+    private final Set<String> boxes = new HashSet<>();
     private boolean over;
     private boolean dead;
 
@@ -156,6 +160,7 @@ final class LiveRoom {
         over = true;
         dead = !ended;
         home.remove(this);
+        boxes.forEach(around.polls().ballots()::close);
         around.gone().gone(this, ended);
     }
 
@@ -202,6 +207,7 @@ final class LiveRoom {
             }
             case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
             case RoomOut.Failed failed -> throw failed.bug();
+            case RoomOut.PollNeeds needs -> doForPolls(needs.work());
             case RoomOut.Report report -> report(report.fact());
             case RoomOut.Over end -> {
                 goAway(true);
@@ -228,6 +234,27 @@ final class LiveRoom {
             case RoomOut.Over end -> closeBreakout(number);
             default -> carryOut(out);
         }
+    }
+
+    private void doForPolls(PollWork work) {
+        switch (work) {
+            case PollWork.MakeKey make -> around.polls().notary().makeKey(make, this::polled);
+            case PollWork.Sign sign -> around.polls().notary().sign(sign, this::polled);
+            case PollWork.OpenBox open -> {
+                boxes.add(open.poll());
+                around.polls().ballots().open(open.poll(), open.key(), this::polled);
+            }
+            case PollWork.CloseBox close -> {
+                boxes.remove(close.poll());
+                around.polls().ballots().close(close.poll());
+            }
+            case PollWork.Answer answer -> around.polls().ballots().answer(answer);
+        }
+    }
+
+    /// From any thread.
+    private boolean polled(PollWork.Done done) {
+        return post(() -> handle(new RoomIn.PollDone(done)));
     }
 
     /// The room hears of a defect later, as it may be in the middle of something.

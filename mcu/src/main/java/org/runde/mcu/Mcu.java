@@ -16,6 +16,7 @@ import org.runde.kernel.bus.Subscription;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.mcu.net.MediaNet;
+import org.runde.mcu.poll.BallotDoor;
 import org.runde.mcu.quality.QualityTally;
 import org.runde.mcu.signal.SignalDoor;
 import org.runde.mcu.signal.SignalHub;
@@ -91,6 +92,11 @@ public final class Mcu implements AutoCloseable {
         return devices;
     }
 
+    /// Where an HTTP endpoint brings the ballots of anonymous polls.
+    public BallotDoor ballots() {
+        return reception.polls().ballots();
+    }
+
     /// UDP ports of the loops.
     public List<Integer> udpPorts() {
         return net.loops().stream().map(loop -> loop.port()).toList();
@@ -141,6 +147,7 @@ public final class Mcu implements AutoCloseable {
         hub.close();
         loops.forEach(one -> onLoop(one, one::closeAll));
         net.close();
+        reception.polls().close();
         facts.close();
     }
 

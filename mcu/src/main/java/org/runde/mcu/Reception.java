@@ -14,6 +14,7 @@ import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.token.JoinToken;
 import org.runde.contract.token.JoinTokens;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.poll.PollDesk;
 import org.runde.mcu.signal.Session;
 import org.runde.mcu.signal.SignalDesk;
 
@@ -44,7 +45,15 @@ final class Reception implements SignalDesk {
         clock = chance.clock();
         long wallOffsetNanos = clock.wallMillis() * 1_000_000L - clock.nanos();
         around = new Surroundings(
-                config, clock, wallOffsetNanos, chance.ids(), chance.random(), facts, placement, this::gone);
+                config,
+                clock,
+                wallOffsetNanos,
+                chance.ids(),
+                chance.random(),
+                facts,
+                placement,
+                PollDesk.open(chance.random()),
+                this::gone);
     }
 
     @Override
@@ -157,6 +166,10 @@ final class Reception implements SignalDesk {
             around.facts()
                     .tell(new NodeFact.Alive(around.ids().row(), around.config().node(), around.nowMillis()));
         }
+    }
+
+    PollDesk polls() {
+        return around.polls();
     }
 
     int rooms() {

@@ -3,6 +3,7 @@ package org.runde.mcu;
 import java.util.random.RandomGenerator;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.poll.PollDesk;
 
 /// What every room of a node needs of it.
 ///
@@ -17,6 +18,7 @@ record Surroundings(
         RandomGenerator random,
         FactPump facts,
         Placement placement,
+        PollDesk polls,
         Gone gone) {
 
     /// Told on the room's loop when a room is no longer there.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.poll.PollLimits;
 import org.runde.mcu.room.BreakoutLimits;
 import org.runde.mcu.room.ModerationLimits;
 import org.runde.mcu.room.RoomLimits;
@@ -22,6 +23,7 @@ class LimitsDocumentTest {
             DrawLimits.DEFAULT,
             ModerationLimits.DEFAULT,
             BreakoutLimits.DEFAULT,
+            PollLimits.DEFAULT,
         };
         for (Record limits : all) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {

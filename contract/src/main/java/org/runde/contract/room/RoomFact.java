@@ -1,5 +1,6 @@
 package org.runde.contract.room;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.Role;
@@ -23,8 +24,8 @@ public sealed interface RoomFact extends Fact {
     record Reconnected(String id, String room, long at, String participant, String person, boolean named)
             implements RoomFact {}
 
-    /// Somebody in the room has agreed there to stand in the report, and does from now on. The only fact that
-    /// carries a name: before this the portal was not to keep one.
+    /// Somebody in the room has agreed there to stand in the report, and does from now on. Carries a name,
+    /// since before this the portal was not to keep one.
     record Named(
             String id,
             String room,
@@ -60,6 +61,14 @@ public sealed interface RoomFact extends Fact {
     /// Nobody is in the room, and somebody waits at its door (`anybody`) or no longer does. While somebody waits the
     /// room is kept, however long nobody is in it.
     record Waiting(String id, String room, long at, boolean anybody) implements RoomFact {}
+
+    /// A poll is closed, by somebody or because the room is over.
+    record PollClosed(String id, String room, long at, PollOutcome outcome) implements RoomFact {}
+
+    /// Answers of a named poll that has just been closed, in several of these when there are many. Carries names of
+    /// those who were told so before they voted and stand in the report.
+    record PollAnswered(String id, String room, long at, String poll, List<PollOutcome.Answer> answers)
+            implements RoomFact {}
 
     /// An organiser has ended the meeting for everybody. `Ended` follows; without this the room was merely empty.
     record Closed(String id, String room, long at) implements RoomFact {}

@@ -15,7 +15,8 @@ public sealed interface ClientMessage
                 ChatTalk.Request,
                 FloorTalk.Request,
                 AssistanceTalk.Request,
-                BreakoutTalk.Request {
+                BreakoutTalk.Request,
+                PollTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 

@@ -17,7 +17,8 @@ public sealed interface ServerMessage
                 FloorTalk.News,
                 ModerationTalk.News,
                 AssistanceTalk.News,
-                BreakoutTalk.News {
+                BreakoutTalk.News,
+                PollTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 
@@ -199,6 +200,9 @@ public sealed interface ServerMessage
         FULL,
         BAD_SDP,
         NOT_IN_ROOM,
+        NO_SUCH_POLL,
+        POLL_CLOSED,
+        VOTED_ALREADY,
         MALFORMED
     }
 

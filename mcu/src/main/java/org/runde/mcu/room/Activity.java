@@ -20,6 +20,9 @@ interface Activity {
         return false;
     }
 
+    /// The room is over. Everybody is still in, and hears no more than the end of it.
+    default void end() {}
+
     /// Time has passed; about once a second.
     default void tick() {}
 }

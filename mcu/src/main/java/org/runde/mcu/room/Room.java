@@ -16,11 +16,13 @@ import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.InkTalk;
 import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
+import org.runde.contract.signal.PollTalk;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.SurfaceTalk;
 import org.runde.contract.signal.Waiter;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.poll.PollLimits;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
 /// they do to each other, [Consents] who has agreed to what, [Right] who may, [Breakouts] which other rooms they are
@@ -43,6 +45,7 @@ public final class Room {
     private final RoomTimer timer;
     private final Breakouts breakouts;
     private final @Nullable Room meeting;
+    private final Polls polls;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -74,7 +77,9 @@ public final class Room {
         hall.activities.add(chats);
         hall.activities.add(timer);
         moderation = new Moderation(hall, roles, nowMillis);
+        polls = meeting == null ? new Polls(hall, consents, PollLimits.DEFAULT) : meeting.polls;
         if (meeting == null) {
+            hall.activities.add(polls);
             hall.activities.add(breakouts);
         }
     }
@@ -110,6 +115,7 @@ public final class Room {
             case RoomIn.MediaLost lost -> mediaLost(lost.participant());
             case RoomIn.Back back -> back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
             case RoomIn.Broken broken -> breakouts.broken(broken.breakout());
+            case RoomIn.PollDone poll -> polls.done(poll.done());
             case RoomIn.End end -> end();
             case RoomIn.Tick tick -> {
                 if (door.timePasses()) {
@@ -218,6 +224,7 @@ public final class Room {
 
     private void end() {
         over = true;
+        hall.activities.forEach(Activity::end);
         door.end();
     }
 
@@ -294,6 +301,7 @@ public final class Room {
             case ModerationTalk.Request request -> moderation.said(place, seq, request);
             case AssistanceTalk.Request request -> assistances.said(place, seq, request);
             case BreakoutTalk.Request request -> breakouts.said(place, seq, request);
+            case PollTalk.Request request -> polls.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -319,6 +327,7 @@ public final class Room {
             case ClientMessage.EndForAll m -> true;
             case ModerationTalk.Request m -> true;
             case BreakoutTalk.Request m -> true;
+            case PollTalk.Request m -> true;
             default -> false;
         };
     }
@@ -360,6 +369,7 @@ public final class Room {
             case ClientMessage.Hand m -> Right.TAKE_PART;
             case ClientMessage.Agree m -> Right.TAKE_PART;
             case ClientMessage.Withdraw m -> Right.TAKE_PART;
+            case PollTalk.Request request -> Polls.rightFor(request);
         };
     }
 

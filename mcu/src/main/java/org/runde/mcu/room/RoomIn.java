@@ -3,6 +3,7 @@ package org.runde.mcu.room;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.token.JoinToken;
+import org.runde.mcu.poll.PollWork;
 
 /// What can happen to a room.
 public sealed interface RoomIn {
@@ -24,6 +25,9 @@ public sealed interface RoomIn {
 
     /// A breakout room cannot go on; the meeting does.
     record Broken(int breakout) implements RoomIn {}
+
+    /// Something that polls wanted done is done, or a ballot has come.
+    record PollDone(PollWork.Done done) implements RoomIn {}
 
     /// The portal ends the meeting.
     record End() implements RoomIn {}

@@ -5,6 +5,7 @@ import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.mcu.poll.PollWork;
 
 /// What a room wants done. To be carried out in the given order.
 public sealed interface RoomOut {
@@ -30,6 +31,9 @@ public sealed interface RoomOut {
     /// The same in a breakout room of the meeting, which begins with the first who enters it and ends with `Over`.
     /// @param breakout its number, from 1
     record Elsewhere(int breakout, RoomOut what) implements RoomOut {}
+
+    /// What polls need that takes too long here, or does not lie in a room.
+    record PollNeeds(PollWork work) implements RoomOut {}
 
     /// Tell the portal.
     record Report(RoomFact fact) implements RoomOut {}

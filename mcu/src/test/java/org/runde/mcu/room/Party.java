@@ -18,6 +18,7 @@ import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
+import org.runde.mcu.poll.PollWork;
 
 /// A room, a clock, and clients that believe what they are told.
 final class Party {
@@ -36,6 +37,7 @@ final class Party {
     final List<RuntimeException> defects = new ArrayList<>();
     final List<RoomFact> facts = new ArrayList<>();
     final List<RoomOut.Negotiate> negotiations = new ArrayList<>();
+    final List<PollWork> pollWork = new ArrayList<>();
     long nowMillis = 1_000_000;
     boolean over;
     /// Whose meeting it is.
@@ -149,6 +151,10 @@ final class Party {
         handle(new RoomIn.MediaLost(participant));
     }
 
+    void done(PollWork.Done done) {
+        handle(new RoomIn.PollDone(done));
+    }
+
     void end() {
         handle(new RoomIn.End());
     }
@@ -190,6 +196,7 @@ final class Party {
             }
             case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
             case RoomOut.Failed failed -> throw new AssertionError("only breakout rooms fail like this", failed.bug());
+            case RoomOut.PollNeeds needs -> pollWork.add(needs.work());
             case RoomOut.Report report -> facts.add(report.fact());
             case RoomOut.Over end -> over = true;
         }

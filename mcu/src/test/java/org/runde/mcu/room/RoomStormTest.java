@@ -361,6 +361,8 @@ class RoomStormTest {
                         assertThat(told).isEmpty();
                         waited = waiting.anybody();
                     }
+                    case RoomFact.PollClosed poll -> {}
+                    case RoomFact.PollAnswered poll -> {}
                     case RoomFact.Closed closed -> {}
                     case RoomFact.ChatLogged logged -> {}
                     case RoomFact.ChatTaken taken -> {}

@@ -141,6 +141,8 @@ public final class RoomFacts {
             case RoomFact.ChatSkipped ofChats -> {}
             case RoomFact.ConsentWithdrawn ofPersons -> {}
             case RoomFact.Lost placeIsKept -> {}
+            case RoomFact.PollClosed forTheReport -> {}
+            case RoomFact.PollAnswered forTheReport -> {}
             case RoomFact.Left left -> {
                 rooms.left(room.id(), left.participant());
                 waitForReturn(room);

@@ -129,6 +129,8 @@ public final class Attendances implements RoomFacts.Watcher, MeetingWatcher {
                 step(room, participant, person, Event.LEFT, at);
             case RoomFact.RoleChanged changed -> store.setRole(room.id(), changed.participant(), changed.role());
             case RoomFact.Removed leftFollows -> {}
+            case RoomFact.PollClosed nobodyMoves -> {}
+            case RoomFact.PollAnswered nobodyMoves -> {}
             case RoomFact.Delegated stillPresents -> {}
             case RoomFact.DoorChanged nobodyMoves -> {}
             case RoomFact.Waiting outside -> {}
