@@ -3,6 +3,7 @@ package org.runde.app;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.runde.contract.Json;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ServerFrame;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The browser's end of `/signal` for tests.
 final class SignalClient implements WebSocket.Listener, AutoCloseable {
@@ -38,6 +40,12 @@ final class SignalClient implements WebSocket.Listener, AutoCloseable {
         }
         signal.socket = builder.buildAsync(address, signal).join();
         return signal;
+    }
+
+    /// Whose place a join token is for.
+    static String participantOf(String token) {
+        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[0]);
+        return JsonMapper.shared().readTree(claims).path("participant").asString();
     }
 
     void send(ClientFrame frame) {

@@ -19,6 +19,7 @@ import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.CatalogueWiring;
 import org.runde.portal.catalogue.StoredColumn;
 import org.runde.portal.catalogue.Unassigned;
+import org.runde.portal.chatlog.ChatLogWiring;
 import org.runde.portal.consents.ConsentWiring;
 import org.runde.portal.documents.DocumentWiring;
 import org.runde.portal.due.DueWork;
@@ -87,6 +88,7 @@ import org.springframework.core.annotation.Order;
     BlobWiring.class,
     TenantWiring.class,
     CatalogueWiring.class,
+    ChatLogWiring.class,
     RetentionWiring.class,
     PeriodWiring.class,
     RecipientWiring.class,

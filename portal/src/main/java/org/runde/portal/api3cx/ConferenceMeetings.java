@@ -137,7 +137,9 @@ final class ConferenceMeetings {
                 flag(body, "hostjoinfirst").orElse(before.waitForOrganiser()),
                 !flag(body, "audioonstart").orElse(!before.muteOnEntry()),
                 flag(body, "hideparticipants").orElse(before.hideParticipants()),
-                flag(body, "chatonstart").orElse(before.chat()));
+                flag(body, "chatonstart").orElse(before.chat()),
+                before.chatHistory(),
+                before.chatLog());
     }
 
     private static MeetingType type(String text) {

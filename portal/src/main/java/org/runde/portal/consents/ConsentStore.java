@@ -174,12 +174,14 @@ public final class ConsentStore {
 
     // ---- what is due
 
-    /// Nothing is left of what was agreed to: the room is over, and there is no report (any more).
+    /// Nothing is left of what was agreed to: the room is over, and there is no report and no chat log (any more).
     int end(long nowMillis) {
         String sql = """
                 UPDATE consents SET ended_at = :now WHERE ended_at IS NULL
                     AND NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.id = consents.room)
-                    AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.id = consents.report)""";
+                    AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.id = consents.report)
+                    AND NOT (consents.scope = 'CHAT_LOG'
+                        AND EXISTS (SELECT 1 FROM chat_lines WHERE chat_lines.room = consents.room))""";
         return database.sql(sql).param("now", nowMillis).update();
     }
 

@@ -56,8 +56,15 @@ public final class ConsentTexts {
             case REPORT ->
                 entry(language, scope + "." + policies.of(tenant).code())
                         .replace("{period}", period(language, periods.keep(tenant, DataKind.MEETING_REPORT)));
-            // Asked for as soon as something records or logs; until then nobody is asked, and there is no text.
-            case RECORDING, CHAT_LOG -> throw new IllegalArgumentException("nothing asks for " + scope);
+            case CHAT_LOG ->
+                entry(language, scope.name())
+                        .replace(
+                                "{period}",
+                                period(
+                                        language,
+                                        DataKind.CHAT.further().orElseThrow().keep()));
+            // Asked for as soon as something records; until then nobody is asked, and there is no text.
+            case RECORDING -> throw new IllegalArgumentException("nothing asks for " + scope);
         };
     }
 

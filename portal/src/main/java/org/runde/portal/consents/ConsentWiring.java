@@ -4,6 +4,7 @@ import java.util.Set;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.chatlog.ChatLogs;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.Throttle;
 import org.runde.portal.join.Pseudonyms;
@@ -47,6 +48,11 @@ public class ConsentWiring {
         return new ReportConsentNeed(bases, controllers);
     }
 
+    @Bean
+    ConsentNeeds chatLogConsentNeed() {
+        return new ChatLogConsentNeed();
+    }
+
     /// Asked when needed: those who know what is needed, and attendance, are made of what joining is made of.
     @Bean
     Consents consents(
@@ -54,10 +60,16 @@ public class ConsentWiring {
             ConsentTexts texts,
             ObjectProvider<ConsentNeeds> needs,
             ObjectProvider<Attendances> attendances,
+            ObjectProvider<ChatLogs> chats,
             Ids ids,
             Clock clock) {
         return new Consents(
-                consentStore, texts, () -> needs.orderedStream().toList(), attendances::getObject, ids, clock);
+                consentStore,
+                texts,
+                () -> needs.orderedStream().toList(),
+                new Consents.Kept(attendances::getObject, chats::getObject),
+                ids,
+                clock);
     }
 
     @Bean

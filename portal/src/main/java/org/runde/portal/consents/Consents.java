@@ -12,6 +12,7 @@ import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.chatlog.ChatLogs;
 import org.runde.portal.join.DoorConsents;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Room;
@@ -27,7 +28,7 @@ public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWa
     private final ConsentStore store;
     private final ConsentTexts texts;
     private final Supplier<List<ConsentNeeds>> needs;
-    private final Supplier<Attendances> attendances;
+    private final Kept kept;
     private final Ids ids;
     private final Clock clock;
 
@@ -35,16 +36,19 @@ public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWa
             ConsentStore store,
             ConsentTexts texts,
             Supplier<List<ConsentNeeds>> needs,
-            Supplier<Attendances> attendances,
+            Kept kept,
             Ids ids,
             Clock clock) {
         this.store = store;
         this.texts = texts;
         this.needs = needs;
-        this.attendances = attendances;
+        this.kept = kept;
         this.ids = ids;
         this.clock = clock;
     }
+
+    /// Who keeps something because of a consent, and forgets it when that is withdrawn.
+    public record Kept(Supplier<Attendances> attendances, Supplier<ChatLogs> chats) {}
 
     @Override
     public List<Asked> asked(Meeting meeting, @Nullable Room room) {
@@ -98,9 +102,12 @@ public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWa
     }
 
     private void withdraw(Room room, String person, Consent consent) {
-        if (store.withdrawn(room.id(), person, consent.scope(), consent.at())
-                && consent.scope() == ConsentScope.REPORT) {
-            attendances.get().forget(room, person);
+        if (store.withdrawn(room.id(), person, consent.scope(), consent.at())) {
+            switch (consent.scope()) {
+                case REPORT -> kept.attendances().get().forget(room, person);
+                case CHAT_LOG -> kept.chats().get().forget(room, person);
+                case RECORDING -> {}
+            }
         }
     }
 

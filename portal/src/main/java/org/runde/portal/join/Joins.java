@@ -328,7 +328,7 @@ public final class Joins {
                 : meetings.occurrence(meeting, room.occurrence())
                         .map(Occurrence::title)
                         .orElse(null);
-        return new RoomSettings(
+        RoomSettings whole = new RoomSettings(
                 own == null ? Meetings.titleOf(meeting, owner) : own,
                 meeting.type(),
                 room.lobby(),
@@ -338,5 +338,8 @@ public final class Joins {
                 meeting.options().hideParticipants(),
                 meeting.options().chat(),
                 settings.rooms().maxParticipants());
+        return whole.keepingChat(
+                meeting.options().chat() && meeting.options().chatHistory(),
+                meeting.options().logsChat());
     }
 }

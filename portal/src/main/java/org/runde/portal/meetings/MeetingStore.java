@@ -20,8 +20,8 @@ import org.runde.portal.store.Database;
 public final class MeetingStore {
     static final String COLUMNS = """
             m.id, m.tenant, m.owner, m.kind, m.type, m.door, m.pin, m.title, m.comment, m.controller, m.lobby,
-            m.passcode, m.wait_for_organiser, m.mute_on_entry, m.hide_participants, m.chat, m.start_local, m.zone,
-            m.minutes, m.rule, m.created_at, m.ended_at, m.cancelled_at, m.version
+            m.passcode, m.wait_for_organiser, m.mute_on_entry, m.hide_participants, m.chat, m.chat_history, m.chat_log,
+            m.start_local, m.zone, m.minutes, m.rule, m.created_at, m.ended_at, m.cancelled_at, m.version
             """;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM meetings m ";
     private static final String UNUSED = """
@@ -49,11 +49,11 @@ public final class MeetingStore {
     public boolean add(Meeting meeting) {
         return database.sql("""
                         INSERT INTO meetings (id, tenant, owner, kind, type, door, pin, title, comment, controller,
-                            lobby, passcode, wait_for_organiser, mute_on_entry, hide_participants, chat, start_local,
-                            zone, minutes, rule, created_at, version)
+                            lobby, passcode, wait_for_organiser, mute_on_entry, hide_participants, chat,
+                            chat_history, chat_log, start_local, zone, minutes, rule, created_at, version)
                         VALUES (:id, :tenant, :owner, :kind, :type, :door, :pin, :title, :comment, :controller,
-                            :lobby, :passcode, :waitForOrganiser, :muteOnEntry, :hideParticipants, :chat, :startLocal,
-                            :zone, :minutes, :rule, :createdAt, :version)
+                            :lobby, :passcode, :waitForOrganiser, :muteOnEntry, :hideParticipants, :chat,
+                            :chatHistory, :chatLog, :startLocal, :zone, :minutes, :rule, :createdAt, :version)
                         ON CONFLICT DO NOTHING""").params(values(meeting)).update() == 1;
     }
 
@@ -64,7 +64,8 @@ public final class MeetingStore {
                         UPDATE meetings SET type = :type, title = :title, comment = :comment,
                             controller = :controller, lobby = :lobby, passcode = :passcode,
                             wait_for_organiser = :waitForOrganiser, mute_on_entry = :muteOnEntry,
-                            hide_participants = :hideParticipants, chat = :chat, start_local = :startLocal,
+                            hide_participants = :hideParticipants, chat = :chat,
+                            chat_history = :chatHistory, chat_log = :chatLog, start_local = :startLocal,
                             zone = :zone, minutes = :minutes, rule = :rule, version = version + 1
                         WHERE id = :id AND version = :version""").params(values(meeting)).update() == 1;
     }
@@ -276,6 +277,8 @@ public final class MeetingStore {
         values.put("muteOnEntry", flag(options.muteOnEntry()));
         values.put("hideParticipants", flag(options.hideParticipants()));
         values.put("chat", flag(options.chat()));
+        values.put("chatHistory", flag(options.chatHistory()));
+        values.put("chatLog", flag(options.chatLog()));
         Schedule schedule = meeting.schedule();
         values.put("startLocal", schedule == null ? null : schedule.start().toString());
         values.put("zone", schedule == null ? null : schedule.zone().getId());
@@ -294,7 +297,9 @@ public final class MeetingStore {
                 row.getInt("wait_for_organiser") != 0,
                 row.getInt("mute_on_entry") != 0,
                 row.getInt("hide_participants") != 0,
-                row.getInt("chat") != 0);
+                row.getInt("chat") != 0,
+                row.getInt("chat_history") != 0,
+                row.getInt("chat_log") != 0);
         String pin = row.getString("pin");
         return new Meeting(
                 id,

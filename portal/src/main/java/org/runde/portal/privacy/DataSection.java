@@ -161,9 +161,9 @@ final class DataSection {
     /// What this version never does is not announced.
     private String further(Telling telling, Further further) {
         return switch (further.when()) {
-            case ANONYMISED, WHILE_RETRYING, ORDERED ->
+            case ANONYMISED, WHILE_RETRYING, ORDERED, LOGGED ->
                 telling.text("further." + further.when(), Map.of("keep", words(telling, further.keep())));
-            case LOGGED, SAVED -> "";
+            case SAVED -> "";
         };
     }
 

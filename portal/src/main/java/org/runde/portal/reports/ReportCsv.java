@@ -1,33 +1,25 @@
 package org.runde.portal.reports;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.runde.portal.http.Language;
+import org.runde.portal.http.CsvTable;
 
-/// A report as a table (RFC 4180) that spreadsheets open by a double click: UTF-8 with a byte order mark, and with
-/// semicolons in German, where the comma stands inside numbers. A cell that a spreadsheet would take for a
-/// formula is
-/// led by an apostrophe, which it shows as text.
+/// A report as a table.
 final class ReportCsv {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final ReportWords words;
-    private final String separator;
 
     ReportCsv(ReportWords words) {
         this.words = words;
-        separator = words.language() == Language.DE ? ";" : ",";
     }
 
     byte[] of(Report.Whole whole) {
         Detail detail = whole.report().detail();
-        StringBuilder table = new StringBuilder("\uFEFF");
-        table.append(row(headings(detail)));
+        CsvTable table = new CsvTable(words.language());
+        table.row(headings(detail));
         for (Report.Line line : whole.lines()) {
-            table.append(row(cells(line, detail)));
+            table.row(cells(line, detail));
         }
         int unnamed = whole.report().unnamed();
         if (unnamed > 0) {
@@ -35,9 +27,9 @@ final class ReportCsv {
             List<String> cells =
                     new ArrayList<>(Collections.nCopies(headings(detail).size(), ""));
             cells.set(0, words.say("unnamed") + ": " + unnamed);
-            table.append(row(cells));
+            table.row(cells);
         }
-        return table.toString().getBytes(StandardCharsets.UTF_8);
+        return table.bytes();
     }
 
     private List<String> headings(Detail detail) {
@@ -69,16 +61,5 @@ final class ReportCsv {
                     .collect(Collectors.joining(", ")));
         }
         return cells;
-    }
-
-    private String row(List<String> cells) {
-        return cells.stream().map(this::cell).collect(Collectors.joining(separator)) + "\r\n";
-    }
-
-    private String cell(String text) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        boolean quoted = safe.contains(separator) || safe.matches("(?s).*[\"\r\n,;].*");
-        return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

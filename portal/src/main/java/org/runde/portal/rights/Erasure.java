@@ -39,6 +39,7 @@ final class Erasure {
             Map.entry("attendance", Set.of("attendees")),
             Map.entry("mails", Set.of("mails")),
             Map.entry("consents", Set.of("consents")),
+            Map.entry("chatLines", Set.of("chat_lines")),
             Map.entry("audit", Set.of("audit_entries")));
 
     private final Database database;

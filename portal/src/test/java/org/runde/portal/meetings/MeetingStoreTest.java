@@ -305,7 +305,7 @@ class MeetingStoreTest {
                 title,
                 "Zwei\nZeilen",
                 TestDatabase.CONTROLLER,
-                new MeetingOptions(true, "Kennwort", true, true, true, false),
+                new MeetingOptions(true, "Kennwort", true, true, true, false, true, true),
                 schedule,
                 5,
                 null,

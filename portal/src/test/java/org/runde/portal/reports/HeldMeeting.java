@@ -23,11 +23,18 @@ public final class HeldMeeting {
     private final Ids ids = Ids.secure();
 
     public HeldMeeting(PortalServer server, Account owner, String title) {
+        this(server, server.signedIn(owner), "{\"title\":\"" + title + "\"}");
+    }
+
+    private HeldMeeting(PortalServer server, Browser organiser, String body) {
         this.server = server;
-        organiser = server.signedIn(owner);
-        code = organiser
-                .post("/api/v1/meetings", "{\"title\":\"" + title + "\"}")
-                .text("code");
+        this.organiser = organiser;
+        code = organiser.post("/api/v1/meetings", body).text("code");
+    }
+
+    /// @param body what is sent to plan it
+    public static HeldMeeting planned(PortalServer server, Account owner, String body) {
+        return new HeldMeeting(server, server.signedIn(owner), body);
     }
 
     /// Somebody at the door, with what they got there.
@@ -45,7 +52,7 @@ public final class HeldMeeting {
         return comes(server.visitor(), name, "");
     }
 
-    /// @param given what they answer when asked whether they want to stand in the report
+    /// @param given what they answer to the first thing they are asked
     public Comer guestAnswers(String name, boolean given) {
         return comes(server.visitor(), name, "", given);
     }
@@ -79,7 +86,7 @@ public final class HeldMeeting {
         if (given != null) {
             var asked =
                     browser.get("/api/v1/doors/" + code).json().path("consents").path(0);
-            consents = ",\"consents\":[{\"scope\":\"REPORT\",\"version\":\""
+            consents = ",\"consents\":[{\"scope\":\"" + asked.path("scope").asString() + "\",\"version\":\""
                     + asked.path("version").asString() + "\",\"given\":" + given + "}]";
         }
         Browser.Answer answer = browser.post(

@@ -38,7 +38,9 @@ final class MeetingBodies {
             @Nullable Boolean waitForOrganiser,
             @Nullable Boolean muteOnEntry,
             @Nullable Boolean hideParticipants,
-            @Nullable Boolean chat) {}
+            @Nullable Boolean chat,
+            @Nullable Boolean chatHistory,
+            @Nullable Boolean chatLog) {}
 
     /// @param start local time of the first date, such as `2026-11-24T09:00`
     /// @param zone  IANA name
@@ -98,7 +100,9 @@ final class MeetingBodies {
                 or(body.waitForOrganiser(), before.waitForOrganiser()),
                 or(body.muteOnEntry(), before.muteOnEntry()),
                 or(body.hideParticipants(), before.hideParticipants()),
-                or(body.chat(), before.chat()));
+                or(body.chat(), before.chat()),
+                or(body.chatHistory(), before.chatHistory()),
+                or(body.chatLog(), before.chatLog()));
     }
 
     static Schedule schedule(ScheduleBody body) {

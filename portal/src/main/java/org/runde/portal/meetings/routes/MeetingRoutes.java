@@ -94,6 +94,7 @@ public final class MeetingRoutes {
             @AuthenticationPrincipal Signed signed,
             HttpServletRequest request) {
         MeetingDraft draft = body == null ? PLAIN : own.draft(body, PLAIN, signed);
+        own.checkChatLog(null, draft);
         Meeting meeting = draft.schedule() == null
                 ? meetings.quick(signed.account(), draft)
                 : OwnMeetings.done(planning.plan(signed.account(), draft));
@@ -126,6 +127,7 @@ public final class MeetingRoutes {
             HttpServletRequest request) {
         Meeting meeting = own.find(code, body.version(), signed);
         MeetingDraft draft = own.draft(body, meeting.draft(), signed);
+        own.checkChatLog(meeting, draft);
         if (draft.title().isEmpty()) {
             throw Problem.invalid("title", "A text is needed here.");
         }

@@ -35,7 +35,9 @@ public final class MeetingViews {
             boolean waitForOrganiser,
             boolean muteOnEntry,
             boolean hideParticipants,
-            boolean chat) {}
+            boolean chat,
+            boolean chatHistory,
+            boolean chatLog) {}
 
     public record ScheduleView(
             String start,
@@ -227,7 +229,9 @@ public final class MeetingViews {
                 options.waitForOrganiser(),
                 options.muteOnEntry(),
                 options.hideParticipants(),
-                options.chat());
+                options.chat(),
+                options.chatHistory(),
+                options.chatLog());
     }
 
     private static @Nullable ScheduleView schedule(@Nullable Schedule schedule) {

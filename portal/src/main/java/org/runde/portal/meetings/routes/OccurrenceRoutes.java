@@ -11,6 +11,7 @@ import org.runde.portal.http.Caller;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
+import org.runde.portal.meetings.MeetingDraft;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.meetings.Occurrence;
 import org.runde.portal.meetings.Planned;
@@ -67,9 +68,11 @@ public final class OccurrenceRoutes {
         Meeting meeting = own.find(code, body.version(), signed);
         Planned planned = switch (body.scope() == null ? "this" : body.scope()) {
             case "this" -> planning.changeDate(meeting, key, change(meeting, key, body));
-            case "thisAndFollowing" ->
-                planning.changeFollowing(
-                        signed.account(), meeting, key, own.draft(body.whole(), meeting.draft(), signed));
+            case "thisAndFollowing" -> {
+                MeetingDraft draft = own.draft(body.whole(), meeting.draft(), signed);
+                own.checkChatLog(meeting, draft);
+                yield planning.changeFollowing(signed.account(), meeting, key, draft);
+            }
             default -> throw Problem.invalid("scope", "this or thisAndFollowing.");
         };
         return own.views().meeting(OwnMeetings.done(planned), List.of(), Caller.baseUrl(request, settings));

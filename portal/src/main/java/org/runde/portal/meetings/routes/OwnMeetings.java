@@ -42,6 +42,22 @@ public final class OwnMeetings {
         return draft.withController(chosen);
     }
 
+    /// Whether the chat is kept is settled before anybody comes, so that everybody was asked at the door.
+    /// @param meeting absent for one that is being made
+    /// @throws Problem `chatLogLate` while it runs; `invalid` where there is no plan
+    void checkChatLog(@Nullable Meeting meeting, MeetingDraft draft) {
+        boolean before = meeting != null && meeting.options().chatLog();
+        if (draft.options().chatLog() == before) {
+            return;
+        }
+        if (meeting == null ? draft.schedule() == null : meeting.kind() != Meeting.Kind.SCHEDULED) {
+            throw Problem.invalid("options.chatLog", "Only the chat of planned meetings can be kept.");
+        }
+        if (meeting != null && meetings.roomOf(meeting).isPresent()) {
+            throw new Problem(409, "chatLogLate", "Whether the chat is kept cannot be changed while the meeting runs.");
+        }
+    }
+
     MeetingViews views() {
         return views;
     }

@@ -56,6 +56,9 @@ public final class PersonalRoomRoutes {
         if (body.lobby() != null) {
             options = options.withLobby(body.lobby());
         }
+        if (options.chatLog()) {
+            throw Problem.invalid("options.chatLog", "Only the chat of planned meetings can be kept.");
+        }
         return switch (meetings.changePersonal(signed.account(), vanity, options)) {
             case Meetings.PersonalChange.Done(Meeting meeting) -> view(meeting, request);
             case Meetings.PersonalChange.Malformed() ->
