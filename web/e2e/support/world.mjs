@@ -5,11 +5,12 @@ import { launchChromium, Visitor } from "./browser.mjs";
 import { Server } from "./server.mjs";
 import { meetNow, signIn } from "./steps.mjs";
 
-export function world(options = {}) {
+/** @param flags of Chromium, for this file only; everything else is for the server */
+export function world({ flags = [], ...options } = {}) {
     const here = { visitors: [] };
     before(async () => {
         here.server = await Server.start(options);
-        here.chromium = await launchChromium();
+        here.chromium = await launchChromium({ flags });
     });
     afterEach(async () => {
         const visitors = here.visitors.splice(0);

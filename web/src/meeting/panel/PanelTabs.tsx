@@ -2,6 +2,7 @@ import { useText } from "../../i18n/useText.tsx";
 import { unreadInAll, type Panel } from "../../core/state/state.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { narrow, useMediaQuery } from "../room/useSize.ts";
 import { lazyPart } from "../part.tsx";
 import { Chat } from "./Chat.tsx";
 import { People } from "./People.tsx";
@@ -18,6 +19,7 @@ export default function PanelTabs({ panel }: { panel: Panel }) {
   const waiting = useMeetingState((state) => state.waiters.length);
   const together = useMeetingState((state) => toolsFor(state).length > 0);
   const badge = useMeetingState((state) => badgeOfAll(state));
+  const small = useMediaQuery(narrow);
   const togetherTab = {
     id: "together" as const,
     label: t("meeting.together"),
@@ -34,7 +36,7 @@ export default function PanelTabs({ panel }: { panel: Panel }) {
       tabs={[
         {
           id: "people",
-          label: t("meeting.people.tab", { count }),
+          label: small ? t("meeting.people") : t("meeting.people.tab", { count }),
           badge: waiting,
           badgeLabel: t("meeting.lobby.count", { count: waiting }),
           content: <People />,
