@@ -50,6 +50,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": { target: server, changeOrigin: false },
+      "/ballots": { target: server, changeOrigin: false },
       "/signal": { target: server, ws: true, changeOrigin: false },
     },
   },

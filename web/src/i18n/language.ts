@@ -28,6 +28,7 @@ export type Area =
   | "audit"
   | "operator"
   | "rights"
+  | "polls"
   | "ink"
   | "view"
   | "effects"
@@ -55,6 +56,7 @@ export type MessageKey =
   | keyof typeof import("./en/audit.json")
   | keyof typeof import("./en/operator.json")
   | keyof typeof import("./en/rights.json")
+  | keyof typeof import("./en/polls.json")
   | keyof typeof import("./en/ink.json")
   | keyof typeof import("./en/view.json")
   | keyof typeof import("./en/effects.json")

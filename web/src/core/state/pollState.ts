@@ -1,4 +1,4 @@
-import type { PollAnswer, PollQuestion, PollSeen, PollVoter } from "../protocol.ts";
+import type { Person, PollAnswer, PollQuestion, PollSeen, PollVoter } from "../protocol.ts";
 
 export interface PollsState {
   /** Oldest first. */
@@ -56,6 +56,11 @@ export type BallotAct =
   | { readonly do: "Forget"; readonly poll: string };
 
 export const noPolls: PollsState = { list: [], opening: false };
+
+/** Organisers and presenters ask; the node holds to it in any case. */
+export function mayRunPolls(person: Person | undefined): boolean {
+  return person?.role === "ORGANISER" || person?.role === "PRESENTER";
+}
 
 export function isRunning(poll: Poll): boolean {
   return !poll.lost && (poll.seen.state === "OPEN" || poll.seen.state === "CLOSING");

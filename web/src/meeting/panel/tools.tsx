@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import type { Area, MessageKey } from "../../i18n/language.ts";
 import type { Values } from "../../i18n/icu.ts";
 import type { MeetingState, ToolId } from "../../core/state/state.ts";
+import { pollTool } from "../polls/parts.tsx";
 import { boardTool } from "../board/parts.tsx";
 
 /** Something people do together that has a panel of its own. Its words come from its own catalog. */
@@ -21,7 +22,7 @@ export interface Tool {
 }
 
 /** In the order in which the overview shows them. */
-export const tools: readonly Tool[] = [boardTool];
+export const tools: readonly Tool[] = [pollTool, boardTool];
 
 export function toolsFor(state: MeetingState, all: readonly Tool[] = tools): readonly Tool[] {
   return all.filter((tool) => tool.isVisible(state));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.runde.app.ballots.BallotNode;
 import org.runde.app.devices.DeviceNode;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.config.BadSettings;
@@ -22,6 +23,7 @@ import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
 import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.PeerLimits;
+import org.runde.mcu.poll.BallotDoor;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalDoor;
 import org.runde.mcu.signal.SignalLimits;
@@ -32,7 +34,7 @@ import org.runde.mcu.whip.DeviceDoor;
 
 /// The media node of this process. It opens its ports when everything that is due has been deleted, and starts beside
 /// the web server, because each of them takes its time; a connection that comes before it is up waits for it.
-final class Node implements SignalDoor, DeviceNode, AutoCloseable {
+final class Node implements SignalDoor, DeviceNode, BallotNode, AutoCloseable {
     private final Settings.Media settings;
     private final FutureTask<Mcu> starting;
     private boolean opened;
@@ -84,6 +86,11 @@ final class Node implements SignalDoor, DeviceNode, AutoCloseable {
     @Override
     public DeviceDoor devices() {
         return mcu().devices();
+    }
+
+    @Override
+    public BallotDoor ballots() {
+        return mcu().ballots();
     }
 
     McuStats stats() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.runde.app.ballots.BallotWiring;
 import org.runde.app.devices.DeviceWiring;
 import org.runde.contract.room.RoomCommand;
 import org.runde.kernel.bus.Bus;
@@ -156,8 +157,8 @@ public final class Runde implements AutoCloseable {
     private static ConfigurableApplicationContext web(Ground ground, Node node) {
         // Logging is set up by LogSetup.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        SpringApplication application =
-                new SpringApplication(PortalWiring.class, AppWiring.class, SignalWiring.class, DeviceWiring.class);
+        SpringApplication application = new SpringApplication(
+                PortalWiring.class, AppWiring.class, SignalWiring.class, DeviceWiring.class, BallotWiring.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
