@@ -14,6 +14,7 @@ import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Tim
 import type { IceServer, Shown, Source } from "./protocol.ts";
 import { Signal } from "./signal.ts";
 import { isSpoken, SpokenChoice } from "./spoken.ts";
+import type { FileAnswer } from "./state/files.ts";
 import { sends, type MeetingState, type Said } from "./state/state.ts";
 import { isLayoutMode } from "./state/view.ts";
 import type { BallotAct, PollAct } from "./state/pollState.ts";
@@ -85,6 +86,7 @@ export class Meeting {
   private keptView: string;
   private readonly streamListeners = new Set<() => void>();
   private readonly networkListeners = new Set<() => void>();
+  private readonly fileListeners = new Set<(answer: FileAnswer) => void>();
 
   constructor(ports: MeetingPorts) {
     this.ports = ports;
@@ -189,6 +191,12 @@ export class Meeting {
     snapshot: () => this.network,
   };
 
+  /** Hears what the node answers to those who send and fetch files. */
+  onFileAnswer(listener: (answer: FileAnswer) => void): () => void {
+    this.fileListeners.add(listener);
+    return () => this.fileListeners.delete(listener);
+  }
+
   /** The browser says that there is a network again, or the person asks to try now. */
   nudge(): void {
     this.signal?.nudge();
@@ -244,6 +252,9 @@ export class Meeting {
         break;
       case "Ballot":
         void this.vote(effect.act);
+        break;
+      case "FileAnswer":
+        for (const listener of this.fileListeners) listener(effect.answer);
         break;
       case "Announce":
         this.announcer.say(effect.said);

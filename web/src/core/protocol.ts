@@ -497,6 +497,32 @@ export interface ClientAskVoters {
   readonly poll: string;
 }
 
+export interface ClientOfferFile {
+  readonly type: "OfferFile";
+  readonly ref: number;
+  readonly label: string;
+  readonly ending: string;
+  readonly size: number;
+}
+
+export interface ClientAskFile {
+  readonly type: "AskFile";
+  readonly ref: number;
+  readonly file: string;
+}
+
+export interface ClientRemoveFile {
+  readonly type: "RemoveFile";
+  readonly file: string;
+}
+
+export interface ClientSetFileSharing {
+  readonly type: "SetFileSharing";
+  readonly sharing: FileSharing;
+}
+
+export type FileSharing = "PARTICIPANTS" | "PRESENTERS" | "NOBODY";
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -571,7 +597,11 @@ export type ClientMessage =
   | ClientDropPoll
   | ClientVote
   | ClientSignBallot
-  | ClientAskVoters;
+  | ClientAskVoters
+  | ClientOfferFile
+  | ClientAskFile
+  | ClientRemoveFile
+  | ClientSetFileSharing;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -810,7 +840,7 @@ export interface ServerRefused {
   readonly refusal: Refusal;
 }
 
-export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "TOO_LONG" | "TOO_OFTEN" | "NO_SUCH_MESSAGE" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "NO_SUCH_POLL" | "POLL_CLOSED" | "VOTED_ALREADY" | "MALFORMED";
+export type Refusal = "NOT_ALLOWED" | "NO_SUCH_PARTICIPANT" | "NO_SUCH_FILE" | "TOO_LONG" | "TOO_OFTEN" | "NO_SUCH_MESSAGE" | "CHAT_OFF" | "FULL" | "BAD_SDP" | "NOT_IN_ROOM" | "NO_SUCH_POLL" | "POLL_CLOSED" | "VOTED_ALREADY" | "MALFORMED";
 
 export interface ServerAudience {
   readonly type: "Audience";
@@ -1165,6 +1195,53 @@ export interface PollVoter {
   readonly answer: PollAnswer;
 }
 
+export interface ServerFiles {
+  readonly type: "Files";
+  readonly sharing: FileSharing;
+  readonly files: readonly SharedFile[];
+}
+
+export interface SharedFile {
+  readonly id: string;
+  readonly from: string;
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly size: number;
+  readonly state: FileState;
+  readonly preview: boolean;
+  readonly at: number;
+}
+
+export type FileState = "UPLOADING" | "CHECKING" | "READY";
+
+export interface ServerFileShared {
+  readonly type: "FileShared";
+  readonly file: SharedFile;
+}
+
+export interface ServerFileGone {
+  readonly type: "FileGone";
+  readonly file: string;
+  readonly trouble?: FileTrouble;
+}
+
+export type FileTrouble = "TYPE" | "MISMATCH" | "PROGRAM" | "INFECTED" | "STOPPED";
+
+export interface ServerFileGranted {
+  readonly type: "FileGranted";
+  readonly ref: number;
+  readonly file: string;
+  readonly grant: string;
+  readonly upload: boolean;
+}
+
+export interface ServerFileRefused {
+  readonly type: "FileRefused";
+  readonly ref: number;
+  readonly refusal: Refusal;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -1229,7 +1306,12 @@ export type ServerMessage =
   | ServerPollDropped
   | ServerVoteCounted
   | ServerBallotSigned
-  | ServerPollVoters;
+  | ServerPollVoters
+  | ServerFiles
+  | ServerFileShared
+  | ServerFileGone
+  | ServerFileGranted
+  | ServerFileRefused;
 
 export interface ClientFrame {
   readonly seq: number;

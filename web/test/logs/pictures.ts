@@ -12,6 +12,8 @@ export const pictures: Readonly<Record<string, (state: MeetingState) => unknown>
   wish: (state) => state.moderation.wish ?? "",
   note: (state) => state.moderation.written?.text ?? "",
   assistances: (state) => state.assistances,
+  files: (state) => [...state.files.files.values()],
+  sharing: (state) => state.files.sharing,
   door: (state) => [state.locked, state.lobby],
   chat: (state) =>
     state.chat.lines

@@ -6,6 +6,7 @@ import type { NetworkState } from "../network.ts";
 import type { LayoutMode, SavingState } from "./view.ts";
 import type { InkDo } from "./ink.ts";
 import type { BallotAct, PollAct } from "./pollState.ts";
+import type { FileAnswer } from "./files.ts";
 import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 
 /** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
@@ -97,6 +98,8 @@ export type Effect =
   /** Stop capturing. */
   | { readonly type: "Release"; readonly source: Source }
   | { readonly type: "Ballot"; readonly act: BallotAct }
+  /** For what sends and fetches files. */
+  | { readonly type: "FileAnswer"; readonly answer: FileAnswer }
   | { readonly type: "Announce"; readonly said: Said }
   | { readonly type: "Later"; readonly millis: number; readonly event: MeetingEvent };
 

@@ -4,6 +4,7 @@ import { askedWithHandUp, calledOn, spoke, timerHeard, turnsOver } from "./floor
 import { assistanceHeard } from "./assistance.ts";
 import { moderationAnew, moderationChecked, moderationHeard } from "./moderation.ts";
 import { arrive, breakoutsHeard } from "./breakouts.ts";
+import { filesHeard } from "./files.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
   Consent,
@@ -92,6 +93,12 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
     case "BreakoutPeople":
     case "BreakoutBroadcast":
       return breakoutsHeard(state, message, at);
+    case "Files":
+    case "FileShared":
+    case "FileGone":
+    case "FileGranted":
+    case "FileRefused":
+      return filesHeard(state, message);
     case "Presented":
       return presented(state, message.surface ?? null);
     case "InkSheet":
@@ -174,6 +181,7 @@ function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Ste
     chat: { ...state.chat, kept: start.chat.kept },
     floor: start.floor,
     assistances: [],
+    files: start.files,
   };
   next = withShares(withPeople(moderationAnew(next), people));
   const effects: Effect[] = [...arrived.effects, { type: "Connect", iceServers: message.iceServers }];
@@ -335,6 +343,7 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "NO_SUCH_POLL":
     case "POLL_CLOSED":
     case "VOTED_ALREADY":
+    case "NO_SUCH_FILE":
     case "NOT_IN_ROOM":
     case "MALFORMED":
       return step(state);

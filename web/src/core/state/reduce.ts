@@ -6,6 +6,7 @@ import { breakoutAct } from "./breakouts.ts";
 import { heard } from "./heard.ts";
 import { answer, say, showPanel, showThread } from "./chat.ts";
 import { answerLower } from "./floor.ts";
+import { filesSeen } from "./files.ts";
 import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
 import { answered, cameraChosen, judged, save } from "./saving.ts";
 import { noPolls } from "./pollState.ts";
@@ -96,7 +97,7 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "OpenThread":
       return step(showThread(state, event.thread));
     case "ShowPanel":
-      return step(showPanel(state, event.panel));
+      return step(filesSeen(showPanel(state, event.panel)));
     case "Pin":
       return step({ ...state, stage: { ...state.stage, pin: event.tile } });
     case "Unfollow":
@@ -158,6 +159,7 @@ function over(state: MeetingState, ending: Ending): Step {
       assistances: [],
       breakouts: noBreakouts,
       polls: noPolls,
+      files: start.files,
       panel: null,
       reactions: [],
       notices: [],

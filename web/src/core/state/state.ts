@@ -23,6 +23,7 @@ import type { ModerationState } from "./moderation.ts";
 import { noBreakouts, type BreakoutsState } from "./breakoutState.ts";
 import { bareStage, savingNothing, type Offer, type SavingState, type StageState } from "./view.ts";
 import { inkStart, type InkState } from "../ink/sheets.ts";
+import type { FilesState } from "./files.ts";
 
 export type NetworkReport = ServerMessageOf<"Network">;
 
@@ -66,6 +67,7 @@ export interface MeetingState {
   readonly assistances: AssistanceState;
   readonly breakouts: BreakoutsState;
   readonly polls: PollsState;
+  readonly files: FilesState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly floor: FloorState;
@@ -255,6 +257,7 @@ export const start: MeetingState = {
   assistances: [],
   breakouts: noBreakouts,
   polls: noPolls,
+  files: { sharing: "PARTICIPANTS", files: new Map(), fresh: new Set() },
   panel: null,
   chat: {
     lines: [],

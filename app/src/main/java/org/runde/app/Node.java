@@ -2,7 +2,6 @@ package org.runde.app;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +44,10 @@ final class Node implements SignalDoor, DeviceNode, BallotNode, AutoCloseable {
     }
 
     /// Not yet listening.
-    static Node prepare(Settings settings, PublicKey tokenKey, Bus bus, Clock clock) throws BadSettings {
+    static Node prepare(Settings settings, Mcu.Keys keys, Bus bus, Clock clock) throws BadSettings {
         McuConfig config = config(settings);
         Mcu.Chance chance = new Mcu.Chance(clock, Ids.secure(), new SecureRandom());
-        FutureTask<Mcu> starting = new FutureTask<>(() -> Mcu.start(config, tokenKey, bus, chance));
+        FutureTask<Mcu> starting = new FutureTask<>(() -> Mcu.start(config, keys, bus, chance));
         return new Node(settings.media(), starting);
     }
 

@@ -20,6 +20,7 @@ import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.Mcu;
 import org.runde.portal.PortalWiring;
 import org.runde.portal.backup.Restore;
 import org.runde.portal.due.Ticker;
@@ -96,7 +97,7 @@ public final class Runde implements AutoCloseable {
         Bus bus = new LocalBus(folder.path().resolve("bus"), BusLimits.DEFAULT);
         opened.bus = bus;
         Secrets secrets = Secrets.open(folder.path().resolve("keys"), Ids.secure());
-        Node node = Node.prepare(settings, secrets.joinPublic(), bus, clock);
+        Node node = Node.prepare(settings, new Mcu.Keys(secrets.joinPublic(), secrets.grantPrivate()), bus, clock);
         opened.node = node;
         ConfigurableApplicationContext context = web(new Ground(settings, clock, bus, secrets), node);
         opened.context = context;

@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.contract.token.FileGrant;
+import org.runde.contract.token.FileGrants;
 import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.net.Loop;
@@ -98,6 +102,10 @@ final class LiveRoom {
 
     boolean end() {
         return post(() -> handle(new RoomIn.End()));
+    }
+
+    boolean told(RoomCommand command) {
+        return post(() -> handle(new RoomIn.Told(command)));
     }
 
     /// Whether this participant is in the room: then coming back is nothing new.
@@ -208,6 +216,7 @@ final class LiveRoom {
             case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
             case RoomOut.Failed failed -> throw failed.bug();
             case RoomOut.PollNeeds needs -> doForPolls(needs.work());
+            case RoomOut.Grant grant -> grant(grant.session(), grant.ref(), grant.wanted());
             case RoomOut.Report report -> report(report.fact());
             case RoomOut.Over end -> {
                 goAway(true);
@@ -255,6 +264,24 @@ final class LiveRoom {
     /// From any thread.
     private boolean polled(PollWork.Done done) {
         return post(() -> handle(new RoomIn.PollDone(done)));
+    }
+
+    private void grant(String session, long ref, RoomOut.Wanted wanted) {
+        FileGrant grant = new FileGrant(
+                around.config().node(),
+                id,
+                wanted.participant(),
+                wanted.person(),
+                wanted.act(),
+                wanted.use(),
+                wanted.file(),
+                wanted.label(),
+                wanted.ending(),
+                wanted.size(),
+                nowMillis() + FileGrant.LIFE_MILLIS);
+        String signed = FileGrants.sign(grant, around.grantKey());
+        boolean upload = wanted.act() == FileGrant.Act.SEND;
+        tell(List.of(session), new FileTalk.FileGranted(ref, wanted.file(), signed, upload));
     }
 
     /// The room hears of a defect later, as it may be in the middle of something.

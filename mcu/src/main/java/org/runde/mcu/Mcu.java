@@ -1,6 +1,7 @@
 package org.runde.mcu;
 
 import java.io.IOException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.List;
@@ -42,14 +43,14 @@ public final class Mcu implements AutoCloseable {
     private final Subscription commands;
     private final ScheduledExecutorService housekeeping;
 
-    private Mcu(McuConfig config, PublicKey tokenKey, Bus bus, Chance chance, MediaNet net, long startedAt) {
+    private Mcu(McuConfig config, Keys keys, Bus bus, Chance chance, MediaNet net, long startedAt) {
         this.config = config;
         this.net = net;
         Clock clock = chance.clock();
         facts = new FactPump(bus, config.limits().factsQueued());
         facts.tell(new NodeFact.Started(chance.ids().row(), config.node(), startedAt));
         loops = net.loops().stream().map(LoopRooms::new).toList();
-        reception = new Reception(config, tokenKey, chance, facts, loops, startedAt);
+        reception = new Reception(config, keys, chance, facts, loops, startedAt);
         hub = new SignalHub(reception, config.signal(), clock, chance.ids());
         devices = new DeviceDoor(hub, reception::genuine, chance.ids(), clock);
         loops.forEach(one -> onLoop(one, one::start));
@@ -66,16 +67,21 @@ public final class Mcu implements AutoCloseable {
     /// @param random draws keys and stream numbers
     public record Chance(Clock clock, Ids ids, SecureRandom random) {}
 
+    /// Keys of a node (Ed25519).
+    ///
+    /// @param tokens checks join tokens
+    /// @param grants signs what the node vouches for towards the files role
+    public record Keys(PublicKey tokens, PrivateKey grants) {}
+
     /// Starts the node and tells the portal so.
     ///
-    /// @param tokenKey checks join tokens (Ed25519)
     /// @throws IOException when a port is taken
-    public static Mcu start(McuConfig config, PublicKey tokenKey, Bus bus, Chance chance) throws IOException {
+    public static Mcu start(McuConfig config, Keys keys, Bus bus, Chance chance) throws IOException {
         // Before anything else: a token that is issued while the ports are being opened is good.
         long startedAt = chance.clock().wallMillis();
         MediaNet net = MediaNet.start(config.net(), chance.clock(), chance.random());
         try {
-            return new Mcu(config, tokenKey, bus, chance, net, startedAt);
+            return new Mcu(config, keys, bus, chance, net, startedAt);
         } catch (RuntimeException e) {
             net.close();
             throw e;
@@ -171,6 +177,8 @@ public final class Mcu implements AutoCloseable {
     private void obey(RoomCommand command) {
         switch (command) {
             case RoomCommand.End end -> reception.end(end.room());
+            case RoomCommand.FileIs is -> reception.told(is);
+            case RoomCommand.FileDropped dropped -> reception.told(dropped);
         }
     }
 

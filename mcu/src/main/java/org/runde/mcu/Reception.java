@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.NodeFact;
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.token.JoinToken;
@@ -33,13 +34,8 @@ final class Reception implements SignalDesk {
 
     /// @param startedAt epoch milliseconds; no older token opens anything
     Reception(
-            McuConfig config,
-            PublicKey tokenKey,
-            Mcu.Chance chance,
-            FactPump facts,
-            List<LoopRooms> loops,
-            long startedAt) {
-        this.tokenKey = tokenKey;
+            McuConfig config, Mcu.Keys keys, Mcu.Chance chance, FactPump facts, List<LoopRooms> loops, long startedAt) {
+        this.tokenKey = keys.tokens();
         placement = new Placement(loops, config.limits());
         this.startedAt = startedAt;
         clock = chance.clock();
@@ -50,6 +46,7 @@ final class Reception implements SignalDesk {
                 wallOffsetNanos,
                 chance.ids(),
                 chance.random(),
+                keys.grants(),
                 facts,
                 placement,
                 PollDesk.open(chance.random()),
@@ -149,6 +146,14 @@ final class Reception implements SignalDesk {
             remember(id);
         } else if (!room.end()) {
             throw new IllegalStateException("the loop of the room is too busy to end it");
+        }
+    }
+
+    /// Another role wants or tells something of a room. One that is not here has nothing to do with it any more.
+    void told(RoomCommand command) {
+        LiveRoom room = rooms.get(command.room());
+        if (room != null && !room.told(command)) {
+            throw new IllegalStateException("the loop of the room is too busy to be told something");
         }
     }
 

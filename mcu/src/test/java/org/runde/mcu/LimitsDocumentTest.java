@@ -10,6 +10,7 @@ import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.poll.PollLimits;
 import org.runde.mcu.room.BreakoutLimits;
 import org.runde.mcu.room.ModerationLimits;
+import org.runde.mcu.room.FileLimits;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
 
@@ -24,6 +25,7 @@ class LimitsDocumentTest {
             ModerationLimits.DEFAULT,
             BreakoutLimits.DEFAULT,
             PollLimits.DEFAULT,
+            FileLimits.DEFAULT
         };
         for (Record limits : all) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {

@@ -49,7 +49,11 @@ final class TestNode {
                         limits.spreadFrom(),
                         limits.roomOnLoop()),
                 List.of());
-        return Mcu.start(config, keys.getPublic(), bus, new Mcu.Chance(CLOCK, Ids.secure(), new SecureRandom()));
+        return Mcu.start(
+                config,
+                new Mcu.Keys(keys.getPublic(), keys.getPrivate()),
+                bus,
+                new Mcu.Chance(CLOCK, Ids.secure(), new SecureRandom()));
     }
 
     static JoinToken claims(String participant, Role role, String node, long expiresAt) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
@@ -48,6 +50,8 @@ public final class SoakNode {
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
         PublicKey key = KeyFactory.getInstance("Ed25519")
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(arguments[1])));
+        PrivateKey grants =
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
         NetConfig net = new NetConfig(
                 0,
                 LOOPS,
@@ -66,7 +70,7 @@ public final class SoakNode {
                 List.of());
         Mcu.Chance chance = new Mcu.Chance(Clock.system(), Ids.secure(), new SecureRandom());
         try (LocalBus bus = new LocalBus(Path.of(arguments[0]), BusLimits.DEFAULT);
-                Mcu mcu = Mcu.start(config, key, bus, chance);
+                Mcu mcu = Mcu.start(config, new Mcu.Keys(key, grants), bus, chance);
                 ServerSocket signals = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> accept(signals, mcu));
             System.out.println(signals.getLocalPort());

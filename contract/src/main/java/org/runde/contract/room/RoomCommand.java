@@ -1,6 +1,8 @@
 package org.runde.contract.room;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.FileTalk.FileTrouble;
 
 /// What the portal asks of the node that owns a room.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -9,4 +11,11 @@ public sealed interface RoomCommand {
 
     /// End the meeting for everybody.
     record End(String room) implements RoomCommand {}
+
+    /// A file that was shared in this room stands so now. May be told twice, and of files the node does not know.
+    record FileIs(String room, RoomFile file) implements RoomCommand {}
+
+    /// A file of this room is no longer there.
+    /// @param trouble why it was refused; absent when it was taken back or is simply gone
+    record FileDropped(String room, String file, @Nullable FileTrouble trouble) implements RoomCommand {}
 }

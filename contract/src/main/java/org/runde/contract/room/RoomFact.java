@@ -69,6 +69,8 @@ public sealed interface RoomFact extends Fact {
     /// those who were told so before they voted and stand in the report.
     record PollAnswered(String id, String room, long at, String poll, List<PollOutcome.Answer> answers)
             implements RoomFact {}
+    /// A file was taken back by whoever shared it, or by somebody who moderates.
+    record FileRemoved(String id, String room, long at, String file) implements RoomFact {}
 
     /// An organiser has ended the meeting for everybody. `Ended` follows; without this the room was merely empty.
     record Closed(String id, String room, long at) implements RoomFact {}

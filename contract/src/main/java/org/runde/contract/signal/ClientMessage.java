@@ -16,7 +16,8 @@ public sealed interface ClientMessage
                 FloorTalk.Request,
                 AssistanceTalk.Request,
                 BreakoutTalk.Request,
-                PollTalk.Request {
+                PollTalk.Request,
+                FileTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 

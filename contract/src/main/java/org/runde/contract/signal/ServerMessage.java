@@ -18,7 +18,8 @@ public sealed interface ServerMessage
                 ModerationTalk.News,
                 AssistanceTalk.News,
                 BreakoutTalk.News,
-                PollTalk.News {
+                PollTalk.News,
+                FileTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 
@@ -193,6 +194,7 @@ public sealed interface ServerMessage
     enum Refusal {
         NOT_ALLOWED,
         NO_SUCH_PARTICIPANT,
+        NO_SUCH_FILE,
         TOO_LONG,
         TOO_OFTEN,
         NO_SUCH_MESSAGE,

@@ -1,5 +1,7 @@
 package org.runde.mcu.room;
 
+import org.runde.contract.room.RoomCommand;
+
 /// Something that people do together in a room, with a state of its own that ends with the room. What they say about
 /// it comes through [Room], which has checked the right to say it.
 interface Activity {
@@ -19,6 +21,8 @@ interface Activity {
     default boolean everywhere() {
         return false;
     }
+    /// The portal, or another role, wants or tells something.
+    default void told(RoomCommand command) {}
 
     /// The room is over. Everybody is still in, and hears no more than the end of it.
     default void end() {}

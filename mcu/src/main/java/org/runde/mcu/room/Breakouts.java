@@ -324,6 +324,11 @@ final class Breakouts implements Activity {
         tellPlace(place);
     }
 
+    /// Those that have begun and not ended.
+    List<Room> begun() {
+        return List.copyOf(rooms.values());
+    }
+
     /// @return the room of this number, which begins now if it has not
     Room room(int number) {
         Room known = rooms.get(number);

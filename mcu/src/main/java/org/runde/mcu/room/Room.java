@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.AssistanceTalk;
@@ -14,6 +15,7 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
 import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.InkTalk;
+import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.PollTalk;
@@ -46,6 +48,7 @@ public final class Room {
     private final Breakouts breakouts;
     private final @Nullable Room meeting;
     private final Polls polls;
+    private final Files files;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -71,6 +74,8 @@ public final class Room {
         hall.activities.add(assistances);
         ink = new Ink(hall, DrawLimits.DEFAULT, assistances::helps);
         hall.activities.add(ink);
+        files = new Files(hall, FileLimits.DEFAULT);
+        hall.activities.add(files);
         roles = new Roles(hall, door, floor);
         chats = new Chats(hall, consents, Chats.Limits.DEFAULT);
         timer = new RoomTimer(hall);
@@ -116,6 +121,7 @@ public final class Room {
             case RoomIn.Back back -> back(hall.placeOf(back.session()), hall.waiterOf(back.session()));
             case RoomIn.Broken broken -> breakouts.broken(broken.breakout());
             case RoomIn.PollDone poll -> polls.done(poll.done());
+            case RoomIn.Told told -> told(told.command());
             case RoomIn.End end -> end();
             case RoomIn.Tick tick -> {
                 if (door.timePasses()) {
@@ -130,6 +136,17 @@ public final class Room {
         }
         consents.tellCounts();
         reportWhetherKept();
+    }
+
+    /// What another role tells of a file is for the room in which it was shared; of one that nobody knows, for the
+    /// meeting's own.
+    private void told(RoomCommand command) {
+        String file = Files.about(command);
+        Room at = breakouts.begun().stream()
+                .filter(room -> file != null && room.files.knows(file))
+                .findFirst()
+                .orElse(this);
+        at.hall.activities.forEach(one -> one.told(command));
     }
 
     /// Otherwise the portal would take a room that nobody is in for over, and the next organiser would be sent to
@@ -302,6 +319,7 @@ public final class Room {
             case AssistanceTalk.Request request -> assistances.said(place, seq, request);
             case BreakoutTalk.Request request -> breakouts.said(place, seq, request);
             case PollTalk.Request request -> polls.said(place, seq, request);
+            case FileTalk.Request request -> files.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -351,6 +369,7 @@ public final class Room {
             case SurfaceTalk.Request request -> Surfaces.rightFor(request);
             case ModerationTalk.Request request -> Moderation.rightFor(request);
             case AssistanceTalk.Request request -> Assistances.rightFor(request);
+            case FileTalk.Request request -> Files.rightFor(request);
             case ClientMessage.Join m -> Right.TAKE_PART;
             case ClientMessage.Resume m -> Right.TAKE_PART;
             case ClientMessage.Ping m -> Right.TAKE_PART;

@@ -1,5 +1,6 @@
 package org.runde.mcu.room;
 
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.token.JoinToken;
@@ -25,6 +26,8 @@ public sealed interface RoomIn {
 
     /// A breakout room cannot go on; the meeting does.
     record Broken(int breakout) implements RoomIn {}
+    /// The portal, or another role, wants or tells something, other than the end.
+    record Told(RoomCommand command) implements RoomIn {}
 
     /// Something that polls wanted done is done, or a ballot has come.
     record PollDone(PollWork.Done done) implements RoomIn {}

@@ -6,6 +6,7 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.mcu.poll.PollWork;
+import org.runde.contract.token.FileGrant;
 
 /// What a room wants done. To be carried out in the given order.
 public sealed interface RoomOut {
@@ -31,6 +32,20 @@ public sealed interface RoomOut {
     /// The same in a breakout room of the meeting, which begins with the first who enters it and ends with `Over`.
     /// @param breakout its number, from 1
     record Elsewhere(int breakout, RoomOut what) implements RoomOut {}
+    /// Vouch for this towards the files role, and tell the session so.
+    /// @param ref number that comes back in the answer
+    record Grant(String session, long ref, Wanted wanted) implements RoomOut {}
+
+    /// What is vouched for, but for the room, the node and the time.
+    record Wanted(
+            String participant,
+            String person,
+            FileGrant.Act act,
+            FileGrant.Use use,
+            String file,
+            String label,
+            String ending,
+            long size) {}
 
     /// What polls need that takes too long here, or does not lie in a room.
     record PollNeeds(PollWork work) implements RoomOut {}

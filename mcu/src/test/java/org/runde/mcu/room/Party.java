@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Consent;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.Device;
+import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
+import org.runde.contract.token.FileGrant;
 import org.runde.contract.token.JoinToken;
 import org.runde.mcu.poll.PollWork;
 
@@ -38,6 +41,7 @@ final class Party {
     final List<RoomFact> facts = new ArrayList<>();
     final List<RoomOut.Negotiate> negotiations = new ArrayList<>();
     final List<PollWork> pollWork = new ArrayList<>();
+    final List<RoomOut.Wanted> grants = new ArrayList<>();
     long nowMillis = 1_000_000;
     boolean over;
     /// Whose meeting it is.
@@ -155,6 +159,10 @@ final class Party {
         handle(new RoomIn.PollDone(done));
     }
 
+    void tell(RoomCommand command) {
+        handle(new RoomIn.Told(command));
+    }
+
     void end() {
         handle(new RoomIn.End());
     }
@@ -197,6 +205,12 @@ final class Party {
             case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
             case RoomOut.Failed failed -> throw new AssertionError("only breakout rooms fail like this", failed.bug());
             case RoomOut.PollNeeds needs -> pollWork.add(needs.work());
+            case RoomOut.Grant grant -> {
+                grants.add(grant.wanted());
+                var wanted = grant.wanted();
+                boolean upload = wanted.act() == FileGrant.Act.SEND;
+                of(grant.session()).hear(new FileTalk.FileGranted(grant.ref(), wanted.file(), "grant", upload));
+            }
             case RoomOut.Report report -> facts.add(report.fact());
             case RoomOut.Over end -> over = true;
         }
@@ -221,6 +235,7 @@ final class Party {
                     throw new AssertionError(exit.participant() + " was not on the stage");
                 }
             }
+            case RoomOut.Grant grant -> carryOut(grant);
             case RoomOut.Failed failed -> defects.add(failed.bug());
             case RoomOut.Over end -> breakouts.remove(number);
             default -> throw new AssertionError("not of a breakout room: " + out);

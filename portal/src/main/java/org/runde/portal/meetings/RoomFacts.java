@@ -140,6 +140,7 @@ public final class RoomFacts {
             case RoomFact.ChatTaken ofChats -> {}
             case RoomFact.ChatSkipped ofChats -> {}
             case RoomFact.ConsentWithdrawn ofPersons -> {}
+            case RoomFact.FileRemoved ofFiles -> {}
             case RoomFact.Lost placeIsKept -> {}
             case RoomFact.PollClosed forTheReport -> {}
             case RoomFact.PollAnswered forTheReport -> {}

@@ -138,6 +138,7 @@ public final class Attendances implements RoomFacts.Watcher, MeetingWatcher {
             case RoomFact.ChatTaken words -> {}
             case RoomFact.ChatSkipped words -> {}
             case RoomFact.Closed endFollows -> {}
+            case RoomFact.FileRemoved ofFiles -> {}
             case RoomFact.Ended overFollows -> {}
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -29,14 +30,14 @@ public final class Secrets {
     private static final int TAG_BITS = 128;
 
     private final byte[] secret;
-    private final PrivateKey joinPrivate;
-    private final PublicKey joinPublic;
+    private final KeyPair join;
+    private final KeyPair grants;
     private final Ids ids;
 
-    private Secrets(byte[] secret, PrivateKey joinPrivate, PublicKey joinPublic, Ids ids) {
+    private Secrets(byte[] secret, KeyPair join, KeyPair grants, Ids ids) {
         this.secret = secret;
-        this.joinPrivate = joinPrivate;
-        this.joinPublic = joinPublic;
+        this.join = join;
+        this.grants = grants;
         this.ids = ids;
     }
 
@@ -52,31 +53,43 @@ public final class Secrets {
         }
         try {
             byte[] secret = readOrMake(folder.resolve("portal.secret"), () -> ids.bytes(SECRET_BYTES));
-            Path publicFile = folder.resolve("join-token.public");
-            byte[] privateBytes = readOrMake(folder.resolve("join-token.private"), () -> {
-                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                // The public half first: a crash in between leaves a public key without a private one, and both are
-                // made anew.
-                write(publicFile, pair.getPublic().getEncoded());
-                return pair.getPrivate().getEncoded();
-            });
-            KeyFactory factory = KeyFactory.getInstance("Ed25519");
-            return new Secrets(
-                    secret,
-                    factory.generatePrivate(new PKCS8EncodedKeySpec(privateBytes)),
-                    factory.generatePublic(new X509EncodedKeySpec(read(publicFile))),
-                    ids);
+            return new Secrets(secret, pair(folder, "join-token"), pair(folder, "file-grant"), ids);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("a key file in " + folder + " is damaged", e);
         }
     }
 
+    private static KeyPair pair(Path folder, String name) throws IOException, GeneralSecurityException {
+        Path publicFile = folder.resolve(name + ".public");
+        byte[] privateBytes = readOrMake(folder.resolve(name + ".private"), () -> {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            // The public half first: a crash in between leaves a public key without a private one, and both are
+            // made anew.
+            write(publicFile, pair.getPublic().getEncoded());
+            return pair.getPrivate().getEncoded();
+        });
+        KeyFactory factory = KeyFactory.getInstance("Ed25519");
+        return new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(read(publicFile))),
+                factory.generatePrivate(new PKCS8EncodedKeySpec(privateBytes)));
+    }
+
     public PrivateKey joinPrivate() {
-        return joinPrivate;
+        return join.getPrivate();
     }
 
     public PublicKey joinPublic() {
-        return joinPublic;
+        return join.getPublic();
+    }
+
+    /// With it the media node of this process vouches for those who send and fetch files.
+    public PrivateKey grantPrivate() {
+        return grants.getPrivate();
+    }
+
+    /// Checks that.
+    public PublicKey grantPublic() {
+        return grants.getPublic();
     }
 
     /// HMAC-SHA-256 as base64url.

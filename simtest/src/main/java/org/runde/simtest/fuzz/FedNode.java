@@ -147,6 +147,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
             case RoomOut.Gate gate -> to.media(gate.participant(), gate.media(), now);
             case RoomOut.Negotiate negotiate -> negotiate(to, negotiate, now);
             case RoomOut.Exit exit -> to.leave(exit.participant(), now);
+            case RoomOut.Grant _ -> {}
             case RoomOut.Report _ -> {}
             case RoomOut.Elsewhere(int number, RoomOut.Over _) -> {
                 Stage ended = breakouts.remove(number);

@@ -147,6 +147,9 @@ public final class SimMeeting {
             case RoomOut.Gate gate -> stage.media(gate.participant(), gate.media());
             case RoomOut.Negotiate negotiate -> stage.negotiate(negotiate.participant(), 0, negotiate.message());
             case RoomOut.Exit exit -> stage.leave(exit.participant());
+            case RoomOut.Grant _ -> {
+                // There is nobody here who would be shown it.
+            }
             case RoomOut.Report report -> facts.add(report.fact());
             case RoomOut.Over _ -> stage.close();
             case RoomOut.Elsewhere _ -> throw new IllegalStateException("nobody parts in these meetings");

@@ -1,0 +1,18 @@
+package org.runde.contract.room;
+
+import org.runde.contract.signal.FileTalk.FileState;
+
+/// A shared file as the files role knows it: everything but the name of whoever shared it.
+///
+/// @param type    ending by its content; empty while it is not known
+/// @param preview there is a small picture of it
+public record RoomFile(
+        String id,
+        String participant,
+        String person,
+        String label,
+        String type,
+        long size,
+        FileState state,
+        boolean preview,
+        long at) {}
