@@ -293,7 +293,10 @@ final class Hall {
     /// Of what happens in a breakout room the portal hears nothing: who is there is in the meeting, which has told it.
     /// What somebody may do is for the whole meeting.
     void report(RoomFact fact) {
-        if (meeting == null || fact instanceof RoomFact.RoleChanged || fact instanceof RoomFact.Delegated) {
+        boolean everywhere = fact instanceof RoomFact.RoleChanged
+                || fact instanceof RoomFact.Delegated
+                || fact instanceof RoomFact.FileRemoved;
+        if (meeting == null || everywhere) {
             out.accept(new RoomOut.Report(fact));
         }
     }
