@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { person, welcome } from "../../../test/fakes/messages.ts";
+import { peopleOf, spread } from "../breakoutPeople.ts";
 import type { Person, ServerMessage } from "../protocol.ts";
-import { peopleOf, spread } from "./breakouts.ts";
 import { reduce } from "./reduce.ts";
 import { start, type MeetingState } from "./state.ts";
 

@@ -6,6 +6,7 @@ import { hidden, moderates } from "../../core/state/state.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
+import { Elsewhere } from "../breakout/parts.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import { Lobby } from "./Lobby.tsx";
 import { PersonRow } from "./PersonRow.tsx";
@@ -17,6 +18,7 @@ export function People() {
   const people = useMeetingState((state) => state.people);
   const may = useMeetingState(moderates);
   const alone = useMeetingState(hidden);
+  const parted = useMeetingState((state) => state.breakouts.open);
   const { everybody, raised } = useMemo(() => {
     const all = order.flatMap((id) => people.get(id) ?? []);
     const up = all.filter(({ handOrder }) => handOrder > 0).toSorted((a, b) => a.handOrder - b.handOrder);
@@ -48,6 +50,7 @@ export function People() {
           ))}
         </ul>
       </section>
+      {parted ? <Elsewhere /> : null}
       <Door may={may} />
     </div>
   );

@@ -6,6 +6,7 @@ import { announce } from "../../ui/announce.ts";
 import { classes } from "../../ui/classes.ts";
 import { useStage } from "../../ui/stage.ts";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import { BreakoutStrips } from "../breakout/parts.tsx";
 import { lazyPart } from "../part.tsx";
 import { SidePanel } from "../panel/SidePanel.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
@@ -34,6 +35,7 @@ export function Room() {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [reacting, setReacting] = useState(false);
   const panel = useMeetingState((state) => state.panel);
+  const parted = useMeetingState((state) => state.breakouts.rooms.length > 0);
   const small = useSyncExternalStore(onFloatingChange, floatingWindow);
   const prompted = useMeetingState(hasPrompts);
   useStage();
@@ -45,6 +47,7 @@ export function Room() {
     <div className={classes("room", panel !== null && "room-with-panel")}>
       <TopBar openDialog={setDialog} />
       <main ref={stage} className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
+        {parted ? <BreakoutStrips /> : null}
         <LobbyStrip />
         {prompted ? <Prompts /> : null}
         <SharingBar />
