@@ -25,7 +25,9 @@ export function PersonRow({ person, inHands = false }: { person: Person; inHands
     t("meeting.tile.microphone", { on: microphone ? "yes" : "no" }),
     t("meeting.tile.camera", { on: camera ? "yes" : "no" }),
   ];
-  const role = t("meeting.role", { role: person.role, guest: person.guest ? "yes" : "no" });
+  const role = person.device
+    ? t("meeting.person.device", { device: person.device })
+    : t("meeting.role", { role: person.role, guest: person.guest ? "yes" : "no" });
   const standing = person.delegated ? t("moderation.moderates", { role }) : role;
   return (
     <li className={classes("person", !person.connected && "person-lost")}>

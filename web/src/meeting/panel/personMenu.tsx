@@ -32,14 +32,16 @@ export function usePersonMenu(person: Person, askRemove: () => void): MenuEntry[
   const tell = (message: ClientMessage) => () => meeting.dispatch({ type: "Tell", message });
   const about: About = { t, state, person, tell };
   const forMe: MenuEntry[] = [];
-  if (person.id !== state.you && state.chatAllowed) {
+  // Nobody sits at a device who could read, answer or present.
+  const device = person.device !== undefined;
+  if (person.id !== state.you && state.chatAllowed && !device) {
     const onAction = () => meeting.dispatch({ type: "OpenThread", thread: person.id });
     forMe.push({ id: "chat", label: t("meeting.person.chat"), icon: icon(MessageSquare), onAction });
   }
   const onPin = () => meeting.dispatch({ type: "Pin", tile: tileId(person.id, "CAMERA") });
   forMe.push({ id: "pin", label: t("meeting.person.pin"), icon: icon(Pin), onAction: onPin });
   if (person.id === state.you) return inGroups(forMe, forAll(about), wishes(about));
-  const below = isBelow(state, person) ? [...roles(about), ...removal(t, askRemove)] : [];
+  const below = isBelow(state, person) ? [...(device ? [] : roles(about)), ...removal(t, askRemove)] : [];
   return inGroups(forMe, forAll(about), help(about), devices(about), below);
 }
 
@@ -110,13 +112,13 @@ function help({ t, state, person, tell }: About): MenuEntry[] {
 }
 
 function devices({ t, state, person, tell }: About): MenuEntry[] {
-  const { id, media, role, handOrder } = person;
+  const { id, media, role, handOrder, device } = person;
   if (!moderates(state)) return [];
   const entries: MenuEntry[] = [];
   const off = (source: "MICROPHONE" | "CAMERA" | "SCREEN") => tell({ type: "Mute", participant: id, source });
   if (media.microphone) {
     entries.push({ id: "mute", label: t("meeting.person.mute"), icon: icon(MicOff), onAction: off("MICROPHONE") });
-  } else if (role !== "VIEWER") {
+  } else if (role !== "VIEWER" && device === undefined) {
     const onAction = tell({ type: "AskUnmute", participant: id });
     entries.push({ id: "unmute", label: t("meeting.person.askUnmute"), icon: icon(Mic), onAction });
   }
@@ -135,10 +137,10 @@ function devices({ t, state, person, tell }: About): MenuEntry[] {
 }
 
 function roles({ t, state, person, tell }: About): MenuEntry[] {
-  const { id, role, delegated, device } = person;
+  const { id, role, delegated } = person;
   const organises = me(state)?.role === "ORGANISER";
   const entries: MenuEntry[] = [];
-  if (organises && role === "PRESENTER" && device === undefined) {
+  if (organises && role === "PRESENTER") {
     entries.push({
       id: "delegate",
       label: t(delegated ? "moderation.takeBack" : "moderation.delegate"),

@@ -1,5 +1,5 @@
 import "./Tile.css";
-import { Hand, MicOff, MonitorUp, Spotlight, WifiOff } from "lucide-react";
+import { Cast, Hand, MicOff, MonitorUp, Spotlight, WifiOff } from "lucide-react";
 import { memo, useEffect, useRef, type CSSProperties } from "react";
 import { useText, type Text } from "../../i18n/useText.tsx";
 import { showLevel } from "../../core/devices/levels.ts";
@@ -93,6 +93,7 @@ function NameTag({ person, screen, mine, small, network, spotlit }: NameTagProps
     <div className="tile-name" aria-hidden="true">
       {screen ? <MonitorUp /> : muted ? <MicOff className="tile-muted" /> : <LevelDots participant={person.id} />}
       {spotlit ? <Spotlight className="tile-spotlit" /> : null}
+      {person.device ? <Cast className="tile-device" /> : null}
       <span className="tile-name-text">{mine && !small ? t("meeting.tile.you", { name }) : name}</span>
       {network === null ? null : <TileNetwork network={network} words={aboutNetwork(t, network, mine)} />}
     </div>
@@ -168,6 +169,7 @@ function describe(
   if (screen) return t("meeting.tile.screenOf", { name: person.name });
   const parts = [
     name,
+    ...(person.device ? [t("meeting.person.device", { device: person.device })] : []),
     t("meeting.tile.microphone", { on: person.media.microphone ? "yes" : "no" }),
     t("meeting.tile.camera", { on: person.media.camera ? "yes" : "no" }),
   ];
