@@ -132,6 +132,11 @@ export function meetingAnswer(data, method, path, query) {
     case `GET ${one}`:
     case `POST ${one}/duplicate`:
       return meeting;
+    case `POST ${one}/devices`:
+      return {
+        name: "OBS", device: "CAMERA", url: "https://besprechung.musterwerk.example/whip",
+        key: "wk_5pQ8sT1vW4cB3dE6gH9jK2mN5pQ8sT1vW4cB3dE6gH9jK2m", expiresAt: "2026-11-30T09:00:00Z",
+      };
     case `POST ${one}/cancel`:
       return { ...meeting, cancelled: true };
     case `GET ${one}/occurrences`:

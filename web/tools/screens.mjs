@@ -8,6 +8,11 @@ const signedOut = (data) => {
 };
 const press = (name) => (page) => page.getByRole("button", { name }).first().click();
 
+const deviceDialog = async (page) => {
+  await page.getByRole("button", { name: /^(Mehr zu|More for) / }).first().click();
+  await page.getByRole("menuitem", { name: /verbinden|Connect/ }).click();
+};
+
 export const screens = [
   { name: "sign-in", path: "/", prepare: signedOut },
   {
@@ -110,6 +115,23 @@ export const screens = [
       await press(/^(Einladen|Invite)$/)(page);
       await page.getByRole("textbox").fill("Anna Berger <anna@example.org>; ben.example.org");
       await page.getByRole("button", { name: /einladen|Invite \d/ }).last().click();
+    },
+  },
+  {
+    name: "meeting-device",
+    path: "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4",
+    wait: ".paged-table",
+    act: deviceDialog,
+  },
+  {
+    name: "meeting-device-made",
+    path: "/meetings/cB3dE6gH9jK2mN5pQ8sT1vW4",
+    wait: ".paged-table",
+    act: async (page) => {
+      await deviceDialog(page);
+      await page.getByLabel(/^(Name des Geräts|Name of the device)/).fill("OBS");
+      await page.getByRole("button", { name: /^(Zugang erstellen|Create access)$/ }).click();
+      await page.getByText(/Bearer Token|bearer token/).waitFor();
     },
   },
   {

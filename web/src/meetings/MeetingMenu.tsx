@@ -1,4 +1,4 @@
-import { CalendarX2, CopyPlus, EllipsisVertical, Trash2 } from "lucide-react";
+import { CalendarX2, Cast, CopyPlus, EllipsisVertical, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { problemText } from "../portal/problems.tsx";
@@ -7,12 +7,13 @@ import { ConfirmDialog } from "../ui/Dialog.tsx";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { navigate } from "../ui/router.ts";
 import { notify } from "../ui/toast.ts";
+import { DeviceDialog } from "./DeviceDialog.tsx";
 import { meetingsApi, type Meeting } from "./meetingsApi.ts";
 
 /** What is done to a meeting as a whole, and asked about first when it cannot be undone. */
 export function MeetingMenu({ meeting, onChange }: { meeting: Meeting; onChange: () => void }) {
   const t = useText();
-  const [asking, setAsking] = useState<"callOff" | "remove" | null>(null);
+  const [asking, setAsking] = useState<"callOff" | "device" | "remove" | null>(null);
   const title = meeting.title || t("meetings.untitled");
 
   const duplicate = async () => {
@@ -32,8 +33,16 @@ export function MeetingMenu({ meeting, onChange }: { meeting: Meeting; onChange:
       icon: <CopyPlus aria-hidden="true" />,
       onAction: () => void duplicate(),
     },
-    "separator",
   ];
+  if (!meeting.cancelled && !meeting.ended) {
+    entries.push({
+      id: "device",
+      label: t("meetings.device.menu"),
+      icon: <Cast aria-hidden="true" />,
+      onAction: () => setAsking("device"),
+    });
+  }
+  entries.push("separator");
   if (canCallOff) {
     entries.push({
       id: "callOff",
@@ -62,6 +71,7 @@ export function MeetingMenu({ meeting, onChange }: { meeting: Meeting; onChange:
       {asking === "callOff" ? (
         <CallOff meeting={meeting} title={title} onClose={() => setAsking(null)} onDone={onChange} />
       ) : null}
+      {asking === "device" ? <DeviceDialog code={meeting.code} onClose={() => setAsking(null)} /> : null}
       {asking === "remove" ? <Remove meeting={meeting} title={title} onClose={() => setAsking(null)} /> : null}
     </>
   );

@@ -72,6 +72,17 @@ export interface InvitationText {
   readonly dialIn: readonly string[];
 }
 
+export type DeviceKind = "CAMERA" | "SCREEN" | "PLAYER";
+
+/** What a program needs to get in; told once. */
+export interface DeviceKey {
+  readonly name: string;
+  readonly device: DeviceKind;
+  readonly url: string;
+  readonly key: string;
+  readonly expiresAt: string;
+}
+
 const all = "/api/v1/meetings";
 const one = (code: string) => `${all}/${encodeURIComponent(code)}`;
 const invitee = (code: string, id: string) => `${one(code)}/invitees/${encodeURIComponent(id)}`;
@@ -84,6 +95,8 @@ export const meetingsApi = {
     send<unknown>("DELETE", `${one(code)}/occurrences/${encodeURIComponent(key)}`),
   callOff: (code: string) => send<Meeting>("POST", `${one(code)}/cancel`),
   remove: (code: string) => send<unknown>("DELETE", one(code)),
+  makeDevice: (code: string, name: string, device: DeviceKind, hours: number) =>
+    send<DeviceKey>("POST", `${one(code)}/devices`, { name, device, hours }),
   duplicate: (code: string) => send<Meeting>("POST", `${one(code)}/duplicate`, {}),
   text: (code: string, language: string) =>
     get<InvitationText>(`${one(code)}/invitation?${new URLSearchParams({ language }).toString()}`),
