@@ -1,11 +1,13 @@
 import { useText } from "../../i18n/useText.tsx";
 import { ConfirmDialog, Dialog } from "../../ui/Dialog.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
-import { ConsentsDialog } from "./ConsentsDialog.tsx";
 import { EffectsDialog } from "../effects/EffectsDialog.tsx";
+import { lazyPart } from "../part.tsx";
 import { ReactionChoice } from "./Reactions.tsx";
-import { SettingsDialog } from "./SettingsDialog.tsx";
-import { ShortcutList } from "./ShortcutList.tsx";
+
+const Settings = lazyPart(() => import("./Settings.tsx"));
+const Consents = lazyPart(() => import("./Consents.tsx"));
+const ShortcutTable = lazyPart(() => import("./ShortcutTable.tsx"));
 
 export type OpenDialog = "settings" | "effects" | "consents" | "shortcuts" | "end" | "reactions";
 
@@ -16,10 +18,16 @@ export function Dialogs({ open, onChange }: { open: OpenDialog | null; onChange:
   const close = () => onChange(null);
   return (
     <>
-      <SettingsDialog isOpen={open === "settings"} onClose={close} />
+      <Dialog title={t("meeting.settings")} isOpen={open === "settings"} onClose={close}>
+        <Settings />
+      </Dialog>
       <EffectsDialog isOpen={open === "effects"} onClose={close} />
-      <ConsentsDialog isOpen={open === "consents"} onClose={close} />
-      <ShortcutList isOpen={open === "shortcuts"} onClose={close} />
+      <Dialog title={t("meeting.consents")} isOpen={open === "consents"} onClose={close}>
+        <Consents />
+      </Dialog>
+      <Dialog title={t("meeting.shortcuts")} isOpen={open === "shortcuts"} onClose={close}>
+        <ShortcutTable />
+      </Dialog>
       <Dialog title={t("meeting.reactions")} isOpen={open === "reactions"} onClose={close}>
         <ReactionChoice onChosen={close} />
       </Dialog>

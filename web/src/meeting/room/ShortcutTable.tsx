@@ -1,4 +1,4 @@
-import "./ShortcutList.css";
+import "./ShortcutTable.css";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import { changedKeys, shortcuts, usableKey, type Shortcut } from "../../core/keys.ts";
@@ -18,6 +18,7 @@ export default function ShortcutTable() {
   ];
   return (
     <>
+      <p>{t("view.keys.lead")}</p>
       <dl className="keys">
         {shortcuts.map((shortcut) => (
           <Row

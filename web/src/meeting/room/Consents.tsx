@@ -1,21 +1,20 @@
-import "./ConsentsDialog.css";
+import "./Consents.css";
 import { useEffect, useState } from "react";
 import type { AskedConsent } from "../../core/doors.ts";
 import type { Consent } from "../../core/protocol.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { useText } from "../../i18n/useText.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 
 /** What I agreed to, and how many others did. Withdrawing takes as much as agreeing: one switch, no question. */
-export function ConsentsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function Consents() {
   const t = useText();
   const meeting = useMeeting();
   const consents = useMeetingState((state) => state.consents);
   const counts = useMeetingState((state) => state.consentCounts);
   return (
-    <Dialog title={t("meeting.consents")} isOpen={isOpen} onClose={onClose}>
+    <>
       <p>{t("meeting.consents.lead")}</p>
       {consents.map((consent) => (
         <Switch
@@ -32,7 +31,7 @@ export function ConsentsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
           {t("meeting.consents.count", { scope, given, missing })}
         </p>
       ))}
-    </Dialog>
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
-import "./SettingsDialog.css";
+import "./Settings.css";
 import { useSyncExternalStore } from "react";
 import type { SpokenGroup } from "../../core/spoken.ts";
 import { useText } from "../../i18n/useText.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { DevicePickers } from "../prejoin/DevicePickers.tsx";
@@ -10,14 +9,14 @@ import { LevelBar } from "../prejoin/LevelBar.tsx";
 import { onShortcutsChanged, shortcutsOn, switchShortcuts } from "./shortcutChoice.ts";
 
 /** Devices and the few things one may want otherwise. */
-export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function Settings() {
   const t = useText();
   const meeting = useMeeting();
   const microphone = useMeetingState((state) => state.mine.media.microphone);
   const selfHidden = useMeetingState((state) => state.stage.selfHidden);
   const keys = useSyncExternalStore(onShortcutsChanged, shortcutsOn);
   return (
-    <Dialog title={t("meeting.settings")} isOpen={isOpen} onClose={onClose}>
+    <>
       <LevelBar on={microphone} />
       <DevicePickers />
       <Switch
@@ -31,7 +30,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         {t("meeting.shortcuts")}
       </Switch>
       <SpokenChoices />
-    </Dialog>
+    </>
   );
 }
 
