@@ -11,7 +11,7 @@ import { healthy, judge, type NetworkState } from "./network.ts";
 import type { ConsentAnswer } from "./doors.ts";
 import type { Places } from "./place.ts";
 import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Timers } from "./ports.ts";
-import type { IceServer, Shown, Source } from "./protocol.ts";
+import type { IceServer, ServerMessage, Shown, Source } from "./protocol.ts";
 import { Signal } from "./signal.ts";
 import { isSpoken, SpokenChoice } from "./spoken.ts";
 import type { FileAnswer } from "./state/files.ts";
@@ -85,6 +85,7 @@ export class Meeting {
   private keptOnOff = "";
   private keptView: string;
   private readonly streamListeners = new Set<() => void>();
+  private readonly messageListeners = new Set<(message: ServerMessage) => void>();
   private readonly networkListeners = new Set<() => void>();
   private readonly fileListeners = new Set<(answer: FileAnswer) => void>();
 
@@ -186,6 +187,12 @@ export class Meeting {
     version: () => this.streamVersion,
   };
 
+  /** For a part that keeps more than a state: what the node says to it, and each `Welcome`. */
+  onMessage(listener: (message: ServerMessage) => void): () => void {
+    this.messageListeners.add(listener);
+    return () => this.messageListeners.delete(listener);
+  }
+
   readonly networkState = {
     subscribe: (listener: () => void) => subscribe(this.networkListeners, listener),
     snapshot: () => this.network,
@@ -255,6 +262,9 @@ export class Meeting {
         break;
       case "FileAnswer":
         for (const listener of this.fileListeners) listener(effect.answer);
+        break;
+      case "Pass":
+        for (const listener of this.messageListeners) listener(effect.message);
         break;
       case "Announce":
         this.announcer.say(effect.said);

@@ -294,6 +294,37 @@ export interface ClientBoardPaper {
   readonly paper: Paper;
 }
 
+export interface ClientNotesOpen {
+  readonly type: "NotesOpen";
+}
+
+export interface ClientNotesClose {
+  readonly type: "NotesClose";
+}
+
+export interface ClientNotesChange {
+  readonly type: "NotesChange";
+  readonly number: number;
+  readonly update: string;
+}
+
+export interface ClientNotesCaret {
+  readonly type: "NotesCaret";
+  readonly caret: string;
+}
+
+export interface ClientNotesMerged {
+  readonly type: "NotesMerged";
+  readonly upTo: number;
+  readonly part: string;
+  readonly last: boolean;
+}
+
+export interface ClientNotesAllow {
+  readonly type: "NotesAllow";
+  readonly all: boolean;
+}
+
 export interface ClientPresent {
   readonly type: "Present";
   readonly surface: SurfaceKind;
@@ -565,6 +596,12 @@ export type ClientMessage =
   | ClientBoardRemove
   | ClientBoardTurn
   | ClientBoardPaper
+  | ClientNotesOpen
+  | ClientNotesClose
+  | ClientNotesChange
+  | ClientNotesCaret
+  | ClientNotesMerged
+  | ClientNotesAllow
   | ClientPresent
   | ClientPresentNothing
   | ClientDelegate
@@ -947,6 +984,49 @@ export interface BoardPage {
   readonly paper: Paper;
 }
 
+export interface ServerNotesSheet {
+  readonly type: "NotesSheet";
+  readonly book: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly updates: readonly string[];
+}
+
+export interface ServerNotesChanged {
+  readonly type: "NotesChanged";
+  readonly update: string;
+}
+
+export interface ServerNotesTaken {
+  readonly type: "NotesTaken";
+  readonly number: number;
+}
+
+export interface ServerNotesRefused {
+  readonly type: "NotesRefused";
+  readonly number: number;
+  readonly why: NotesRefusal;
+}
+
+export type NotesRefusal = "NOT_ALLOWED" | "FULL" | "TOO_OFTEN" | "TOO_LONG" | "MALFORMED";
+
+export interface ServerNotesCaretMoved {
+  readonly type: "NotesCaretMoved";
+  readonly by: string;
+  readonly caret: string;
+}
+
+export interface ServerNotesMerge {
+  readonly type: "NotesMerge";
+  readonly upTo: number;
+}
+
+export interface ServerNotesAllowed {
+  readonly type: "NotesAllowed";
+  readonly all: boolean;
+  readonly by?: string;
+}
+
 export interface ServerPresented {
   readonly type: "Presented";
   readonly surface?: Surface;
@@ -1281,6 +1361,13 @@ export type ServerMessage =
   | ServerInkPointed
   | ServerInkAllowed
   | ServerBoard
+  | ServerNotesSheet
+  | ServerNotesChanged
+  | ServerNotesTaken
+  | ServerNotesRefused
+  | ServerNotesCaretMoved
+  | ServerNotesMerge
+  | ServerNotesAllowed
   | ServerPresented
   | ServerChatKept
   | ServerChatHistory

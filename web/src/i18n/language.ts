@@ -30,6 +30,7 @@ export type Area =
   | "rights"
   | "polls"
   | "ink"
+  | "notes"
   | "view"
   | "effects"
   | "chat"
@@ -58,6 +59,7 @@ export type MessageKey =
   | keyof typeof import("./en/rights.json")
   | keyof typeof import("./en/polls.json")
   | keyof typeof import("./en/ink.json")
+  | keyof typeof import("./en/notes.json")
   | keyof typeof import("./en/view.json")
   | keyof typeof import("./en/effects.json")
   | keyof typeof import("./en/chat.json")

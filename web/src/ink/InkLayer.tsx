@@ -4,6 +4,7 @@ import { useText } from "../i18n/useText.tsx";
 import type { InkMark, Sheet } from "../core/protocol.ts";
 import { boundsOf, isText, sheetKey } from "../core/ink/marks.ts";
 import { encodePath, usualPressure } from "../core/ink/path.ts";
+import { mayDrawOn } from "../core/state/ink.ts";
 import { classes } from "../ui/classes.ts";
 import { useMeeting, useMeetingState } from "../meeting/context.ts";
 import { InkList } from "./InkList.tsx";
@@ -175,10 +176,5 @@ function usePoint({ on: kind, id, page }: Sheet): (x: number, y: number, on: boo
 /** Whether my role and the presenter let me draw there. */
 export function useMayDraw(sheet: Sheet): boolean {
   const { on, id } = sheet;
-  return useMeetingState((state) => {
-    const role = state.people.get(state.you)?.role;
-    if (on === "SCREEN") return id === state.you;
-    if (role === "ORGANISER" || role === "PRESENTER") return true;
-    return role === "PARTICIPANT" && state.ink.free.has(`${on}/${id}`);
-  });
+  return useMeetingState((state) => mayDrawOn(state, on, id));
 }

@@ -80,7 +80,7 @@ export const markerFactor = 5;
 /** Height of a line of text in text sizes. */
 export const lineHeight = 1.3;
 export const notePadding = 120;
-const averageLetter = 0.52;
+const averageLetter = 0.48;
 
 export function isText(mark: InkMark): boolean {
   return mark.tool === "TEXT" || mark.tool === "NOTE";

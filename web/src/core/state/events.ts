@@ -100,6 +100,8 @@ export type Effect =
   | { readonly type: "Ballot"; readonly act: BallotAct }
   /** For what sends and fetches files. */
   | { readonly type: "FileAnswer"; readonly answer: FileAnswer }
+  /** Read by a part that keeps more than a state, such as the notes. */
+  | { readonly type: "Pass"; readonly message: ServerMessage }
   | { readonly type: "Announce"; readonly said: Said }
   | { readonly type: "Later"; readonly millis: number; readonly event: MeetingEvent };
 

@@ -101,6 +101,15 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
       return filesHeard(state, message);
     case "Presented":
       return presented(state, message.surface ?? null);
+    case "NotesAllowed":
+      return step({ ...state, notesForAll: message.all });
+    case "NotesSheet":
+    case "NotesChanged":
+    case "NotesTaken":
+    case "NotesRefused":
+    case "NotesCaretMoved":
+    case "NotesMerge":
+      return step(state, { type: "Pass", message });
     case "InkSheet":
     case "InkDrawn":
     case "InkGrown":
@@ -178,6 +187,7 @@ function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Ste
     network: null,
     networks: new Map(),
     surface: null,
+    notesForAll: true,
     chat: { ...state.chat, kept: start.chat.kept },
     floor: start.floor,
     assistances: [],
@@ -195,7 +205,7 @@ function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Ste
   if (handWasUp && (people.get(message.you)?.handOrder ?? 0) === 0) {
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
-  return chain(step(next, ...effects), inkWelcomed);
+  return chain(chain(step(next, ...effects), inkWelcomed), (s) => step(s, { type: "Pass", message }));
 }
 
 /** Whoever presents need not ask whether the others see it, and learns of it when some do not. */

@@ -62,6 +62,8 @@ export interface MeetingState {
   /** What stands large for everybody besides screens. */
   readonly surface: Surface | null;
   readonly ink: InkState;
+  /** Whether all who may speak may write in the notes. */
+  readonly notesForAll: boolean;
   readonly moderation: ModerationState;
   /** Help with shared screens. */
   readonly assistances: AssistanceState;
@@ -253,6 +255,7 @@ export const start: MeetingState = {
   saving: savingNothing,
   surface: null,
   ink: inkStart,
+  notesForAll: true,
   moderation: { wishes: [], wish: null, written: null, note: null },
   assistances: [],
   breakouts: noBreakouts,

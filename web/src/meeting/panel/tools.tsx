@@ -5,6 +5,7 @@ import type { MeetingState, ToolId } from "../../core/state/state.ts";
 import { pollTool } from "../polls/parts.tsx";
 import { boardTool } from "../board/parts.tsx";
 import { breakoutTool } from "../breakout/parts.tsx";
+import { notesTool } from "../notes/parts.tsx";
 
 /** Something people do together that has a panel of its own. Its words come from its own catalog. */
 export interface Tool {
@@ -23,7 +24,7 @@ export interface Tool {
 }
 
 /** In the order in which the overview shows them. */
-export const tools: readonly Tool[] = [pollTool, boardTool, breakoutTool];
+export const tools: readonly Tool[] = [pollTool, boardTool, notesTool, breakoutTool];
 
 export function toolsFor(state: MeetingState, all: readonly Tool[] = tools): readonly Tool[] {
   return all.filter((tool) => tool.isVisible(state));

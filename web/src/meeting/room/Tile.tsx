@@ -12,11 +12,14 @@ import { classes } from "../../ui/classes.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { NetworkBars } from "./NetworkBars.tsx";
 import { PinButton } from "./PinButton.tsx";
+import { lazyPart } from "../part.tsx";
 import { boxStyle, type TileProps } from "./tile.ts";
 import { TilePicture } from "./TilePicture.tsx";
 
+const ScreenInk = lazyPart(() => import("./ScreenInk.tsx"), "ink");
+
 /** One person, or one shared screen. */
-export const Tile = memo(function Tile({ id, box, pinned, forAll }: TileProps) {
+export const Tile = memo(function Tile({ id, box, large, pinned, forAll }: TileProps) {
   const t = useText();
   const participant = ownerOf(id);
   const screen = id.endsWith("/SCREEN");
@@ -49,6 +52,7 @@ export const Tile = memo(function Tile({ id, box, pinned, forAll }: TileProps) {
         </div>
       )}
       <TilePicture participant={participant} source={screen ? "SCREEN" : "CAMERA"} mine={mine} />
+      {screen && large ? <ScreenInk participant={participant} /> : null}
       {lost ? (
         <p className="tile-note">
           <WifiOff aria-hidden="true" />

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.poll.PollLimits;
 import org.runde.mcu.room.BreakoutLimits;
 import org.runde.mcu.room.ModerationLimits;
@@ -25,7 +26,8 @@ class LimitsDocumentTest {
             ModerationLimits.DEFAULT,
             BreakoutLimits.DEFAULT,
             PollLimits.DEFAULT,
-            FileLimits.DEFAULT
+            FileLimits.DEFAULT,
+            NoteLimits.DEFAULT,
         };
         for (Record limits : all) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {

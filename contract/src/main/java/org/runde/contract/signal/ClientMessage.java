@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ClientMessage
         permits ClientMessage.Basic,
                 InkTalk.Request,
+                NotesTalk.Request,
                 SurfaceTalk.Request,
                 ModerationTalk.Request,
                 ChatTalk.Request,

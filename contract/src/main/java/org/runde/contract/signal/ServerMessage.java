@@ -12,6 +12,7 @@ public sealed interface ServerMessage
         permits ServerMessage.Basic,
                 ShareTalk.News,
                 InkTalk.News,
+                NotesTalk.News,
                 SurfaceTalk.News,
                 ChatTalk.News,
                 FloorTalk.News,

@@ -17,6 +17,7 @@ import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.InkTalk;
 import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.ModerationTalk;
+import org.runde.contract.signal.NotesTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.PollTalk;
 import org.runde.contract.signal.ServerMessage.Reason;
@@ -24,6 +25,7 @@ import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.SurfaceTalk;
 import org.runde.contract.signal.Waiter;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.poll.PollLimits;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
@@ -43,6 +45,7 @@ public final class Room {
     private final Consents consents;
     private final Surfaces surfaces;
     private final Ink ink;
+    private final Notes notes;
     private final Chats chats;
     private final RoomTimer timer;
     private final Breakouts breakouts;
@@ -76,6 +79,8 @@ public final class Room {
         hall.activities.add(ink);
         files = new Files(hall, FileLimits.DEFAULT);
         hall.activities.add(files);
+        notes = new Notes(hall, NoteLimits.DEFAULT);
+        hall.activities.add(notes);
         roles = new Roles(hall, door, floor);
         chats = new Chats(hall, consents, Chats.Limits.DEFAULT);
         timer = new RoomTimer(hall);
@@ -178,6 +183,11 @@ public final class Room {
 
     public List<Waiter> waiters() {
         return hall.seenWaiters();
+    }
+
+    /// @return how many letters are kept of the notes
+    int writtenLetters() {
+        return notes.letters();
     }
 
     /// @return how many letters are kept of everything that is drawn
@@ -312,6 +322,7 @@ public final class Room {
             case ClientMessage.SetRole set -> roles.set(place, seq, set.participant(), set.role());
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
             case ClientMessage.EndForAll all -> close();
+            case NotesTalk.Request request -> notes.said(place, seq, request);
             case InkTalk.Request request -> ink.said(place, seq, request);
             case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
             case ModerationTalk.WriteToWaiters write -> ofDoor().said(place, seq, write);
@@ -365,6 +376,7 @@ public final class Room {
             case FloorTalk.CallOn m -> Right.MODERATE;
             case ClientMessage.SetRole m -> Right.PROMOTE;
             case ClientMessage.EndForAll m -> Right.END;
+            case NotesTalk.Request request -> Notes.rightFor(request);
             case InkTalk.Request request -> Ink.rightFor(request);
             case SurfaceTalk.Request request -> Surfaces.rightFor(request);
             case ModerationTalk.Request request -> Moderation.rightFor(request);

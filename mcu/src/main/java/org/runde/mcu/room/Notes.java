@@ -1,0 +1,277 @@
+package org.runde.mcu.room;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.NotesTalk;
+import org.runde.contract.signal.NotesTalk.NotesAllow;
+import org.runde.contract.signal.NotesTalk.NotesAllowed;
+import org.runde.contract.signal.NotesTalk.NotesCaret;
+import org.runde.contract.signal.NotesTalk.NotesCaretMoved;
+import org.runde.contract.signal.NotesTalk.NotesChange;
+import org.runde.contract.signal.NotesTalk.NotesChanged;
+import org.runde.contract.signal.NotesTalk.NotesClose;
+import org.runde.contract.signal.NotesTalk.NotesMerge;
+import org.runde.contract.signal.NotesTalk.NotesMerged;
+import org.runde.contract.signal.NotesTalk.NotesOpen;
+import org.runde.contract.signal.NotesTalk.NotesRefusal;
+import org.runde.contract.signal.NotesTalk.NotesRefused;
+import org.runde.contract.signal.NotesTalk.NotesSheet;
+import org.runde.contract.signal.NotesTalk.NotesTaken;
+import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.notes.NoteBook;
+import org.runde.mcu.notes.NoteLimits;
+
+/// The notes of a meeting: who may write, who hears what is written, and who is asked to merge it. What is kept is a
+/// [NoteBook].
+final class Notes implements Activity {
+    /// Well below the longest message.
+    private static final int PORTION = 48_000;
+
+    private final Hall hall;
+    private final NoteLimits limits;
+    private final NoteBook book;
+    /// Those who have the notes open, by participant.
+    private final Map<String, Writer> writers = new HashMap<>();
+    private boolean all = true;
+    private boolean wasRestricted;
+    private @Nullable Merging merging;
+    private long askedAt;
+    private int turn;
+
+    /// @param by   who was asked
+    /// @param upTo the number of the last update it is about
+    private record Merging(String by, long upTo, StringBuilder state) {}
+
+    private static final class Writer {
+        final TokenBucket changes;
+        final TokenBucket letters;
+        final TokenBucket carets;
+        final TokenBucket opens;
+        boolean open;
+
+        Writer(NoteLimits limits, long nowMillis) {
+            changes = new TokenBucket(limits.changesPerSecond(), limits.changesBurst(), nowMillis);
+            letters = new TokenBucket(limits.lettersPerSecond(), limits.lettersBurst(), nowMillis);
+            carets = new TokenBucket(limits.caretsPerSecond(), limits.caretsBurst(), nowMillis);
+            opens = new TokenBucket(limits.noteOpensPerMinute() / 60.0, limits.noteOpensBurst(), nowMillis);
+        }
+    }
+
+    Notes(Hall hall, NoteLimits limits) {
+        this.hall = hall;
+        this.limits = limits;
+        book = new NoteBook(limits);
+    }
+
+    static Right rightFor(NotesTalk.Request request) {
+        return switch (request) {
+            case NotesAllow allow -> Right.SHARE;
+            case NotesOpen open -> Right.TAKE_PART;
+            case NotesClose close -> Right.TAKE_PART;
+            case NotesChange change -> Right.TAKE_PART;
+            case NotesCaret caret -> Right.TAKE_PART;
+            case NotesMerged merged -> Right.TAKE_PART;
+        };
+    }
+
+    void said(Place place, long seq, NotesTalk.Request request) {
+        switch (request) {
+            case NotesOpen open -> open(place, seq);
+            case NotesClose close -> close(place);
+            case NotesChange change -> change(place, change);
+            case NotesCaret caret -> caret(place, caret.caret());
+            case NotesMerged merged -> merged(place, merged);
+            case NotesAllow allow -> allow(place, allow.all());
+        }
+    }
+
+    boolean mayWrite(Place place) {
+        return place.may(Right.SHARE) || (all && place.may(Right.SPEAK));
+    }
+
+    /// @return how many letters are kept, for the count of memory
+    int letters() {
+        return book.chars();
+    }
+
+    private Writer writer(Place place) {
+        return writers.computeIfAbsent(place.participant, id -> new Writer(limits, hall.nowMillis));
+    }
+
+    private boolean isOpen(Place place) {
+        Writer writer = writers.get(place.participant);
+        return writer != null && writer.open;
+    }
+
+    private void open(Place place, long seq) {
+        Writer writer = writer(place);
+        if (!writer.opens.take(hall.nowMillis)) {
+            hall.refuse(place, seq, Refusal.TOO_OFTEN);
+            return;
+        }
+        writer.open = true;
+        List<String> portion = new ArrayList<>();
+        boolean first = true;
+        int size = 0;
+        for (String update : book.updates()) {
+            // What was merged may be longer than a message: it is told in pieces that belong together.
+            if (size > 0 && size + update.length() > PORTION) {
+                hall.tell(place, new NotesSheet(hall.number, first, false, List.copyOf(portion)));
+                portion.clear();
+                first = false;
+                size = 0;
+            }
+            for (String piece : pieces(update)) {
+                if (size > 0 && size + piece.length() > PORTION) {
+                    hall.tell(place, new NotesSheet(hall.number, first, false, List.copyOf(portion)));
+                    portion.clear();
+                    first = false;
+                    size = 0;
+                }
+                portion.add(piece);
+                size += piece.length();
+            }
+        }
+        hall.tell(place, new NotesSheet(hall.number, first, true, List.copyOf(portion)));
+    }
+
+    /// All but the last piece of an update end with `+more`, which no base64 ends with.
+    static List<String> pieces(String update) {
+        if (update.length() <= PORTION) {
+            return List.of(update);
+        }
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < update.length(); from += PORTION) {
+            int to = Math.min(update.length(), from + PORTION);
+            pieces.add(update.substring(from, to) + (to < update.length() ? "+more" : ""));
+        }
+        return pieces;
+    }
+
+    private void close(Place place) {
+        Writer writer = writers.get(place.participant);
+        if (writer != null && writer.open) {
+            writer.open = false;
+            tellCaret(place, "");
+        }
+    }
+
+    private void change(Place place, NotesChange change) {
+        NotesRefusal why = refusal(place, change.update());
+        if (why != null) {
+            hall.tell(place, new NotesRefused(change.number(), why));
+            return;
+        }
+        hall.tellThose(other -> other != place && isOpen(other), new NotesChanged(change.update()));
+        hall.tell(place, new NotesTaken(change.number()));
+        askToMerge();
+    }
+
+    private @Nullable NotesRefusal refusal(Place place, String update) {
+        if (!mayWrite(place) || !isOpen(place)) {
+            return NotesRefusal.NOT_ALLOWED;
+        } else if (update.length() > limits.updateChars()) {
+            return NotesRefusal.TOO_LONG;
+        }
+        Writer writer = writer(place);
+        if (!writer.changes.take(hall.nowMillis) || !writer.letters.take(hall.nowMillis, update.length())) {
+            return NotesRefusal.TOO_OFTEN;
+        } else if (!book.holds(update.length())) {
+            return NotesRefusal.FULL;
+        }
+        try {
+            book.add(update);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return NotesRefusal.MALFORMED;
+        }
+    }
+
+    private void caret(Place place, String caret) {
+        if (isOpen(place)
+                && mayWrite(place)
+                && caret.length() <= limits.caretChars()
+                && writer(place).carets.take(hall.nowMillis)) {
+            tellCaret(place, caret);
+        }
+    }
+
+    private void tellCaret(Place place, String caret) {
+        hall.tellThose(
+                other -> other != place && isOpen(other) && hall.see(other, place),
+                new NotesCaretMoved(place.participant, caret));
+    }
+
+    private void allow(Place place, boolean everybody) {
+        if (everybody != all) {
+            all = everybody;
+            wasRestricted = true;
+            for (Place other : hall.places()) {
+                hall.tell(other, new NotesAllowed(all, hall.see(other, place) ? place.participant : null));
+            }
+        }
+    }
+
+    // ---- merging
+
+    /// Of those who may write, one after the other: whoever does not answer, or wrongly, is asked last again.
+    private void askToMerge() {
+        boolean waits = merging != null || hall.nowMillis - askedAt < 1_000L * limits.mergeEverySeconds();
+        if (waits || !book.wantsMerging()) {
+            return;
+        }
+        List<Place> able = hall.places().stream()
+                .filter(place -> place.connected && isOpen(place) && mayWrite(place))
+                .toList();
+        if (!able.isEmpty()) {
+            Place asked = able.get(turn++ % able.size());
+            merging = new Merging(asked.participant, book.last(), new StringBuilder());
+            askedAt = hall.nowMillis;
+            hall.tell(asked, new NotesMerge(book.last()));
+        }
+    }
+
+    private void merged(Place place, NotesMerged merged) {
+        Merging now = merging;
+        if (now == null || !now.by().equals(place.participant) || now.upTo() != merged.upTo()) {
+            return;
+        }
+        now.state().append(merged.part());
+        if (now.state().length() > limits.noteChars()) {
+            merging = null;
+        } else if (merged.last()) {
+            merging = null;
+            if (mayWrite(place)) {
+                book.merge(merged.upTo(), now.state().toString());
+            }
+        }
+    }
+
+    @Override
+    public void tick() {
+        if (merging != null && hall.nowMillis - askedAt > 1_000L * limits.mergeEverySeconds()) {
+            merging = null;
+        }
+        askToMerge();
+    }
+
+    // ---- people
+
+    @Override
+    public void welcome(Place place) {
+        close(place);
+        if (wasRestricted) {
+            hall.tell(place, new NotesAllowed(all, null));
+        }
+    }
+
+    @Override
+    public void left(Place place) {
+        close(place);
+        writers.remove(place.participant);
+    }
+}

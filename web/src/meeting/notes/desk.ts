@@ -1,0 +1,286 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { ClientMessage, NotesRefusal, ServerMessage } from "../../core/protocol.ts";
+
+/** How the notes are kept equal with the node: the document, what is not confirmed yet, and carets. */
+
+export interface DeskPorts {
+  readonly tell: (message: ClientMessage) => void;
+  readonly onMessage: (listener: (message: ServerMessage) => void) => () => void;
+  readonly mayWrite: () => boolean;
+  readonly nameOf: (participant: string) => string;
+}
+
+/** What was written elsewhere and must not be said again. */
+const fromNode = "node";
+const gatherMillis = 150;
+const caretMillis = 250;
+const againMillis = 1200;
+/** Others who come back at the same moment may have said it already. */
+const mendMillis = 1500;
+const partLetters = 48_000;
+export const caretHues = 8;
+
+export type DeskState =
+  | { readonly at: "opening" }
+  | { readonly at: "open" }
+  /** These are the notes of another room: they begin with a desk of their own. */
+  | { readonly at: "elsewhere" }
+  | { readonly at: "refused"; readonly why: NotesRefusal };
+
+export class NotesDesk {
+  readonly doc = new Y.Doc();
+  readonly text = this.doc.getXmlFragment("notes");
+  readonly carets = new Awareness(this.doc);
+  private readonly ports: DeskPorts;
+  private readonly stops: (() => void)[] = [];
+  private readonly listeners = new Set<() => void>();
+  private readonly clients = new Map<string, number>();
+  private current: DeskState = { at: "opening" };
+  private waiting: Uint8Array[] = [];
+  private said = new Map<number, Uint8Array>();
+  private numbers = 0;
+  private incoming: Uint8Array[] = [];
+  private piece = "";
+  /** What the node has, while it is found out what it lacks. */
+  private theirs: Y.Doc | null = null;
+  private timer = 0;
+  private caretTimer = 0;
+  private mendTimer = 0;
+  private views = 0;
+  private book: number | null = null;
+
+  constructor(ports: DeskPorts) {
+    this.ports = ports;
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== fromNode) this.wrote(update);
+    });
+    this.carets.on("update", (_: unknown, origin: unknown) => {
+      if (origin === "local") this.caretMoved();
+    });
+    this.stops.push(ports.onMessage((message) => this.heard(message)));
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly state = (): DeskState => this.current;
+
+  /** Whether something written here is not known to be kept. */
+  readonly unconfirmed = (): number => this.said.size + this.waiting.length;
+
+  show(): void {
+    this.views += 1;
+    if (this.views === 1) this.ports.tell({ type: "NotesOpen" });
+  }
+
+  hide(): void {
+    this.views -= 1;
+    if (this.views > 0) return;
+    this.flush();
+    this.carets.setLocalState({});
+    this.ports.tell({ type: "NotesClose" });
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop();
+    for (const timer of [this.timer, this.caretTimer, this.mendTimer]) window.clearTimeout(timer);
+    this.carets.destroy();
+    this.doc.destroy();
+  }
+
+  private heard(message: ServerMessage): void {
+    switch (message.type) {
+      case "Welcome":
+        this.welcomed();
+        break;
+      case "NotesSheet":
+        if (this.book !== null && this.book !== message.book) return this.set({ at: "elsewhere" });
+        this.book = message.book;
+        this.sheet(message.first, message.last, message.updates);
+        break;
+      case "NotesChanged":
+        this.apply([bytesOf(message.update)]);
+        break;
+      case "NotesTaken":
+        this.said.delete(message.number);
+        this.changed();
+        break;
+      case "NotesRefused":
+        this.refused(message.number, message.why);
+        break;
+      case "NotesCaretMoved":
+        this.caretOf(message.by, message.caret);
+        break;
+      case "NotesMerge":
+        this.merge(message.upTo);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** A new session knows nothing of the old one: the notes are opened again, and what the node lacks is said again. */
+  private welcomed(): void {
+    this.said.clear();
+    this.incoming = [];
+    for (const participant of this.clients.keys()) this.caretOf(participant, "");
+    if (this.views > 0) this.ports.tell({ type: "NotesOpen" });
+  }
+
+  private sheet(first: boolean, last: boolean, updates: readonly string[]): void {
+    if (first) {
+      this.incoming = [];
+      this.piece = "";
+    }
+    for (const update of updates) {
+      if (update.endsWith("+more")) this.piece += update.slice(0, -"+more".length);
+      else {
+        this.incoming.push(bytesOf(this.piece + update));
+        this.piece = "";
+      }
+    }
+    if (!last) return;
+    this.theirs = new Y.Doc();
+    this.apply(this.incoming);
+    this.incoming = [];
+    this.set({ at: "open" });
+    window.clearTimeout(this.mendTimer);
+    this.mendTimer = window.setTimeout(() => this.mend(), Math.random() * mendMillis);
+  }
+
+  private apply(updates: readonly Uint8Array[]): void {
+    for (const update of updates) {
+      try {
+        Y.applyUpdate(this.doc, update, fromNode);
+        if (this.theirs !== null) Y.applyUpdate(this.theirs, update);
+      } catch {
+        // What cannot be read changes nothing.
+      }
+    }
+  }
+
+  /** Says what I have and the node has not: written while I was away, or before the node was started anew. */
+  private mend(): void {
+    const { theirs } = this;
+    this.theirs = null;
+    if (theirs === null) return;
+    const lacks = !Y.equalSnapshots(Y.snapshot(this.doc), Y.snapshot(theirs));
+    if (lacks && this.said.size === 0 && this.waiting.length === 0 && this.ports.mayWrite()) {
+      this.waiting.push(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(theirs)));
+      this.flush();
+    }
+    theirs.destroy();
+  }
+
+  private wrote(update: Uint8Array): void {
+    this.waiting.push(update);
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.flush(), gatherMillis);
+    this.changed();
+  }
+
+  private flush(): void {
+    if (this.waiting.length === 0) return;
+    const update = this.waiting.length === 1 ? this.waiting[0] : Y.mergeUpdates(this.waiting);
+    this.waiting = [];
+    if (update !== undefined) this.say(update);
+  }
+
+  private say(update: Uint8Array): void {
+    this.numbers += 1;
+    this.said.set(this.numbers, update);
+    this.ports.tell({ type: "NotesChange", number: this.numbers, update: lettersOf(update) });
+  }
+
+  private refused(number: number, why: NotesRefusal): void {
+    const update = this.said.get(number);
+    this.said.delete(number);
+    if (why === "TOO_OFTEN" && update !== undefined) {
+      this.waiting.unshift(update);
+      window.clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.flush(), againMillis);
+      return;
+    }
+    this.set({ at: "refused", why });
+  }
+
+  /** Made of what I have been told, which is what the node has said up to this moment, and more. */
+  private merge(upTo: number): void {
+    const state = lettersOf(Y.encodeStateAsUpdate(this.doc));
+    for (let from = 0; from < state.length; from += partLetters) {
+      const part = state.slice(from, from + partLetters);
+      this.ports.tell({ type: "NotesMerged", upTo, part, last: from + partLetters >= state.length });
+    }
+  }
+
+  // ---- carets
+
+  private caretMoved(): void {
+    if (this.caretTimer !== 0) return;
+    this.caretTimer = window.setTimeout(() => {
+      this.caretTimer = 0;
+      const cursor: unknown = this.carets.getLocalState()?.["cursor"];
+      const caret = cursor === undefined || cursor === null ? "" : JSON.stringify([this.doc.clientID, cursor]);
+      if (this.views > 0 && this.ports.mayWrite()) this.ports.tell({ type: "NotesCaret", caret });
+    }, caretMillis);
+  }
+
+  private caretOf(by: string, caret: string): void {
+    const read = readCaret(caret);
+    const before = this.clients.get(by);
+    const gone = before !== undefined && before !== read?.client ? [before] : [];
+    for (const client of gone) {
+      this.carets.states.delete(client);
+      this.carets.meta.delete(client);
+      this.clients.delete(by);
+    }
+    const changed: number[] = [];
+    if (read !== null && read.client !== this.doc.clientID) {
+      this.clients.set(by, read.client);
+      const user = { name: this.ports.nameOf(by), hue: read.client % caretHues };
+      this.carets.states.set(read.client, { user, cursor: read.cursor });
+      const clock = (this.carets.meta.get(read.client)?.clock ?? 0) + 1;
+      this.carets.meta.set(read.client, { clock, lastUpdated: Date.now() });
+      changed.push(read.client);
+    }
+    this.carets.emit("change", [{ added: changed, updated: [], removed: gone }, fromNode]);
+  }
+
+  private set(state: DeskState): void {
+    this.current = state;
+    this.changed();
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function readCaret(text: string): { readonly client: number; readonly cursor: unknown } | null {
+  if (text === "") return null;
+  try {
+    const read: unknown = JSON.parse(text);
+    if (!Array.isArray(read)) return null;
+    const [client, cursor] = read as [unknown, unknown];
+    return typeof client === "number" && typeof cursor === "object" ? { client, cursor } : null;
+  } catch {
+    return null;
+  }
+}
+
+function lettersOf(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+function bytesOf(letters: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -1,0 +1,103 @@
+import "./ScreenInk.css";
+import { PencilLine, PencilOff } from "lucide-react";
+import { useLayoutEffect, useRef, useState, type CSSProperties } from "react";
+import { useText } from "../../i18n/useText.tsx";
+import type { Sheet } from "../../core/protocol.ts";
+import { InkBar } from "../../ink/InkBar.tsx";
+import { InkLayer, useMayDraw } from "../../ink/InkLayer.tsx";
+import { screenTools, type Hand } from "../../ink/tools.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { useMeetingState } from "../context.ts";
+
+/** What is pointed at and drawn on a shared screen, exactly over its picture; for those who may, with the tools. */
+export default function ScreenInk({ participant }: { participant: string }) {
+  const t = useText();
+  const sheet: Sheet = { on: "SCREEN", id: participant, page: 0 };
+  const mayDraw = useMayDraw(sheet);
+  const mine = useMeetingState((state) => state.you === participant);
+  const name = useMeetingState((state) => state.people.get(participant)?.name ?? "");
+  const [drawing, setDrawing] = useState(false);
+  const [hand, setHand] = useState<Hand>({ tool: "LASER", colour: "RED", width: "MEDIUM" });
+  const { frame, box } = usePicture();
+  const style = {
+    "--left": `${box.left}px`,
+    "--top": `${box.top}px`,
+    "--width": `${box.width}px`,
+    "--height": `${box.height}px`,
+  } as CSSProperties;
+  const active = drawing && mayDraw;
+  return (
+    <div className="screen-ink" ref={frame} data-testid="screen-ink">
+      {box.width === 0 ? null : (
+        <div className="screen-ink-picture" style={style}>
+          <InkLayer
+            sheet={sheet}
+            ratio={box.height / box.width}
+            look="screen"
+            hand={hand}
+            mayDraw={active}
+            mayRule={mine}
+            label={t("ink.screen.label", { name })}
+            fading
+          />
+        </div>
+      )}
+      {mayDraw ? (
+        <div className="screen-ink-bar">
+          {active ? (
+            <InkBar sheet={sheet} hand={hand} onChange={setHand} tools={screenTools} look="screen" mayRule={mine}>
+              <IconButton
+                label={t("ink.screen.stop")}
+                icon={<PencilOff aria-hidden="true" />}
+                onPress={() => setDrawing(false)}
+              />
+            </InkBar>
+          ) : (
+            <IconButton
+              className="screen-ink-begin"
+              label={t("ink.screen")}
+              icon={<PencilLine aria-hidden="true" />}
+              onPress={() => setDrawing(true)}
+            />
+          )}
+          {active ? <p className="screen-ink-note">{t("ink.screen.fades")}</p> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const nowhere = { left: 0, top: 0, width: 0, height: 0 };
+
+/** Where the picture stands within its frame, which it fills in one direction only. */
+function usePicture() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState(nowhere);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    const around = element?.parentElement ?? null;
+    if (element === null || around === null) return undefined;
+    const measure = () => {
+      const video = around.querySelector("video");
+      const [width, height] = [element.clientWidth, element.clientHeight];
+      if (video === null || video.videoWidth === 0 || width === 0 || height === 0) return setBox(nowhere);
+      const scale = Math.min(width / video.videoWidth, height / video.videoHeight);
+      const size = { width: video.videoWidth * scale, height: video.videoHeight * scale };
+      return setBox((before) => {
+        const next = { ...size, left: (width - size.width) / 2, top: (height - size.height) / 2 };
+        return before.width === next.width && before.left === next.left && before.top === next.top ? before : next;
+      });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    // A share may change its shape at any time, and its picture comes when it comes: these do not bubble.
+    const events = ["resize", "loadedmetadata", "emptied"] as const;
+    for (const event of events) around.addEventListener(event, measure, true);
+    return () => {
+      observer.disconnect();
+      for (const event of events) around.removeEventListener(event, measure, true);
+    };
+  }, []);
+  return { frame, box };
+}
