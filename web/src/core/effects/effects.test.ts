@@ -142,3 +142,26 @@ describe("a device that is pulled out", () => {
     us.meeting.close();
   });
 });
+
+it("a speaker that is pulled out is told, because the sound goes elsewhere", async () => {
+  const us = new FakeMeeting("effects-8");
+  us.devices.devices = [{ id: "s1", group: "g", kind: "speaker", label: "Headset" }];
+  await inRoom(us);
+  await us.meeting.capture.choose("speaker", "s1");
+  us.devices.devices = [{ id: "s0", group: "h", kind: "speaker", label: "Built in" }];
+  us.devices.plug();
+  await us.settle();
+  expect(us.state.notices.map(({ said }) => said)).toContainEqual({ what: "fellBack", kind: "speaker" });
+  us.meeting.close();
+});
+
+it("a slow background is told with its time, until somebody keeps it", async () => {
+  const us = new FakeMeeting("effects-9");
+  await inRoom(us, "CAMERA");
+  await us.meeting.capture.wear({ background: "blur", quiet: false });
+  us.effects.made[0]?.events?.slow(73);
+  expect(us.meeting.capture.snapshot().effects.slowMillis).toBe(73);
+  us.meeting.capture.keepSlow();
+  expect(us.meeting.capture.snapshot().effects.slowMillis).toBeNull();
+  us.meeting.close();
+});

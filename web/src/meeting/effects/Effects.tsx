@@ -73,8 +73,8 @@ function PictureEffects({ possible }: { possible: boolean }) {
       {starting.has("CAMERA") ? <output className="effects-note">{t("effects.starting")}</output> : null}
       {failed.has("CAMERA") ? <Problem words={t("effects.picture.failed")} /> : null}
       {slowMillis === null ? null : (
-        <Problem words={t("effects.slow", { millis: slowMillis })}>
-          <Button onPress={() => choose("none")}>{t("effects.slow.off")}</Button>
+        <Problem words={t("view.slow", { millis: slowMillis })}>
+          <Button onPress={() => choose("none")}>{t("view.slow.off")}</Button>
         </Problem>
       )}
     </>
