@@ -58,6 +58,8 @@ export function meetingData(origin, now) {
       options: {
         lobby: true, passcode: "418220", waitForOrganiser: false, muteOnEntry: true, hideParticipants: false,
         chat: true,
+        chatHistory: false,
+        chatLog: false,
       },
       schedule: {
         start: iso(next + day).slice(0, 16), zone: "America/New_York", minutes: 60,

@@ -45,6 +45,8 @@ export function planData(origin, now) {
         muteOnEntry: true,
         hideParticipants: false,
         chat: true,
+        chatHistory: false,
+        chatLog: false,
       },
       schedule: {
         start: `${start.slice(0, 10)}T09:00`,

@@ -8,6 +8,7 @@ import { effectsOf } from "./effects/choice.ts";
 import type { Effects } from "./effects/effects.ts";
 import { ExperienceLog } from "./experience.ts";
 import { healthy, judge, type NetworkState } from "./network.ts";
+import { NodeClock } from "./nodeClock.ts";
 import type { ConsentAnswer } from "./doors.ts";
 import type { Places } from "./place.ts";
 import type { ConnectionEvents, Connections, Devices, JoinOutcome, OpenLine, Timers } from "./ports.ts";
@@ -81,6 +82,7 @@ export class Meeting {
   private cancelNetwork: () => void = () => {};
   private network: NetworkState = healthy;
   private experience: ExperienceLog;
+  private readonly nodeClock = new NodeClock();
   private streamVersion = 0;
   private keptOnOff = "";
   private keptView: string;
@@ -173,6 +175,11 @@ export class Meeting {
 
   stream(participant: string, source: Source): MediaStream | null {
     return this.connections?.stream(participant, source) ?? null;
+  }
+
+  /** The time by the clock of the node, in epoch milliseconds: the only one by which all see the same. */
+  nodeNow(): number {
+    return this.nodeClock.at(Date.now());
   }
 
   /** How loud somebody is, me included, 0 to 1; cheap enough for every frame. */
@@ -305,7 +312,10 @@ export class Meeting {
         media: () => this.store.snapshot().mine.media,
       },
       {
-        message: (message) => this.dispatch({ type: "Heard", message, at: this.ports.timers.now() }),
+        message: (message) => {
+          this.nodeClock.heard(message, Date.now());
+          this.dispatch({ type: "Heard", message, at: this.ports.timers.now() });
+        },
         up: () => this.dispatch({ type: "LinkUp" }),
         lost: () => this.dispatch({ type: "LinkLost" }),
         over: (ending) => this.dispatch({ type: "Over", ending }),

@@ -36,6 +36,8 @@ const meeting: PlannedMeeting = {
     muteOnEntry: false,
     hideParticipants: false,
     chat: true,
+    chatHistory: false,
+    chatLog: false,
   },
   schedule: { start: "2026-11-24T19:00", zone: "Europe/Berlin", minutes: 90, rule: "FREQ=WEEKLY;COUNT=10" },
   cancelled: false,

@@ -32,6 +32,8 @@ export interface PlanOptions {
   readonly muteOnEntry: boolean;
   readonly hideParticipants: boolean;
   readonly chat: boolean;
+  readonly chatHistory: boolean;
+  readonly chatLog: boolean;
 }
 
 export interface PlanInvitee extends Entry {
@@ -73,6 +75,8 @@ export const usualOptions: PlanOptions = {
   muteOnEntry: false,
   hideParticipants: false,
   chat: true,
+  chatHistory: false,
+  chatLog: false,
 };
 
 export function newForm(nowMillis: number, zone: string): PlanForm {

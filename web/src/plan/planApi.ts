@@ -13,6 +13,8 @@ export interface MeetingOptions {
   readonly muteOnEntry: boolean;
   readonly hideParticipants: boolean;
   readonly chat: boolean;
+  readonly chatHistory: boolean;
+  readonly chatLog: boolean;
 }
 
 export interface Schedule {

@@ -4,7 +4,7 @@ import { Tabs } from "../../ui/Tabs.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { narrow, useMediaQuery } from "../room/useSize.ts";
 import { lazyPart } from "../part.tsx";
-import { Chat } from "./Chat.tsx";
+import { Chat } from "./chat/Chat.tsx";
 import { People } from "./People.tsx";
 import { badgeOfAll, toolsFor } from "./tools.tsx";
 

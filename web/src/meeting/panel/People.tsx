@@ -8,6 +8,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { Elsewhere } from "../breakout/parts.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import { Hands } from "./Hands.tsx";
 import { Lobby } from "./Lobby.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 
@@ -27,18 +28,7 @@ export function People() {
   return (
     <div className="people">
       {may ? <Lobby /> : null}
-      {raised.length > 0 ? (
-        <section aria-labelledby="people-hands">
-          <h2 id="people-hands" className="people-title">
-            {t("meeting.people.hands", { count: raised.length })}
-          </h2>
-          <ol className="people-list">
-            {raised.map((person) => (
-              <PersonRow key={person.id} person={person} inHands />
-            ))}
-          </ol>
-        </section>
-      ) : null}
+      {raised.length > 0 ? <Hands raised={raised} /> : null}
       <section aria-labelledby="people-all">
         <h2 id="people-all" className="people-title">
           {t("meeting.people.all", { count: everybody.length })}

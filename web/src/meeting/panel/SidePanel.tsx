@@ -7,7 +7,7 @@ import { IconButton } from "../../ui/Button.tsx";
 import { useMeeting } from "../context.ts";
 import { lazyPart } from "../part.tsx";
 
-const Content = lazyPart<{ panel: Panel }>(() => import("./PanelTabs.tsx"));
+const Content = lazyPart<{ panel: Panel }>(() => import("./PanelTabs.tsx"), "chat");
 
 /** People, chat and what is done together beside the stage; a sheet over it on phones. Escape closes it. */
 export function SidePanel({ panel }: { panel: Panel }) {

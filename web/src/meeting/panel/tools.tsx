@@ -3,6 +3,7 @@ import type { Area, MessageKey } from "../../i18n/language.ts";
 import type { Values } from "../../i18n/icu.ts";
 import type { MeetingState, ToolId } from "../../core/state/state.ts";
 import { pollTool } from "../polls/parts.tsx";
+import { timerTool } from "../floor/parts.tsx";
 import { boardTool } from "../board/parts.tsx";
 import { breakoutTool } from "../breakout/parts.tsx";
 import { notesTool } from "../notes/parts.tsx";
@@ -24,7 +25,7 @@ export interface Tool {
 }
 
 /** In the order in which the overview shows them. */
-export const tools: readonly Tool[] = [pollTool, boardTool, notesTool, breakoutTool];
+export const tools: readonly Tool[] = [timerTool, pollTool, boardTool, notesTool, breakoutTool];
 
 export function toolsFor(state: MeetingState, all: readonly Tool[] = tools): readonly Tool[] {
   return all.filter((tool) => tool.isVisible(state));

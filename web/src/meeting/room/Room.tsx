@@ -29,6 +29,8 @@ const Floating = lazyPart<{ target: Window }>(() => import("./Floating.tsx"));
 
 const Prompts = lazyPart(() => import("./Prompts.tsx"), "moderation");
 
+const LowerOffer = lazyPart(() => import("../floor/LowerOffer.tsx"), "chat");
+
 /** The meeting itself: stage, tools, panel, and what floats above them. */
 export function Room() {
   const t = useText();
@@ -38,6 +40,7 @@ export function Room() {
   const parted = useMeetingState((state) => state.breakouts.rooms.length > 0);
   const small = useSyncExternalStore(onFloatingChange, floatingWindow);
   const prompted = useMeetingState(hasPrompts);
+  const lowering = useMeetingState((state) => state.floor.lowerOffered);
   useStage();
   useTabTitle();
   useShortcuts(setDialog, setReacting);
@@ -56,6 +59,7 @@ export function Room() {
         <Stage />
         <FloatingReactions />
         <Notices />
+        {lowering ? <LowerOffer /> : null}
       </main>
       {panel === null ? null : <SidePanel panel={panel} />}
       <Toolbar openDialog={setDialog} reacting={reacting} setReacting={setReacting} />

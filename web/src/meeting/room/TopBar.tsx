@@ -1,11 +1,14 @@
 import "./TopBar.css";
-import { Lock, ShieldCheck, ShieldOff } from "lucide-react";
+import { Archive, Lock, ShieldCheck, ShieldOff } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useMeetingState, usePlace } from "../context.ts";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { NetworkSign } from "./NetworkSign.tsx";
+import { lazyPart } from "../part.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
+
+const TimerChip = lazyPart(() => import("../floor/TimerChip.tsx"), "chat");
 
 /** What this meeting is, whether its door is locked, and how my network does. */
 export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => void }) {
@@ -14,6 +17,8 @@ export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => voi
   const title = useMeetingState((state) => state.title) || door.title || t("meeting.untitled");
   const locked = useMeetingState((state) => state.locked);
   const consents = useMeetingState((state) => state.consents);
+  const logged = useMeetingState((state) => state.chat.kept.logged);
+  const timer = useMeetingState((state) => state.floor.timer !== null);
   return (
     <header className="top">
       <h1 className="top-title">{title}</h1>
@@ -23,6 +28,13 @@ export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => voi
           <span>{t("meeting.locked")}</span>
         </span>
       ) : null}
+      {logged ? (
+        <span className="top-note">
+          <Archive aria-hidden="true" />
+          <span>{t("meeting.chat.logged")}</span>
+        </span>
+      ) : null}
+      {timer ? <TimerChip /> : null}
       {consents.length > 0 ? (
         <Button
           kind="quiet"

@@ -9,6 +9,7 @@ import { drawPasscode } from "../passcode.ts";
 import { type Fields } from "./fields.ts";
 
 const switches = ["lobby", "waitForOrganiser", "muteOnEntry", "hideParticipants", "chat"] as const;
+const ofTheChat = ["chatHistory", "chatLog"] as const;
 
 /** How the meeting behaves; each choice says in a sentence what it changes. */
 export function OptionFields({ form, dispatch, errorOf }: Fields) {
@@ -16,7 +17,7 @@ export function OptionFields({ form, dispatch, errorOf }: Fields) {
   const { options } = form;
   return (
     <div className="plan-options">
-      {switches.map((name) => (
+      {[...switches, ...(options.chat ? ofTheChat : [])].map((name) => (
         <Switch
           key={name}
           isSelected={options[name]}

@@ -1,21 +1,49 @@
 import "./Chat.css";
-import { useMemo } from "react";
-import { useText } from "../../i18n/useText.tsx";
-import { everybody } from "../../core/state/state.ts";
-import { Select } from "../../ui/Select.tsx";
-import { useMeeting, useMeetingState } from "../context.ts";
+import { useMemo, useState, type ClipboardEvent, type DragEvent } from "react";
+import { useText } from "../../../i18n/useText.tsx";
+import { everybody } from "../../../core/state/state.ts";
+import { Select } from "../../../ui/Select.tsx";
+import { useMeeting, useMeetingState } from "../../context.ts";
+import { ChatKept } from "./ChatKept.tsx";
 import { ChatLines } from "./ChatLines.tsx";
 import { ChatWrite } from "./ChatWrite.tsx";
 
+export interface ChatProps {
+  /** Takes files that are dropped or pasted here; without it they are left to the browser. */
+  onFiles?: ((files: readonly File[]) => void) | undefined;
+}
+
 /** Words to all or to one. */
-export function Chat() {
+export function Chat({ onFiles }: ChatProps) {
   const t = useText();
   const meeting = useMeeting();
   const thread = useMeetingState((state) => state.chat.thread);
   const allowed = useMeetingState((state) => state.chatAllowed);
   const threads = useThreads();
+  const [over, setOver] = useState(false);
+  const drag = (event: DragEvent, inside: boolean) => {
+    if (!onFiles || !event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setOver(inside);
+  };
+  const take = (event: DragEvent | ClipboardEvent, data: DataTransfer) => {
+    if (!onFiles || data.files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    onFiles([...data.files]);
+  };
   return (
-    <div className="chat">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- files have a button of their own
+    <div
+      className={over ? "chat chat-over" : "chat"}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => drag(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
+      onDrop={(event) => take(event, event.dataTransfer)}
+      onPaste={(event) => take(event, event.clipboardData)}
+    >
+      {over ? <p className="chat-drop">{t("chat.drop")}</p> : null}
+      <ChatKept />
       <ChatLines key={thread} thread={thread} />
       {allowed ? (
         <div className="chat-foot">

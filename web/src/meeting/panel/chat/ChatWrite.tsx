@@ -1,11 +1,12 @@
-import { SendHorizontal } from "lucide-react";
+import { SendHorizontal, X } from "lucide-react";
 import { useEffect, useRef, type FormEvent } from "react";
-import { useText } from "../../i18n/useText.tsx";
-import { maxChatLength } from "../../core/state/chat.ts";
-import { everybody } from "../../core/state/state.ts";
-import { IconButton } from "../../ui/Button.tsx";
-import { TextField } from "../../ui/TextField.tsx";
-import { useMeeting, useMeetingState } from "../context.ts";
+import { useText } from "../../../i18n/useText.tsx";
+import { maxChatLength } from "../../../core/state/chat.ts";
+import { everybody } from "../../../core/state/state.ts";
+import { IconButton } from "../../../ui/Button.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { useMeeting, useMeetingState } from "../../context.ts";
+import { Quote } from "./Line.tsx";
 
 /** Where words are written. What is typed stays, whatever happens to the line. */
 export function ChatWrite({ thread }: { thread: string }) {
@@ -14,6 +15,8 @@ export function ChatWrite({ thread }: { thread: string }) {
   const draft = useMeetingState((state) => state.chat.drafts.get(thread) ?? "");
   const refused = useMeetingState((state) => state.chat.refused);
   const reachable = useMeetingState((state) => thread === everybody || state.people.has(thread));
+  const answering = useMeetingState((state) => state.chat.answering.get(thread) ?? null);
+  const answered = useMeetingState((state) => state.chat.lines.find(({ id }) => id === answering) ?? null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // On a touch screen the focus would push a keyboard over the conversation.
@@ -27,6 +30,17 @@ export function ChatWrite({ thread }: { thread: string }) {
   const trouble = reachable ? refused : "NO_SUCH_PARTICIPANT";
   return (
     <form ref={form} className="chat-write" onSubmit={say}>
+      {answering === null ? null : (
+        <div className="chat-answering">
+          <span className="ui-hidden">{t("chat.answering")}</span>
+          <Quote line={answered} />
+          <IconButton
+            label={t("chat.answer.not")}
+            icon={<X aria-hidden="true" />}
+            onPress={() => meeting.dispatch({ type: "Answer", message: null })}
+          />
+        </div>
+      )}
       <TextField
         label={t("meeting.chat.message")}
         rows={2}
@@ -39,6 +53,9 @@ export function ChatWrite({ thread }: { thread: string }) {
           if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
             event.preventDefault();
             say();
+          } else if (event.key === "Escape" && answering !== null) {
+            event.preventDefault();
+            meeting.dispatch({ type: "Answer", message: null });
           } else {
             event.continuePropagation();
           }
