@@ -160,7 +160,14 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
     case "WatchAnswer":
       // For devices, which offer their receiving connection themselves.
       return step(state);
+    default:
+      return unknown(state, message);
   }
+}
+
+/** A node that is newer than this page may say what it does not know; the types know of no such thing. */
+function unknown(state: MeetingState, _message: never): Step {
+  return step(state);
 }
 
 function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Step {

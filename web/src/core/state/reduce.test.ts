@@ -36,6 +36,11 @@ const share = (id: string, screen: boolean) =>
 const line = (id: string, from: string, text: string, to?: string): MeetingEvent =>
   heard({ type: "Chat", id, from, name: `Name ${from}`, text, at: 1, ...(to === undefined ? {} : { to }) });
 
+it("ignores what a newer node says and this client does not know", () => {
+  const said = { type: "FromTheFuture" } as unknown as ServerMessage;
+  expect(play(inside, heard(said))).toEqual({ state: inside, effects: [] });
+});
+
 describe("what I send", () => {
   it("is nothing until I choose", () => {
     expect(start.mine.media).toEqual(silent);

@@ -15,7 +15,8 @@ import org.runde.contract.signal.ClientMessage;
 /// Everything a client can say, drawn at random from the records themselves: names of people and things that exist as
 /// often as nonsense, and texts from nothing to far too long. A new message takes part without being named here.
 final class Babble {
-    private static final List<String> KNOWN = List.of("anna", "ben", "paul", "cleo", "dora", "waiter", "board", "notes");
+    private static final List<String> KNOWN =
+            List.of("anna", "ben", "paul", "cleo", "dora", "waiter", "board", "notes");
 
     private final Random random;
     private final List<Class<?>> types;

@@ -38,7 +38,8 @@ class RoomMemoryTest {
             join(full, "person" + i);
         }
         long person = (used() - before) / PEOPLE;
-        System.out.printf("memory of an empty room: %d bytes, of a person in a room of %d: %d bytes%n", empty, PEOPLE, person);
+        System.out.printf(
+                "memory of an empty room: %d bytes, of a person in a room of %d: %d bytes%n", empty, PEOPLE, person);
         assertThat(rooms).hasSize(ROOMS);
         assertThat(full.people()).hasSize(PEOPLE);
         assertThat(empty).isLessThan(24_000);
@@ -104,7 +105,9 @@ class RoomMemoryTest {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             System.gc();
-            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
     }
