@@ -39,7 +39,7 @@ async function heightOf(page, name) {
     return box?.height ?? 0;
 }
 
-test("an organiser, a presenter, a participant and somebody who waits: each may what their role says, live", async () => {
+test("organiser, presenter, participant, somebody who waits: each may what their role says, live", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, silent);
     const paul = await guestIn(path, "Paul");

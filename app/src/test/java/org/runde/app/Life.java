@@ -327,7 +327,11 @@ final class Life {
                 SignalClient third = enter(ben, v6)) {
             first.send(frame(1, new ClientMessage.Chat(never("chat message of somebody who did not agree"), null)));
             second.send(frame(1, new ClientMessage.Chat(until("chat message that is kept", Long.MAX_VALUE), null)));
-            second.send(frame(2, new ClientMessage.Chat(never("private chat message"), SignalClient.participantOf(host.path("token").asString()))));
+            second.send(frame(
+                    2,
+                    new ClientMessage.Chat(
+                            never("private chat message"),
+                            SignalClient.participantOf(host.path("token").asString()))));
             second.send(frame(3, new ClientMessage.Hand(true)));
             second.send(frame(4, new ClientMessage.React(never("reaction that is none"))));
             third.send(frame(1, new ClientMessage.SendOffer("v=0\r\ns=" + never("name in an offer"), List.of())));

@@ -10,8 +10,8 @@ import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.poll.PollLimits;
 import org.runde.mcu.room.BreakoutLimits;
-import org.runde.mcu.room.ModerationLimits;
 import org.runde.mcu.room.FileLimits;
+import org.runde.mcu.room.ModerationLimits;
 import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
 

@@ -5,8 +5,8 @@ import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
-import org.runde.mcu.poll.PollWork;
 import org.runde.contract.token.FileGrant;
+import org.runde.mcu.poll.PollWork;
 
 /// What a room wants done. To be carried out in the given order.
 public sealed interface RoomOut {
