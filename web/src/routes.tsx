@@ -22,6 +22,7 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
 
 const home = screen(() => import("./portal/HomeScreen.tsx"), "portal", "meetings");
 const meetings = screen(() => import("./meetings/MeetingsScreen.tsx"), "portal", "meetings");
+const chatLog = screen(() => import("./meetings/ChatLogScreen.tsx"), "portal", "meetings");
 const meetingPage = screen(() => import("./meetings/MeetingPageScreen.tsx"), "portal", "meetings", "plan");
 const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", "plan");
 const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   { pattern: "/meetings/:code/edit", screen: planner },
   { pattern: "/meetings/:code/edit/:key", screen: planner },
   { pattern: "/login", screen: login },
+  { pattern: "/meetings/:code/chats/:id", screen: chatLog },
   { pattern: "/meetings/:code", screen: meetingPage },
   { pattern: "/login/link", screen: loginLink },
   { pattern: "/login/address", screen: addressLink },

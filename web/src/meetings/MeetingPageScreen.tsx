@@ -16,6 +16,7 @@ import { LinkButton } from "../ui/Button.tsx";
 import { type Params } from "../ui/router.ts";
 import { EmptyState, Loading } from "../ui/states.tsx";
 import { dayIn, timeSpan } from "./days.ts";
+import { ChatLogsSection } from "./ChatLogsSection.tsx";
 import { DatesSection } from "./DatesSection.tsx";
 import { InviteeSection } from "./InviteeSection.tsx";
 import { JoinSection } from "./JoinSection.tsx";
@@ -60,6 +61,7 @@ function MeetingPage({ account, code }: { account: Account; code: string }) {
           <Facts meeting={meeting} />
           {meeting.ended || meeting.cancelled ? null : <JoinSection meeting={meeting} />}
           <InviteeSection meeting={meeting} language={account.language} />
+          {meeting.options.chatLog ? <ChatLogsSection meeting={meeting} /> : null}
           {meeting.schedule?.rule ? (
             <DatesSection meeting={meeting} onChange={() => void reload()} />
           ) : null}

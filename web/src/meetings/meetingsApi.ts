@@ -83,8 +83,34 @@ export interface DeviceKey {
   readonly expiresAt: string;
 }
 
+/** What was kept of the chat of one run of a meeting. */
+export interface ChatLogRun {
+  readonly id: string;
+  readonly from: string;
+  readonly until: string;
+  readonly messages: number;
+  /** Absent while somebody is there. */
+  readonly keptUntil?: string | null;
+}
+
+export interface ChatLogLine {
+  readonly id: string;
+  readonly at: string;
+  /** Messages are missing here. */
+  readonly gap: boolean;
+  readonly name: string;
+  readonly text: string;
+  readonly replyTo?: string | null;
+}
+
+export interface ChatLog {
+  readonly log: ChatLogRun;
+  readonly lines: readonly ChatLogLine[];
+}
+
 const all = "/api/v1/meetings";
 const one = (code: string) => `${all}/${encodeURIComponent(code)}`;
+const chat = (code: string, id: string) => `${one(code)}/chats/${encodeURIComponent(id)}`;
 const invitee = (code: string, id: string) => `${one(code)}/invitees/${encodeURIComponent(id)}`;
 
 export const meetingsApi = {
@@ -100,6 +126,13 @@ export const meetingsApi = {
   duplicate: (code: string) => send<Meeting>("POST", `${one(code)}/duplicate`, {}),
   text: (code: string, language: string) =>
     get<InvitationText>(`${one(code)}/invitation?${new URLSearchParams({ language }).toString()}`),
+  chats: (code: string) => get<{ readonly items: readonly ChatLogRun[] }>(`${one(code)}/chats`),
+  chat: (code: string, id: string) => get<ChatLog>(chat(code, id)),
+  chatFile: (code: string, id: string, form: "text" | "csv") => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return `${chat(code, id)}/${form}?${new URLSearchParams({ zone: timeZone }).toString()}`;
+  },
+  removeChat: (code: string, id: string) => send<unknown>("DELETE", chat(code, id)),
   calendar: (code: string) => `${one(code)}/calendar`,
   invitations: (code: string) => get<Invitations>(`${one(code)}/invitations`),
   invitees: (code: string, query: PageQuery) => get<PageOf<Invitee>>(`${one(code)}/invitees${queryText(query)}`),

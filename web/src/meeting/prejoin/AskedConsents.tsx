@@ -17,6 +17,7 @@ export function AskedConsents({ asked, agreed, onChange }: {
   return (
     <fieldset className="consents">
       <legend className="consents-title">{t("meeting.consent.asked")}</legend>
+      {asked.some(({ scope }) => scope === "CHAT_LOG") ? <p>{t("meeting.consent.chatLog")}</p> : null}
       {asked.map(({ scope, texts }) => (
         <Checkbox
           key={scope}

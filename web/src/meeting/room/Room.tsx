@@ -7,6 +7,7 @@ import { classes } from "../../ui/classes.ts";
 import { useStage } from "../../ui/stage.ts";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import { BreakoutStrips } from "../breakout/parts.tsx";
+import { quietly } from "../floor/quiet.tsx";
 import { lazyPart } from "../part.tsx";
 import { SidePanel } from "../panel/SidePanel.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
@@ -29,7 +30,7 @@ const Floating = lazyPart<{ target: Window }>(() => import("./Floating.tsx"));
 
 const Prompts = lazyPart(() => import("./Prompts.tsx"), "moderation");
 
-const LowerOffer = lazyPart(() => import("../floor/LowerOffer.tsx"), "chat");
+const LowerOffer = quietly(() => import("../floor/LowerOffer.tsx"));
 
 /** The meeting itself: stage, tools, panel, and what floats above them. */
 export function Room() {

@@ -5,10 +5,10 @@ import { Button } from "../../ui/Button.tsx";
 import { useMeetingState, usePlace } from "../context.ts";
 import type { OpenDialog } from "./Dialogs.tsx";
 import { NetworkSign } from "./NetworkSign.tsx";
-import { lazyPart } from "../part.tsx";
+import { quietly } from "../floor/quiet.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
 
-const TimerChip = lazyPart(() => import("../floor/TimerChip.tsx"), "chat");
+const TimerChip = quietly(() => import("../floor/TimerChip.tsx"));
 
 /** What this meeting is, whether its door is locked, and how my network does. */
 export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => void }) {
@@ -31,7 +31,7 @@ export function TopBar({ openDialog }: { openDialog: (dialog: OpenDialog) => voi
       {logged ? (
         <span className="top-note">
           <Archive aria-hidden="true" />
-          <span>{t("meeting.chat.logged")}</span>
+          <span className="top-consents-words">{t("meeting.chat.logged")}</span>
         </span>
       ) : null}
       {timer ? <TimerChip /> : null}

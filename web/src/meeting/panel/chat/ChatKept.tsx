@@ -12,29 +12,22 @@ export function ChatKept() {
   if (!logged && !history) return null;
   const given = consent?.given ?? false;
   return (
-    <div className="chat-kept" role="note">
+    <details className="chat-kept">
+      <summary>
+        {logged ? <Archive aria-hidden="true" /> : <History aria-hidden="true" />}
+        <span>{logged ? t("chat.kept.short", { given: given ? "yes" : "no" }) : t("chat.kept.history.short")}</span>
+      </summary>
       {logged ? (
         <p>
-          <Archive aria-hidden="true" />
-          <span>
-            {t("chat.kept.logged")} {t("chat.kept.mine", { given: given ? "yes" : "no" })}
-          </span>
+          {t("chat.kept.logged")} {t("chat.kept.mine", { given: given ? "yes" : "no" })}
         </p>
       ) : null}
       {logged && consent !== null ? (
-        <Button
-          kind="quiet"
-          onPress={() => meeting.dispatch({ type: "SayConsent", consent, given: !given })}
-        >
+        <Button onPress={() => meeting.dispatch({ type: "SayConsent", consent, given: !given })}>
           {t(given ? "chat.kept.withdraw" : "chat.kept.agree")}
         </Button>
       ) : null}
-      {history ? (
-        <p>
-          <History aria-hidden="true" />
-          <span>{t("chat.kept.history")}</span>
-        </p>
-      ) : null}
-    </div>
+      {history ? <p>{t("chat.kept.history")}</p> : null}
+    </details>
   );
 }

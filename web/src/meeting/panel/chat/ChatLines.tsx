@@ -1,5 +1,5 @@
 import { ArrowDown } from "lucide-react";
-import { Fragment, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useText } from "../../../i18n/useText.tsx";
 import { everybody } from "../../../core/state/state.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -20,6 +20,7 @@ export function ChatLines({ thread }: { thread: string }) {
   const waiting = pending.filter((line) => line.thread === thread);
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const [away, setAway] = useState(false);
   const [active, setActive] = useState<string | null>(null);
   const current = lines.some(({ id }) => id === active) ? active : (lines.at(-1)?.id ?? null);
@@ -30,6 +31,16 @@ export function ChatLines({ thread }: { thread: string }) {
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
   });
+  // The same when what stands below grows, such as the message that is being answered.
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div className="chat-log">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys walk through it */}
@@ -43,7 +54,10 @@ export function ChatLines({ thread }: { thread: string }) {
         tabIndex={lines.length === 0 ? 0 : -1}
         onKeyDown={(event) => walk(event, lines.map(({ id }) => id), current)}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+          // Told late, when the box may be smaller already: only whoever has scrolled up has left the end.
+          const near = scrollHeight - scrollTop - clientHeight < nearEnd;
+          atEnd.current = near || (atEnd.current && scrollTop >= lastTop.current);
+          lastTop.current = scrollTop;
           setAway(!atEnd.current);
         }}
       >
