@@ -72,7 +72,7 @@ function NotesRound({ round, onRestart }: { round: number; onRestart: () => void
         </div>
       ) : null}
       {state.at === "opening" ? <Loading /> : null}
-      <Paper desk={desk} mayWrite={mayWrite && state.at !== "refused"} onView={setView} onChange={() => changed(Date.now())} />
+      <Paper desk={desk} mayWrite={mayWrite && state.at === "open"} onView={setView} onChange={() => changed(Date.now())} />
       <WhoWrites />
     </div>
   );

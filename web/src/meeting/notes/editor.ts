@@ -52,7 +52,7 @@ export function openEditor(
   changed: () => void,
 ): EditorView {
   const state = EditorState.create({ schema, plugins: plugins(desk, words) });
-  const view: EditorView = new EditorView(element, {
+  return new EditorView(element, {
     state,
     editable: mayWrite,
     attributes: () => ({
@@ -64,12 +64,12 @@ export function openEditor(
     }),
     nodeViews: { check_item: (node, of, at) => checkItem(node.attrs["checked"] === true, of, at, words.done) },
     handleClick: (_, __, event) => followLink(event),
-    dispatchTransaction: (transaction) => {
-      view.updateState(view.state.apply(transaction));
+    // Called while the view is still being made, when there is text already.
+    dispatchTransaction(this: EditorView, transaction) {
+      this.updateState(this.state.apply(transaction));
       changed();
     },
   });
-  return view;
 }
 
 export function run(view: EditorView, act: NotesAct): void {

@@ -1,0 +1,191 @@
+// People draw and write together in real browsers.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { until } from "./support/server.mjs";
+import { button, join, openPanel, switchOn, tile } from "./support/steps.mjs";
+import { world } from "./support/world.mjs";
+
+const here = world();
+const quiet = { microphone: false, camera: false };
+
+async function openTool(page, name) {
+    await openPanel(page, "Together");
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).first().click();
+}
+
+async function guests(path, ...names) {
+    const arrived = [];
+    for (const name of names) {
+        const visitor = await here.arrive();
+        await visitor.open(path);
+        await join(visitor, { name, ...quiet });
+        arrived.push(visitor);
+    }
+    return arrived;
+}
+
+const tool = (page, name) => page.getByRole("radio", { name, exact: true });
+
+const board = (page) => page.getByTestId("board-page");
+
+/** What lies on the board, each mark with its looks, in the order in which they lie. */
+const drawn = (page) => board(page).locator("[data-mark]").evaluateAll((marks) =>
+    marks.map((mark) => `${mark.dataset.mark} ${mark.innerHTML}`));
+
+async function equal(pages, count) {
+    let seen = [];
+    await until(async () => {
+        seen = await Promise.all(pages.map(drawn));
+        return seen.every((one) => one.length === count && JSON.stringify(one) === JSON.stringify(seen[0]));
+    }, 15_000, () => `they see ${seen.map((one) => one.length)} marks, or other ones, instead of ${count}`);
+}
+
+/** Draws with the mouse, in parts of the board's width and height. */
+async function stroke(page, from, to) {
+    const { x, y, width, height } = await board(page).boundingBox();
+    const at = ([right, down]) => [x + right * width, y + down * height];
+    await page.mouse.move(...at(from));
+    await page.mouse.down();
+    for (let i = 1; i <= 12; i += 1) {
+        const part = i / 12;
+        const [right, down] = [0, 1].map((axis) => from[axis] + (to[axis] - from[axis]) * part);
+        await page.mouse.move(...at([right, down + 0.03 * Math.sin(i)]));
+        await page.waitForTimeout(15);
+    }
+    await page.mouse.up();
+}
+
+async function download(page, entry) {
+    await button(page, "More for the whiteboard").first().click();
+    const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: entry }).click(),
+    ]);
+    return readFile(await file.path(), "latin1");
+}
+
+test("people draw at once and see the same, also who comes late or was away, and take it away", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, quiet);
+    const [ben] = await guests(path, "Ben");
+    await openTool(anna.page, "Whiteboard");
+    await button(anna.page, "Show the whiteboard to everybody").click();
+    await ben.page.getByText("At the moment only presenters draw.").waitFor();
+    await anna.page.getByText("Everybody may draw").click();
+    await tool(ben.page, "Pen").waitFor();
+
+    await Promise.all([
+        stroke(anna.page, [0.1, 0.2], [0.4, 0.3]).then(() => stroke(anna.page, [0.1, 0.5], [0.4, 0.6])),
+        stroke(ben.page, [0.5, 0.2], [0.9, 0.3]).then(() => stroke(ben.page, [0.5, 0.5], [0.9, 0.6])),
+    ]);
+    await equal([anna.page, ben.page], 4);
+
+    await tool(ben.page, "Sticky note").click();
+    await board(ben.page).locator(".ink-sheet").focus();
+    await ben.page.keyboard.press("ArrowDown");
+    await ben.page.keyboard.press("Enter");
+    await ben.page.keyboard.type("By keys alone");
+    await ben.page.keyboard.press("Control+Enter");
+    await anna.page.getByTestId("ink-list").getByText("Sticky note, no colour, by Ben: By keys alone").first()
+        .waitFor({ state: "attached" });
+    const [carla] = await guests(path, "Carla");
+    await equal([anna.page, ben.page, carla.page], 5);
+
+    await tool(ben.page, "Pen").click();
+    await ben.page.context().setOffline(true);
+    await stroke(ben.page, [0.2, 0.8], [0.8, 0.8]);
+    await stroke(anna.page, [0.2, 0.9], [0.8, 0.9]);
+    await ben.page.context().setOffline(false);
+    await equal([anna.page, ben.page, carla.page], 7);
+
+    await button(ben.page, "Undo").click();
+    await equal([anna.page, ben.page, carla.page], 6);
+    await button(ben.page, "Redo").click();
+    await equal([anna.page, ben.page, carla.page], 7);
+
+    await button(anna.page, "Add page").click();
+    await carla.page.getByText("Page 2 of 2").first().waitFor();
+    await equal([carla.page], 0);
+    await button(carla.page, "Previous page").first().click();
+    await equal([carla.page], 7);
+    await button(carla.page, "Follow the presenter").waitFor();
+
+    const svg = await download(carla.page, "This page as SVG");
+    assert.equal([...svg.matchAll(/<path /g)].length, 6);
+    assert.match(svg, /<tspan [^>]*>By keys/);
+    const pdf = await download(carla.page, "All pages as PDF");
+    assert.match(pdf, /^%PDF-1\.7/);
+    assert.equal([...pdf.matchAll(/\/Type \/Page /g)].length, 2);
+    assert.match(pdf, /\(By keys[^)]*\) Tj/);
+    const png = await download(carla.page, "This page as a picture (PNG)");
+    assert.equal(png.slice(1, 4), "PNG");
+});
+
+test("three write notes at once, a fourth comes late, and all read the same", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, quiet);
+    const [ben, carla] = await guests(path, "Ben", "Carla");
+    const writers = [anna, ben, carla];
+    for (const { page } of writers) await openTool(page, "Notes");
+    const paper = (page) => page.getByRole("textbox", { name: "Shared notes" });
+    await Promise.all(writers.map(({ page }) => paper(page).click()));
+    await Promise.all(writers.map(async ({ page }, index) => {
+        for (const word of ["one", "two", "three"]) {
+            await page.keyboard.type(`writer${index}-${word} `, { delay: 25 });
+        }
+    }));
+    const text = async (page) => (await paper(page).evaluate((element) => {
+        const copy = element.cloneNode(true);
+        for (const caret of copy.querySelectorAll(".notes-caret")) caret.remove();
+        return copy.textContent;
+    })).replaceAll("\u2060", "");
+    let texts = [];
+    const whole = (one) => [0, 1, 2].every((index) => {
+        const letters = one.replaceAll(/\s/g, "");
+        return letters.length === 3 * "writer0-onewriter0-twowriter0-three".length && letters.includes(String(index));
+    });
+    await until(async () => {
+        texts = await Promise.all(writers.map(({ page }) => text(page)));
+        return texts.every((one) => one === texts[0]) && whole(texts[0]);
+    }, 15_000, () => `they read ${JSON.stringify(texts)}`);
+
+    await ben.page.keyboard.press("End");
+    await ben.page.keyboard.press("Enter");
+    await ben.page.keyboard.type("[] buy cake");
+    await anna.page.getByRole("checkbox", { name: "Done" }).check();
+    await until(() => carla.page.getByRole("checkbox", { name: "Done" }).isChecked(), 10_000, () => "not ticked");
+    await anna.page.locator(".notes-caret-name", { hasText: "Ben" }).first().waitFor();
+
+    const [dora] = await guests(path, "Dora");
+    await openTool(dora.page, "Notes");
+    await until(async () => (await text(dora.page)) === (await text(anna.page)), 10_000, () => "Dora reads other notes");
+
+    await button(anna.page, "More for the notes").click();
+    const [file] = await Promise.all([
+        anna.page.waitForEvent("download"),
+        anna.page.getByRole("menuitem", { name: "Download as Markdown" }).click(),
+    ]);
+    assert.match(await readFile(await file.path(), "utf8"), /- \[x\] buy cake/);
+});
+
+test("what is drawn on a shared screen is seen by all and goes by itself", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, quiet);
+    const [ben] = await guests(path, "Ben");
+    await switchOn(anna.page, "Share screen");
+    await tile(ben.page, "Anna Berger", "SCREEN").locator("video").waitFor({ timeout: 30_000 });
+    await button(anna.page, "My screen with drawings").click();
+    await button(anna.page.getByTestId("own-share"), "Draw on this screen").click();
+    await tool(anna.page, "Pen").click();
+    const sheet = anna.page.getByTestId("own-share").locator(".ink-sheet");
+    const { x, y, width, height } = await sheet.boundingBox();
+    await anna.page.mouse.move(x + width * 0.3, y + height * 0.6);
+    await anna.page.mouse.down();
+    await anna.page.mouse.move(x + width * 0.7, y + height * 0.7, { steps: 8 });
+    await anna.page.mouse.up();
+    const seen = ben.page.getByTestId("screen-ink").locator("[data-mark]");
+    await seen.first().waitFor({ state: "attached" });
+    await seen.first().waitFor({ state: "detached", timeout: 15_000 });
+});
