@@ -22,6 +22,7 @@ import org.runde.contract.Json;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ServerMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -327,17 +328,13 @@ final class Life {
                 SignalClient third = enter(ben, v6)) {
             first.send(frame(1, new ClientMessage.Chat(never("chat message of somebody who did not agree"), null)));
             second.send(frame(1, new ClientMessage.Chat(until("chat message that is kept", Long.MAX_VALUE), null)));
-            second.send(frame(
-                    2,
-                    new ClientMessage.Chat(
-                            never("private chat message"),
-                            SignalClient.participantOf(host.path("token").asString()))));
+            second.send(frame(2, SignalClient.whisper(never("private chat message"), host)));
             second.send(frame(3, new ClientMessage.Hand(true)));
             second.send(frame(4, new ClientMessage.React(never("reaction that is none"))));
             third.send(frame(1, new ClientMessage.SendOffer("v=0\r\ns=" + never("name in an offer"), List.of())));
             third.send(frame(2, new ClientMessage.View(List.of())));
             third.sendText("{\"seq\":3,\"" + never("member of a message that is none") + "\":1}");
-            first.next();
+            second.hears(ServerMessage.Chat.class);
         }
         program.signInAgain();
         Awaitility.await()
@@ -347,13 +344,12 @@ final class Life {
         return anna.path("reportKey").asString();
     }
 
-    /// Reads the log of the chat, as its organiser may.
     void readChat(Planned planned) {
         String chats = "/api/v1/meetings/" + planned.code + "/chats";
         JsonNode log = program.json("GET", chats, "").path("items").path(0);
+        String one = chats + "/" + log.path("id").asString();
         for (String form : List.of("", "/csv", "/text")) {
-            String one = chats + "/" + log.path("id").asString() + form;
-            assertThat(program.call("GET", one, "").statusCode()).isEqualTo(200);
+            assertThat(program.call("GET", one + form, "").statusCode()).isEqualTo(200);
         }
         postpone(Long.MAX_VALUE, Instant.parse(log.path("keptUntil").asString()).toEpochMilli());
     }

@@ -11,7 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.runde.contract.Json;
 import org.runde.contract.signal.ClientFrame;
+import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ServerFrame;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The browser's end of `/signal` for tests.
@@ -42,10 +44,13 @@ final class SignalClient implements WebSocket.Listener, AutoCloseable {
         return signal;
     }
 
-    /// Whose place a join token is for.
-    static String participantOf(String token) {
+    /// Something said to one person only.
+    /// @param joined what the door has answered them
+    static ClientMessage whisper(String text, JsonNode joined) {
+        String token = joined.path("token").asString();
         byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[0]);
-        return JsonMapper.shared().readTree(claims).path("participant").asString();
+        String to = JsonMapper.shared().readTree(claims).path("participant").asString();
+        return new ClientMessage.Chat(text, to);
     }
 
     void send(ClientFrame frame) {
@@ -62,6 +67,13 @@ final class SignalClient implements WebSocket.Listener, AutoCloseable {
             throw new AssertionError("the node said nothing");
         }
         return Json.read(text, ServerFrame.class);
+    }
+
+    /// Waits until the node has said something of this type.
+    void hears(Class<?> type) throws InterruptedException, Json.Malformed {
+        while (!type.isInstance(next().message())) {
+            // Something else; what is waited for comes, or the patience ends.
+        }
     }
 
     /// The close code, as soon as there is one.
