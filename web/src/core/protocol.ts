@@ -554,6 +554,30 @@ export interface ClientSetFileSharing {
 
 export type FileSharing = "PARTICIPANTS" | "PRESENTERS" | "NOBODY";
 
+export interface ClientTurnPage {
+  readonly type: "TurnPage";
+  readonly document: string;
+  readonly page: number;
+}
+
+export interface ClientAskDocument {
+  readonly type: "AskDocument";
+  readonly ref: number;
+  readonly document: string;
+}
+
+export interface ClientOfferDocument {
+  readonly type: "OfferDocument";
+  readonly ref: number;
+  readonly label: string;
+  readonly size: number;
+}
+
+export interface ClientRemoveDocument {
+  readonly type: "RemoveDocument";
+  readonly document: string;
+}
+
 export type ClientMessage =
   | ClientJoin
   | ClientResume
@@ -638,7 +662,11 @@ export type ClientMessage =
   | ClientOfferFile
   | ClientAskFile
   | ClientRemoveFile
-  | ClientSetFileSharing;
+  | ClientSetFileSharing
+  | ClientTurnPage
+  | ClientAskDocument
+  | ClientOfferDocument
+  | ClientRemoveDocument;
 
 export interface ServerWelcome {
   readonly type: "Welcome";
@@ -1322,6 +1350,37 @@ export interface ServerFileRefused {
   readonly refusal: Refusal;
 }
 
+export interface ServerDocuments {
+  readonly type: "Documents";
+  readonly documents: readonly DocumentView[];
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly label: string;
+  readonly place: number;
+  readonly state: DocumentState;
+  readonly shown: number;
+  readonly finished: number;
+  readonly pages: number;
+  readonly failure?: DocumentFailure;
+  readonly inRoom: boolean;
+}
+
+export type DocumentState = "WAITING" | "CONVERTING" | "READY" | "FAILED";
+
+export type DocumentFailure = "ENCRYPTED" | "BROKEN" | "TOO_MANY_PAGES" | "TOOK_TOO_LONG" | "TOO_MUCH" | "NOT_POSSIBLE_HERE" | "INTERRUPTED";
+
+export interface ServerDocumentNow {
+  readonly type: "DocumentNow";
+  readonly document: DocumentView;
+}
+
+export interface ServerDocumentGone {
+  readonly type: "DocumentGone";
+  readonly document: string;
+}
+
 export type ServerMessage =
   | ServerWelcome
   | ServerWait
@@ -1398,7 +1457,10 @@ export type ServerMessage =
   | ServerFileShared
   | ServerFileGone
   | ServerFileGranted
-  | ServerFileRefused;
+  | ServerFileRefused
+  | ServerDocuments
+  | ServerDocumentNow
+  | ServerDocumentGone;
 
 export interface ClientFrame {
   readonly seq: number;

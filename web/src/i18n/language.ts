@@ -13,6 +13,7 @@ export type Area =
   | "portal"
   | "plan"
   | "meetings"
+  | "documents"
   | "meeting"
   | "moderation"
   | "before"
@@ -42,6 +43,7 @@ export type MessageKey =
   | keyof typeof import("./en/portal.json")
   | keyof typeof import("./en/plan.json")
   | keyof typeof import("./en/meetings.json")
+  | keyof typeof import("./en/documents.json")
   | keyof typeof import("./en/meeting.json")
   | keyof typeof import("./en/moderation.json")
   | keyof typeof import("./en/before.json")

@@ -3,6 +3,7 @@ import { Pencil, Video } from "lucide-react";
 import { useEffect } from "react";
 import { currentLocale } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
+import { DocumentSection } from "../documents/DocumentSection.tsx";
 import { fromRule } from "../plan/repeat.ts";
 import { repeatWords } from "../plan/repeatWords.ts";
 import { dateOf, localIn, ownZone, sameClock } from "../plan/zones.ts";
@@ -62,6 +63,7 @@ function MeetingPage({ account, code }: { account: Account; code: string }) {
           {meeting.ended || meeting.cancelled ? null : <JoinSection meeting={meeting} />}
           <InviteeSection meeting={meeting} language={account.language} />
           {meeting.options.chatLog ? <ChatLogsSection meeting={meeting} /> : null}
+          <DocumentSection code={meeting.code} over={meeting.ended || meeting.cancelled} />
           {meeting.schedule?.rule ? (
             <DatesSection meeting={meeting} onChange={() => void reload()} />
           ) : null}

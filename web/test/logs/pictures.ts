@@ -12,6 +12,7 @@ export const pictures: Readonly<Record<string, (state: MeetingState) => unknown>
   wish: (state) => state.moderation.wish ?? "",
   note: (state) => state.moderation.written?.text ?? "",
   assistances: (state) => state.assistances,
+  documents: (state) => [...state.documents.all.values()],
   files: (state) => [...state.files.files.values()],
   sharing: (state) => state.files.sharing,
   door: (state) => [state.locked, state.lobby],

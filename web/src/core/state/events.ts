@@ -52,6 +52,8 @@ export type MeetingEvent =
   /** A wish of a part that changes nothing here until the node has said so. */
   | { readonly type: "Tell"; readonly message: ClientMessage }
   | { readonly type: "Ink"; readonly act: InkDo }
+  /** I look at this page by myself; null follows again. */
+  | { readonly type: "Browse"; readonly document: string; readonly page: number | null }
   | { readonly type: "Breakout"; readonly act: BreakoutAct }
   | { readonly type: "Poll"; readonly act: PollAct }
   // time

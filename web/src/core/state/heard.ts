@@ -4,6 +4,7 @@ import { askedWithHandUp, calledOn, spoke, timerHeard, turnsOver } from "./floor
 import { assistanceHeard } from "./assistance.ts";
 import { moderationAnew, moderationChecked, moderationHeard } from "./moderation.ts";
 import { arrive, breakoutsHeard } from "./breakouts.ts";
+import { documentsAnew, documentsHeard } from "./documents.ts";
 import { filesHeard } from "./files.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
@@ -99,6 +100,10 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
     case "FileGranted":
     case "FileRefused":
       return filesHeard(state, message);
+    case "Documents":
+    case "DocumentNow":
+    case "DocumentGone":
+      return documentsHeard(state, message);
     case "Presented":
       return presented(state, message.surface ?? null);
     case "NotesAllowed":
@@ -199,6 +204,7 @@ function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Ste
     floor: start.floor,
     assistances: [],
     files: start.files,
+    documents: documentsAnew(state).documents,
   };
   next = withShares(withPeople(moderationAnew(next), people));
   const effects: Effect[] = [...arrived.effects, { type: "Connect", iceServers: message.iceServers }];

@@ -6,6 +6,7 @@ import { breakoutAct } from "./breakouts.ts";
 import { heard } from "./heard.ts";
 import { answer, say, showPanel, showThread } from "./chat.ts";
 import { answerLower } from "./floor.ts";
+import { browse } from "./documents.ts";
 import { filesSeen } from "./files.ts";
 import { failed, hold, opened, stop, switchSource, trackEnded } from "./own.ts";
 import { answered, cameraChosen, judged, save } from "./saving.ts";
@@ -122,6 +123,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
       return step(state, { type: "Send", message: event.message });
     case "Ink":
       return inkDo(state, event.act);
+    case "Browse":
+      return step(browse(state, event.document, event.page));
     case "Breakout":
       return breakoutAct(state, event.act);
     case "ReactionFaded":
@@ -160,6 +163,7 @@ function over(state: MeetingState, ending: Ending): Step {
       breakouts: noBreakouts,
       polls: noPolls,
       files: start.files,
+      documents: start.documents,
       panel: null,
       reactions: [],
       notices: [],

@@ -23,6 +23,7 @@ import type { ModerationState } from "./moderation.ts";
 import { noBreakouts, type BreakoutsState } from "./breakoutState.ts";
 import { bareStage, savingNothing, type Offer, type SavingState, type StageState } from "./view.ts";
 import { inkStart, type InkState } from "../ink/sheets.ts";
+import type { DocumentsState } from "./documents.ts";
 import type { FilesState } from "./files.ts";
 
 export type NetworkReport = ServerMessageOf<"Network">;
@@ -70,6 +71,7 @@ export interface MeetingState {
   readonly breakouts: BreakoutsState;
   readonly polls: PollsState;
   readonly files: FilesState;
+  readonly documents: DocumentsState;
   readonly panel: Panel | null;
   readonly chat: ChatState;
   readonly floor: FloorState;
@@ -261,6 +263,7 @@ export const start: MeetingState = {
   breakouts: noBreakouts,
   polls: noPolls,
   files: { sharing: "PARTICIPANTS", files: new Map(), fresh: new Set() },
+  documents: { all: new Map(), browsing: null },
   panel: null,
   chat: {
     lines: [],

@@ -1,4 +1,6 @@
-import type { Piece } from "../shapes.ts";
+import type { InkMark } from "../../core/protocol.ts";
+import type { Look } from "../palette.ts";
+import { piecesOf, type Piece } from "../shapes.ts";
 import { allPieces, type PageToKeep } from "./svg.ts";
 
 /** Paints a page without asking the browser to load a picture, which our content security policy forbids. */
@@ -11,6 +13,17 @@ export function canvasOf(page: PageToKeep, width: number): HTMLCanvasElement {
   context.scale(width / 10_000, width / 10_000);
   for (const piece of allPieces(page)) paint(context, piece);
   return canvas;
+}
+
+/** Paints marks over a picture that is there already and is `width` pixels wide. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  marks: readonly InkMark[],
+  look: Look,
+  width: number,
+): void {
+  context.scale(width / 10_000, width / 10_000);
+  for (const piece of marks.flatMap((mark) => piecesOf(mark, look))) paint(context, piece);
 }
 
 export function blobOf(canvas: HTMLCanvasElement, type: "image/png" | "image/jpeg"): Promise<Blob> {

@@ -5,6 +5,7 @@ import type { MeetingState, ToolId } from "../../core/state/state.ts";
 import { pollTool } from "../polls/parts.tsx";
 import { timerTool } from "../floor/parts.tsx";
 import { boardTool } from "../board/parts.tsx";
+import { documentTool } from "../documents/parts.tsx";
 import { breakoutTool } from "../breakout/parts.tsx";
 import { notesTool } from "../notes/parts.tsx";
 
@@ -25,7 +26,7 @@ export interface Tool {
 }
 
 /** In the order in which the overview shows them. */
-export const tools: readonly Tool[] = [timerTool, pollTool, boardTool, notesTool, breakoutTool];
+export const tools: readonly Tool[] = [timerTool, pollTool, boardTool, notesTool, breakoutTool, documentTool];
 
 export function toolsFor(state: MeetingState, all: readonly Tool[] = tools): readonly Tool[] {
   return all.filter((tool) => tool.isVisible(state));

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import type { SurfaceKind } from "../../core/protocol.ts";
 import type { MeetingState } from "../../core/state/state.ts";
 import { boardView } from "../board/parts.tsx";
+import { documentView } from "../documents/parts.tsx";
 import { notesView } from "../notes/parts.tsx";
 
 /** How something looks that stands large on the stage for everybody. */
@@ -14,7 +15,7 @@ export interface SurfaceView {
   readonly Content: ComponentType<{ id: string }>;
 }
 
-export const surfaces: readonly SurfaceView[] = [boardView, notesView];
+export const surfaces: readonly SurfaceView[] = [documentView, boardView, notesView];
 
 export function surfaceView(kind: SurfaceKind): SurfaceView | null {
   return surfaces.find((view) => view.kind === kind) ?? null;

@@ -28,6 +28,7 @@ import org.runde.portal.logs.LogOrders;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
 import org.runde.portal.meetings.RoomOrders;
+import org.runde.portal.pages.DocumentOrders;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
 import org.slf4j.Logger;
@@ -159,7 +160,12 @@ public final class Runde implements AutoCloseable {
         // Logging is set up by LogSetup.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SpringApplication application = new SpringApplication(
-                PortalWiring.class, AppWiring.class, SignalWiring.class, DeviceWiring.class, BallotWiring.class);
+                PortalWiring.class,
+                AppWiring.class,
+                SignalWiring.class,
+                DeviceWiring.class,
+                BallotWiring.class,
+                ConverterWiring.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -173,6 +179,7 @@ public final class Runde implements AutoCloseable {
             beans.registerBean(Ids.class, Ids::secure);
             beans.registerBean(Secrets.class, ground::secrets);
             beans.registerBean(RoomOrders.class, () -> orders);
+            beans.registerBean(DocumentOrders.class, () -> new DocumentsByBus(ground.bus));
             beans.registerBean(MetricGroup.class, () -> NodeMetrics.of(node::stats));
             beans.registerBean("qualityMetrics", MetricGroup.class, () -> QualityMetrics.of(node::stats));
             // Closed by us, in our order.

@@ -179,6 +179,8 @@ public final class Mcu implements AutoCloseable {
             case RoomCommand.End end -> reception.end(end.room());
             case RoomCommand.FileIs is -> reception.told(is);
             case RoomCommand.FileDropped dropped -> reception.told(dropped);
+            case RoomCommand.DocumentIs is -> reception.told(is);
+            case RoomCommand.DocumentDropped dropped -> reception.told(dropped);
         }
     }
 

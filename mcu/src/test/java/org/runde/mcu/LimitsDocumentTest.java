@@ -10,6 +10,7 @@ import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.poll.PollLimits;
 import org.runde.mcu.room.BreakoutLimits;
+import org.runde.mcu.room.DocumentLimits;
 import org.runde.mcu.room.FileLimits;
 import org.runde.mcu.room.ModerationLimits;
 import org.runde.mcu.room.RoomLimits;
@@ -28,6 +29,7 @@ class LimitsDocumentTest {
             PollLimits.DEFAULT,
             FileLimits.DEFAULT,
             NoteLimits.DEFAULT,
+            DocumentLimits.DEFAULT,
         };
         for (Record limits : all) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {

@@ -39,6 +39,7 @@ import org.runde.portal.meetings.MeetingWiring;
 import org.runde.portal.oidc.OidcWiring;
 import org.runde.portal.operator.OperatorWiring;
 import org.runde.portal.outbox.OutboxWiring;
+import org.runde.portal.pages.PageWiring;
 import org.runde.portal.pbx.PbxWiring;
 import org.runde.portal.privacy.DeletionRoutes;
 import org.runde.portal.privacy.PeriodWiring;
@@ -104,6 +105,7 @@ import org.springframework.core.annotation.Order;
     ConsentWiring.class,
     MeetingWiring.class,
     OutboxWiring.class,
+    PageWiring.class,
     HistoryWiring.class,
     ReportsWiring.class,
     PbxWiring.class,

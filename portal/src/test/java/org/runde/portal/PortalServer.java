@@ -22,6 +22,8 @@ import org.runde.portal.accounts.NewAccount;
 import org.runde.portal.http.Language;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.meetings.RoomOrders;
+import org.runde.portal.pages.DocumentDesk;
+import org.runde.portal.pages.DocumentOrders;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.site.FirstStart;
 import org.runde.portal.store.Database;
@@ -67,6 +69,7 @@ public final class PortalServer implements AutoCloseable {
             Path data = Files.createTempDirectory(Path.of("target"), "portal");
             ManualClock clock = new ManualClock(START_MILLIS);
             List<String> ended = new CopyOnWriteArrayList<>();
+            DocumentDesk desk = new DocumentDesk();
             Settings settings = Settings.load(data, set);
             Secrets secrets = Secrets.open(data.resolve("keys"), Ids.secure());
             SpringApplication application = new SpringApplication(PortalWiring.class);
@@ -86,6 +89,7 @@ public final class PortalServer implements AutoCloseable {
                 beans.registerBean(Clock.class, () -> clock);
                 beans.registerBean(Ids.class, Ids::secure);
                 beans.registerBean(Secrets.class, () -> secrets);
+                beans.registerBean(DocumentOrders.class, () -> desk);
                 beans.registerBean(RoomOrders.class, () -> (node, room) -> ended.add(room));
             });
             PortalServer server = new PortalServer(application.run(), clock, data, ended);

@@ -72,6 +72,9 @@ public sealed interface RoomFact extends Fact {
     /// A file was taken back by whoever shared it, or by somebody who moderates.
     record FileRemoved(String id, String room, long at, String file) implements RoomFact {}
 
+    /// A document that was brought in the room was taken away there.
+    record DocumentRemoved(String id, String room, long at, String document) implements RoomFact {}
+
     /// An organiser has ended the meeting for everybody. `Ended` follows; without this the room was merely empty.
     record Closed(String id, String room, long at) implements RoomFact {}
 

@@ -18,7 +18,8 @@ public sealed interface ClientMessage
                 AssistanceTalk.Request,
                 BreakoutTalk.Request,
                 PollTalk.Request,
-                FileTalk.Request {
+                FileTalk.Request,
+                DocumentTalk.Request {
     /// What this file lists.
     sealed interface Basic extends ClientMessage {}
 

@@ -20,7 +20,8 @@ public sealed interface ServerMessage
                 AssistanceTalk.News,
                 BreakoutTalk.News,
                 PollTalk.News,
-                FileTalk.News {
+                FileTalk.News,
+                DocumentTalk.News {
     /// What this file lists.
     sealed interface Basic extends ServerMessage {}
 

@@ -26,7 +26,8 @@ public record Settings(
         Mail mail,
         Pbx pbx,
         HostingSettings hosting,
-        BackupSettings backup) {
+        BackupSettings backup,
+        DocumentSettings documents) {
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
@@ -139,7 +140,8 @@ public record Settings(
                 readMail(values),
                 readPbx(values),
                 HostingSettings.read(values),
-                BackupSettings.read(values));
+                BackupSettings.read(values),
+                DocumentSettings.read(values));
     }
 
     private static Http readHttp(Values values) throws BadSettings {

@@ -129,7 +129,7 @@ final class Files implements Activity {
 
     /// What is written beside the file for everybody: a line that neither pretends to be more than one nor turns its
     /// direction (Unicode TR 36).
-    private static boolean isLabel(String label) {
+    static boolean isLabel(String label) {
         return !label.isBlank()
                 && label.codePoints()
                         .noneMatch(one -> Character.isISOControl(one)
@@ -205,6 +205,8 @@ final class Files implements Activity {
         return switch (command) {
             case RoomCommand.FileIs is -> is.file().id();
             case RoomCommand.FileDropped dropped -> dropped.file();
+            case RoomCommand.DocumentIs ofDocuments -> null;
+            case RoomCommand.DocumentDropped ofDocuments -> null;
             case RoomCommand.End end -> null;
         };
     }

@@ -295,7 +295,8 @@ final class Hall {
     void report(RoomFact fact) {
         boolean everywhere = fact instanceof RoomFact.RoleChanged
                 || fact instanceof RoomFact.Delegated
-                || fact instanceof RoomFact.FileRemoved;
+                || fact instanceof RoomFact.FileRemoved
+                || fact instanceof RoomFact.DocumentRemoved;
         if (meeting == null || everywhere) {
             out.accept(new RoomOut.Report(fact));
         }

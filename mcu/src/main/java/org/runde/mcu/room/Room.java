@@ -13,6 +13,7 @@ import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ChatTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
+import org.runde.contract.signal.DocumentTalk;
 import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.InkTalk;
@@ -52,6 +53,7 @@ public final class Room {
     private final @Nullable Room meeting;
     private final Polls polls;
     private final Files files;
+    private final Documents documents;
     private boolean over;
     private boolean keptByWaiters;
 
@@ -71,7 +73,7 @@ public final class Room {
                 ? new Breakouts(hall, door, BreakoutLimits.DEFAULT, this::breakoutRoom)
                 : meeting.breakouts;
         floor = new Floor(hall, door);
-        surfaces = new Surfaces(hall);
+        surfaces = new Surfaces(hall, this::canShow);
         hall.activities.add(surfaces);
         assistances = new Assistances(hall);
         hall.activities.add(assistances);
@@ -81,6 +83,8 @@ public final class Room {
         hall.activities.add(files);
         notes = new Notes(hall, NoteLimits.DEFAULT);
         hall.activities.add(notes);
+        documents = new Documents(hall, surfaces, DocumentLimits.DEFAULT, meeting == null ? null : meeting.documents);
+        hall.activities.add(documents);
         roles = new Roles(hall, door, floor);
         chats = new Chats(hall, consents, Chats.Limits.DEFAULT);
         timer = new RoomTimer(hall);
@@ -92,6 +96,10 @@ public final class Room {
             hall.activities.add(polls);
             hall.activities.add(breakouts);
         }
+    }
+
+    private boolean canShow(String document) {
+        return documents.canShow(document);
     }
 
     private Room breakoutRoom(int number) {
@@ -144,8 +152,13 @@ public final class Room {
     }
 
     /// What another role tells of a file is for the room in which it was shared; of one that nobody knows, for the
-    /// meeting's own.
+    /// meeting's own. Documents belong to the whole meeting.
     private void told(RoomCommand command) {
+        if (Documents.about(command)) {
+            documents.told(command);
+            breakouts.begun().forEach(room -> room.documents.told(command));
+            return;
+        }
         String file = Files.about(command);
         Room at = breakouts.begun().stream()
                 .filter(room -> file != null && room.files.knows(file))
@@ -324,13 +337,17 @@ public final class Room {
             case ClientMessage.EndForAll all -> close();
             case NotesTalk.Request request -> notes.said(place, seq, request);
             case InkTalk.Request request -> ink.said(place, seq, request);
-            case SurfaceTalk.Request request -> surfaces.said(place, seq, request);
+            case SurfaceTalk.Request request -> {
+                surfaces.said(place, seq, request);
+                documents.stageChanged();
+            }
             case ModerationTalk.WriteToWaiters write -> ofDoor().said(place, seq, write);
             case ModerationTalk.Request request -> moderation.said(place, seq, request);
             case AssistanceTalk.Request request -> assistances.said(place, seq, request);
             case BreakoutTalk.Request request -> breakouts.said(place, seq, request);
             case PollTalk.Request request -> polls.said(place, seq, request);
             case FileTalk.Request request -> files.said(place, seq, request);
+            case DocumentTalk.Request request -> documents.said(place, seq, request);
             case ClientMessage.Join join -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Resume resume -> hall.refuse(place, seq, Refusal.MALFORMED);
             case ClientMessage.Ping ping -> hall.refuse(place, seq, Refusal.MALFORMED);
@@ -382,6 +399,7 @@ public final class Room {
             case ModerationTalk.Request request -> Moderation.rightFor(request);
             case AssistanceTalk.Request request -> Assistances.rightFor(request);
             case FileTalk.Request request -> Files.rightFor(request);
+            case DocumentTalk.Request request -> Documents.rightFor(request);
             case ClientMessage.Join m -> Right.TAKE_PART;
             case ClientMessage.Resume m -> Right.TAKE_PART;
             case ClientMessage.Ping m -> Right.TAKE_PART;

@@ -1,6 +1,6 @@
 package org.runde.mcu.room;
 
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.SurfaceTalk;
@@ -18,15 +18,16 @@ final class Surfaces implements Activity {
 
     static final String NOTES = "notes";
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
     private final Hall hall;
+    private final Predicate<String> documents;
     private @Nullable Surface shown;
     /// Whoever comes back may believe that something is still shown.
     private boolean wasUsed;
 
-    Surfaces(Hall hall) {
+    /// @param documents whether a document of this id can be shown
+    Surfaces(Hall hall, Predicate<String> documents) {
         this.hall = hall;
+        this.documents = documents;
     }
 
     static Right rightFor(SurfaceTalk.Request request) {
@@ -65,7 +66,7 @@ final class Surfaces implements Activity {
         boolean known = switch (kind) {
             case BOARD -> id.equals(BOARD);
             case NOTES -> id.equals(NOTES);
-            case DOCUMENT -> ID.matcher(id).matches();
+            case DOCUMENT -> documents.test(id);
         };
         if (known) {
             show(new Surface(kind, id, place.participant));

@@ -364,6 +364,7 @@ class RoomStormTest {
                     case RoomFact.PollClosed poll -> {}
                     case RoomFact.PollAnswered poll -> {}
                     case RoomFact.FileRemoved removed -> {}
+                    case RoomFact.DocumentRemoved removed -> {}
                     case RoomFact.Closed closed -> {}
                     case RoomFact.ChatLogged logged -> {}
                     case RoomFact.ChatTaken taken -> {}

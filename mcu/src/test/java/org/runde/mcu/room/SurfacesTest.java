@@ -3,6 +3,9 @@ package org.runde.mcu.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.runde.contract.document.DocumentState;
+import org.runde.contract.document.RoomDocument;
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Role;
@@ -107,6 +110,8 @@ class SurfacesTest {
         assertThat(ben.last(ServerMessage.Refused.class).refusal()).isEqualTo(Refusal.MALFORMED);
         party.say(ben, new Present(SurfaceKind.DOCUMENT, "../etc"));
         assertThat(ben.heard(ServerMessage.Refused.class)).hasSize(2);
+        party.tell(new RoomCommand.DocumentIs(
+                "room", new RoomDocument("doc-7", "Plan", 1, DocumentState.READY, null, 0, 3, null)));
         party.say(ben, new Present(SurfaceKind.DOCUMENT, "doc-7"));
         assertThat(cleo.last(Presented.class).surface()).isNotNull();
     }

@@ -141,6 +141,7 @@ public final class RoomFacts {
             case RoomFact.ChatSkipped ofChats -> {}
             case RoomFact.ConsentWithdrawn ofPersons -> {}
             case RoomFact.FileRemoved ofFiles -> {}
+            case RoomFact.DocumentRemoved ofDocuments -> {}
             case RoomFact.Lost placeIsKept -> {}
             case RoomFact.PollClosed forTheReport -> {}
             case RoomFact.PollAnswered forTheReport -> {}

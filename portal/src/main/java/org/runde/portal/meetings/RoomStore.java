@@ -173,6 +173,16 @@ public final class RoomStore {
                 .isPresent();
     }
 
+    /// Whether somebody is in the room now, as far as facts have arrived.
+    public boolean isIn(String room, String participant) {
+        return database.sql("SELECT 1 FROM presences WHERE room = :room AND participant = :participant AND present = 1")
+                .param("room", room)
+                .param("participant", participant)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /// What a participant was allowed to do in the room; empty when nobody changed what the token said.
     public Optional<Role> roleOf(String room, String participant) {
         return database.sql("""

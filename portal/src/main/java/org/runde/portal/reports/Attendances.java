@@ -139,6 +139,7 @@ public final class Attendances implements RoomFacts.Watcher, MeetingWatcher {
             case RoomFact.ChatSkipped words -> {}
             case RoomFact.Closed endFollows -> {}
             case RoomFact.FileRemoved ofFiles -> {}
+            case RoomFact.DocumentRemoved ofDocuments -> {}
             case RoomFact.Ended overFollows -> {}
         }
     }

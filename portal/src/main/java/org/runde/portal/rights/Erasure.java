@@ -40,6 +40,7 @@ final class Erasure {
             Map.entry("mails", Set.of("mails")),
             Map.entry("consents", Set.of("consents")),
             Map.entry("chatLines", Set.of("chat_lines")),
+            Map.entry("documents", Set.of("paged_documents")),
             Map.entry("audit", Set.of("audit_entries")));
 
     private final Database database;

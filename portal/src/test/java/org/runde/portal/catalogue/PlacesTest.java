@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Everything outside the database where something stays is in the map. The files of the data folder and the metrics
 /// are compared with the running program, where all roles are together.
 class PlacesTest {
-    private static final List<Path> JAVA = Stream.of("kernel", "mcu", "portal", "app")
+    private static final List<Path> JAVA = Stream.of("kernel", "mcu", "converter", "portal", "app")
             .map(module -> Path.of("..", module, "src/main/java"))
             .toList();
     private static final Path WEB = Path.of("../web/src");

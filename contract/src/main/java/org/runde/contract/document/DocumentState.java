@@ -1,0 +1,9 @@
+package org.runde.contract.document;
+
+/// How far a document is.
+public enum DocumentState {
+    WAITING,
+    CONVERTING,
+    READY,
+    FAILED
+}

@@ -1,0 +1,21 @@
+/** What a file chooser offers; what a file really is, the server looks up in it. */
+export const documentTypes: readonly string[] = [
+  "application/pdf",
+  ".pdf",
+  ".pptx",
+  ".ppt",
+  ".docx",
+  ".doc",
+  ".xlsx",
+  ".xls",
+  ".odp",
+  ".odt",
+  ".ods",
+  ".odg",
+  ".rtf",
+  ".fodp",
+  ".fodt",
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+];
