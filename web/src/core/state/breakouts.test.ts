@@ -102,8 +102,10 @@ test("news of the rooms that do not change the end do not warn a second time", (
 test("those who lead hear of a room that asks for help, others do not", () => {
   const asking = { ...opened, rooms: [{ number: 1, name: "Red", help: true }] };
   const lead = hear(start, welcome({ people: [person("me", { role: "ORGANISER" })] }), opened);
-  expect(hear(lead, asking).notices.map(({ said }) => said)).toMatchObject([{ key: "breakout.said.help" }]);
-  expect(hear(inside(), asking).notices).toEqual([]);
+  expect(reduce(lead, { type: "Heard", message: asking }).effects).toMatchObject([
+    { type: "Announce", said: { key: "breakout.said.help" } },
+  ]);
+  expect(reduce(inside(), { type: "Heard", message: asking }).effects).toEqual([]);
 });
 
 test("after a restart of the node everybody is in the meeting and nothing of the rooms is left", () => {

@@ -120,7 +120,8 @@ function asked(state: MeetingState, before: BreakoutsState): Step {
   if (fresh === undefined || fresh.number === state.breakouts.inside) return step(state);
   const mine = state.people.get(state.you);
   const leads = mine !== undefined && (mine.role === "ORGANISER" || mine.delegated);
-  return leads ? remark(state, said("help", { room: fresh.name })) : step(state);
+  // It also stands above the stage until somebody goes there.
+  return leads ? step(state, announce(said("help", { room: fresh.name }))) : step(state);
 }
 
 function place(state: MeetingState, message: ServerMessageOf<"BreakoutPlace">, now: number): Step {

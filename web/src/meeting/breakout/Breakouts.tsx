@@ -1,16 +1,18 @@
 import "./Breakouts.css";
+import { useState } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import { moderates } from "../../core/state/state.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { PanelBody, PanelEmpty } from "../panel/blocks.tsx";
 import { Own } from "./Own.tsx";
-import { Plan, PlanFoot } from "./Plan.tsx";
+import { Plan, PlanFoot, usualOpening } from "./Plan.tsx";
 import { RoomCards } from "./RoomCards.tsx";
 import { Run } from "./Run.tsx";
 
 /** Breakout rooms: prepared and led by those who moderate, found and chosen by all others. */
 export default function Breakouts() {
+  const [opening, setOpening] = useState(usualOpening);
   const leads = useMeetingState(moderates);
   const open = useMeetingState((state) => state.breakouts.open);
   const any = useMeetingState((state) => state.breakouts.rooms.length > 0);
@@ -25,8 +27,8 @@ export default function Breakouts() {
     );
   }
   return (
-    <PanelBody foot={<PlanFoot />}>
-      <Plan />
+    <PanelBody foot={<PlanFoot opening={opening} />}>
+      <Plan opening={opening} setOpening={setOpening} />
       <RoomCards />
     </PanelBody>
   );

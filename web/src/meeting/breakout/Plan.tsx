@@ -1,5 +1,4 @@
 import { DoorOpen, Shuffle } from "lucide-react";
-import { useState } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import type { Entry } from "../../core/protocol.ts";
 import { spread } from "../../core/breakoutPeople.ts";
@@ -17,8 +16,15 @@ import { usePlan } from "./plans.ts";
 const mostRooms = 50;
 const mostMinutes = 600;
 
-/** How many rooms, and who decides who belongs where. */
-export function Plan() {
+export interface Opening {
+  readonly minutes: number | null;
+  readonly entry: Entry;
+}
+
+export const usualOpening: Opening = { minutes: 0, entry: "SOON" };
+
+/** How many rooms, who decides who belongs where, for how long, and how people get there. */
+export function Plan({ opening, setOpening }: { opening: Opening; setOpening: (opening: Opening) => void }) {
   const t = useText();
   const meeting = useMeeting();
   const { names, chosen, mayReturn, plan } = usePlan();
@@ -58,16 +64,32 @@ export function Plan() {
       <Switch isSelected={mayReturn} onChange={(may) => plan({ mayReturn: may })}>
         {t("breakout.mayReturn")}
       </Switch>
+      <NumberField
+        label={t("breakout.minutes")}
+        value={opening.minutes}
+        onChange={(minutes) => setOpening({ ...opening, minutes })}
+        min={0}
+        max={mostMinutes}
+        step={5}
+      />
+      <Select<Entry>
+        label={t("breakout.entry")}
+        value={opening.entry}
+        onChange={(entry) => setOpening({ ...opening, entry })}
+        options={[
+          { id: "SOON", label: t("breakout.entry.SOON") },
+          { id: "NOW", label: t("breakout.entry.NOW") },
+          { id: "CLICK", label: t("breakout.entry.CLICK") },
+        ]}
+      />
     </PanelSection>
   );
 }
 
-/** How long and how people get there, and the button that opens. */
-export function PlanFoot() {
+/** The button that opens the rooms, and the one that does away with them. */
+export function PlanFoot({ opening: { minutes, entry } }: { opening: Opening }) {
   const t = useText();
   const meeting = useMeeting();
-  const [minutes, setMinutes] = useState<number | null>(0);
-  const [entry, setEntry] = useState<Entry>("SOON");
   const wrong = minutes === null || minutes < 0 || minutes > mostMinutes;
   const open = () => {
     if (!wrong) meeting.dispatch({ type: "Tell", message: { type: "OpenBreakouts", minutes, entry } });
@@ -78,35 +100,13 @@ export function PlanFoot() {
       message: { type: "PlanBreakouts", names: [], chosen: false, mayReturn: true },
     });
   return (
-    <>
-      <div className="breakout-foot">
-        <NumberField
-          label={t("breakout.minutes")}
-          value={minutes}
-          onChange={setMinutes}
-          min={0}
-          max={mostMinutes}
-          step={5}
-        />
-        <Select<Entry>
-          label={t("breakout.entry")}
-          value={entry}
-          onChange={setEntry}
-          options={[
-            { id: "SOON", label: t("breakout.entry.SOON") },
-            { id: "NOW", label: t("breakout.entry.NOW") },
-            { id: "CLICK", label: t("breakout.entry.CLICK") },
-          ]}
-        />
-      </div>
-      <div className="breakout-buttons">
-        <Button kind="quiet" onPress={doAway}>
-          {t("breakout.doAway")}
-        </Button>
-        <Button kind="primary" icon={<DoorOpen aria-hidden="true" />} onPress={open} isDisabled={wrong}>
-          {t("breakout.open")}
-        </Button>
-      </div>
-    </>
+    <div className="breakout-buttons">
+      <Button kind="quiet" onPress={doAway}>
+        {t("breakout.doAway")}
+      </Button>
+      <Button kind="primary" icon={<DoorOpen aria-hidden="true" />} onPress={open} isDisabled={wrong}>
+        {t("breakout.open")}
+      </Button>
+    </div>
   );
 }
