@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
@@ -83,6 +86,61 @@ class McuMediaTest {
         assertThat(mcu.stats().loops().stream().map(LoopStats::people)).containsExactly(1, 1);
     }
 
+    @Test
+    void whoIsInABreakoutRoomIsHeardThereAndNowhereElse() throws Exception {
+        start(McuLimits.DEFAULT);
+        theMeetingParts();
+    }
+
+    @Test
+    void onSeveralLoopsToo() throws Exception {
+        start(McuLimits.DEFAULT.spreading(1));
+        theMeetingParts();
+    }
+
+    private void theMeetingParts() throws Exception {
+        TestClient anna = TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
+        TestClient ben = new TestClient(mcu.door());
+        ben.join(token("ben", Role.PARTICIPANT), SPEAKING);
+        TestClient cleo = TestClient.inside(mcu.door(), token("cleo", Role.PARTICIPANT));
+        TestBrowser inTheMeeting = send(ben);
+        TestBrowser annas = receive(anna, "ben");
+        until(inTheMeeting, () -> annas.rtpIn() >= 10);
+
+        anna.say(new BreakoutTalk.PlanBreakouts(List.of("Red"), false, true));
+        anna.say(new BreakoutTalk.AssignBreakouts(
+                List.of(new BreakoutTalk.Assignment("ben", 1), new BreakoutTalk.Assignment("cleo", 1))));
+        anna.say(new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.NOW));
+        assertThat(ben.next(BreakoutTalk.BreakoutMove.class).room()).isEqualTo(1);
+        ServerMessage.Welcome welcome = ben.next(ServerMessage.Welcome.class);
+        assertThat(welcome.people()).extracting(Person::media).containsExactly(SPEAKING);
+        cleo.next(ServerMessage.Welcome.class);
+        TestBrowser sending = send(ben);
+        TestBrowser cleos = receive(cleo, "ben");
+        long before = annas.rtpIn();
+        until(sending, () -> cleos.rtpIn() >= 20);
+        assertThat(annas.rtpIn() - before).as("what is heard in the meeting").isZero();
+
+        // What was meant for the meeting is not said in here, and a lost connection is resumed in here.
+        ben.sayHavingHeard(1, new ClientMessage.Chat("for all", null));
+        assertThat(ben.next(ServerMessage.Refused.class).refusal()).isEqualTo(ServerMessage.Refusal.NOT_IN_ROOM);
+        cleo.cut();
+        cleo.resume();
+        cleo.next(ServerMessage.Resumed.class);
+        ben.say(new ClientMessage.Chat("in here", null));
+        assertThat(cleo.next(ServerMessage.Chat.class).text()).isEqualTo("in here");
+
+        anna.say(new BreakoutTalk.CloseBreakouts(0));
+        ben.next(ServerMessage.Welcome.class);
+        TestBrowser back = send(ben);
+        receive(anna, "ben", annas);
+        long silent = annas.rtpIn();
+        until(back, () -> annas.rtpIn() >= silent + 10);
+        assertThat(mcu.stats().loops().stream().mapToInt(LoopStats::people).sum())
+                .isEqualTo(3);
+        assertThat(mcu.stats().bugs()).isZero();
+    }
+
     private void oneHearsTheOther() throws Exception {
         TestClient anna = new TestClient(mcu.door());
         anna.join(token("anna", Role.PARTICIPANT), SPEAKING);
@@ -117,7 +175,13 @@ class McuMediaTest {
 
     /// Answers offers until one carries this microphone.
     private TestBrowser receive(TestClient client, String participant) throws Exception {
-        TestBrowser browser = null;
+        return receive(client, participant, null);
+    }
+
+    /// @param connected that it is received over; null to connect
+    private TestBrowser receive(TestClient client, String participant, @Nullable TestBrowser connected)
+            throws Exception {
+        TestBrowser browser = connected;
         boolean carried = false;
         while (!carried) {
             ServerMessage.ReceiveOffer offered = client.next(ServerMessage.ReceiveOffer.class);

@@ -62,6 +62,14 @@ final class TestClient implements SignalWire {
         raw(++sent, message);
     }
 
+    /// Says something that was meant when only so much had been heard.
+    void sayHavingHeard(long upTo, ClientMessage message) {
+        SignalLine to = line;
+        if (to != null) {
+            to.onText(Json.write(new ClientFrame(++sent, upTo, message)));
+        }
+    }
+
     void cut() {
         open = false;
         if (line != null) {
