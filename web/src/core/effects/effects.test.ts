@@ -165,3 +165,25 @@ it("a slow background is told with its time, until somebody keeps it", async () 
   expect(us.meeting.capture.snapshot().effects.slowMillis).toBeNull();
   us.meeting.close();
 });
+
+describe("how I see a meeting", () => {
+  it("is remembered for this meeting in this tab, and the picture I send is small while data is saved", async () => {
+    const us = new FakeMeeting("effects-10");
+    await inRoom(us, "CAMERA");
+    us.lines.last.say(2, 0, { type: "Wanted", source: "CAMERA", height: 720 });
+    us.meeting.dispatch({ type: "Arrange", mode: "speaker" });
+    us.meeting.dispatch({ type: "Save", part: { small: true } });
+    expect(us.connections[0]?.heights.get("CAMERA")).toBe(180);
+    us.meeting.dispatch({ type: "Save", part: { small: false } });
+    expect(us.connections[0]?.heights.get("CAMERA")).toBe(720);
+    us.meeting.close();
+    const again = new FakeMeeting("effects-10");
+    again.meeting.begin();
+    expect(again.state.stage.mode).toBe("speaker");
+    const other = new FakeMeeting("effects-11");
+    other.meeting.begin();
+    expect(other.state.stage.mode).toBe("auto");
+    again.meeting.close();
+    other.meeting.close();
+  });
+});
