@@ -23,7 +23,14 @@ function screen(load: () => Promise<Module>, ...areas: Area[]): Screen {
 const home = screen(() => import("./portal/HomeScreen.tsx"), "portal", "meetings");
 const meetings = screen(() => import("./meetings/MeetingsScreen.tsx"), "portal", "meetings");
 const chatLog = screen(() => import("./meetings/ChatLogScreen.tsx"), "portal", "meetings");
-const meetingPage = screen(() => import("./meetings/MeetingPageScreen.tsx"), "portal", "meetings", "plan", "documents");
+const meetingPage = screen(
+  () => import("./meetings/MeetingPageScreen.tsx"),
+  "portal",
+  "meetings",
+  "plan",
+  "documents",
+  "polls",
+);
 const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", "plan");
 const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");
 const security = screen(() => import("./security/SecurityScreen.tsx"), "portal");

@@ -22,6 +22,7 @@ import { DatesSection } from "./DatesSection.tsx";
 import { InviteeSection } from "./InviteeSection.tsx";
 import { JoinSection } from "./JoinSection.tsx";
 import { MeetingMenu } from "./MeetingMenu.tsx";
+import { PollsSection } from "./PollsSection.tsx";
 import { meetingsApi, type Meeting } from "./meetingsApi.ts";
 
 /** Often enough to see that somebody has come, seldom enough not to matter. */
@@ -64,6 +65,7 @@ function MeetingPage({ account, code }: { account: Account; code: string }) {
           <InviteeSection meeting={meeting} language={account.language} />
           {meeting.options.chatLog ? <ChatLogsSection meeting={meeting} /> : null}
           <DocumentSection code={meeting.code} over={meeting.ended || meeting.cancelled} />
+          {meeting.ended || meeting.cancelled ? null : <PollsSection code={meeting.code} />}
           {meeting.schedule?.rule ? (
             <DatesSection meeting={meeting} onChange={() => void reload()} />
           ) : null}

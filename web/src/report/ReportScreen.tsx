@@ -16,6 +16,7 @@ import { navigate, type Params } from "../ui/router.ts";
 import { EmptyState, Loading } from "../ui/states.tsx";
 import { notify } from "../ui/toast.ts";
 import { reportApi, type ReportLine, type WholeReport } from "./api.ts";
+import { Polls } from "./Polls.tsx";
 import { clock, day, duration, elsewhere, span } from "./words.ts";
 
 export default function ReportScreen({ params }: { params: Params }) {
@@ -60,6 +61,7 @@ function Content({ report }: { report: WholeReport }) {
         </Button>
       </div>
       <Lines report={report} />
+      <Polls polls={report.polls} />
       <div className="portal-aside">
         <p>{t(`report.detail.${report.detail}`)}</p>
         <p>{t("report.explained")}</p>

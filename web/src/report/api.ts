@@ -33,7 +33,23 @@ export interface Report {
   readonly seconds: number;
 }
 
-export type WholeReport = Report & { readonly lines: readonly ReportLine[] };
+export type WholeReport = Report & {
+  readonly lines: readonly ReportLine[];
+  readonly polls: readonly ReportPoll[];
+};
+
+/** What was asked in the meeting and what came of it. */
+export interface ReportPoll {
+  readonly question: string;
+  readonly named: boolean;
+  readonly votes: number;
+  /** No when so few voted anonymously that one could guess who. */
+  readonly shown: boolean;
+  readonly rows: readonly { readonly text: string; readonly count: number }[];
+  readonly more: number;
+  /** Who answered what; only of polls with names, and for a week. */
+  readonly answers: readonly { readonly name: string; readonly text: string }[];
+}
 
 /** What somebody sees of a report they are in: their own line. */
 export interface OwnReport {

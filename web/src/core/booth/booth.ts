@@ -181,7 +181,8 @@ export class Booth {
   }
 
   private get place(): string {
-    return `runde.ballots.${this.ports.door}`;
+    const { door } = this.ports;
+    return `runde.ballots.${door}`;
   }
 }
 

@@ -1,20 +1,11 @@
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { Plus, X } from "lucide-react";
-import type { PollKind } from "../../core/protocol.ts";
 import { useText } from "../../i18n/useText.tsx";
-import { Button, IconButton } from "../../ui/Button.tsx";
-import { NumberField } from "../../ui/NumberField.tsx";
-import { Select } from "../../ui/Select.tsx";
-import { Switch } from "../../ui/Switch.tsx";
-import { TextField } from "../../ui/TextField.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { useMeeting } from "../context.ts";
 import { PanelBody, PanelSection } from "../panel/blocks.tsx";
 import { emptyDraft, questionOf, wrongWith, type Draft } from "./draft.ts";
+import { DraftFields } from "./DraftFields.tsx";
 import { Prepared } from "./Prepared.tsx";
-
-const maxQuestion = 300;
-const maxOption = 150;
-const maxOptions = 20;
 
 /** A new poll: one's own, or one that was prepared. */
 export function AskForm({ onDone }: { onDone: () => void }) {
@@ -34,8 +25,6 @@ export function AskForm({ onDone }: { onDone: () => void }) {
     meeting.dispatch({ type: "Poll", act: { do: "Ask", question: questionOf(draft), named, live } });
     onDone();
   };
-  const kinds: readonly PollKind[] = ["SINGLE", "MULTIPLE", "OPEN"];
-  const filled = draft.options.filter((option) => option.trim() !== "").length;
   return (
     <PanelBody
       foot={
@@ -56,90 +45,9 @@ export function AskForm({ onDone }: { onDone: () => void }) {
       />
       <PanelSection title={t("polls.ask.own")}>
         <form id="poll-ask" ref={first} className="poll-form" onSubmit={submit} noValidate>
-          <TextField
-            label={t("polls.ask.question")}
-            rows={2}
-            value={draft.text}
-            maxLength={maxQuestion}
-            onChange={(text) => change({ text })}
-            error={problem === "text" ? t("polls.wrong.question") : null}
-          />
-          <Select
-            label={t("polls.ask.kind")}
-            value={draft.kind}
-            options={kinds.map((id) => ({ id, label: t(`polls.kind.${id}`) }))}
-            onChange={(kind) => change({ kind })}
-          />
-          {draft.kind === "OPEN" ? null : <Options draft={draft} change={change} />}
-          {problem === "options" ? (
-            <p className="poll-wrong" role="alert">
-              {t("polls.wrong.options")}
-            </p>
-          ) : null}
-          {draft.kind === "MULTIPLE" ? (
-            <NumberField
-              label={t("polls.ask.most")}
-              value={Math.min(draft.most, Math.max(2, filled))}
-              min={1}
-              max={Math.max(2, filled)}
-              onChange={(most) => change({ most: most ?? 1 })}
-            />
-          ) : null}
-          <Switch isSelected={draft.named} onChange={(named) => change({ named })} description={t("polls.ask.named.help")}>
-            {t("polls.ask.named")}
-          </Switch>
-          <Switch isSelected={draft.live} onChange={(live) => change({ live })} description={t("polls.ask.live.help")}>
-            {t("polls.ask.live")}
-          </Switch>
+          <DraftFields draft={draft} change={change} problem={problem} />
         </form>
       </PanelSection>
     </PanelBody>
-  );
-}
-
-function Options({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
-  const t = useText();
-  const list = useRef<HTMLUListElement>(null);
-  const { options } = draft;
-  const focus = (place: number) =>
-    setTimeout(() => list.current?.querySelectorAll<HTMLElement>("input")[place]?.focus(), 0);
-  return (
-    <div className="poll-options">
-      <ul ref={list} aria-label={t("polls.ask.options")}>
-        {options.map((option, place) => (
-          // An option has no name of its own while it is being written.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={place}>
-            <TextField
-              label={t("polls.ask.option", { number: place + 1 })}
-              value={option}
-              maxLength={maxOption}
-              onChange={(text) => change({ options: options.with(place, text) })}
-            />
-            {options.length > 2 ? (
-              <IconButton
-                label={t("polls.ask.remove", { number: place + 1 })}
-                icon={<X aria-hidden="true" />}
-                onPress={() => {
-                  change({ options: options.toSpliced(place, 1) });
-                  focus(Math.max(0, place - 1));
-                }}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {options.length < maxOptions ? (
-        <Button
-          icon={<Plus aria-hidden="true" />}
-          onPress={() => {
-            change({ options: [...options, ""] });
-            focus(options.length);
-          }}
-        >
-          {t("polls.ask.more")}
-        </Button>
-      ) : null}
-    </div>
   );
 }

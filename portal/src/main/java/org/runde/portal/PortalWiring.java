@@ -41,6 +41,7 @@ import org.runde.portal.operator.OperatorWiring;
 import org.runde.portal.outbox.OutboxWiring;
 import org.runde.portal.pages.PageWiring;
 import org.runde.portal.pbx.PbxWiring;
+import org.runde.portal.polls.PollsWiring;
 import org.runde.portal.privacy.DeletionRoutes;
 import org.runde.portal.privacy.PeriodWiring;
 import org.runde.portal.privacy.PrivacyWiring;
@@ -108,6 +109,7 @@ import org.springframework.core.annotation.Order;
     PageWiring.class,
     HistoryWiring.class,
     ReportsWiring.class,
+    PollsWiring.class,
     PbxWiring.class,
     InvitationWiring.class,
     Gate.class,

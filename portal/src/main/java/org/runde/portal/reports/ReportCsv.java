@@ -14,7 +14,7 @@ final class ReportCsv {
         this.words = words;
     }
 
-    byte[] of(Report.Whole whole) {
+    byte[] of(Report.Whole whole, List<ReportPolls.Asked> polls) {
         Detail detail = whole.report().detail();
         CsvTable table = new CsvTable(words.language());
         table.row(headings(detail));
@@ -29,7 +29,21 @@ final class ReportCsv {
             cells.set(0, words.say("unnamed") + ": " + unnamed);
             table.row(cells);
         }
+        for (ReportPolls.Asked poll : polls) {
+            addPoll(table, poll, headings(detail).size());
+        }
         return table.bytes();
+    }
+
+    /// Behind the table and as wide: which poll, what, how often or who.
+    private void addPoll(CsvTable table, ReportPolls.Asked poll, int width) {
+        for (ReportWords.Fact fact : words.facts(poll)) {
+            List<String> cells = new ArrayList<>(Collections.nCopies(width, ""));
+            cells.set(0, words.say("poll") + ": " + poll.question());
+            cells.set(1, fact.name());
+            cells.set(2, fact.value());
+            table.row(cells);
+        }
     }
 
     private List<String> headings(Detail detail) {

@@ -23,17 +23,26 @@ public final class ReportMail {
     /// Whoever only looked into the own room has not met anybody.
     private static final int PEOPLE_WHO_MET = 2;
     private static final int LINES_SHOWN = 50;
+    private static final int POLL_LINES = 30;
 
     private final Database database;
     private final ReportStore store;
     private final AccountStore accounts;
+    private final ReportPolls polls;
     private final Mails mails;
     private final String publicUrl;
 
-    public ReportMail(Database database, ReportStore store, AccountStore accounts, Mails mails, Settings.Http http) {
+    public ReportMail(
+            Database database,
+            ReportStore store,
+            AccountStore accounts,
+            ReportPolls polls,
+            Mails mails,
+            Settings.Http http) {
         this.database = database;
         this.store = store;
         this.accounts = accounts;
+        this.polls = polls;
         this.mails = mails;
         this.publicUrl = http.publicUrl();
     }
@@ -85,6 +94,13 @@ public final class ReportMail {
                         .toList());
         if (whole.lines().size() > LINES_SHOWN) {
             letter.paragraph(words.say("more"));
+        }
+        for (ReportPolls.Asked poll : polls.of(report.id())) {
+            letter.paragraph(words.say("poll") + ": " + poll.question())
+                    .facts(words.facts(poll).stream()
+                            .limit(POLL_LINES)
+                            .map(fact -> new Letter.Fact(fact.name(), fact.value()))
+                            .toList());
         }
         if (!publicUrl.isEmpty()) {
             letter.button(words.say("open"), publicUrl + "/reports/" + report.id());

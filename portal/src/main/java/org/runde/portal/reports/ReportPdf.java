@@ -24,6 +24,7 @@ final class ReportPdf {
     private static final float KIND_AT = Sheet.MARGIN + 280;
     private static final float RECONNECTS_WIDTH = 96;
     private static final float ROW = 22;
+    private static final float POLL_HEAD = 60;
     private static final float LEADING = 1.35f;
 
     private final ReportWords words;
@@ -32,7 +33,7 @@ final class ReportPdf {
         this.words = words;
     }
 
-    byte[] of(Report.Whole whole) {
+    byte[] of(Report.Whole whole, List<ReportPolls.Asked> polls) {
         try (Sheet sheet = new Sheet()) {
             Report report = whole.report();
             sheet.document().getDocumentInformation().setTitle(words.say("subject"));
@@ -40,6 +41,7 @@ final class ReportPdf {
             sheet.document().getDocumentCatalog().setLanguage(words.language().code());
             head(sheet, report);
             table(sheet, whole);
+            polls(sheet, polls);
             foot(sheet, report);
             return sheet.finish((page, pages) -> String.format(words.say("page"), page, pages));
         } catch (IOException e) {
@@ -67,6 +69,37 @@ final class ReportPdf {
             sheet.down(3);
         }
         sheet.down(20);
+    }
+
+    private void polls(Sheet sheet, List<ReportPolls.Asked> polls) throws IOException {
+        for (ReportPolls.Asked poll : polls) {
+            sheet.makeRoom(POLL_HEAD);
+            sheet.down(16);
+            sheet.text(words.say("poll"), Sheet.MARGIN, HEAD);
+            paragraph(sheet, poll.question(), NAME);
+            sheet.down(4);
+            for (ReportWords.Fact fact : words.facts(poll)) {
+                pollLine(sheet, fact);
+            }
+        }
+    }
+
+    /// Whatever is longer gets more lines: an answer in words can be long, and so can an option.
+    private void pollLine(Sheet sheet, ReportWords.Fact fact) throws IOException {
+        float half = (RIGHT - Sheet.MARGIN) / 2 - 8;
+        List<String> left = sheet.wrapped(fact.name(), VALUE.size(), half);
+        List<String> right = sheet.wrapped(fact.value(), VALUE.size(), half);
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            sheet.makeRoom(VALUE.size() * LEADING);
+            sheet.down(VALUE.size() * LEADING);
+            if (i < left.size()) {
+                sheet.text(left.get(i), Sheet.MARGIN, VALUE);
+            }
+            if (i < right.size()) {
+                sheet.text(right.get(i), Sheet.MARGIN + half + 16, VALUE);
+            }
+        }
+        sheet.down(3);
     }
 
     private void table(Sheet sheet, Report.Whole whole) throws IOException {

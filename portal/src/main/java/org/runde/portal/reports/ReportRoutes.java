@@ -31,9 +31,11 @@ public final class ReportRoutes {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Reports reports;
+    private final ReportPolls polls;
 
-    public ReportRoutes(Reports reports) {
+    public ReportRoutes(Reports reports, ReportPolls polls) {
         this.reports = reports;
+        this.polls = polls;
     }
 
     @GetMapping
@@ -48,7 +50,8 @@ public final class ReportRoutes {
 
     @GetMapping("/{id}")
     ReportView one(@PathVariable String id, @AuthenticationPrincipal Signed signed) {
-        return ReportView.of(find(id, signed));
+        Report.Whole whole = find(id, signed);
+        return ReportView.of(whole, polls.of(whole.report().id()));
     }
 
     /// @param zone IANA name of the zone times are written in
@@ -59,7 +62,7 @@ public final class ReportRoutes {
             @AuthenticationPrincipal Signed signed) {
         Report.Whole whole = find(id, signed);
         ReportWords words = new ReportWords(signed.account().language(), zone(zone, whole.report()));
-        return file(whole.report(), "csv", CSV, new ReportCsv(words).of(whole));
+        return file(whole.report(), "csv", CSV, new ReportCsv(words).of(whole, polls.of(id)));
     }
 
     /// @param zone IANA name of the zone times are written in
@@ -70,7 +73,7 @@ public final class ReportRoutes {
             @AuthenticationPrincipal Signed signed) {
         Report.Whole whole = find(id, signed);
         ReportWords words = new ReportWords(signed.account().language(), zone(zone, whole.report()));
-        return file(whole.report(), "pdf", MediaType.APPLICATION_PDF, new ReportPdf(words).of(whole));
+        return file(whole.report(), "pdf", MediaType.APPLICATION_PDF, new ReportPdf(words).of(whole, polls.of(id)));
     }
 
     @DeleteMapping("/{id}")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keptUntil when names, title and times go
 /// @param unnamed   how many of the people stand in no line, because they did not agree to
 /// @param lines     absent in lists
+/// @param polls     what was asked and what came of it; absent in lists
 record ReportView(
         String id,
         String title,
@@ -25,7 +26,8 @@ record ReportView(
         int people,
         int unnamed,
         long seconds,
-        @Nullable List<LineView> lines) {
+        @Nullable List<LineView> lines,
+        @Nullable List<ReportPolls.Asked> polls) {
 
     record LineView(
             String name,
@@ -54,14 +56,15 @@ record ReportView(
     }
 
     static ReportView of(Report report) {
-        return of(report, null);
+        return of(report, null, null);
     }
 
-    static ReportView of(Report.Whole whole) {
-        return of(whole.report(), whole.lines().stream().map(LineView::of).toList());
+    static ReportView of(Report.Whole whole, List<ReportPolls.Asked> polls) {
+        return of(whole.report(), whole.lines().stream().map(LineView::of).toList(), polls);
     }
 
-    private static ReportView of(Report report, @Nullable List<LineView> lines) {
+    private static ReportView of(
+            Report report, @Nullable List<LineView> lines, @Nullable List<ReportPolls.Asked> polls) {
         Report.Planned planned = report.planned();
         return new ReportView(
                 report.id(),
@@ -79,6 +82,7 @@ record ReportView(
                 report.people(),
                 report.unnamed(),
                 report.seconds(),
-                lines);
+                lines,
+                polls);
     }
 }

@@ -44,6 +44,14 @@ final class ReportWords {
         word("kind.account", "angemeldet", "signed in");
         word("kind.guest", "Gast", "guest");
         word("kind.phone", "Telefon", "telephone");
+        word("polls", "Umfragen", "Polls");
+        word("poll", "Umfrage", "Poll");
+        word("votes", "Stimmen", "Votes");
+        word(
+                "few",
+                "Zu wenige Stimmen, um ein Ergebnis zu zeigen, ohne jemanden zu verraten.",
+                "Too few votes to show a result without giving anybody away.");
+        word("others", "Weitere Antworten", "Other answers");
         word("page", "Seite %d von %d", "Page %d of %d");
         word(
                 "unshown",
@@ -114,6 +122,19 @@ final class ReportWords {
             facts.add(new Fact(say("unnamed"), Integer.toString(report.unnamed())));
         }
         facts.add(new Fact(say("total"), time(report.seconds())));
+        return facts;
+    }
+
+    /// What came of a poll, line by line: options or words with their votes, then who answered what.
+    List<Fact> facts(ReportPolls.Asked poll) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                say("votes"), poll.shown() ? Integer.toString(poll.votes()) : poll.votes() + ". " + say("few")));
+        poll.rows().forEach(row -> facts.add(new Fact(row.text(), Integer.toString(row.count()))));
+        if (poll.more() > 0) {
+            facts.add(new Fact(say("others"), Integer.toString(poll.more())));
+        }
+        poll.answers().forEach(answer -> facts.add(new Fact(answer.name(), answer.text())));
         return facts;
     }
 

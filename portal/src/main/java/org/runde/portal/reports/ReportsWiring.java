@@ -138,8 +138,8 @@ public class ReportsWiring {
     }
 
     @Bean
-    ReportRoutes reportRoutes(Reports reports) {
-        return new ReportRoutes(reports);
+    ReportRoutes reportRoutes(Reports reports, ReportPolls polls) {
+        return new ReportRoutes(reports, polls);
     }
 
     @Bean
@@ -153,8 +153,14 @@ public class ReportsWiring {
     }
 
     @Bean
-    ReportMail reportMail(Database database, ReportStore store, AccountStore accounts, Mails mails, Settings settings) {
-        return new ReportMail(database, store, accounts, mails, settings.http());
+    ReportMail reportMail(
+            Database database,
+            ReportStore store,
+            AccountStore accounts,
+            ReportPolls polls,
+            Mails mails,
+            Settings settings) {
+        return new ReportMail(database, store, accounts, polls, mails, settings.http());
     }
 
     @Bean

@@ -41,6 +41,7 @@ final class Erasure {
             Map.entry("consents", Set.of("consents")),
             Map.entry("chatLines", Set.of("chat_lines")),
             Map.entry("documents", Set.of("paged_documents")),
+            Map.entry("pollAnswers", Set.of("poll_answers")),
             Map.entry("audit", Set.of("audit_entries")));
 
     private final Database database;

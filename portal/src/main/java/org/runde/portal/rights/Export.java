@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// fetched, kept nowhere.
 final class Export {
     /// What the person has given themselves, and may take along (Art. 20 GDPR).
-    private static final Set<String> PROVIDED = Set.of("accounts", "meetings", "invitees", "consents", "chatLines");
+    private static final Set<String> PROVIDED =
+            Set.of("accounts", "meetings", "invitees", "consents", "chatLines", "pollAnswers");
     private static final String PICTURE = "data:image/jpeg;base64,";
     private static final JsonMapper JSON = JsonMapper.builder(Json.forgetful().build())
             .enable(SerializationFeature.INDENT_OUTPUT)

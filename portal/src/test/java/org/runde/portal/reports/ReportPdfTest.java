@@ -84,7 +84,8 @@ class ReportPdfTest {
                 1,
                 3909L * lines.size(),
                 START + 5_270_400_000L);
-        return new ReportPdf(new ReportWords(language, ZoneId.of("Europe/Berlin"))).of(new Report.Whole(report, lines));
+        return new ReportPdf(new ReportWords(language, ZoneId.of("Europe/Berlin")))
+                .of(new Report.Whole(report, lines), List.of());
     }
 
     private static Report.Line line(int number, String name, Role role, Detail detail) {
