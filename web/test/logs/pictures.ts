@@ -30,4 +30,5 @@ export const pictures: Readonly<Record<string, (state: MeetingState) => unknown>
       })),
   chatKept: (state) => [state.chat.kept.logged, state.chat.kept.history],
   timer: (state) => state.floor.timer?.timer,
+  polls: (state) => state.polls.list.map(({ seen }) => seen),
 };
