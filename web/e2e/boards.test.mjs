@@ -123,13 +123,21 @@ test("people draw at once and see the same, also who comes late or was away, and
     assert.equal(png.slice(1, 4), "PNG");
 });
 
+const paper = (page) => page.getByRole("textbox", { name: "Shared notes" });
+
+/** All letters of all three, however their words stand among each other. */
+const whole = (text) => {
+    const letters = text.replaceAll(/\s/g, "");
+    const all = letters.length === 3 * "writer0-onewriter0-twowriter0-three".length;
+    return all && [0, 1, 2].every((index) => letters.includes(String(index)));
+};
+
 test("three write notes at once, a fourth comes late, and all read the same", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, quiet);
     const [ben, carla] = await guests(path, "Ben", "Carla");
     const writers = [anna, ben, carla];
     for (const { page } of writers) await openTool(page, "Notes");
-    const paper = (page) => page.getByRole("textbox", { name: "Shared notes" });
     await Promise.all(writers.map(({ page }) => paper(page).click()));
     await Promise.all(writers.map(async ({ page }, index) => {
         for (const word of ["one", "two", "three"]) {
@@ -142,10 +150,6 @@ test("three write notes at once, a fourth comes late, and all read the same", as
         return copy.textContent;
     })).replaceAll("\u2060", "");
     let texts = [];
-    const whole = (one) => [0, 1, 2].every((index) => {
-        const letters = one.replaceAll(/\s/g, "");
-        return letters.length === 3 * "writer0-onewriter0-twowriter0-three".length && letters.includes(String(index));
-    });
     await until(async () => {
         texts = await Promise.all(writers.map(({ page }) => text(page)));
         return texts.every((one) => one === texts[0]) && whole(texts[0]);

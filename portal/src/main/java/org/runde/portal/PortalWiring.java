@@ -30,6 +30,7 @@ import org.runde.portal.gate.Gate;
 import org.runde.portal.history.HistoryWiring;
 import org.runde.portal.invitations.InvitationWiring;
 import org.runde.portal.join.JoinWiring;
+import org.runde.portal.kept.KeptWiring;
 import org.runde.portal.keys.KeysWiring;
 import org.runde.portal.login.LoginThrottle;
 import org.runde.portal.login.LoginWiring;
@@ -91,6 +92,7 @@ import org.springframework.core.annotation.Order;
     TenantWiring.class,
     CatalogueWiring.class,
     ChatLogWiring.class,
+    KeptWiring.class,
     RetentionWiring.class,
     PeriodWiring.class,
     RecipientWiring.class,

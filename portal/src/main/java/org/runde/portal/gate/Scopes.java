@@ -43,6 +43,7 @@ final class Scopes {
             row("/api/v1/invitees/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             // What people have written to each other is for the eyes of whoever organises, not for programs.
             row("/api/v1/meetings/*/chats/**", null, null),
+            row("/api/v1/meetings/*/kept/**", null, null),
             row("/api/v1/meetings/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/poll-templates/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE),
             row("/api/v1/personal-room/**", Scope.MEETINGS_READ, Scope.MEETINGS_WRITE));

@@ -1,0 +1,60 @@
+package org.runde.portal.kept;
+
+import java.util.Set;
+import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.http.BodySize;
+import org.runde.portal.meetings.Meetings;
+import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.store.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// What keeping is made of.
+@Configuration(proxyBeanMethods = false)
+public class KeptWiring {
+    private static final int OLD_ORDER = 76;
+
+    @Bean
+    KeptStore keptStore(Database database) {
+        return new KeptStore(database);
+    }
+
+    @Bean
+    KeptThings keptThings(KeptStore keptStore, DeletionLog deletions, Ids ids, Clock clock) {
+        return new KeptThings(keptStore, deletions, ids, clock);
+    }
+
+    @Bean
+    KeptRoutes keptRoutes(KeptThings keptThings, Meetings meetings, Database database) {
+        return new KeptRoutes(keptThings, meetings, database);
+    }
+
+    @Bean
+    BodySize keptBodies() {
+        return new BodySize("/api/v1/meetings/*/kept", KeptThings.LARGEST_BOARD + 65_536);
+    }
+
+    @Bean
+    @Order(OLD_ORDER)
+    DeletionRule boardsKeptLongEnough(KeptThings things) {
+        return new DeletionRule(
+                KeptThings.BOARD_RULE,
+                Set.of(DataKind.BOARD),
+                atMost -> things.removeOld(KeptThing.Kind.BOARD, atMost),
+                () -> things.oldest(KeptThing.Kind.BOARD));
+    }
+
+    @Bean
+    @Order(OLD_ORDER + 1)
+    DeletionRule notesKeptLongEnough(KeptThings things) {
+        return new DeletionRule(
+                KeptThings.NOTES_RULE,
+                Set.of(DataKind.NOTES),
+                atMost -> things.removeOld(KeptThing.Kind.NOTES, atMost),
+                () -> things.oldest(KeptThing.Kind.NOTES));
+    }
+}
