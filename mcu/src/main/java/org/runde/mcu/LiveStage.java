@@ -8,10 +8,10 @@ import java.util.Map;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.allot.Overload;
+import org.runde.mcu.hall.RoomOut;
 import org.runde.mcu.quality.Audience;
 import org.runde.mcu.relay.RoomPart;
 import org.runde.mcu.relay.WideStage;
-import org.runde.mcu.room.RoomOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

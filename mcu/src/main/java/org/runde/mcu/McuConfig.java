@@ -2,8 +2,8 @@ package org.runde.mcu;
 
 import java.util.List;
 import org.runde.contract.signal.ServerMessage.IceServer;
+import org.runde.mcu.hall.RoomLimits;
 import org.runde.mcu.net.NetConfig;
-import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
 import org.runde.mcu.stage.StageLimits;
 

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.hall.ModerationLimits;
+import org.runde.mcu.hall.RoomLimits;
 import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.poll.PollLimits;
 import org.runde.mcu.room.BreakoutLimits;
-import org.runde.mcu.room.DocumentLimits;
-import org.runde.mcu.room.FileLimits;
-import org.runde.mcu.room.ModerationLimits;
-import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
+import org.runde.mcu.together.DocumentLimits;
+import org.runde.mcu.together.FileLimits;
 
 class LimitsDocumentTest {
     @Test

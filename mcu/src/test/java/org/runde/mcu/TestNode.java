@@ -11,11 +11,11 @@ import org.runde.contract.token.JoinToken;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.mcu.hall.RoomLimits;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
 import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.PeerLimits;
-import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
 import org.runde.mcu.stage.StageLimits;
 

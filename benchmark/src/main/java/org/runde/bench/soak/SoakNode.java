@@ -25,11 +25,11 @@ import org.runde.kernel.time.Clock;
 import org.runde.mcu.Mcu;
 import org.runde.mcu.McuConfig;
 import org.runde.mcu.McuLimits;
+import org.runde.mcu.hall.RoomLimits;
 import org.runde.mcu.net.NetConfig;
 import org.runde.mcu.net.NetLimits;
 import org.runde.mcu.net.udp.UdpKind;
 import org.runde.mcu.peer.PeerLimits;
-import org.runde.mcu.room.RoomLimits;
 import org.runde.mcu.signal.SignalLimits;
 import org.runde.mcu.stage.StageLimits;
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.BreakoutTalk.BreakoutPeople;
 import org.runde.contract.signal.BreakoutTalk.BreakoutPerson;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// Who belongs into which breakout room and where they are, and what has been told of it. News are told together, not
 /// more often than once a second: when a meeting parts, everybody moves at the same time.

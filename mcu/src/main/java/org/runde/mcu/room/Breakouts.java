@@ -16,6 +16,11 @@ import org.runde.contract.signal.BreakoutTalk.Assignment;
 import org.runde.contract.signal.BreakoutTalk.Entry;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.RoomOut;
 
 /// The rooms into which the people of a meeting part for a while, and the ways there and back. Everybody keeps their
 /// place in the meeting: who is there, how they are called and what they may do does not depend on the room they are

@@ -13,6 +13,13 @@ import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
 import org.runde.contract.token.JoinToken;
+import org.runde.mcu.hall.Consents;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Pass;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.RoomOut;
+import org.runde.mcu.hall.Waiting;
 
 /// Who comes in, who waits, who goes. Whoever was in the room once passes lobby and lock again, unless removed.
 final class Door {

@@ -7,6 +7,10 @@ import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.hall.Emoji;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.RoomOut;
 
 /// What people in the room say and do to each other, apart from coming and going. Nobody is ever unmuted by another:
 /// there is no message for it, and nothing here sets a media state to true but the person's own word.
@@ -33,24 +37,13 @@ final class Floor {
     void react(Place place, long seq, String emoji) {
         if (emoji.length() > hall.limits.reactionChars()) {
             hall.refuse(place, seq, Refusal.TOO_LONG);
-        } else if (!isEmoji(emoji)) {
+        } else if (!Emoji.is(emoji)) {
             hall.refuse(place, seq, Refusal.MALFORMED);
         } else if (!place.reactions.take(hall.nowMillis)) {
             hall.refuse(place, seq, Refusal.TOO_OFTEN);
         } else {
             hall.tellAbout(place, new ServerMessage.React(place.participant, emoji));
         }
-    }
-
-    /// Reactions are shown large and to everybody, so they are no second chat: no letters, spaces or controls.
-    static boolean isEmoji(String text) {
-        return !text.isEmpty()
-                && text.codePoints()
-                        .noneMatch(one -> Character.isLetter(one)
-                                || Character.isWhitespace(one)
-                                || Character.isISOControl(one)
-                                || Character.getType(one) == Character.UNASSIGNED
-                                || Character.getType(one) == Character.SURROGATE);
     }
 
     void hand(Place place, boolean raised) {

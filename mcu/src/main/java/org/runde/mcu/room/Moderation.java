@@ -6,6 +6,13 @@ import org.runde.contract.signal.ModerationTalk.WaiterNote;
 import org.runde.contract.signal.ModerationTalk.WaitersWritten;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.LastTold;
+import org.runde.mcu.hall.ModerationLimits;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.Waiting;
 
 /// What those say who lead the meeting, apart from the plain acts of [Floor] and [Door]; also what they write to those
 /// who wait. Of that the room keeps the last word to all, so that whoever comes to wait later reads it too.

@@ -8,6 +8,9 @@ import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// Who is given which role, and moderation. All of it holds at once: what somebody may no longer do stops.
 final class Roles {

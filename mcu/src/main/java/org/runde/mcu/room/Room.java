@@ -26,8 +26,27 @@ import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.SurfaceTalk;
 import org.runde.contract.signal.Waiter;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Consents;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.RoomLimits;
+import org.runde.mcu.hall.RoomOut;
+import org.runde.mcu.hall.Waiting;
 import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.poll.PollLimits;
+import org.runde.mcu.together.Assistances;
+import org.runde.mcu.together.Chats;
+import org.runde.mcu.together.DocumentLimits;
+import org.runde.mcu.together.Documents;
+import org.runde.mcu.together.FileLimits;
+import org.runde.mcu.together.Files;
+import org.runde.mcu.together.Ink;
+import org.runde.mcu.together.Notes;
+import org.runde.mcu.together.Polls;
+import org.runde.mcu.together.RoomTimer;
+import org.runde.mcu.together.Surfaces;
 
 /// The people of one meeting. Pure: events in, wishes out, time as an argument. [Door] rules who is in, [Floor] what
 /// they do to each other, [Consents] who has agreed to what, [Right] who may, [Breakouts] which other rooms they are

@@ -4,6 +4,7 @@ import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.token.JoinToken;
+import org.runde.mcu.hall.Pass;
 import org.runde.mcu.poll.PollWork;
 
 /// What can happen to a room.

@@ -3,6 +3,11 @@ package org.runde.mcu.room;
 import java.util.List;
 import org.runde.contract.signal.ModerationTalk;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.LastTold;
+import org.runde.mcu.hall.ModerationLimits;
+import org.runde.mcu.hall.Place;
 
 /// Whom everybody sees large. Who does not see one of them hears nothing of it, so each is told a list of their own.
 final class Spotlights implements Activity {

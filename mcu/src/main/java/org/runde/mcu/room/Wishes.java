@@ -10,6 +10,11 @@ import org.runde.contract.signal.ModerationTalk.PersonsWish;
 import org.runde.contract.signal.ModerationTalk.Wish;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.LastTold;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// What people would like to be allowed, until somebody answers. One wish each, so a room holds as many as people.
 final class Wishes implements Activity {

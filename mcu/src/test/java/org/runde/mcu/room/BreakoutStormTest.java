@@ -24,6 +24,7 @@ import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.hall.RoomLimits;
 
 /// Meetings that part and come together again while anything happens in any order; after every event the clients, the
 /// stages of all rooms and the portal must agree.

@@ -21,6 +21,7 @@ import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.hall.Activity;
 
 class BreakoutTest {
     private final Party party = new Party(Party.OPEN);

@@ -13,6 +13,8 @@ import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.RoomLimits;
+import org.runde.mcu.together.Chats;
 
 class ChatsTest {
     private static final RoomSettings HISTORY = Party.OPEN.keepingChat(true, false);

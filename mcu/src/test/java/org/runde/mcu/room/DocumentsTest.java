@@ -34,6 +34,7 @@ import org.runde.contract.signal.SurfaceTalk.PresentNothing;
 import org.runde.contract.signal.SurfaceTalk.Presented;
 import org.runde.contract.signal.SurfaceTalk.SurfaceKind;
 import org.runde.contract.token.FileGrant;
+import org.runde.mcu.hall.RoomOut;
 
 class DocumentsTest {
     private final Party party = new Party(Party.OPEN);

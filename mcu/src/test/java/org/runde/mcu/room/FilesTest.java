@@ -32,6 +32,7 @@ import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.ServerMessage.Refused;
 import org.runde.contract.token.FileGrant;
+import org.runde.mcu.hall.RoomOut;
 
 class FilesTest {
     private Party party = new Party(Party.OPEN);

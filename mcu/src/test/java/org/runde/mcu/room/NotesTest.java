@@ -24,6 +24,7 @@ import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.notes.Yjs;
+import org.runde.mcu.together.Notes;
 
 class NotesTest {
     private final Yjs yjs = Yjs.read();

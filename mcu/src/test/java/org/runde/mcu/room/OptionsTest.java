@@ -12,6 +12,7 @@ import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
+import org.runde.mcu.hall.RoomOut;
 
 /// What the organiser chose for the meeting holds in the room, whatever clients say.
 class OptionsTest {

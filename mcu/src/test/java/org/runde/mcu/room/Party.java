@@ -21,6 +21,9 @@ import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.FileGrant;
 import org.runde.contract.token.JoinToken;
+import org.runde.mcu.hall.Pass;
+import org.runde.mcu.hall.RoomLimits;
+import org.runde.mcu.hall.RoomOut;
 import org.runde.mcu.poll.PollWork;
 
 /// A room, a clock, and clients that believe what they are told.

@@ -13,6 +13,8 @@ import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.token.JoinToken;
+import org.runde.mcu.hall.Pass;
+import org.runde.mcu.hall.RoomLimits;
 
 /// What a room and a person in it take of the node's memory, and how much clients can make of it. Signalling queues and
 /// media stand elsewhere; here it is the room alone. The numbers are printed.

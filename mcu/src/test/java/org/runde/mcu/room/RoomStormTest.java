@@ -25,6 +25,8 @@ import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
 import org.runde.contract.signal.Waiter;
+import org.runde.mcu.hall.RoomLimits;
+import org.runde.mcu.hall.RoomOut;
 
 /// Rooms in which anything happens in any order; after every event the clients and the room must agree.
 class RoomStormTest {

@@ -7,6 +7,7 @@ import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.FloorTalk.Timer;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.together.RoomTimer;
 
 class RoomTimerTest {
     private final Party party = new Party(Party.OPEN);

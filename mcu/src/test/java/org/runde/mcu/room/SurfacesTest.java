@@ -16,6 +16,7 @@ import org.runde.contract.signal.SurfaceTalk.PresentNothing;
 import org.runde.contract.signal.SurfaceTalk.Presented;
 import org.runde.contract.signal.SurfaceTalk.Surface;
 import org.runde.contract.signal.SurfaceTalk.SurfaceKind;
+import org.runde.mcu.together.Surfaces;
 
 class SurfacesTest {
     private static final Present BOARD = new Present(SurfaceKind.BOARD, Surfaces.BOARD);

@@ -1,6 +1,6 @@
 /// Boards and notes that an organiser has saved to their meeting, for 7 days from then on (data kinds `BOARD` and
 /// `NOTES`). Nothing comes here by itself: what people draw and write lives in the memory of the room
-/// (`mcu.room.Ink`, `mcu.room.Notes`), and the organiser's browser makes the file of it. Start at
+/// (`mcu.together.Ink`, `mcu.together.Notes`), and the organiser's browser makes the file of it. Start at
 /// [org.runde.portal.kept.KeptThings].
 @NullMarked
 package org.runde.portal.kept;

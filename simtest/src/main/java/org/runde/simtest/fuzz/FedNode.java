@@ -17,6 +17,9 @@ import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.token.JoinToken;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.ManualClock;
+import org.runde.mcu.hall.Pass;
+import org.runde.mcu.hall.RoomLimits;
+import org.runde.mcu.hall.RoomOut;
 import org.runde.mcu.peer.Handshakes;
 import org.runde.mcu.peer.Paced;
 import org.runde.mcu.peer.Peer;
@@ -24,11 +27,8 @@ import org.runde.mcu.peer.PeerDoor;
 import org.runde.mcu.peer.PeerEvents;
 import org.runde.mcu.peer.PeerHost;
 import org.runde.mcu.peer.PeerLimits;
-import org.runde.mcu.room.Pass;
 import org.runde.mcu.room.Room;
 import org.runde.mcu.room.RoomIn;
-import org.runde.mcu.room.RoomLimits;
-import org.runde.mcu.room.RoomOut;
 import org.runde.mcu.signal.Letter;
 import org.runde.mcu.signal.Session;
 import org.runde.mcu.signal.SignalDesk;
@@ -148,6 +148,9 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
             case RoomOut.Negotiate negotiate -> negotiate(to, negotiate, now);
             case RoomOut.Exit exit -> to.leave(exit.participant(), now);
             case RoomOut.Grant _ -> {}
+            case RoomOut.PollNeeds _ -> {
+                // Nobody makes keys here: secret polls wait for theirs, and votes on them are refused.
+            }
             case RoomOut.Report _ -> {}
             case RoomOut.Elsewhere(int number, RoomOut.Over _) -> {
                 Stage ended = breakouts.remove(number);

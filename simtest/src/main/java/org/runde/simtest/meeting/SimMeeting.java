@@ -9,13 +9,13 @@ import org.runde.contract.Json;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.mcu.hall.RoomLimits;
+import org.runde.mcu.hall.RoomOut;
 import org.runde.mcu.peer.Drop;
 import org.runde.mcu.relay.Carried;
 import org.runde.mcu.relay.WideStage;
 import org.runde.mcu.room.Room;
 import org.runde.mcu.room.RoomIn;
-import org.runde.mcu.room.RoomLimits;
-import org.runde.mcu.room.RoomOut;
 import org.runde.mcu.stage.StageLimits;
 import org.runde.simtest.world.Simulation;
 
@@ -152,6 +152,7 @@ public final class SimMeeting {
             }
             case RoomOut.Report report -> facts.add(report.fact());
             case RoomOut.Over _ -> stage.close();
+            case RoomOut.PollNeeds _ -> throw new IllegalStateException("nobody votes in these meetings");
             case RoomOut.Elsewhere _ -> throw new IllegalStateException("nobody parts in these meetings");
             case RoomOut.Failed failed -> throw failed.bug();
         }

@@ -13,7 +13,7 @@ import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.token.JoinToken;
-import org.runde.mcu.room.Pass;
+import org.runde.mcu.hall.Pass;
 import org.runde.mcu.room.RoomIn;
 import org.runde.simtest.browser.ScriptedBrowser;
 import org.runde.simtest.world.Bottleneck;

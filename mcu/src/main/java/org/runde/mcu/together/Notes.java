@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +22,16 @@ import org.runde.contract.signal.NotesTalk.NotesSheet;
 import org.runde.contract.signal.NotesTalk.NotesTaken;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 import org.runde.mcu.notes.NoteBook;
 import org.runde.mcu.notes.NoteLimits;
 
 /// The notes of a meeting: who may write, who hears what is written, and who is asked to merge it. What is kept is a
 /// [NoteBook].
-final class Notes implements Activity {
+public final class Notes implements Activity {
     /// Well below the longest message.
     private static final int PORTION = 48_000;
 
@@ -61,13 +65,13 @@ final class Notes implements Activity {
         }
     }
 
-    Notes(Hall hall, NoteLimits limits) {
+    public Notes(Hall hall, NoteLimits limits) {
         this.hall = hall;
         this.limits = limits;
         book = new NoteBook(limits);
     }
 
-    static Right rightFor(NotesTalk.Request request) {
+    public static Right rightFor(NotesTalk.Request request) {
         return switch (request) {
             case NotesAllow allow -> Right.SHARE;
             case NotesOpen open -> Right.TAKE_PART;
@@ -78,7 +82,7 @@ final class Notes implements Activity {
         };
     }
 
-    void said(Place place, long seq, NotesTalk.Request request) {
+    public void said(Place place, long seq, NotesTalk.Request request) {
         switch (request) {
             case NotesOpen open -> open(place, seq);
             case NotesClose close -> close(place);
@@ -89,12 +93,12 @@ final class Notes implements Activity {
         }
     }
 
-    boolean mayWrite(Place place) {
+    public boolean mayWrite(Place place) {
         return place.may(Right.SHARE) || (all && place.may(Right.SPEAK));
     }
 
     /// @return how many letters are kept, for the count of memory
-    int letters() {
+    public int letters() {
         return book.chars();
     }
 
@@ -140,7 +144,7 @@ final class Notes implements Activity {
     }
 
     /// All but the last piece of an update end with `+more`, which no base64 ends with.
-    static List<String> pieces(String update) {
+    public static List<String> pieces(String update) {
         if (update.length() <= PORTION) {
             return List.of(update);
         }

@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import org.runde.contract.signal.Role;
 

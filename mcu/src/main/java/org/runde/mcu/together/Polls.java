@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +12,12 @@ import org.runde.contract.signal.PollTalk;
 import org.runde.contract.signal.PollTalk.PollState;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Consents;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.RoomOut;
 import org.runde.mcu.poll.BlindKey;
 import org.runde.mcu.poll.Poll;
 import org.runde.mcu.poll.PollLimits;
@@ -19,7 +25,7 @@ import org.runde.mcu.poll.PollWork;
 
 /// The polls of a room: who may do what with them, who is told what, and what the portal hears of them in the end.
 /// A person votes, not a tab. What a vote says is known to [Poll] alone.
-final class Polls implements Activity {
+public final class Polls implements Activity {
     /// Answers with names in one message or fact: so many of the longest stay below the length of a message.
     private static final int TOLD_AT_ONCE = 40;
 
@@ -45,13 +51,13 @@ final class Polls implements Activity {
         }
     }
 
-    Polls(Hall hall, Consents consents, PollLimits limits) {
+    public Polls(Hall hall, Consents consents, PollLimits limits) {
         this.hall = hall;
         this.consents = consents;
         this.limits = limits;
     }
 
-    static Right rightFor(PollTalk.Request request) {
+    public static Right rightFor(PollTalk.Request request) {
         return switch (request) {
             case PollTalk.OpenPoll m -> Right.SHARE;
             case PollTalk.ClosePoll m -> Right.SHARE;
@@ -65,7 +71,7 @@ final class Polls implements Activity {
 
     // ---- what people say
 
-    void said(Place place, long seq, PollTalk.Request request) {
+    public void said(Place place, long seq, PollTalk.Request request) {
         Refusal refusal = paced(place, request) ? carryOut(place, seq, request) : Refusal.TOO_OFTEN;
         if (refusal != null) hall.refuse(place, seq, refusal);
     }
@@ -188,7 +194,7 @@ final class Polls implements Activity {
 
     // ---- what was worked out elsewhere
 
-    void done(PollWork.Done done) {
+    public void done(PollWork.Done done) {
         switch (done) {
             case PollWork.Done.KeyMade made -> {
                 Wish wish = wishes.remove(made.poll());

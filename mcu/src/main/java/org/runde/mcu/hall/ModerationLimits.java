@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 /// How much of moderation and of helping each other one room holds, and how often.
 ///

@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 /// What one room may hold and how often its people may act.
 ///

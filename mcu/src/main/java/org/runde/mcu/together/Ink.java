@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,14 +34,18 @@ import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.draw.Drawing;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// Drawing together: who may draw on which sheet, and who hears of it. What is on a sheet is a [Drawing], what is done
 /// to it [InkActs]. Presenters draw on boards and documents, all who may speak where a presenter allows it; on a screen
 /// its owner and those the owner lets.
-final class Ink implements Activity {
+public final class Ink implements Activity {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    final DrawLimits limits;
+    public final DrawLimits limits;
     private final Hall hall;
     private final InkEars ears;
     private final InkActs acts;
@@ -56,7 +60,7 @@ final class Ink implements Activity {
     private record Topic(InkOn on, String id) {}
 
     /// @param helps whether the first one lets the second draw on the screen that the first one shares
-    Ink(Hall hall, DrawLimits limits, BiPredicate<Place, Place> helps) {
+    public Ink(Hall hall, DrawLimits limits, BiPredicate<Place, Place> helps) {
         this.hall = hall;
         this.limits = limits;
         this.helps = helps;
@@ -65,7 +69,7 @@ final class Ink implements Activity {
         acts = new InkActs(hall, this, ears, limits);
     }
 
-    static Right rightFor(InkTalk.Request request) {
+    public static Right rightFor(InkTalk.Request request) {
         return switch (request) {
             case InkClear clear -> Right.SHARE;
             case InkAllow allow -> Right.SHARE;
@@ -85,7 +89,7 @@ final class Ink implements Activity {
         };
     }
 
-    void said(Place place, long seq, InkTalk.Request request) {
+    public void said(Place place, long seq, InkTalk.Request request) {
         switch (request) {
             case InkOpen open -> open(place, seq, open.sheet());
             case InkClose close -> pen(place).open.remove(close.sheet());
@@ -141,7 +145,7 @@ final class Ink implements Activity {
         };
     }
 
-    boolean mayDraw(Place place, Sheet sheet) {
+    public boolean mayDraw(Place place, Sheet sheet) {
         if (sheet.on() == InkOn.SCREEN) {
             Place owner = hall.place(sheet.id());
             return owner != null && (owner == place || helps.test(owner, place));
@@ -151,20 +155,20 @@ final class Ink implements Activity {
     }
 
     /// Erasing, moving and bringing back what others drew.
-    boolean mayRule(Place place, Sheet sheet) {
+    public boolean mayRule(Place place, Sheet sheet) {
         return sheet.on() == InkOn.SCREEN ? sheet.id().equals(place.participant) : place.may(Right.SHARE);
     }
 
     // ---- sheets
 
     @Nullable
-    Drawing drawing(Sheet sheet) {
+    public Drawing drawing(Sheet sheet) {
         return drawings.get(sheet);
     }
 
     /// @return null when the room holds no more sheets
     @Nullable
-    Drawing drawingFor(Sheet sheet) {
+    public Drawing drawingFor(Sheet sheet) {
         Drawing known = drawings.get(sheet);
         if (known != null || drawings.size() >= limits.sheets()) {
             return known;
@@ -175,7 +179,7 @@ final class Ink implements Activity {
     }
 
     /// What was erased anywhere gives way first.
-    boolean hasRoomFor(int letters) {
+    public boolean hasRoomFor(int letters) {
         int all = drawings.values().stream().mapToInt(Drawing::chars).sum();
         for (Drawing one : drawings.values()) {
             while (all + letters > limits.roomChars()) {
@@ -195,7 +199,7 @@ final class Ink implements Activity {
     }
 
     /// A document is not there any more.
-    void forgetAll(InkOn on, String id) {
+    public void forgetAll(InkOn on, String id) {
         List.copyOf(drawings.keySet()).stream()
                 .filter(sheet -> isOn(sheet, on, id))
                 .forEach(this::forget);
@@ -250,7 +254,7 @@ final class Ink implements Activity {
 
     // ---- people
 
-    Pen pen(Place place) {
+    public Pen pen(Place place) {
         Pen known = pens.get(place.participant);
         if (known != null) {
             return known;
@@ -324,7 +328,7 @@ final class Ink implements Activity {
     }
 
     /// @return those who are in the room and have this sheet open
-    List<Place> listeners(Sheet sheet) {
+    public List<Place> listeners(Sheet sheet) {
         List<Place> listeners = new ArrayList<>();
         for (Place place : hall.places()) {
             Pen pen = pens.get(place.participant);
@@ -336,7 +340,7 @@ final class Ink implements Activity {
     }
 
     /// @return how many letters are kept of all sheets, for the count of memory
-    int letters() {
+    public int letters() {
         return drawings.values().stream().mapToInt(Drawing::chars).sum();
     }
 }

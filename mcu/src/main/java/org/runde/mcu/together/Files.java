@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +24,16 @@ import org.runde.contract.signal.FileTalk.SharedFile;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.token.FileGrant;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.RoomOut;
 
 /// The files of a room: what there is and who may send or fetch it. The bytes never come here; the files role, which
 /// has them, is told by grants and facts, and tells how files stand. It can also bring back files that this node has
 /// forgotten by a restart.
-final class Files implements Activity {
+public final class Files implements Activity {
     private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{0,10}");
     private static final double SECONDS = 60.0;
 
@@ -38,7 +43,7 @@ final class Files implements Activity {
     private final Map<String, Pace> paces = new HashMap<>();
     private FileSharing sharing = FileSharing.PARTICIPANTS;
 
-    Files(Hall hall, FileLimits limits) {
+    public Files(Hall hall, FileLimits limits) {
         this.hall = hall;
         this.limits = limits;
     }
@@ -53,7 +58,7 @@ final class Files implements Activity {
     /// How often one place may still act.
     private record Pace(TokenBucket offers, TokenBucket asks) {}
 
-    static Right rightFor(FileTalk.Request request) {
+    public static Right rightFor(FileTalk.Request request) {
         return switch (request) {
             case OfferFile offer -> Right.SPEAK;
             case AskFile ask -> Right.TAKE_PART;
@@ -62,7 +67,7 @@ final class Files implements Activity {
         };
     }
 
-    void said(Place place, long seq, FileTalk.Request request) {
+    public void said(Place place, long seq, FileTalk.Request request) {
         switch (request) {
             case OfferFile offer -> offer(place, offer);
             case AskFile ask -> ask(place, ask);
@@ -129,7 +134,7 @@ final class Files implements Activity {
 
     /// What is written beside the file for everybody: a line that neither pretends to be more than one nor turns its
     /// direction (Unicode TR 36).
-    static boolean isLabel(String label) {
+    public static boolean isLabel(String label) {
         return !label.isBlank()
                 && label.codePoints()
                         .noneMatch(one -> Character.isISOControl(one)
@@ -201,7 +206,7 @@ final class Files implements Activity {
     // ---- what the files role tells
 
     /// @return the file that it is about; null when it is about something else
-    static @Nullable String about(RoomCommand command) {
+    public static @Nullable String about(RoomCommand command) {
         return switch (command) {
             case RoomCommand.FileIs is -> is.file().id();
             case RoomCommand.FileDropped dropped -> dropped.file();
@@ -211,7 +216,7 @@ final class Files implements Activity {
         };
     }
 
-    boolean knows(String file) {
+    public boolean knows(String file) {
         return entries.containsKey(file);
     }
 

@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 /// How many files one room may know, and how often its people may act on them. How large they may be is the business
 /// of the files role.

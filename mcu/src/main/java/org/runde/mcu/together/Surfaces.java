@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +9,18 @@ import org.runde.contract.signal.SurfaceTalk.PresentNothing;
 import org.runde.contract.signal.SurfaceTalk.Presented;
 import org.runde.contract.signal.SurfaceTalk.Surface;
 import org.runde.contract.signal.SurfaceTalk.SurfaceKind;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// What stands large on everybody's stage besides screens. It stands as long as whoever shows it is here and may; what
 /// was drawn or written on it lives elsewhere and comes back with the next one who shows it.
-final class Surfaces implements Activity {
+public final class Surfaces implements Activity {
     /// The one board of a meeting, and its one page of notes.
-    static final String BOARD = "board";
+    public static final String BOARD = "board";
 
-    static final String NOTES = "notes";
+    public static final String NOTES = "notes";
 
     private final Hall hall;
     private final Predicate<String> documents;
@@ -25,19 +29,19 @@ final class Surfaces implements Activity {
     private boolean wasUsed;
 
     /// @param documents whether a document of this id can be shown
-    Surfaces(Hall hall, Predicate<String> documents) {
+    public Surfaces(Hall hall, Predicate<String> documents) {
         this.hall = hall;
         this.documents = documents;
     }
 
-    static Right rightFor(SurfaceTalk.Request request) {
+    public static Right rightFor(SurfaceTalk.Request request) {
         return switch (request) {
             case Present present -> Right.SHARE;
             case PresentNothing nothing -> Right.TAKE_PART;
         };
     }
 
-    void said(Place place, long seq, SurfaceTalk.Request request) {
+    public void said(Place place, long seq, SurfaceTalk.Request request) {
         switch (request) {
             case Present present -> present(place, seq, present.surface(), present.id());
             case PresentNothing nothing -> {
@@ -51,12 +55,12 @@ final class Surfaces implements Activity {
     }
 
     /// @return whether this stands on the stage now
-    boolean shows(SurfaceKind kind, String id) {
+    public boolean shows(SurfaceKind kind, String id) {
         return shown != null && shown.kind() == kind && shown.id().equals(id);
     }
 
     /// It does not exist any more.
-    void gone(SurfaceKind kind, String id) {
+    public void gone(SurfaceKind kind, String id) {
         if (shows(kind, id)) {
             show(null);
         }

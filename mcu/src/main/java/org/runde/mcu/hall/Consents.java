@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.runde.contract.token.JoinToken;
 /// Who has agreed to what. It is the person who agrees, not one of their tabs: the last word counts in all of them,
 /// and is remembered when they go, so that no older token says anything else when they return. What nobody was
 /// asked for nobody can agree to here.
-final class Consents {
+public final class Consents {
     /// People of one room whose words are remembered. Beyond it the portal, which has been told, is asked again.
     private static final int MOST_PEOPLE = 20_000;
 
@@ -30,23 +30,23 @@ final class Consents {
     private List<ConsentCount> told = List.of();
     private final Set<String> toldTo = new HashSet<>();
 
-    Consents(Hall hall) {
+    public Consents(Hall hall) {
         this.hall = hall;
     }
 
     /// @return this person's last words, in the order of the scopes
-    List<Consent> of(String person) {
+    public List<Consent> of(String person) {
         return List.copyOf(words(person).values());
     }
 
     /// Whether name and times of this person may be told for the report.
-    boolean named(String person) {
+    public boolean named(String person) {
         Consent consent = words(person).get(ConsentScope.REPORT);
         return consent == null || consent.given();
     }
 
     /// Whether this person has agreed, in so many words.
-    boolean agreed(String person, ConsentScope scope) {
+    public boolean agreed(String person, ConsentScope scope) {
         Consent consent = words(person).get(scope);
         return consent != null && consent.given();
     }
@@ -56,7 +56,7 @@ final class Consents {
     /// What somebody said at the door joins what they said in here.
     /// @param here whether this person is in the room already, in this place or another
     /// @return what they agree to now and did not before, and the other way round; for [#carryOut]
-    List<Consent> hear(JoinToken token, boolean here) {
+    public List<Consent> hear(JoinToken token, boolean here) {
         List<Consent> changed = new ArrayList<>();
         for (Consent said : token.consents()) {
             Consent before = words(token.person()).get(said.scope());
@@ -78,7 +78,7 @@ final class Consents {
                 || (said.given() && before != null && !before.version().equals(said.version()));
     }
 
-    void agree(Place place, long seq, ConsentScope scope, String version) {
+    public void agree(Place place, long seq, ConsentScope scope, String version) {
         Consent before = words(place.person).get(scope);
         if (before == null || !before.version().equals(version)) {
             hall.refuse(place, seq, Refusal.NOT_ALLOWED);
@@ -89,7 +89,7 @@ final class Consents {
         }
     }
 
-    void withdraw(Place place, long seq, ConsentScope scope) {
+    public void withdraw(Place place, long seq, ConsentScope scope) {
         Consent before = words(place.person).get(scope);
         if (before == null) {
             hall.refuse(place, seq, Refusal.NOT_ALLOWED);
@@ -112,7 +112,7 @@ final class Consents {
     }
 
     /// Tells everybody concerned of what somebody said at the door, after it was told that they are in.
-    void carryOut(Place place, List<Consent> changed) {
+    public void carryOut(Place place, List<Consent> changed) {
         if (changed.isEmpty()) {
             return;
         }
@@ -185,7 +185,7 @@ final class Consents {
     // ---- how many
 
     /// Tells those who keep the door, unless they know.
-    void tellCounts() {
+    public void tellCounts() {
         if (known.isEmpty()) {
             return;
         }
@@ -206,7 +206,7 @@ final class Consents {
     }
 
     /// Welcomed to another room of the meeting, a client begins with an empty sheet.
-    void tellAgain(Place place) {
+    public void tellAgain(Place place) {
         toldTo.remove(place.session());
     }
 

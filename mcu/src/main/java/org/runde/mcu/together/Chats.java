@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,10 +15,16 @@ import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Consents;
+import org.runde.mcu.hall.Emoji;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// What people write to each other. Of a message the room remembers who may still do what with it, and its words only
 /// where the meeting lets those who come later read them. All of it is gone when the last one has left.
-final class Chats implements Activity {
+public final class Chats implements Activity {
     /// What of the chat a room remembers.
     ///
     /// @param messages        that can still be answered, deleted and reacted to
@@ -26,8 +32,8 @@ final class Chats implements Activity {
     /// @param historyChars    of their words and names
     /// @param reactions       to all messages together
     /// @param kinds           of reactions to one message
-    record Limits(int messages, int historyMessages, int historyChars, int reactions, int kinds) {
-        static final Limits DEFAULT = new Limits(1_000, 200, 100_000, 3_000, 20);
+    public record Limits(int messages, int historyMessages, int historyChars, int reactions, int kinds) {
+        public static final Limits DEFAULT = new Limits(1_000, 200, 100_000, 3_000, 20);
     }
 
     /// Told at once; a client has to be able to acknowledge in between.
@@ -47,7 +53,7 @@ final class Chats implements Activity {
     private int chars;
     private int reactions;
 
-    Chats(Hall hall, Consents consents, Limits limits) {
+    public Chats(Hall hall, Consents consents, Limits limits) {
         this.hall = hall;
         this.consents = consents;
         this.limits = limits;
@@ -115,7 +121,7 @@ final class Chats implements Activity {
         }
     }
 
-    List<ChatTalk.Earlier> history(Place place) {
+    public List<ChatTalk.Earlier> history(Place place) {
         return history.stream()
                 .filter(it -> reads(place, it))
                 .map(it -> line(place, it))
@@ -153,7 +159,7 @@ final class Chats implements Activity {
 
     // ---- saying
 
-    void say(Place place, long seq, ClientMessage.Chat chat) {
+    public void say(Place place, long seq, ClientMessage.Chat chat) {
         String text = chat.text();
         String to = chat.to();
         if (!hall.settings.chat()) {
@@ -231,7 +237,7 @@ final class Chats implements Activity {
 
     // ---- what is done with a message
 
-    void said(Place place, long seq, ChatTalk.Request request) {
+    public void said(Place place, long seq, ChatTalk.Request request) {
         switch (request) {
             case ChatTalk.ReactToChat react -> react(place, seq, react);
             case ChatTalk.DeleteChat delete -> delete(place, seq, delete.message());
@@ -244,7 +250,7 @@ final class Chats implements Activity {
             hall.refuse(place, seq, Refusal.NO_SUCH_MESSAGE);
         } else if (wanted.emoji().length() > hall.limits.reactionChars()) {
             hall.refuse(place, seq, Refusal.TOO_LONG);
-        } else if (!Floor.isEmoji(wanted.emoji())) {
+        } else if (!Emoji.is(wanted.emoji())) {
             hall.refuse(place, seq, Refusal.MALFORMED);
         } else if (has(it, wanted.emoji(), place) == wanted.on()) {
             // A second press, or one in another tab: it is as they want it.

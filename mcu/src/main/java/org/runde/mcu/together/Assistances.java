@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,19 +6,25 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.AssistanceTalk;
 import org.runde.contract.signal.AssistanceTalk.Assistance;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.LastTold;
+import org.runde.mcu.hall.ModerationLimits;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// Who may point and draw on whose shared screen. Both have to want it, and it ends with the share.
-final class Assistances implements Activity {
+public final class Assistances implements Activity {
     private final Hall hall;
     /// In the order in which they began. At most `helpers` for one screen.
     private final List<Assistance> all = new ArrayList<>();
     private final LastTold<List<Assistance>> told = new LastTold<>(List.of());
 
-    Assistances(Hall hall) {
+    public Assistances(Hall hall) {
         this.hall = hall;
     }
 
-    static Right rightFor(AssistanceTalk.Request request) {
+    public static Right rightFor(AssistanceTalk.Request request) {
         return switch (request) {
             case AssistanceTalk.AskHelp ask -> Right.SHARE;
             case AssistanceTalk.OfferHelp offer -> Right.SHARE;
@@ -27,7 +33,7 @@ final class Assistances implements Activity {
         };
     }
 
-    void said(Place place, long seq, AssistanceTalk.Request request) {
+    public void said(Place place, long seq, AssistanceTalk.Request request) {
         switch (request) {
             case AssistanceTalk.AskHelp ask -> propose(place, seq, place.participant, ask.helper());
             case AssistanceTalk.OfferHelp offer -> propose(place, seq, offer.sharer(), place.participant);
@@ -37,7 +43,7 @@ final class Assistances implements Activity {
     }
 
     /// Whether the first one lets the second point and draw on their shared screen.
-    boolean helps(Place sharer, Place helper) {
+    public boolean helps(Place sharer, Place helper) {
         Assistance found = find(sharer.participant, helper.participant);
         return found != null && found.asked() == null;
     }

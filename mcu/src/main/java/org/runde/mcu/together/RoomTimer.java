@@ -1,14 +1,18 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.FloorTalk;
 import org.runde.contract.signal.FloorTalk.Timer;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
 
 /// The clock that everybody sees: counts down to an end, or up. The node's time is the only one that counts.
-final class RoomTimer implements Activity {
+public final class RoomTimer implements Activity {
     /// Of a countdown.
-    static final int LONGEST_SECONDS = 86_400;
+    public static final int LONGEST_SECONDS = 86_400;
 
     private static final long MILLIS = 1_000;
 
@@ -17,7 +21,7 @@ final class RoomTimer implements Activity {
     private @Nullable Timer timer;
     private long sinceMillis;
 
-    RoomTimer(Hall hall) {
+    public RoomTimer(Hall hall) {
         this.hall = hall;
     }
 
@@ -49,7 +53,7 @@ final class RoomTimer implements Activity {
         }
     }
 
-    void said(Place place, long seq, FloorTalk.TimerRequest request) {
+    public void said(Place place, long seq, FloorTalk.TimerRequest request) {
         if (!place.may(Right.SHARE) && !place.may(Right.MODERATE)) {
             hall.refuse(place, seq, Refusal.NOT_ALLOWED);
             return;

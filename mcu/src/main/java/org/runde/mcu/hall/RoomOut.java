@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import java.util.List;
 import org.runde.contract.room.RoomFact;

@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,21 +22,21 @@ import org.runde.contract.signal.Waiter;
 
 /// Who is in a room and who waits, and how they are spoken to. The state that [Door] and [Floor] share; the rules are
 /// theirs. A participant is either in the room or waiting, never both, and has exactly one session.
-final class Hall {
-    final String id;
-    final RoomSettings settings;
-    final RoomLimits limits;
+public final class Hall {
+    public final String id;
+    public final RoomSettings settings;
+    public final RoomLimits limits;
     /// What people do together here, in the order in which newcomers hear of it.
-    final List<Activity> activities = new ArrayList<>();
-    boolean locked;
-    boolean lobby;
-    long nowMillis;
+    public final List<Activity> activities = new ArrayList<>();
+    public boolean locked;
+    public boolean lobby;
+    public long nowMillis;
 
     @Nullable
-    RuntimeException defect;
+    public RuntimeException defect;
 
     /// 0 for the meeting's own room, else that of a breakout room.
-    final int number;
+    public final int number;
     private final @Nullable Hall meeting;
     private final Supplier<String> ids;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class Hall {
     private @Nullable WaiterNote note;
     private Consumer<RoomOut> out = unheard -> {};
 
-    Hall(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids) {
+    public Hall(String id, RoomSettings settings, RoomLimits limits, Supplier<String> ids) {
         this.id = id;
         this.settings = settings;
         this.limits = limits;
@@ -58,7 +58,7 @@ final class Hall {
     }
 
     /// Of a breakout room: some people of the meeting are in it for a while, and it has no door of its own.
-    Hall(Hall meeting, int number) {
+    public Hall(Hall meeting, int number) {
         id = meeting.id;
         // The log is the meeting's; what is said in a breakout room is kept nowhere, and people are told so.
         settings = meeting.settings.keepingChat(meeting.settings.chatHistory(), false);
@@ -69,13 +69,13 @@ final class Hall {
     }
 
     /// Everything until the next call happens at this time and goes there.
-    void at(long now, Consumer<RoomOut> to) {
+    public void at(long now, Consumer<RoomOut> to) {
         nowMillis = now;
         out = to;
     }
 
     /// A defect in what people do in a breakout room is that room's; the meeting ends it after this event.
-    void each(Consumer<Activity> act) {
+    public void each(Consumer<Activity> act) {
         if (meeting == null) {
             activities.forEach(act);
             return;
@@ -88,71 +88,71 @@ final class Hall {
     }
 
     /// A room that begins in the middle of an event speaks to the same ear.
-    void lend(Hall begun) {
+    public void lend(Hall begun) {
         begun.at(nowMillis, out);
     }
 
     // ---- who
 
-    Collection<Place> places() {
+    public Collection<Place> places() {
         return places.values();
     }
 
-    Collection<Waiting> waiters() {
+    public Collection<Waiting> waiters() {
         return waiters.values();
     }
 
     @Nullable
-    Place place(String participant) {
+    public Place place(String participant) {
         return places.get(participant);
     }
 
     @Nullable
-    Place placeOf(String session) {
+    public Place placeOf(String session) {
         return placesBySession.get(session);
     }
 
     @Nullable
-    Waiting waiter(String participant) {
+    public Waiting waiter(String participant) {
         return waiters.get(participant);
     }
 
     @Nullable
-    Waiting waiterOf(String session) {
+    public Waiting waiterOf(String session) {
         return waitersBySession.get(session);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return places.isEmpty() && waiters.isEmpty();
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return places.size() >= Math.min(settings.maxParticipants(), limits.people());
     }
 
     /// Guests cannot fill organisers out of their own meeting: only the node's own limit holds for those.
-    boolean isFullFor(Role role) {
+    public boolean isFullFor(Role role) {
         return role == Role.ORGANISER ? places.size() >= limits.people() : isFull();
     }
 
     /// The same in both directions: who does not see somebody is not seen by them either. Who is in different rooms
     /// of the meeting does not see each other.
-    boolean see(Place one, Place other) {
+    public boolean see(Place one, Place other) {
         return one.in == other.in && mayKnow(one, other);
     }
 
     /// Whether they may know that the other is in the meeting.
-    boolean mayKnow(Place one, Place other) {
+    public boolean mayKnow(Place one, Place other) {
         return one == other || !settings.hideParticipants() || one.may(Right.STAND_OUT) || other.may(Right.STAND_OUT);
     }
 
     /// Whom this one sees, itself included.
-    List<Place> seenBy(Place viewer) {
+    public List<Place> seenBy(Place viewer) {
         return places.values().stream().filter(other -> see(viewer, other)).toList();
     }
 
     /// What the meeting and the role let this one send of that.
-    MediaState allowed(Place place, MediaState media) {
+    public MediaState allowed(Place place, MediaState media) {
         boolean speaks = place.may(Right.SPEAK) && (place.device == null || place.device == Device.CAMERA);
         boolean pictures = settings.type() != MeetingType.AUDIO;
         boolean shares = pictures && place.may(Right.SHARE) && (place.device == null || place.device == Device.SCREEN);
@@ -164,38 +164,38 @@ final class Hall {
     }
 
     /// Or somebody to whom one has given moderation.
-    boolean hasOrganiser() {
+    public boolean hasOrganiser() {
         return places.values().stream().anyMatch(place -> place.may(Right.KEEP_DOOR));
     }
 
-    void add(Place place) {
+    public void add(Place place) {
         places.put(place.participant, place);
         placesBySession.put(place.session(), place);
     }
 
-    void remove(Place place) {
+    public void remove(Place place) {
         places.remove(place.participant);
         placesBySession.remove(place.session());
     }
 
-    void newSession(Place place, Pass pass) {
+    public void newSession(Place place, Pass pass) {
         placesBySession.remove(place.session());
         place.pass = pass;
         placesBySession.put(pass.session(), place);
     }
 
-    void add(Waiting waiting) {
+    public void add(Waiting waiting) {
         waiting.note = note;
         waiters.put(waiting.participant(), waiting);
         waitersBySession.put(waiting.session(), waiting);
     }
 
-    void remove(Waiting waiting) {
+    public void remove(Waiting waiting) {
         waiters.remove(waiting.participant());
         waitersBySession.remove(waiting.session());
     }
 
-    void newSession(Waiting waiting, Pass pass) {
+    public void newSession(Waiting waiting, Pass pass) {
         waitersBySession.remove(waiting.session());
         waiting.pass = pass;
         waitersBySession.put(pass.session(), waiting);
@@ -204,46 +204,46 @@ final class Hall {
     // ---- what they hear
 
     /// Who is in another room of the meeting hears nothing of this one.
-    void tell(Place place, ServerMessage message) {
+    public void tell(Place place, ServerMessage message) {
         if (place.in == this) {
             tellWherever(place, message);
         }
     }
 
     /// About the meeting, to somebody in whichever of its rooms they are.
-    void tellWherever(Place place, ServerMessage message) {
+    public void tellWherever(Place place, ServerMessage message) {
         out.accept(new RoomOut.Tell(List.of(place.session()), message));
     }
 
     /// How it stands with them, and the last word from inside.
-    void tell(Waiting waiting) {
+    public void tell(Waiting waiting) {
         out.accept(new RoomOut.Tell(List.of(waiting.session()), waiting.told(settings.title())));
         if (waiting.note != null) {
             out.accept(new RoomOut.Tell(List.of(waiting.session()), waiting.note));
         }
     }
 
-    void noteTo(Waiting waiting, WaiterNote note) {
+    public void noteTo(Waiting waiting, WaiterNote note) {
         waiting.note = note;
         out.accept(new RoomOut.Tell(List.of(waiting.session()), note));
     }
 
     /// Also to those who come to wait later.
-    void noteToAll(WaiterNote now) {
+    public void noteToAll(WaiterNote now) {
         note = now;
         waiters.values().forEach(waiting -> noteTo(waiting, now));
     }
 
-    void tellAll(ServerMessage message) {
+    public void tellAll(ServerMessage message) {
         tellThose(place -> true, message);
     }
 
-    void tellThose(Predicate<Place> which, ServerMessage message) {
+    public void tellThose(Predicate<Place> which, ServerMessage message) {
         tellWherever(place -> place.in == this && which.test(place), message);
     }
 
     /// About the meeting, to people in all its rooms.
-    void tellWherever(Predicate<Place> which, ServerMessage message) {
+    public void tellWherever(Predicate<Place> which, ServerMessage message) {
         List<String> sessions =
                 places.values().stream().filter(which).map(Place::session).toList();
         if (!sessions.isEmpty()) {
@@ -252,21 +252,21 @@ final class Hall {
     }
 
     /// Tells everybody who sees this one, and this one.
-    void tellAbout(Place place, ServerMessage message) {
+    public void tellAbout(Place place, ServerMessage message) {
         tellThose(other -> see(other, place), message);
     }
 
-    void changed(Place place) {
+    public void changed(Place place) {
         tellAbout(place, new ServerMessage.Changed(place.seen()));
         each(activity -> activity.changed(place));
     }
 
-    void waitersChanged() {
+    public void waitersChanged() {
         tellWherever(place -> place.may(Right.KEEP_DOOR), new ServerMessage.Waiters(seenWaiters()));
     }
 
     /// Who waits at the door of the meeting.
-    List<Waiter> seenWaiters() {
+    public List<Waiter> seenWaiters() {
         return meeting == null ? listWaiters() : meeting.listWaiters();
     }
 
@@ -274,25 +274,25 @@ final class Hall {
         return waiters.values().stream().map(Waiting::seen).toList();
     }
 
-    void refuse(String session, long seq, ServerMessage.Refusal refusal) {
+    public void refuse(String session, long seq, ServerMessage.Refusal refusal) {
         out.accept(new RoomOut.Tell(List.of(session), new ServerMessage.Refused(seq, refusal)));
     }
 
-    void refuse(Place place, long seq, ServerMessage.Refusal refusal) {
+    public void refuse(Place place, long seq, ServerMessage.Refusal refusal) {
         refuse(place.session(), seq, refusal);
     }
 
-    void turn(String session, ServerMessage.Reason reason) {
+    public void turn(String session, ServerMessage.Reason reason) {
         out.accept(new RoomOut.Turn(session, reason));
     }
 
-    void want(RoomOut what) {
+    public void want(RoomOut what) {
         out.accept(number == 0 ? what : new RoomOut.Elsewhere(number, what));
     }
 
     /// Of what happens in a breakout room the portal hears nothing: who is there is in the meeting, which has told it.
     /// What somebody may do is for the whole meeting.
-    void report(RoomFact fact) {
+    public void report(RoomFact fact) {
         boolean everywhere = fact instanceof RoomFact.RoleChanged
                 || fact instanceof RoomFact.Delegated
                 || fact instanceof RoomFact.FileRemoved
@@ -302,7 +302,7 @@ final class Hall {
         }
     }
 
-    String newId() {
+    public String newId() {
         return ids.get();
     }
 }

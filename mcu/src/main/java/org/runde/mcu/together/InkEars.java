@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,11 @@ import org.runde.kernel.limit.TokenBucket;
 import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.draw.Drawing;
 import org.runde.mcu.draw.Mark;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
 
 /// Who hears what of a drawing. Who may not see somebody hears of their marks, but not whose they are.
-final class InkEars {
+public final class InkEars {
     /// Well below the longest message.
     private static final int PORTION = 24_000;
 
@@ -25,35 +27,35 @@ final class InkEars {
     private final Ink ink;
     private final TokenBucket tells;
 
-    InkEars(Hall hall, Ink ink, DrawLimits limits) {
+    public InkEars(Hall hall, Ink ink, DrawLimits limits) {
         this.hall = hall;
         this.ink = ink;
         tells = new TokenBucket(limits.tellsPerSecond(), limits.tellsBurst(), 0);
     }
 
     /// A room in which many draw for many would take all of its loop's time.
-    boolean isTooLoud(Sheet sheet) {
+    public boolean isTooLoud(Sheet sheet) {
         return !tells.take(hall.nowMillis, ink.listeners(sheet).size());
     }
 
-    void refuse(Place place, Sheet sheet, long number, InkRefusal why) {
+    public void refuse(Place place, Sheet sheet, long number, InkRefusal why) {
         hall.tell(place, new InkRefused(sheet, number, why));
     }
 
-    void tell(Sheet sheet, InkTalk.News news) {
+    public void tell(Sheet sheet, InkTalk.News news) {
         for (Place place : ink.listeners(sheet)) {
             hall.tell(place, news);
         }
     }
 
     /// The same to all, with the number for whoever asked for it.
-    void tell(Place by, Sheet sheet, InkTalk.News toThem, InkTalk.News toOthers) {
+    public void tell(Place by, Sheet sheet, InkTalk.News toThem, InkTalk.News toOthers) {
         for (Place place : ink.listeners(sheet)) {
             hall.tell(place, place == by ? toThem : toOthers);
         }
     }
 
-    void tellDrawn(Place by, Sheet sheet, long number, List<Mark> marks) {
+    public void tellDrawn(Place by, Sheet sheet, long number, List<Mark> marks) {
         if (!hall.settings.hideParticipants()) {
             List<InkMark> told = marks.stream().map(mark -> told(mark, mark.by)).toList();
             tell(by, sheet, new InkDrawn(sheet, number, told), new InkDrawn(sheet, 0, told));
@@ -65,7 +67,7 @@ final class InkEars {
         }
     }
 
-    void tellPoint(Place by, InkPointed point) {
+    public void tellPoint(Place by, InkPointed point) {
         if (isTooLoud(point.sheet())) {
             return;
         }
@@ -77,7 +79,7 @@ final class InkEars {
         }
     }
 
-    void tellSheet(Place place, Pen pen, Sheet sheet, @Nullable Drawing drawing) {
+    public void tellSheet(Place place, Pen pen, Sheet sheet, @Nullable Drawing drawing) {
         List<InkMark> portion = new ArrayList<>();
         boolean first = true;
         int letters = 0;

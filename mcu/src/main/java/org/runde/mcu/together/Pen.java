@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -9,15 +9,15 @@ import org.runde.mcu.draw.Mark;
 
 /// What one person draws with: the number by which their marks are known to those who do not see them, what they have
 /// open, and how fast they may go. It outlives their place, so that marks keep their owner when people come back.
-final class Pen {
-    final Mark.Pen mark;
-    final Set<Sheet> open = new LinkedHashSet<>();
+public final class Pen {
+    public final Mark.Pen mark;
+    public final Set<Sheet> open = new LinkedHashSet<>();
     private final TokenBucket acts;
     private final TokenBucket chars;
     private final TokenBucket opens;
     private final TokenBucket points;
 
-    Pen(int number, String participant, DrawLimits limits, long nowMillis) {
+    public Pen(int number, String participant, DrawLimits limits, long nowMillis) {
         mark = new Mark.Pen(number, participant);
         acts = new TokenBucket(limits.actsPerSecond(), limits.actsBurst(), nowMillis);
         chars = new TokenBucket(limits.charsPerSecond(), limits.charsBurst(), nowMillis);
@@ -25,19 +25,19 @@ final class Pen {
         points = new TokenBucket(limits.pointsPerSecond(), limits.pointsBurst(), nowMillis);
     }
 
-    int number() {
+    public int number() {
         return mark.number();
     }
 
-    boolean mayAct(int letters, long nowMillis) {
+    public boolean mayAct(int letters, long nowMillis) {
         return acts.take(nowMillis) && chars.take(nowMillis, letters);
     }
 
-    boolean mayOpen(long nowMillis) {
+    public boolean mayOpen(long nowMillis) {
         return opens.take(nowMillis);
     }
 
-    boolean mayPoint(long nowMillis) {
+    public boolean mayPoint(long nowMillis) {
         return points.take(nowMillis);
     }
 }

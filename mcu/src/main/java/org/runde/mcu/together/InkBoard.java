@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,37 +7,37 @@ import org.runde.contract.signal.InkTalk.BoardPage;
 import org.runde.contract.signal.InkTalk.Paper;
 
 /// The pages of the meeting's board. There is always one; a page's number is never used again.
-final class InkBoard {
+public final class InkBoard {
     private final Map<Integer, Paper> papers = new LinkedHashMap<>();
     private final int most;
     private int numbers = 1;
     private int shown = 1;
 
-    InkBoard(int most) {
+    public InkBoard(int most) {
         this.most = most;
         papers.put(1, Paper.BLANK);
     }
 
-    boolean has(int page) {
+    public boolean has(int page) {
         return papers.containsKey(page);
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return papers.size() >= most;
     }
 
     /// Not as it is at the beginning.
-    boolean wasChanged() {
+    public boolean wasChanged() {
         return numbers > 1 || papers.get(1) != Paper.BLANK;
     }
 
-    void add(Paper paper) {
+    public void add(Paper paper) {
         papers.put(++numbers, paper);
         shown = numbers;
     }
 
     /// @return whether it could go
-    boolean remove(int page) {
+    public boolean remove(int page) {
         if (papers.size() < 2 || !has(page)) {
             return false;
         }
@@ -55,15 +55,15 @@ final class InkBoard {
         return true;
     }
 
-    void turn(int page) {
+    public void turn(int page) {
         shown = page;
     }
 
-    void paper(int page, Paper paper) {
+    public void paper(int page, Paper paper) {
         papers.replace(page, paper);
     }
 
-    Board told() {
+    public Board told() {
         return new Board(
                 papers.entrySet().stream()
                         .map(page -> new BoardPage(page.getKey(), page.getValue()))

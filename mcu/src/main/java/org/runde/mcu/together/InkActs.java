@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +24,11 @@ import org.runde.contract.signal.InkTalk.Sheet;
 import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.draw.Drawing;
 import org.runde.mcu.draw.Mark;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
 
 /// What people do to a sheet. Every numbered act is answered exactly once: by its news, or by why it was not done.
-final class InkActs {
+public final class InkActs {
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-]*");
     /// Far outside of every sheet.
     private static final int FAR = 100_000;
@@ -36,14 +38,14 @@ final class InkActs {
     private final InkEars ears;
     private final DrawLimits limits;
 
-    InkActs(Hall hall, Ink ink, InkEars ears, DrawLimits limits) {
+    public InkActs(Hall hall, Ink ink, InkEars ears, DrawLimits limits) {
         this.hall = hall;
         this.ink = ink;
         this.ears = ears;
         this.limits = limits;
     }
 
-    void handle(Place place, Sheet sheet, long number, InkTalk.Request act) {
+    public void handle(Place place, Sheet sheet, long number, InkTalk.Request act) {
         Pen pen = ink.pen(place);
         if (!pen.open.contains(sheet)) {
             ears.refuse(place, sheet, number, InkRefusal.NO_SUCH_SHEET);

@@ -1,20 +1,20 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /// What each one in the room was told last of something of which not all see the same, so that nobody hears it twice.
-final class LastTold<T> {
+public final class LastTold<T> {
     private final Map<String, T> byParticipant = new HashMap<>();
     private final T nothing;
 
     /// @param nothing what a client takes for granted before it is told anything
-    LastTold(T nothing) {
+    public LastTold(T nothing) {
         this.nothing = nothing;
     }
 
     /// @return whether this is new to them; from now on it is not
-    boolean isNews(Place place, T now) {
+    public boolean isNews(Place place, T now) {
         if (now.equals(byParticipant.getOrDefault(place.participant, nothing))) {
             return false;
         }
@@ -23,12 +23,12 @@ final class LastTold<T> {
     }
 
     /// Whether they were told anything.
-    boolean knows(Place place) {
+    public boolean knows(Place place) {
         return byParticipant.containsKey(place.participant);
     }
 
     /// They are gone, or back with a client that knows nothing.
-    void forget(Place place) {
+    public void forget(Place place) {
         byParticipant.remove(place.participant);
     }
 }

@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.together;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +24,15 @@ import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.contract.signal.SurfaceTalk.SurfaceKind;
 import org.runde.contract.token.FileGrant;
 import org.runde.kernel.limit.TokenBucket;
+import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Hall;
+import org.runde.mcu.hall.Place;
+import org.runde.mcu.hall.Right;
+import org.runde.mcu.hall.RoomOut;
 
 /// The documents of a room: what there is, and which page of each is shown. The pages never come here. What the portal
 /// has prepared is known to those who may show it; everybody else learns of a document when it stands on the stage.
-final class Documents implements Activity {
+public final class Documents implements Activity {
     private static final double SECONDS = 60.0;
 
     private final Hall hall;
@@ -38,7 +43,7 @@ final class Documents implements Activity {
     private @Nullable String onStage;
 
     /// @param meeting those of the meeting of which this is a breakout room, where they are known as well
-    Documents(Hall hall, Surfaces surfaces, DocumentLimits limits, @Nullable Documents meeting) {
+    public Documents(Hall hall, Surfaces surfaces, DocumentLimits limits, @Nullable Documents meeting) {
         this.hall = hall;
         this.surfaces = surfaces;
         this.limits = limits;
@@ -70,7 +75,7 @@ final class Documents implements Activity {
     /// How often one place may still act.
     private record Pace(TokenBucket turns, TokenBucket asks, TokenBucket offers) {}
 
-    static Right rightFor(DocumentTalk.Request request) {
+    public static Right rightFor(DocumentTalk.Request request) {
         return switch (request) {
             case TurnPage turn -> Right.SHARE;
             case AskDocument ask -> Right.TAKE_PART;
@@ -79,7 +84,7 @@ final class Documents implements Activity {
         };
     }
 
-    void said(Place place, long seq, DocumentTalk.Request request) {
+    public void said(Place place, long seq, DocumentTalk.Request request) {
         switch (request) {
             case TurnPage turn -> refuse(place, seq, turn(place, turn));
             case AskDocument ask -> answer(place, ask.ref(), ask(place, ask));
@@ -101,13 +106,13 @@ final class Documents implements Activity {
     }
 
     /// Whether this can be put on the stage.
-    boolean canShow(String id) {
+    public boolean canShow(String id) {
         Entry entry = entries.get(id);
         return entry != null && entry.ready();
     }
 
     /// Something may have been put on the stage, or taken off it.
-    void stageChanged() {
+    public void stageChanged() {
         String now = entries.keySet().stream()
                 .filter(id -> surfaces.shows(SurfaceKind.DOCUMENT, id))
                 .findFirst()
@@ -212,7 +217,7 @@ final class Documents implements Activity {
 
     // ---- what the portal tells
 
-    static boolean about(RoomCommand command) {
+    public static boolean about(RoomCommand command) {
         return command instanceof RoomCommand.DocumentIs || command instanceof RoomCommand.DocumentDropped;
     }
 

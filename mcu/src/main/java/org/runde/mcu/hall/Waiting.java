@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.MediaState;
@@ -8,43 +8,43 @@ import org.runde.contract.signal.Waiter;
 import org.runde.contract.token.JoinToken;
 
 /// Somebody at the door: in the lobby, or waiting for an organiser.
-final class Waiting {
-    final long since;
-    JoinToken token;
-    Pass pass;
-    MediaState media;
-    boolean forOrganiser;
+public final class Waiting {
+    public final long since;
+    public JoinToken token;
+    public Pass pass;
+    public MediaState media;
+    public boolean forOrganiser;
     /// The last word from inside, to them or to all who wait.
     @Nullable
-    WaiterNote note;
+    public WaiterNote note;
 
-    boolean connected = true;
-    long lostAt;
+    public boolean connected = true;
+    public long lostAt;
 
-    Waiting(JoinToken token, Pass pass, MediaState media, long nowMillis) {
+    public Waiting(JoinToken token, Pass pass, MediaState media, long nowMillis) {
         this.token = token;
         this.pass = pass;
         this.media = media;
         this.since = nowMillis;
     }
 
-    String participant() {
+    public String participant() {
         return token.participant();
     }
 
-    String session() {
+    public String session() {
         return pass.session();
     }
 
-    boolean lostFor(long millis, long nowMillis) {
+    public boolean lostFor(long millis, long nowMillis) {
         return !connected && nowMillis - lostAt >= millis;
     }
 
-    Waiter seen() {
+    public Waiter seen() {
         return new Waiter(participant(), token.name(), token.account() == null, since);
     }
 
-    ServerMessage.Wait told(String title) {
+    public ServerMessage.Wait told(String title) {
         return new ServerMessage.Wait(pass.session(), pass.secret(), pass.keepForSeconds(), title, forOrganiser);
     }
 }

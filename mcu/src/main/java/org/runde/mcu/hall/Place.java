@@ -1,4 +1,4 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -14,35 +14,35 @@ import org.runde.contract.token.JoinToken;
 import org.runde.kernel.limit.TokenBucket;
 
 /// Somebody in the room.
-final class Place {
-    final String participant;
-    final String person;
-    final boolean guest;
-    final boolean owner;
-    final @Nullable String account;
-    final @Nullable Device device;
-    final TokenBucket chats;
-    final TokenBucket reactions;
-    final TokenBucket agreements;
+public final class Place {
+    public final String participant;
+    public final String person;
+    public final boolean guest;
+    public final boolean owner;
+    public final @Nullable String account;
+    public final @Nullable Device device;
+    public final TokenBucket chats;
+    public final TokenBucket reactions;
+    public final TokenBucket agreements;
     /// To be allowed more, and to help or be helped.
-    final TokenBucket wishes;
+    public final TokenBucket wishes;
     /// Switched off by others while the connection was lost: the client may come back without having heard of it.
-    final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
+    public final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
     /// The room of the meeting that they are in at present; their place in the meeting they keep all the time.
-    Hall in;
-    Pass pass;
-    String name;
-    Role role;
+    public Hall in;
+    public Pass pass;
+    public String name;
+    public Role role;
     /// An organiser has given moderation to this presenter.
-    boolean delegated;
-    MediaState media;
+    public boolean delegated;
+    public MediaState media;
     /// What the client shows and gets, apart from who has been hidden from it since.
-    List<ClientMessage.Shown> shown = List.of();
-    long handOrder;
-    boolean connected = true;
-    long lostAt;
+    public List<ClientMessage.Shown> shown = List.of();
+    public long handOrder;
+    public boolean connected = true;
+    public long lostAt;
 
-    Place(JoinToken token, Pass pass, Hall in) {
+    public Place(JoinToken token, Pass pass, Hall in) {
         RoomLimits limits = in.limits;
         long nowMillis = in.nowMillis;
         this.in = in;
@@ -64,19 +64,19 @@ final class Place {
         reactions = new TokenBucket(limits.reactionsPerMinute() / 60.0, limits.reactionsBurst(), nowMillis);
     }
 
-    boolean may(Right right) {
+    public boolean may(Right right) {
         return right.has(role) || (delegated && right.isDelegable());
     }
 
-    String session() {
+    public String session() {
         return pass.session();
     }
 
-    boolean lostFor(long millis, long nowMillis) {
+    public boolean lostFor(long millis, long nowMillis) {
         return !connected && nowMillis - lostAt >= millis;
     }
 
-    Person seen() {
+    public Person seen() {
         return new Person(participant, name, role, guest, owner, delegated, device, media, handOrder, connected);
     }
 }

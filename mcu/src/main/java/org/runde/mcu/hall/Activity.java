@@ -1,10 +1,10 @@
-package org.runde.mcu.room;
+package org.runde.mcu.hall;
 
 import org.runde.contract.room.RoomCommand;
 
 /// Something that people do together in a room, with a state of its own that ends with the room. What they say about
 /// it comes through [Room], which has checked the right to say it.
-interface Activity {
+public interface Activity {
     /// Somebody is in, or back with a new session, and has heard `Welcome`: how things stand is told now.
     default void welcome(Place place) {}
 
