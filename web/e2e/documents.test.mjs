@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { nothingSerious } from "./support/access.mjs";
 import { until } from "./support/server.mjs";
 import { presentation } from "./support/slides.mjs";
-import { button, join } from "./support/steps.mjs";
+import { button, join, openPanel } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -50,7 +50,7 @@ const showsPicture = (page, number) =>
 const marks = (page) => page.getByTestId("ink-layer").locator("svg.ink-sheet path").count();
 
 async function openDocuments(page) {
-    await button(page, "Together", false).first().click();
+    await openPanel(page, "Together");
     await page.getByRole("button", { name: "Documents" }).first().click();
 }
 
