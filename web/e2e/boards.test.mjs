@@ -125,6 +125,13 @@ test("people draw at once and see the same, also who comes late or was away, and
 
 const paper = (page) => page.getByRole("textbox", { name: "Shared notes" });
 
+/** What is written, without the carets of others. */
+const text = async (page) => (await paper(page).evaluate((element) => {
+    const copy = element.cloneNode(true);
+    for (const caret of copy.querySelectorAll(".notes-caret")) caret.remove();
+    return copy.textContent;
+})).replaceAll("\u2060", "");
+
 /** All letters of all three, however their words stand among each other. */
 const whole = (text) => {
     const letters = text.replaceAll(/\s/g, "");
@@ -144,11 +151,6 @@ test("three write notes at once, a fourth comes late, and all read the same", as
             await page.keyboard.type(`writer${index}-${word} `, { delay: 25 });
         }
     }));
-    const text = async (page) => (await paper(page).evaluate((element) => {
-        const copy = element.cloneNode(true);
-        for (const caret of copy.querySelectorAll(".notes-caret")) caret.remove();
-        return copy.textContent;
-    })).replaceAll("\u2060", "");
     let texts = [];
     await until(async () => {
         texts = await Promise.all(writers.map(({ page }) => text(page)));
