@@ -3,7 +3,6 @@ package org.runde.app;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,10 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.runde.contract.Json;
 import org.runde.contract.signal.ClientFrame;
-import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ServerFrame;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The browser's end of `/signal` for tests.
 final class SignalClient implements WebSocket.Listener, AutoCloseable {
@@ -44,15 +40,6 @@ final class SignalClient implements WebSocket.Listener, AutoCloseable {
         return signal;
     }
 
-    /// Something said to one person only.
-    /// @param joined what the door has answered them
-    static ClientMessage whisper(String text, JsonNode joined) {
-        String token = joined.path("token").asString();
-        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[0]);
-        String to = JsonMapper.shared().readTree(claims).path("participant").asString();
-        return new ClientMessage.Chat(text, to);
-    }
-
     void send(ClientFrame frame) {
         sendText(Json.write(frame));
     }
@@ -67,13 +54,6 @@ final class SignalClient implements WebSocket.Listener, AutoCloseable {
             throw new AssertionError("the node said nothing");
         }
         return Json.read(text, ServerFrame.class);
-    }
-
-    /// Waits until the node has said something of this type.
-    void hears(Class<?> type) throws InterruptedException, Json.Malformed {
-        while (!type.isInstance(next().message())) {
-            // Something else; what is waited for comes, or the patience ends.
-        }
     }
 
     /// The close code, as soon as there is one.

@@ -121,7 +121,6 @@ class WholeProgramLifeTest {
         life.at(start);
         String key = life.meet(attended, reportGone);
         life.postpone(reportGone, life.readReport(key));
-        life.readChat(attended);
         life.askForRights(key);
         check(life, stores, start, anewMillis);
         moments = new TreeSet<>(life.fates().values());
