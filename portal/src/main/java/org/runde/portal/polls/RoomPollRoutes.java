@@ -1,7 +1,6 @@
 package org.runde.portal.polls;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
@@ -14,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What whoever is in a meeting can ask there: of one's own meeting what was prepared, and templates. Everybody else
-/// gets nothing, which says nothing about the meeting.
+/// What an organiser can ask in a meeting: of one's own what was prepared, and in all one's templates. Of a meeting of
+/// somebody else there is nothing, which says nothing about it.
 @RestController
 @RequestMapping("/api/v1/doors/{key}/polls")
 public final class RoomPollRoutes {
@@ -30,11 +29,8 @@ public final class RoomPollRoutes {
     record RoomPollsView(List<PollView> polls, List<PollView> templates) {}
 
     @GetMapping
-    RoomPollsView all(@PathVariable String key, @AuthenticationPrincipal @Nullable Signed signed) {
-        Account account = signed == null ? null : signed.account();
-        if (account == null) {
-            return new RoomPollsView(List.of(), List.of());
-        }
+    RoomPollsView all(@PathVariable String key, @AuthenticationPrincipal Signed signed) {
+        Account account = signed.account();
         Meeting meeting = meetings.findByDoor(key)
                 .filter(found -> found.owner().equals(account.id()))
                 .orElse(null);
