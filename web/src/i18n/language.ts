@@ -30,6 +30,7 @@ export type Area =
   | "operator"
   | "rights"
   | "polls"
+  | "files"
   | "ink"
   | "notes"
   | "view"
@@ -49,6 +50,7 @@ export type MessageKey =
   | keyof typeof import("./en/before.json")
   | keyof typeof import("./en/notice.json")
   | keyof typeof import("./en/interfaces.json")
+  | keyof typeof import("./en/files.json")
   | keyof typeof import("./en/report.json")
   | keyof typeof import("./en/answer.json")
   | keyof typeof import("./en/outbox.json")

@@ -2,6 +2,7 @@ import { useText } from "../../i18n/useText.tsx";
 import { unreadInAll, type Panel } from "../../core/state/state.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { takeFiles } from "../files/take.ts";
 import { narrow, useMediaQuery } from "../room/useSize.ts";
 import { lazyPart } from "../part.tsx";
 import { Chat } from "./chat/Chat.tsx";
@@ -46,7 +47,7 @@ export default function PanelTabs({ panel }: { panel: Panel }) {
           label: t("meeting.chat"),
           badge: unread,
           badgeLabel: t("meeting.chat.unread", { count: unread }),
-          content: <Chat />,
+          content: <Chat onFiles={(files) => void takeFiles(meeting, files)} />,
         },
         ...(together ? [togetherTab] : []),
       ]}

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import type { Area, MessageKey } from "../../i18n/language.ts";
 import type { Values } from "../../i18n/icu.ts";
 import type { MeetingState, ToolId } from "../../core/state/state.ts";
+import { fileTool } from "../files/parts.tsx";
 import { pollTool } from "../polls/parts.tsx";
 import { timerTool } from "../floor/parts.tsx";
 import { boardTool } from "../board/parts.tsx";
@@ -26,7 +27,15 @@ export interface Tool {
 }
 
 /** In the order in which the overview shows them. */
-export const tools: readonly Tool[] = [timerTool, pollTool, boardTool, notesTool, breakoutTool, documentTool];
+export const tools: readonly Tool[] = [
+  timerTool,
+  pollTool,
+  fileTool,
+  documentTool,
+  boardTool,
+  notesTool,
+  breakoutTool,
+];
 
 export function toolsFor(state: MeetingState, all: readonly Tool[] = tools): readonly Tool[] {
   return all.filter((tool) => tool.isVisible(state));

@@ -8,6 +8,7 @@ import { useStage } from "../../ui/stage.ts";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
 import { BreakoutStrips } from "../breakout/parts.tsx";
 import { quietly } from "../floor/quiet.tsx";
+import { useFileCatch } from "../files/useFileCatch.ts";
 import { lazyPart } from "../part.tsx";
 import { SidePanel } from "../panel/SidePanel.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
@@ -45,6 +46,7 @@ export function Room() {
   useStage();
   useTabTitle();
   useShortcuts(setDialog, setReacting);
+  useFileCatch(useMeeting());
   useRegions();
   const stage = useArrival();
   return (

@@ -24,6 +24,7 @@ import org.runde.mcu.Mcu;
 import org.runde.portal.PortalWiring;
 import org.runde.portal.backup.Restore;
 import org.runde.portal.due.Ticker;
+import org.runde.portal.files.RoomNews;
 import org.runde.portal.logs.LogOrders;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.mail.Postman;
@@ -172,6 +173,7 @@ public final class Runde implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(properties(ground.settings));
         RoomOrders orders = (on, room) -> ground.bus.publish(Channel.commands(on), new RoomCommand.End(room));
+        RoomNews news = (on, command) -> ground.bus.publish(Channel.commands(on), command);
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, ground::settings);
@@ -180,6 +182,7 @@ public final class Runde implements AutoCloseable {
             beans.registerBean(Secrets.class, ground::secrets);
             beans.registerBean(RoomOrders.class, () -> orders);
             beans.registerBean(DocumentOrders.class, () -> new DocumentsByBus(ground.bus));
+            beans.registerBean(RoomNews.class, () -> news);
             beans.registerBean(MetricGroup.class, () -> NodeMetrics.of(node::stats));
             beans.registerBean("qualityMetrics", MetricGroup.class, () -> QualityMetrics.of(node::stats));
             // Closed by us, in our order.

@@ -26,6 +26,7 @@ import org.runde.portal.due.DueWork;
 import org.runde.portal.due.Lease;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.factors.FactorWiring;
+import org.runde.portal.files.FileWiring;
 import org.runde.portal.gate.Gate;
 import org.runde.portal.history.HistoryWiring;
 import org.runde.portal.invitations.InvitationWiring;
@@ -60,6 +61,7 @@ import org.runde.portal.store.Database;
 import org.runde.portal.store.Overwriting;
 import org.runde.portal.tenants.TenantWiring;
 import org.runde.portal.triggers.TriggerWiring;
+import org.runde.portal.uploads.UploadWiring;
 import org.runde.portal.webhooks.WebhooksWiring;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -114,6 +116,8 @@ import org.springframework.core.annotation.Order;
     PollsWiring.class,
     PbxWiring.class,
     InvitationWiring.class,
+    FileWiring.class,
+    UploadWiring.class,
     Gate.class,
     KeysWiring.class,
     Api3cxWiring.class,

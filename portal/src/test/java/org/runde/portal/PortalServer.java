@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.runde.contract.room.RoomCommand;
 import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
@@ -19,6 +20,7 @@ import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.accounts.Accounts;
 import org.runde.portal.accounts.NewAccount;
+import org.runde.portal.files.RoomNews;
 import org.runde.portal.http.Language;
 import org.runde.portal.login.Sessions;
 import org.runde.portal.meetings.RoomOrders;
@@ -49,12 +51,19 @@ public final class PortalServer implements AutoCloseable {
     private final ManualClock clock;
     private final Path data;
     private final List<String> ended;
+    private final List<RoomCommand> told;
 
-    private PortalServer(ConfigurableApplicationContext context, ManualClock clock, Path data, List<String> ended) {
+    private PortalServer(
+            ConfigurableApplicationContext context,
+            ManualClock clock,
+            Path data,
+            List<String> ended,
+            List<RoomCommand> told) {
         this.context = context;
         this.clock = clock;
         this.data = data;
         this.ended = ended;
+        this.told = told;
     }
 
     public static PortalServer shared() {
@@ -70,6 +79,7 @@ public final class PortalServer implements AutoCloseable {
             ManualClock clock = new ManualClock(START_MILLIS);
             List<String> ended = new CopyOnWriteArrayList<>();
             DocumentDesk desk = new DocumentDesk();
+            List<RoomCommand> told = new CopyOnWriteArrayList<>();
             Settings settings = Settings.load(data, set);
             Secrets secrets = Secrets.open(data.resolve("keys"), Ids.secure());
             SpringApplication application = new SpringApplication(PortalWiring.class);
@@ -91,8 +101,9 @@ public final class PortalServer implements AutoCloseable {
                 beans.registerBean(Secrets.class, () -> secrets);
                 beans.registerBean(DocumentOrders.class, () -> desk);
                 beans.registerBean(RoomOrders.class, () -> (node, room) -> ended.add(room));
+                beans.registerBean(RoomNews.class, () -> (node, command) -> told.add(command));
             });
-            PortalServer server = new PortalServer(application.run(), clock, data, ended);
+            PortalServer server = new PortalServer(application.run(), clock, data, ended, told);
             server.bean(FirstStart.class).administrator(false);
             return server;
         } catch (IOException e) {
@@ -117,6 +128,11 @@ public final class PortalServer implements AutoCloseable {
 
     public ManualClock clock() {
         return clock;
+    }
+
+    /// What nodes were told of files.
+    public List<RoomCommand> told() {
+        return told;
     }
 
     public Path data() {

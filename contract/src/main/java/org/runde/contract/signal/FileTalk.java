@@ -41,7 +41,7 @@ public interface FileTalk {
     record FileGone(String file, @Nullable FileTrouble trouble) implements News {}
 
     /// With this the file can be sent or fetched, within a minute.
-    /// @param grant  goes along as bearer token
+    /// @param grant  goes along in the header `Runde-Grant`
     /// @param upload it is to be sent
     record FileGranted(long ref, String file, String grant, boolean upload) implements News {}
 

@@ -27,7 +27,8 @@ public record Settings(
         Pbx pbx,
         HostingSettings hosting,
         BackupSettings backup,
-        DocumentSettings documents) {
+        DocumentSettings documents,
+        FileSettings files) {
     public static final String FILE = "runde.properties";
 
     /// @param port      TCP port of the web server; 0 picks a free one
@@ -141,7 +142,8 @@ public record Settings(
                 readPbx(values),
                 HostingSettings.read(values),
                 BackupSettings.read(values),
-                DocumentSettings.read(values));
+                DocumentSettings.read(values),
+                FileSettings.read(values));
     }
 
     private static Http readHttp(Values values) throws BadSettings {

@@ -75,7 +75,18 @@ class SettingsTest {
             "database.recipient.contractOn=",
             "database.recipient.guarantee=",
             "backup.days=14",
-            "backup.folder=");
+            "backup.folder=",
+            "documents.megabytes=50",
+            "documents.pages=500",
+            "documents.seconds=300",
+            "documents.atOnce=1",
+            "files.maxMegabytes=100",
+            "files.perPersonMegabytes=500",
+            "files.perRoomMegabytes=2000",
+            "files.perTenantMegabytes=20000",
+            "files.keepFreeMegabytes=1000",
+            "files.clamd=",
+            "files.clamdSeconds=120");
 
     @Test
     void namesAndDefaultsArePinned() {

@@ -183,6 +183,16 @@ public final class RoomStore {
                 .isPresent();
     }
 
+    /// How many others are in the room now.
+    public int othersPresent(String room, String participant) {
+        return database.sql("SELECT COUNT(*) FROM presences"
+                        + " WHERE room = :room AND participant <> :participant AND present = 1")
+                .param("room", room)
+                .param("participant", participant)
+                .query(Integer.class)
+                .single();
+    }
+
     /// What a participant was allowed to do in the room; empty when nobody changed what the token said.
     public Optional<Role> roleOf(String room, String participant) {
         return database.sql("""

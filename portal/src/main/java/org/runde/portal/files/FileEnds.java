@@ -1,0 +1,58 @@
+package org.runde.portal.files;
+
+import org.runde.contract.room.NodeFact;
+import org.runde.contract.room.RoomFact;
+import org.runde.portal.meetings.MeetingWatcher;
+import org.runde.portal.meetings.Room;
+import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.meetings.RoomStore;
+
+/// When files are gone: with the last person, with whoever was still sending them, when they are taken back, and with
+/// the room. Inside the transaction of the fact.
+final class FileEnds implements RoomFacts.Watcher, MeetingWatcher {
+    private static final String LAST_LEFT = "last-left";
+    private static final String TAKEN_BACK = "file-removed";
+
+    private final SharedFiles files;
+    private final RoomStore rooms;
+
+    FileEnds(SharedFiles files, RoomStore rooms) {
+        this.files = files;
+        this.rooms = rooms;
+    }
+
+    @Override
+    public void happened(RoomFact fact, Room room) {
+        switch (fact) {
+            case RoomFact.Entered entered -> here(room, entered.at());
+            case RoomFact.Reconnected back -> here(room, back.at());
+            case RoomFact.Left left -> left(room, left.participant());
+            case RoomFact.Removed removed -> left(room, removed.participant());
+            case RoomFact.FileRemoved removed -> files.dropOne(removed.file(), TAKEN_BACK);
+            default -> {}
+        }
+    }
+
+    private void here(Room room, long at) {
+        files.seen(room, at);
+        files.tellAll(room.id());
+    }
+
+    private void left(Room room, String participant) {
+        if (rooms.othersPresent(room.id(), participant) == 0) {
+            files.dropRoom(room.id(), LAST_LEFT);
+        } else {
+            files.dropUnfinished(room.id(), participant);
+        }
+    }
+
+    @Override
+    public void nodeAlive(NodeFact.Alive fact) {
+        files.alive(fact.node(), fact.at());
+    }
+
+    @Override
+    public void roomOver(Room room, String rule) {
+        files.dropRoom(room.id(), rule);
+    }
+}

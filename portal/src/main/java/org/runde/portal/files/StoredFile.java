@@ -1,0 +1,33 @@
+package org.runde.portal.files;
+
+import org.runde.contract.room.RoomFile;
+import org.runde.contract.signal.FileTalk.FileState;
+
+/// A shared file as it stands in the database.
+///
+/// @param ending  by its content; while it is not ready, as its sender said
+/// @param blob    id of the bytes; empty while they are on their way
+/// @param preview id of the bytes of a small picture; empty when there is none
+record StoredFile(
+        String id,
+        String tenant,
+        String room,
+        String participant,
+        String person,
+        String label,
+        String ending,
+        long size,
+        FileState state,
+        String blob,
+        String preview,
+        long at) {
+    RoomFile told() {
+        String type = state == FileState.READY ? ending : "";
+        return new RoomFile(id, participant, person, label, type, size, state, !preview.isEmpty(), at);
+    }
+
+    /// What it is called when it is saved.
+    String fileName() {
+        return ending.isEmpty() ? label : label + "." + ending;
+    }
+}

@@ -1,0 +1,23 @@
+package org.runde.portal.uploads;
+
+import org.runde.kernel.kind.DataKind;
+
+/// What uploads are for. A feature declares one as a bean.
+public interface UploadUse {
+    /// Stable code.
+    String name();
+
+    /// Of the bytes.
+    DataKind kind();
+
+    /// Asked when bytes come, and every few megabytes.
+    /// @throws org.runde.portal.http.Problem when whoever sends may not go on
+    void mayGoOn(Upload upload);
+
+    /// Everything is there; the object in the store of bytes is the use's from now on. Inside the transaction that says
+    /// so.
+    void complete(Upload upload);
+
+    /// Nothing came for long; the bytes go. Inside that transaction.
+    void abandoned(Upload upload);
+}
