@@ -39,8 +39,7 @@ class PollLogTest {
         Map<String, PollSeen> polls = new LinkedHashMap<>();
         for (ServerMessage message : guest.heard) {
             switch (message) {
-                case PollTalk.PollChanged changed ->
-                    polls.put(changed.poll().id(), changed.poll());
+                case PollTalk.PollChanged changed -> polls.put(changed.poll().id(), changed.poll());
                 case PollTalk.PollDropped dropped -> polls.remove(dropped.poll());
                 default -> {}
             }

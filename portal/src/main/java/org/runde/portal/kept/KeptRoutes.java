@@ -60,8 +60,7 @@ public final class KeptRoutes {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ThingView save(
-            @PathVariable String code, @RequestBody ThingBody body, @AuthenticationPrincipal Signed signed) {
+    ThingView save(@PathVariable String code, @RequestBody ThingBody body, @AuthenticationPrincipal Signed signed) {
         Meeting meeting = find(code, signed);
         String kind = body.kind() == null ? "" : body.kind();
         if (!kind.equals("board") && !kind.equals("notes")) {

@@ -44,8 +44,7 @@ final class KeptStore {
     }
 
     Optional<KeptThing> one(String meeting, String id) {
-        return database.sql(
-                        "SELECT id, kind, content, saved_at FROM kept_things WHERE meeting = :meeting AND id = :id")
+        return database.sql("SELECT id, kind, content, saved_at FROM kept_things WHERE meeting = :meeting AND id = :id")
                 .param("meeting", meeting)
                 .param("id", id)
                 .query(KeptStore::read)

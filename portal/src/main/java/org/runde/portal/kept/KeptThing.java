@@ -31,8 +31,6 @@ record KeptThing(String id, Kind kind, String content, long savedAt) {
     }
 
     byte[] bytes() {
-        return kind == Kind.BOARD
-                ? Base64.getDecoder().decode(content)
-                : content.getBytes(StandardCharsets.UTF_8);
+        return kind == Kind.BOARD ? Base64.getDecoder().decode(content) : content.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -54,11 +54,10 @@ final class KeptThings implements MeetingWatcher {
     }
 
     private static void check(KeptThing.Kind kind, String content) {
-        boolean fits =
-                switch (kind) {
-                    case NOTES -> !content.isBlank() && content.length() <= LONGEST_TEXT;
-                    case BOARD -> content.length() <= LARGEST_BOARD && isPdf(content);
-                };
+        boolean fits = switch (kind) {
+            case NOTES -> !content.isBlank() && content.length() <= LONGEST_TEXT;
+            case BOARD -> content.length() <= LARGEST_BOARD && isPdf(content);
+        };
         if (!fits) {
             throw Problem.invalid("content", "A PDF as base64 is needed of a board, text of notes, neither too long.");
         }

@@ -112,7 +112,8 @@ class KeptTest {
     }
 
     private String meeting() {
-        String code = organiser.post("/api/v1/meetings", "{}").json().path("code").asString();
+        String code =
+                organiser.post("/api/v1/meetings", "{}").json().path("code").asString();
         return "/api/v1/meetings/" + code + "/kept";
     }
 }
