@@ -148,7 +148,6 @@ public class Gate {
                         "/api/v1/openapi.json",
                         "/api/v1/login/**",
                         "/api/v1/doors/*",
-                        "/api/v1/doors/*/polls",
                         "/api/v1/notice",
                         "/api/v1/notice/**",
                         "/api/v1/own-report/*",
