@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import org.runde.app.Metric.Type;
+import org.runde.app.log.LogSetup;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.runde.app.ballots.BallotWiring;
 import org.runde.app.devices.DeviceWiring;
+import org.runde.app.log.LogSetup;
 import org.runde.contract.room.RoomCommand;
 import org.runde.kernel.bus.Bus;
 import org.runde.kernel.bus.BusLimits;

@@ -69,7 +69,7 @@ public final class Drawing {
 
     /// @return null when the sheet is full
     public @Nullable Mark draw(Mark.Pen pen, Mark.Look look, String path, String text, boolean open, long nowMillis) {
-        Mark mark = new Mark(pen, orders + 1, look, path, text, open, nowMillis);
+        Mark mark = new Mark(pen, orders + 1, look, new Mark.Content(path, text, open), nowMillis);
         if (!makeRoom(mark.size(), 1)) {
             return null;
         }

@@ -25,7 +25,7 @@ public final class Mark {
     private boolean open;
     long touchedAt;
 
-    Mark(Pen pen, long order, Look look, String path, String text, boolean open, long nowMillis) {
+    Mark(Pen pen, long order, Look look, Content content, long nowMillis) {
         this.id = pen.idOf(look.number());
         this.pen = pen.number();
         this.by = pen.participant();
@@ -33,11 +33,14 @@ public final class Mark {
         this.tool = look.tool();
         this.colour = look.colour();
         this.width = look.width();
-        this.path = new StringBuilder(path);
-        this.text = text;
-        this.open = open;
+        this.path = new StringBuilder(content.path());
+        this.text = content.text();
+        this.open = content.open();
         this.touchedAt = nowMillis;
     }
+
+    /// @param open whether more of it comes
+    record Content(String path, String text, boolean open) {}
 
     /// Whose mark it is to become.
     public record Pen(int number, String participant) {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.runde.portal.reports.Sheet.Style;
+import org.runde.portal.reports.paper.Sheet;
+import org.runde.portal.reports.paper.Sheet.Style;
 
 /// A report to print or to keep.
 final class ReportPdf {

@@ -1,4 +1,4 @@
-package org.runde.app;
+package org.runde.app.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;

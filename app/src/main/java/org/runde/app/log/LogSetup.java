@@ -1,4 +1,4 @@
-package org.runde.app;
+package org.runde.app.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -22,7 +22,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final LogFiles FILES = new LogFiles(FILE_BYTES, ALL_BYTES);
 
     /// The log files of this process.
-    static LogFiles files() {
+    public static LogFiles files() {
         return FILES;
     }
 

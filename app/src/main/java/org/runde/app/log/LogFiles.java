@@ -1,4 +1,4 @@
-package org.runde.app;
+package org.runde.app.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -21,7 +21,7 @@ import org.runde.kernel.log.LogRule;
 /// The log files: one per hour and start, named by the instant of its first line, in `logs/` of the data folder. A file
 /// goes when its first line has been kept long enough, so that no line is ever kept longer. What cannot be written is
 /// counted and dropped: a full disk stops no meeting. Safe from any thread.
-final class LogFiles extends AppenderBase<ILoggingEvent> {
+public final class LogFiles extends AppenderBase<ILoggingEvent> {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final String ENDING = ".log";
 
@@ -42,22 +42,22 @@ final class LogFiles extends AppenderBase<ILoggingEvent> {
     }
 
     /// From now on lines are written; those from before the data folder was known went to the console only.
-    synchronized void open(Path folder) {
+    public synchronized void open(Path folder) {
         close();
         this.folder = folder;
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         closeFile();
         folder = null;
     }
 
-    synchronized void setRule(LogRule rule) {
+    public synchronized void setRule(LogRule rule) {
         this.rule = rule;
     }
 
     /// Lines that could not be written since the start.
-    synchronized long dropped() {
+    public synchronized long dropped() {
         return dropped;
     }
 
@@ -69,7 +69,7 @@ final class LogFiles extends AppenderBase<ILoggingEvent> {
 
     /// Deletes the files whose first line has been kept long enough.
     /// @return how many
-    synchronized int forgetOld(long nowMillis) {
+    public synchronized int forgetOld(long nowMillis) {
         int gone = 0;
         for (Path file : files()) {
             if (dueAt(file, nowMillis) <= nowMillis) {
@@ -83,7 +83,7 @@ final class LogFiles extends AppenderBase<ILoggingEvent> {
     }
 
     /// When the oldest file that is due became due.
-    synchronized OptionalLong oldestDue(long nowMillis) {
+    public synchronized OptionalLong oldestDue(long nowMillis) {
         return files().stream()
                 .mapToLong(file -> dueAt(file, nowMillis))
                 .filter(due -> due <= nowMillis)

@@ -1,4 +1,4 @@
-package org.runde.app;
+package org.runde.app.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.runde.portal.reports;
+package org.runde.portal.reports.paper;
 
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +25,12 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 /// PDFBox brings along: Latin, Greek, Cyrillic and Hebrew; it is embedded, so that the file looks the same
 /// everywhere.
 /// What it cannot show is printed as a box, and [#unshown] says so.
-final class Sheet implements AutoCloseable {
-    static final float WIDTH = PDRectangle.A4.getWidth();
-    static final float MARGIN = 56;
-    static final Color INK = new Color(0x17, 0x2B, 0x36);
-    static final Color SOFT = new Color(0x55, 0x61, 0x6E);
-    static final Color LINE = new Color(0xD5, 0xDB, 0xE0);
+public final class Sheet implements AutoCloseable {
+    public static final float WIDTH = PDRectangle.A4.getWidth();
+    public static final float MARGIN = 56;
+    public static final Color INK = new Color(0x17, 0x2B, 0x36);
+    public static final Color SOFT = new Color(0x55, 0x61, 0x6E);
+    public static final Color LINE = new Color(0xD5, 0xDB, 0xE0);
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float BOTTOM = MARGIN + 20;
@@ -47,7 +47,7 @@ final class Sheet implements AutoCloseable {
     private float y;
     private boolean unshown;
 
-    Sheet() throws IOException {
+    public Sheet() throws IOException {
         try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
             if (file == null) {
                 throw new IOException("the font is missing");
@@ -59,26 +59,26 @@ final class Sheet implements AutoCloseable {
         out = newPage();
     }
 
-    PDDocument document() {
+    public PDDocument document() {
         return document;
     }
 
     /// Whether something could only be printed as a box.
-    boolean unshown() {
+    public boolean unshown() {
         return unshown;
     }
 
     /// Where the next line stands.
-    float y() {
+    public float y() {
         return y;
     }
 
-    void down(float by) {
+    public void down(float by) {
         y -= by;
     }
 
     /// @return true when that much did not fit any more and a new page has begun
-    boolean makeRoom(float height) throws IOException {
+    public boolean makeRoom(float height) throws IOException {
         if (y - height >= BOTTOM) {
             return false;
         }
@@ -95,19 +95,19 @@ final class Sheet implements AutoCloseable {
     }
 
     /// How a text looks.
-    record Style(float size, boolean bold, Color colour) {}
+    public record Style(float size, boolean bold, Color colour) {}
 
-    void text(String text, float x, Style style) throws IOException {
+    public void text(String text, float x, Style style) throws IOException {
         write(out, shown(text), x, y, style);
     }
 
     /// So that it ends there.
-    void textEndingAt(String text, float right, Style style) throws IOException {
+    public void textEndingAt(String text, float right, Style style) throws IOException {
         String shown = shown(text);
         write(out, shown, right - width(shown, style.size()), y, style);
     }
 
-    void line(float from, float until) throws IOException {
+    public void line(float from, float until) throws IOException {
         out.setStrokingColor(LINE);
         out.setLineWidth(0.6f);
         out.moveTo(from, y);
@@ -128,7 +128,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /// The text in lines that fit, broken between words; a word that is too long is cut with an ellipsis.
-    List<String> wrapped(String text, float size, float width) throws IOException {
+    public List<String> wrapped(String text, float size, float width) throws IOException {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ")) {
@@ -196,12 +196,12 @@ final class Sheet implements AutoCloseable {
     }
 
     /// Writes something at the foot of each page.
-    interface Foot {
+    public interface Foot {
         String of(int page, int pages);
     }
 
     /// Nothing can be written afterwards.
-    byte[] finish(Foot foot) throws IOException {
+    public byte[] finish(Foot foot) throws IOException {
         out.close();
         int pages = document.getNumberOfPages();
         Style style = new Style(8.5f, false, SOFT);
