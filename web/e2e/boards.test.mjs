@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { until } from "./support/server.mjs";
-import { button, join, openPanel } from "./support/steps.mjs";
+import { button, join, openPanel, switchOn, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -174,4 +174,70 @@ test("three write notes at once, a fourth comes late, and all read the same", as
         anna.page.getByRole("menuitem", { name: "Download as Markdown" }).click(),
     ]);
     assert.match(await readFile(await file.path(), "utf8"), /- \[x\] buy cake/);
+});
+
+async function saveToMeeting(page, within = page) {
+    await button(within, "Save to the meeting").last().click();
+    await button(page.getByRole("dialog"), "Save to the meeting").click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+test("an organiser saves a board and notes to the meeting, finds them on its page, and deletes them", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, quiet);
+    const [ben] = await guests(path, "Ben");
+    await openTool(anna.page, "Whiteboard");
+    await button(anna.page, "Show the whiteboard to everybody").click();
+    await stroke(anna.page, [0.1, 0.2], [0.4, 0.3]);
+    await equal([anna.page, ben.page], 1);
+    assert.equal(await button(ben.page, "Save to the meeting").count(), 0);
+    await saveToMeeting(anna.page, anna.page.getByTestId("board"));
+    await anna.page.getByText("The whiteboard is saved.").first().waitFor();
+    await button(anna.page, "Back to the overview").click();
+    await openTool(anna.page, "Notes");
+    await paper(anna.page).click();
+    await anna.page.keyboard.type("buy cake");
+    await saveToMeeting(anna.page, anna.page.getByTestId("notes"));
+    await anna.page.getByText("The notes are saved.").first().waitFor();
+
+    await anna.open(path.replace("/meet/", "/meetings/"));
+    const { page } = anna;
+    await page.getByRole("heading", { name: "Kept from the meeting" }).waitFor();
+    const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: /^Download: Whiteboard/ }).click(),
+    ]);
+    assert.match(await readFile(await file.path(), "latin1"), /^%PDF-1\.7/);
+    const [text] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: /^Download: Notes/ }).click(),
+    ]);
+    assert.equal(await readFile(await text.path(), "utf8"), "buy cake\n");
+    for (const left of [1, 0]) {
+        await page.getByRole("button", { name: /^Delete: / }).first().click();
+        await button(page.getByRole("alertdialog"), "Delete").click();
+        await until(async () => (await page.getByRole("button", { name: /^Delete: / }).count()) === left, 10_000,
+            () => `not ${left} left`);
+    }
+    await page.getByRole("heading", { name: "Kept from the meeting" }).waitFor({ state: "detached" });
+});
+
+test("what is drawn on one's own shared screen is seen by all and goes by itself", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, quiet);
+    const [ben] = await guests(path, "Ben");
+    await switchOn(anna.page, "Share screen");
+    await tile(ben.page, "Anna Berger", "SCREEN").locator("video").waitFor({ timeout: 30_000 });
+    await button(anna.page, "My screen with drawings").click();
+    const own = anna.page.getByTestId("own-share");
+    await button(own, "Draw on this screen").click();
+    await tool(own, "Pen").click();
+    const { x, y, width, height } = await own.locator(".ink-sheet").boundingBox();
+    await anna.page.mouse.move(x + width * 0.05, y + height * 0.05);
+    await anna.page.mouse.down();
+    await anna.page.mouse.move(x + width * 0.7, y + height * 0.7, { steps: 8 });
+    await anna.page.mouse.up();
+    const seen = ben.page.getByTestId("screen-ink").locator("[data-mark]");
+    await seen.first().waitFor({ state: "attached" });
+    await seen.first().waitFor({ state: "detached", timeout: 15_000 });
 });

@@ -30,6 +30,7 @@ const meetingPage = screen(
   "plan",
   "documents",
   "polls",
+  "kept",
 );
 const planner = screen(() => import("./plan/planner/PlanScreen.tsx"), "portal", "plan");
 const login = screen(() => import("./portal/LoginScreen.tsx"), "portal");

@@ -94,6 +94,10 @@ export function meetingData(origin, now) {
       people: 4, accepted: 1, tentative: 1, declined: 1, open: 1, untold: 0, failed: 1, withPasscode: false,
       delivered: true,
     },
+    kept: [
+      keptThing("t1", "board", now - 2 * hour, 184_320),
+      keptThing("t2", "notes", now - 3 * hour, 2_140),
+    ],
     invitees: [
       invitee("i1", "Mehmet Arslan", "mehmet.arslan@example.org", { role: "presenter", answer: "accepted" }),
       invitee("i2", "Ольга Петрова", "olga.petrova@example.org", {
@@ -104,6 +108,10 @@ export function meetingData(origin, now) {
       invitee("i4", "", "architekturbuero.brandt@example.org", { delivery: "failed", problem: "mailboxFull" }),
     ],
   };
+}
+
+function keptThing(id, kind, savedAt, size) {
+  return { id, kind, savedAt: iso(savedAt), keptUntil: iso(savedAt + 7 * day), size };
 }
 
 function invitee(id, name, email, more) {
@@ -141,6 +149,10 @@ export function meetingAnswer(data, method, path, query) {
       };
     case `POST ${one}/cancel`:
       return { ...meeting, cancelled: true };
+    case `GET ${one}/kept`:
+      return { items: data.kept };
+    case `DELETE ${one}/kept/t1`:
+      return null;
     case `GET ${one}/occurrences`:
       return { items: data.dates };
     case `GET ${one}/invitation`:

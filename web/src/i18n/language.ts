@@ -33,6 +33,7 @@ export type Area =
   | "files"
   | "ink"
   | "notes"
+  | "kept"
   | "view"
   | "effects"
   | "chat"
@@ -64,6 +65,7 @@ export type MessageKey =
   | keyof typeof import("./en/polls.json")
   | keyof typeof import("./en/ink.json")
   | keyof typeof import("./en/notes.json")
+  | keyof typeof import("./en/kept.json")
   | keyof typeof import("./en/view.json")
   | keyof typeof import("./en/effects.json")
   | keyof typeof import("./en/chat.json")

@@ -3,6 +3,7 @@ import { Pencil, Video } from "lucide-react";
 import { useEffect } from "react";
 import { currentLocale } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
+import KeptSection from "../kept/KeptSection.tsx";
 import { DocumentSection } from "../documents/DocumentSection.tsx";
 import { fromRule } from "../plan/repeat.ts";
 import { repeatWords } from "../plan/repeatWords.ts";
@@ -64,6 +65,7 @@ function MeetingPage({ account, code }: { account: Account; code: string }) {
           {meeting.ended || meeting.cancelled ? null : <JoinSection meeting={meeting} />}
           <InviteeSection meeting={meeting} language={account.language} />
           {meeting.options.chatLog ? <ChatLogsSection meeting={meeting} /> : null}
+          <KeptSection code={meeting.code} />
           <DocumentSection code={meeting.code} over={meeting.ended || meeting.cancelled} />
           {meeting.ended || meeting.cancelled ? null : <PollsSection code={meeting.code} />}
           {meeting.schedule?.rule ? (

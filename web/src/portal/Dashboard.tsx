@@ -24,6 +24,12 @@ const Countdowns = lazy(async () => {
   return module;
 });
 
+/** Few keep anything from their personal room, so its code comes beside the rest. */
+const Kept = lazy(async () => {
+  const [module] = await Promise.all([import("../kept/KeptSection.tsx"), loadAreas("kept")]);
+  return module;
+});
+
 /** Often enough to see that somebody waits, seldom enough not to matter. */
 const refreshSeconds = 15;
 /** What comes next; the rest is a page of its own. */
@@ -75,6 +81,9 @@ export function Dashboard({ account }: { account: Account }) {
       {state.status === "ready" ? (
         <>
           <PersonalRoomCard room={state.value} onChange={(room) => change(() => room)} />
+          <Suspense>
+            <Kept key={state.value.vanity} code={state.value.vanity} />
+          </Suspense>
           <NextMeetings key={made} />
         </>
       ) : null}

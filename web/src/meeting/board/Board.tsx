@@ -11,8 +11,9 @@ import { boardTools, type Hand } from "../../ink/tools.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import KeepButton from "../keep/KeepButton.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
-import { boardRatio, usePages, type Pages } from "./pages.ts";
+import { boardRatio, useBoardFile, usePages, type Pages } from "./pages.ts";
 import { PaperRules } from "./PaperRules.tsx";
 import { Thumbs } from "./Thumbs.tsx";
 
@@ -78,6 +79,7 @@ export default function Board() {
 function BoardFoot({ pages, zoom, onZoom }: { pages: Pages; zoom: number; onZoom: (zoom: number) => void }) {
   const t = useText();
   const meeting = useMeeting();
+  const fileOf = useBoardFile();
   const all = useMeetingState((state) => state.ink.free.has("BOARD/board"));
   const before = pages.pages[pages.place - 2]?.page;
   const after = pages.pages[pages.place]?.page;
@@ -134,6 +136,7 @@ function BoardFoot({ pages, zoom, onZoom }: { pages: Pages; zoom: number; onZoom
           isDisabled={zoom >= 4}
           onPress={() => onZoom(zooms.find((one) => one > zoom) ?? 4)}
         />
+        <KeepButton kind="board" small make={async () => (await fileOf("pdf", 1)).blob} />
         <BoardMenu pages={pages} />
       </div>
     </div>

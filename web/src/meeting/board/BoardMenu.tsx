@@ -1,5 +1,4 @@
 import { Ellipsis, FileDown, FileImage, MonitorX, NotebookPen, PanelTop, Presentation, Trash2 } from "lucide-react";
-import { currentLanguage } from "../../i18n/language.ts";
 import { useText } from "../../i18n/useText.tsx";
 import type { Paper } from "../../core/protocol.ts";
 import { mayEndSurface } from "../../core/state/surface.ts";
@@ -8,7 +7,7 @@ import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
 import { saveFile } from "../../ui/saveFile.ts";
 import { notify } from "../../ui/toast.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
-import { loadPages, type Pages } from "./pages.ts";
+import { useBoardFile, type Pages } from "./pages.ts";
 
 const papers: readonly Paper[] = ["BLANK", "RULED", "CHALK"];
 const paperIcons = {
@@ -23,15 +22,12 @@ export function BoardMenu({ pages }: { pages: Pages }) {
   const meeting = useMeeting();
   const mayEnd = useMeetingState(mayEndSurface);
   const { page, paper, presents, place } = pages;
+  const fileOf = useBoardFile();
   const download = (kind: "png" | "svg" | "pdf") => {
-    exportBoard(kind, place).catch(() => notify(t("ink.export.failed"), "problem"));
-  };
-  const exportBoard = async (kind: "png" | "svg" | "pdf", which: number) => {
-    const all = await loadPages(meeting);
-    const title = meeting.store.snapshot().title;
-    const { boardFile } = await import("../../ink/export/files.ts");
-    const { blob, name } = await boardFile(kind, all, which, title, t("ink.board"), currentLanguage());
-    saveFile(blob, name);
+    fileOf(kind, place).then(
+      ({ blob, name }) => saveFile(blob, name),
+      () => notify(t("ink.export.failed"), "problem"),
+    );
   };
   const entries: MenuEntry[] = [
     ...(presents

@@ -5,8 +5,9 @@ import { mayEndSurface } from "../../core/state/surface.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { PanelBody, PanelEmpty, PanelSection } from "../panel/blocks.tsx";
+import KeepButton from "../keep/KeepButton.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
-import { usePages } from "./pages.ts";
+import { useBoardFile, usePages } from "./pages.ts";
 import { Thumbs } from "./Thumbs.tsx";
 
 /** The whiteboard in the side panel: shown to all or not, its pages, and what to take away. */
@@ -14,6 +15,7 @@ export default function BoardPanel() {
   const t = useText();
   const meeting = useMeeting();
   const pages = usePages();
+  const fileOf = useBoardFile();
   const presents = useMeetingState((state) => mayRuleOn(state, "BOARD", "board"));
   const shown = useMeetingState((state) => state.surface?.kind === "BOARD");
   const mayEnd = useMeetingState(mayEndSurface);
@@ -38,6 +40,7 @@ export default function BoardPanel() {
       <PanelSection title={t("ink.board.pages")} action={<BoardMenu pages={pages} />}>
         <p>{t("ink.board.pageOf", { page: pages.place, pages: pages.pages.length })}</p>
         <Thumbs pages={pages} />
+        <KeepButton kind="board" make={async () => (await fileOf("pdf", 1)).blob} />
       </PanelSection>
     </PanelBody>
   );

@@ -2,9 +2,12 @@ import { useState } from "react";
 import type { BoardPage, Paper } from "../../core/protocol.ts";
 import { boardSheet } from "../../core/ink/sheets.ts";
 import { inOrder, sheetKey } from "../../core/ink/marks.ts";
+import type { FileToKeep } from "../../ink/export/files.ts";
 import type { PageToKeep } from "../../ink/export/svg.ts";
 import type { Meeting } from "../../core/meeting.ts";
 import { mayRuleOn } from "../../core/state/ink.ts";
+import { currentLanguage } from "../../i18n/language.ts";
+import { useText } from "../../i18n/useText.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 
 export const boardRatio = 9 / 16;
@@ -76,4 +79,16 @@ export async function loadPages(meeting: Meeting): Promise<readonly PageToKeep[]
   } finally {
     for (const sheet of sheets) meeting.dispatch({ type: "Ink", act: { do: "close", sheet } });
   }
+}
+
+/** Makes a file of the board; what makes it comes when it is needed. */
+export function useBoardFile(): (kind: "png" | "svg" | "pdf", place: number) => Promise<FileToKeep> {
+  const t = useText();
+  const meeting = useMeeting();
+  return async (kind, place) => {
+    const all = await loadPages(meeting);
+    const { title } = meeting.store.snapshot();
+    const { boardFile } = await import("../../ink/export/files.ts");
+    return boardFile(kind, all, place, title, t("ink.board"), currentLanguage());
+  };
 }

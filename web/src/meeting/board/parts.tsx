@@ -9,7 +9,7 @@ export const boardView: SurfaceView = {
   kind: "BOARD",
   icon: <Presentation aria-hidden="true" />,
   name: () => "",
-  Content: lazyPart(() => import("./Board.tsx"), "ink"),
+  Content: lazyPart(() => import("./Board.tsx"), "ink", "kept"),
 };
 
 export const boardTool: Tool = {
@@ -20,5 +20,5 @@ export const boardTool: Tool = {
   isVisible: (state) => state.surface?.kind === "BOARD" || mayRuleOn(state, "BOARD", "board"),
   badge: () => 0,
   line: (state) => (state.surface?.kind === "BOARD" ? { key: "ink.board.shown" } : null),
-  Content: lazyPart(() => import("./BoardPanel.tsx"), "ink"),
+  Content: lazyPart(() => import("./BoardPanel.tsx"), "ink", "kept"),
 };

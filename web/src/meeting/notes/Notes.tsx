@@ -22,11 +22,13 @@ import { TextField } from "../../ui/TextField.tsx";
 import { ToggleButton } from "../../ui/ToggleButton.tsx";
 import { notify } from "../../ui/toast.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
+import KeepButton from "../keep/KeepButton.tsx";
 import type { NotesDesk } from "./desk.ts";
 import { isOn, openEditor, run, setLink, type NotesAct } from "./editor.ts";
 import { NotesMenu } from "./NotesMenu.tsx";
 import { safeAddress } from "./schema.ts";
 import { useDesk } from "./useDesk.ts";
+import { useNotesFile } from "./useNotesFile.ts";
 
 const icons: Readonly<Record<NotesAct, ReactNode>> = {
   heading1: <Heading1 aria-hidden="true" />,
@@ -73,7 +75,7 @@ function NotesRound({ round, onRestart }: { round: number; onRestart: () => void
       ) : null}
       {state.at === "opening" ? <Loading /> : null}
       <Paper desk={desk} mayWrite={mayWrite && state.at === "open"} onView={setView} onChange={() => changed(Date.now())} />
-      <WhoWrites />
+      <NotesFoot desk={desk} />
     </div>
   );
 }
@@ -180,9 +182,11 @@ function Confirmed({ desk }: { desk: NotesDesk }) {
   );
 }
 
-function WhoWrites() {
+/** Who writes, for presenters; keeping them, for the organiser. */
+function NotesFoot({ desk }: { desk: NotesDesk }) {
   const t = useText();
   const meeting = useMeeting();
+  const fileOf = useNotesFile(desk);
   const all = useMeetingState((state) => state.notesForAll);
   const presents = useMeetingState((state) => {
     const role = state.people.get(state.you)?.role;
@@ -197,6 +201,7 @@ function WhoWrites() {
       >
         {t("notes.allow")}
       </Switch>
+      <KeepButton kind="notes" make={async () => (await fileOf("txt")).blob} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Ellipsis, FileDown, FileText, MonitorX, Presentation } from "lucide-react";
-import { currentLanguage } from "../../i18n/language.ts";
 import { useText } from "../../i18n/useText.tsx";
 import { mayEndSurface } from "../../core/state/surface.ts";
 import { IconButton } from "../../ui/Button.tsx";
@@ -9,6 +8,7 @@ import { notify } from "../../ui/toast.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
 import type { NotesDesk } from "./desk.ts";
 import type { NotesFormat } from "./export.ts";
+import { useNotesFile } from "./useNotesFile.ts";
 
 const formats: readonly NotesFormat[] = ["txt", "md", "html", "pdf"];
 
@@ -22,11 +22,10 @@ export function NotesMenu({ desk }: { desk: NotesDesk }) {
     const role = state.people.get(state.you)?.role;
     return role === "ORGANISER" || role === "PRESENTER";
   });
+  const fileOf = useNotesFile(desk);
   const download = async (format: NotesFormat) => {
-    const [{ notesFile }, { docOf }] = await Promise.all([import("./export.ts"), import("./read.ts")]);
-    const title = meeting.store.snapshot().title;
-    const file = await notesFile(format, docOf(desk), title, t("notes.title"), currentLanguage());
-    saveFile(file.blob, file.name);
+    const { blob, name } = await fileOf(format);
+    saveFile(blob, name);
   };
   const entries: MenuEntry[] = [
     ...(presents && !shown

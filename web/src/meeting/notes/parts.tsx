@@ -10,7 +10,7 @@ export const notesView: SurfaceView = {
   kind: "NOTES",
   icon: <NotebookPen aria-hidden="true" />,
   name: () => "",
-  Content: lazyPart(load, "notes"),
+  Content: lazyPart(load, "notes", "kept"),
 };
 
 export const notesTool: Tool = {
@@ -21,5 +21,5 @@ export const notesTool: Tool = {
   isVisible: () => true,
   badge: () => 0,
   line: (state) => (state.surface?.kind === "NOTES" ? { key: "notes.shown" } : null),
-  Content: lazyPart(load, "notes"),
+  Content: lazyPart(load, "notes", "kept"),
 };

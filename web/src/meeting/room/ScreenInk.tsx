@@ -11,13 +11,40 @@ import { useMeetingState } from "../context.ts";
 
 /** What is pointed at and drawn on a shared screen, exactly over its picture; for those who may, with the tools. */
 export default function ScreenInk({ participant }: { participant: string }) {
-  const t = useText();
+  const ink = useScreenInk(participant);
+  return (
+    <>
+      <ScreenPicture ink={ink} />
+      <ScreenBar ink={ink} />
+    </>
+  );
+}
+
+export interface ScreenHand {
+  readonly participant: string;
+  readonly sheet: Sheet;
+  readonly mayDraw: boolean;
+  readonly mine: boolean;
+  readonly active: boolean;
+  readonly draw: (on: boolean) => void;
+  readonly hand: Hand;
+  readonly setHand: (hand: Hand) => void;
+}
+
+/** The hand over one screen, for its picture and its tools, which need not stand in the same place. */
+export function useScreenInk(participant: string): ScreenHand {
   const sheet: Sheet = { on: "SCREEN", id: participant, page: 0 };
   const mayDraw = useMayDraw(sheet);
   const mine = useMeetingState((state) => state.you === participant);
-  const name = useMeetingState((state) => state.people.get(participant)?.name ?? "");
-  const [drawing, setDrawing] = useState(false);
+  const [drawing, draw] = useState(false);
   const [hand, setHand] = useState<Hand>({ tool: "LASER", colour: "RED", width: "MEDIUM" });
+  return { participant, sheet, mayDraw, mine, active: drawing && mayDraw, draw, hand, setHand };
+}
+
+/** The marks, over the picture beside which this stands. */
+export function ScreenPicture({ ink }: { ink: ScreenHand }) {
+  const t = useText();
+  const name = useMeetingState((state) => state.people.get(ink.participant)?.name ?? "");
   const { frame, box } = usePicture();
   const style = {
     "--left": `${box.left}px`,
@@ -25,44 +52,49 @@ export default function ScreenInk({ participant }: { participant: string }) {
     "--width": `${box.width}px`,
     "--height": `${box.height}px`,
   } as CSSProperties;
-  const active = drawing && mayDraw;
   return (
     <div className="screen-ink" ref={frame} data-testid="screen-ink">
       {box.width === 0 ? null : (
         <div className="screen-ink-picture" style={style}>
           <InkLayer
-            sheet={sheet}
+            sheet={ink.sheet}
             ratio={box.height / box.width}
             look="screen"
-            hand={hand}
-            mayDraw={active}
-            mayRule={mine}
+            hand={ink.hand}
+            mayDraw={ink.active}
+            mayRule={ink.mine}
             label={t("ink.screen.label", { name })}
             fading
           />
         </div>
       )}
-      {mayDraw ? (
-        <div className="screen-ink-bar">
-          {active ? (
-            <InkBar sheet={sheet} hand={hand} onChange={setHand} tools={screenTools} look="screen" mayRule={mine}>
-              <IconButton
-                label={t("ink.screen.stop")}
-                icon={<PencilOff aria-hidden="true" />}
-                onPress={() => setDrawing(false)}
-              />
-            </InkBar>
-          ) : (
-            <IconButton
-              className="screen-ink-begin"
-              label={t("ink.screen")}
-              icon={<PencilLine aria-hidden="true" />}
-              onPress={() => setDrawing(true)}
-            />
-          )}
-          {active ? <p className="screen-ink-note">{t("ink.screen.fades")}</p> : null}
-        </div>
-      ) : null}
+    </div>
+  );
+}
+
+/** The tools, for those who may draw; over a large picture, or beside a small one, which they would cover. */
+export function ScreenBar({ ink }: { ink: ScreenHand }) {
+  const t = useText();
+  if (!ink.mayDraw) return null;
+  const { sheet, hand, setHand, mine, draw } = ink;
+  if (!ink.active) {
+    return (
+      <div className="screen-ink-bar">
+        <IconButton
+          className="screen-ink-begin"
+          label={t("ink.screen")}
+          icon={<PencilLine aria-hidden="true" />}
+          onPress={() => draw(true)}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="screen-ink-bar">
+      <InkBar sheet={sheet} hand={hand} onChange={setHand} tools={screenTools} look="screen" mayRule={mine}>
+        <IconButton label={t("ink.screen.stop")} icon={<PencilOff aria-hidden="true" />} onPress={() => draw(false)} />
+      </InkBar>
+      <p className="screen-ink-note">{t("ink.screen.fades")}</p>
     </div>
   );
 }
