@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { until } from "./support/server.mjs";
+import { microphoneHears, voice } from "./support/sound.mjs";
 import { button, endForAll, heading, join, openPanel, say, switchOn } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
-const here = world();
+const here = world({ flags: [microphoneHears(voice())] });
 
 /** A planned meeting whose chat is kept, and read by those who come later. */
 async function keptMeeting(anna) {

@@ -1,46 +1,15 @@
 // How people see a meeting and are seen in it: layouts, what the presenter learns, saving, backgrounds, less noise.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join as path } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
 import { audioEnergy, frames, seesMovingPicture } from "./support/media.mjs";
 import { until } from "./support/server.mjs";
+import { microphoneHears, noise } from "./support/sound.mjs";
 import { button, inRoom, join, switchOff, switchOn, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
-const folder = mkdtempSync(path(tmpdir(), "runde-noise-"));
-after(() => rmSync(folder, { recursive: true }));
-const noise = path(folder, "noise.wav");
-writeFileSync(noise, whiteNoise());
-
 // WebGL without a graphics card, and a microphone in a noisy place.
-const here = world({ flags: ["--enable-unsafe-swiftshader", `--use-file-for-fake-audio-capture=${noise}`] });
-
-/* Four seconds at 48 kHz; always the same numbers. */
-function whiteNoise() {
-    const samples = 4 * 48_000;
-    const file = Buffer.alloc(44 + samples * 2);
-    file.write("RIFF", 0);
-    file.writeUInt32LE(36 + samples * 2, 4);
-    file.write("WAVEfmt ", 8);
-    file.writeUInt32LE(16, 16);
-    file.writeUInt16LE(1, 20);
-    file.writeUInt16LE(1, 22);
-    file.writeUInt32LE(48_000, 24);
-    file.writeUInt32LE(96_000, 28);
-    file.writeUInt16LE(2, 32);
-    file.writeUInt16LE(16, 34);
-    file.write("data", 36);
-    file.writeUInt32LE(samples * 2, 40);
-    let seed = 7;
-    for (let at = 0; at < samples; at += 1) {
-        seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-        file.writeInt16LE(Math.round((seed / 2 ** 32 - 0.5) * 8000), 44 + at * 2);
-    }
-    return file;
-}
+const here = world({ flags: ["--enable-unsafe-swiftshader", microphoneHears(noise())] });
 
 const sizeOf = async (element) => {
     const { width, height } = await element.boundingBox();

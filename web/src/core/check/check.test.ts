@@ -104,7 +104,7 @@ async function settle(): Promise<void> {
   }
 }
 
-test("the way alone is tried with one connection, and the room is ended afterwards", async () => {
+test("the way alone is tried with one connection, and the room is left afterwards", async () => {
   const { timers, lines, check, closed } = scene(pair, well);
   const outcome = check.run(false);
   await settle();
@@ -117,7 +117,7 @@ test("the way alone is tried with one connection, and the room is ended afterwar
     timers.pass(1000);
   }
   expect(await outcome).toMatchObject({ network: "good", whole: false });
-  expect(lines.last.types()).toContain("EndForAll");
+  expect(lines.last.types()).toContain("Leave");
   expect(closed()).toBe(1);
 });
 

@@ -31,7 +31,7 @@ const looksOfAll = 7;
 /** Before the line is filled its numbers say nothing. */
 const looksToWarm = 3;
 
-/** Tries the connection to the node before anybody joins. Ends its room in any case. */
+/** Tries the connection to the node before anybody joins. Leaves its room in any case. */
 export class Check {
   private readonly ports: CheckPorts;
   private ends: End[] = [];

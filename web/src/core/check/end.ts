@@ -44,7 +44,7 @@ export class End {
         message: (message) => this.heard(message),
         up: () => this.connections?.line(true),
         lost: () => this.connections?.line(false),
-        over: () => this.connections?.close(),
+        over: () => this.hangUp(),
         token: () => {},
       },
       null,
@@ -56,10 +56,12 @@ export class End {
     return this.connections?.health() ?? null;
   }
 
-  /** The one that sends ends the room with it. */
   close(): void {
-    if (this.sends) this.signal.send({ type: "EndForAll" });
-    this.signal.stop();
+    this.signal.leave();
+    this.hangUp();
+  }
+
+  private hangUp(): void {
     this.connections?.close();
     this.connections = null;
   }

@@ -24,10 +24,13 @@ export default function FilesPanel() {
   const meeting = useMeeting();
   const transfers = transfersOf(meeting);
   const moving = useSyncExternalStore(transfers.subscribe, transfers.snapshot);
-  const ids = useMeetingState((state) => sharedFiles(state).map(({ id }) => id).join());
+  const known = useMeetingState((state) => sharedFiles(state).map(({ id }) => id).join());
   const may = useMeetingState(mayShareFiles);
   const chosen = moving.filter(({ step }) => step === "chosen");
   const under = moving.filter(({ step }) => step !== "chosen");
+  // What I am sending has its line above until everybody can have it.
+  const mine = new Set(under.map(({ file, way }) => (way === "out" ? file : null)));
+  const ids = known.split(",").filter((id) => !mine.has(id)).join();
   const empty = ids === "" && moving.length === 0;
   return (
     <PanelBody foot={may ? <Choose primary={chosen.length === 0} /> : <p className="panel-note">{t("files.notAllowed")}</p>}>
@@ -216,15 +219,17 @@ function Sharing() {
   const may = useMeetingState(moderates);
   if (!may) return null;
   return (
-    <Select
-      label={t("files.sharing")}
-      value={sharing}
-      options={ways.map((way) => ({ id: way, label: t("files.sharing.way", { way }) }))}
-      onChange={(id) => {
-        const next = ways.find((way) => way === id);
-        if (next) meeting.dispatch({ type: "Tell", message: { type: "SetFileSharing", sharing: next } });
-      }}
-    />
+    <div className="files-sharing">
+      <Select
+        label={t("files.sharing")}
+        value={sharing}
+        options={ways.map((way) => ({ id: way, label: t("files.sharing.way", { way }) }))}
+        onChange={(id) => {
+          const next = ways.find((way) => way === id);
+          if (next) meeting.dispatch({ type: "Tell", message: { type: "SetFileSharing", sharing: next } });
+        }}
+      />
+    </div>
   );
 }
 

@@ -250,6 +250,7 @@ export class Transfers {
         const lasting = problem instanceof Refused && !passing(problem.problem);
         if (lasting || pauses === maxPauses) {
           this.change(key, { step: "failed", problem: problem instanceof Refused ? problem.problem : "failed" });
+          this.giveUp(run);
           return false;
         }
       }
@@ -257,6 +258,13 @@ export class Transfers {
       await pause(pauseMillis[Math.min(pauses, pauseMillis.length - 1)] ?? 4000, run.stop.signal);
     }
     return false;
+  }
+
+  /** What never comes whole must not take a place that others, or the next try, could have. */
+  private giveUp({ transfer: { file, way } }: Run): void {
+    if (way === "out" && file !== null) {
+      this.meeting.dispatch({ type: "Tell", message: { type: "RemoveFile", file } });
+    }
   }
 
   private ask(
@@ -291,13 +299,13 @@ export class Transfers {
     }
   }
 
-  /** What all can see now needs no line of its own; and when the meeting is over, nothing does. */
+  /** What all can have now needs no line of its own; and when the meeting is over, nothing does. */
   private settle(): void {
     const state = this.meeting.store.snapshot();
     let changed = false;
     for (const [key, { transfer, stop }] of this.runs) {
       const seen = transfer.file === null ? undefined : state.files.files.get(transfer.file);
-      const there = transfer.step === "checking" && seen !== undefined && seen.state !== "UPLOADING";
+      const there = transfer.step === "checking" && seen?.state === "READY";
       if (there || state.phase.at === "over") {
         stop.abort();
         this.runs.delete(key);

@@ -265,6 +265,17 @@ public final class Polls implements Activity {
         return true;
     }
 
+    /// Whoever has withdrawn since they voted is not named any more.
+    private boolean isNamed(Poll.Voter voter) {
+        return voter.named() && consents.named(voter.person());
+    }
+
+    /// Words that are said by name are told with the names, and are gone with them.
+    private static PollTalk.@Nullable PollResult kept(Poll poll) {
+        PollTalk.PollResult result = poll.result(true);
+        return result == null || !poll.isNamed() ? result : new PollTalk.PollResult(result.counts(), List.of(), 0);
+    }
+
     private void finish(Poll poll) {
         poll.finish();
         if (!poll.isNamed()) hall.want(new RoomOut.PollNeeds(new PollWork.CloseBox(poll.id())));
@@ -272,12 +283,12 @@ public final class Polls implements Activity {
                 hall.newId(),
                 hall.id,
                 hall.nowMillis,
-                new PollOutcome(poll.id(), poll.question(), poll.isNamed(), poll.votes(), poll.result(true))));
+                new PollOutcome(poll.id(), poll.question(), poll.isNamed(), poll.votes(), kept(poll))));
         List<PollOutcome.Answer> answers = poll.answers().stream()
                 .map(said -> new PollOutcome.Answer(
                         said.voter().participant(),
-                        said.voter().named() ? said.voter().name() : null,
-                        said.voter().named() ? said.voter().account() : null,
+                        isNamed(said.voter()) ? said.voter().name() : null,
+                        isNamed(said.voter()) ? said.voter().account() : null,
                         said.answer()))
                 .toList();
         if (!answers.isEmpty()) {

@@ -19,6 +19,8 @@ import org.runde.contract.signal.FileTalk.FileTrouble;
 final class FileTypes {
     private static final int HEAD = 4096;
     private static final int MAX_ENTRIES = 5_000;
+    /// In all entries together: some seconds of work.
+    private static final long MAX_UNPACKED = 1L << 30;
     private static final Pattern ACTIVE_TEXT = Pattern.compile(
             "(?is)^\\s*(#!|<\\?php|<!doctype\\s+html|<html|<svg|<\\?xml[^>]*>\\s*(<!--.*?-->\\s*)*(<!DOCTYPE\\s+svg|<svg"
                     + "|<html)|<script|@echo\\s+off|<job|<hta)");
@@ -195,11 +197,13 @@ final class FileTypes {
 
     // ---- archives
 
-    /// What is in it is looked at by name only: nothing is unpacked.
+    /// What is in it is looked at by name only. To get from one name to the next all has to be read, so there is an
+    /// end to that.
     private static Found ofZip(Content content, String said) throws IOException {
         String type = "zip";
         try (ZipInputStream zip = new ZipInputStream(content.open(), StandardCharsets.UTF_8)) {
             int entries = 0;
+            long left = MAX_UNPACKED;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName().toLowerCase(Locale.ROOT);
                 if (++entries > MAX_ENTRIES) {
@@ -214,7 +218,7 @@ final class FileTypes {
                 } else if (type.equals("zip")) {
                     type = ofOffice(name);
                 }
-                skip(zip);
+                left = skip(zip, left);
             }
         } catch (ZipException | IllegalArgumentException e) {
             return new Found.Bad(FileTrouble.TYPE);
@@ -240,15 +244,17 @@ final class FileTypes {
     }
 
     /// A bomb ends at so many bytes; it is then no file that is taken.
-    private static void skip(ZipInputStream zip) throws IOException {
+    /// @return how many are left for what comes after this entry
+    private static long skip(ZipInputStream zip, long most) throws IOException {
         byte[] buffer = new byte[16 * 1024];
-        long left = 1L << 30;
+        long left = most;
         for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
             left -= read;
             if (left < 0) {
                 throw new ZipException("too much in it");
             }
         }
+        return left;
     }
 
     private static boolean starts(byte[] head, int at, int... sign) {

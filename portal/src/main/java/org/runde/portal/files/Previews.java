@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Previews {
     private static final Set<String> PAINTED = Set.of("png", "jpg", "jpeg", "gif", "bmp");
     private static final int SIDE = 320;
-    private static final long MAX_PIXELS = 100_000_000L;
+    private static final long MAX_PIXELS = 25_000_000L;
     private static final long MAX_BYTES = 30_000_000L;
 
     private Previews() {}

@@ -37,8 +37,7 @@ public final class Checks {
         this.settings = settings;
     }
 
-    /// Two join tokens for one room.
-    /// @param sender may end the room, and does when it has seen enough
+    /// Two join tokens for one room, in which neither may more than send and receive: nobody leads there.
     public record Pair(String sender, String receiver) {}
 
     /// @return empty when there is no such door, or nobody will come through it any more
@@ -49,7 +48,7 @@ public final class Checks {
     private Pair pair(Meeting meeting) {
         String room = ids.row();
         String node = joins.nodeFor(meeting);
-        return new Pair(token(node, room, Role.ORGANISER), token(node, room, Role.PARTICIPANT));
+        return new Pair(token(node, room, Role.PARTICIPANT), token(node, room, Role.VIEWER));
     }
 
     private String token(String node, String room, Role role) {
@@ -63,7 +62,7 @@ public final class Checks {
                 role,
                 true,
                 true,
-                role == Role.ORGANISER,
+                false,
                 false,
                 null,
                 null,

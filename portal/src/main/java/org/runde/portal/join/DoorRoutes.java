@@ -81,7 +81,7 @@ public final class DoorRoutes {
         }
     }
 
-    /// @param sender   token of the one that sends, which may end the room
+    /// @param sender   token of the one that sends, which has a picture to send
     /// @param receiver token of the one that receives
     record CheckView(String sender, String receiver, String signalPath) {}
 

@@ -11,7 +11,7 @@ public final class JoinThrottle {
     private static final int DOOR_PER_MINUTE = 5;
     /// Checks of connections that the installation takes at once, and more each minute: meetings go first.
     private static final int CHECKS = 20;
-    private static final int CHECKS_PER_MINUTE = 120;
+    private static final int CHECKS_PER_MINUTE = 30;
     private static final String ALL = "all";
 
     private final Throttle lookUps;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.PollOutcome;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.PollTalk.PollAnswer;
 import org.runde.contract.signal.PollTalk.PollKind;
 import org.runde.contract.signal.PollTalk.PollResult;
@@ -27,6 +28,8 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
     static final String RULE = "poll-answers";
 
     private final ResultStore store;
+    private static final String WITHDRAWN = "consent-withdrawn";
+
     private final Policies policies;
     private final DeletionLog log;
     private final Clock clock;
@@ -52,6 +55,12 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
                     if (name != null) {
                         store.add(room, answered.poll(), answer, name);
                     }
+                }
+            }
+            case RoomFact.ConsentWithdrawn withdrawn -> {
+                if (withdrawn.consent().scope() == ConsentScope.REPORT) {
+                    int gone = store.forget(room.id(), withdrawn.person());
+                    log.count(room.tenant(), DataKind.POLL_ANSWER, WITHDRAWN, gone);
                 }
             }
             default -> {}

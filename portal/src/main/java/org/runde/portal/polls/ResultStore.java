@@ -80,13 +80,12 @@ final class ResultStore {
     }
 
     /// Somebody does not agree any more to stand in the report.
-    int forget(String room, String participant) {
+    int forget(String room, String person) {
         return database.sql("""
-                        DELETE FROM poll_answers WHERE participant = :participant
-                            AND poll IN (SELECT poll FROM poll_results WHERE room = :room)""")
-                .param("participant", participant)
-                .param("room", room)
-                .update();
+                        DELETE FROM poll_answers
+                        WHERE participant IN (
+                                SELECT participant FROM presences WHERE room = :room AND person = :person)
+                            AND poll IN (SELECT poll FROM poll_results WHERE room = :room)""").param("person", person).param("room", room).update();
     }
 
     // ---- to be read

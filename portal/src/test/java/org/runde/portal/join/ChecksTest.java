@@ -32,8 +32,9 @@ class ChecksTest {
         JoinToken receiver = token(answer.text("receiver"));
         assertThat(sender.room()).isEqualTo(receiver.room());
         assertThat(sender.participant()).isNotEqualTo(receiver.participant());
-        assertThat(sender.role()).isEqualTo(Role.ORGANISER);
-        assertThat(receiver.role()).isEqualTo(Role.PARTICIPANT);
+        assertThat(sender.role()).as("nobody leads there").isEqualTo(Role.PARTICIPANT);
+        assertThat(receiver.role()).isEqualTo(Role.VIEWER);
+        assertThat(sender.owner()).isFalse();
         assertThat(sender.settings().maxParticipants()).isEqualTo(2);
         assertThat(sender.settings().title()).isEmpty();
         assertThat(token(check(server.visitor()).text("sender")).room()).isNotEqualTo(sender.room());

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.runde.contract.room.PollOutcome;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.PollTalk.PollAnswer;
 import org.runde.contract.signal.PollTalk.PollKind;
 import org.runde.contract.signal.PollTalk.PollQuestion;
@@ -175,6 +177,32 @@ class PollsTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotAgreeAnyMoreStandsUnderNoAnswer() {
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        Comer own = meeting.organiserComes();
+        Comer ben = meeting.guestComes("Ben");
+        meeting.enters(own);
+        meeting.enters(ben);
+        String room = own.token().room();
+        String poll = "p1" + room;
+        tell(meeting, own, new PollOutcome(poll, PLACE, true, 2, counts(1, 1)));
+        meeting.tell(new RoomFact.PollAnswered(
+                ids.row(),
+                room,
+                now(),
+                poll,
+                List.of(
+                        new PollOutcome.Answer(own.token().participant(), "Anna Nadel", anna.id(), choose(0)),
+                        new PollOutcome.Answer(ben.token().participant(), "Ben", null, choose(1)))));
+        Consent no = new Consent(ConsentScope.REPORT, "v1", false, now());
+        meeting.tell(new RoomFact.ConsentWithdrawn(
+                ids.row(), room, now(), ben.token().person(), no));
+        JsonNode left = answers(end(meeting, own, ben));
+        assertThat(left).hasSize(1);
+        assertThat(left.path(0).path("name").asString()).isEqualTo("Anna Nadel");
     }
 
     @Test

@@ -1,6 +1,12 @@
 package org.runde.portal.rights;
 
 import java.util.List;
+import org.runde.contract.room.PollOutcome;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.PollTalk.PollAnswer;
+import org.runde.contract.signal.PollTalk.PollKind;
+import org.runde.contract.signal.PollTalk.PollQuestion;
+import org.runde.contract.signal.PollTalk.PollResult;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
@@ -42,6 +48,7 @@ final class Planted {
         running = new HeldMeeting(server, other, "OthersRunning");
         HeldMeeting.Comer comer = running.colleagueComes(jana);
         running.enters(comer);
+        together(comer);
         running.enters(running.guestComes("SomebodyElse"));
         String theirs = planned(others, "OthersPlan");
         invite(others, theirs, jana.email(), "Jana");
@@ -68,6 +75,45 @@ final class Planted {
         all.forEach(held::enters);
         held.seconds(600);
         held.ends(all.getFirst());
+    }
+
+    /// What Jana says, answers by name and brings along in a meeting.
+    private void together(HeldMeeting.Comer comer) {
+        String room = comer.token().room();
+        String poll = "poll of " + room;
+        PollQuestion question = new PollQuestion("JanasQuestion", PollKind.SINGLE, List.of("yes", "no"), 1);
+        PollResult result = new PollResult(List.of(1, 0), List.of(), 0);
+        long now = server.clock().wallMillis();
+        running.tell(new RoomFact.PollClosed(
+                Ids.secure().row(), room, now, new PollOutcome(poll, question, true, 1, result)));
+        PollAnswer yes = new PollAnswer(List.of(0), null);
+        running.tell(new RoomFact.PollAnswered(
+                Ids.secure().row(),
+                room,
+                now,
+                poll,
+                List.of(new PollOutcome.Answer(comer.token().participant(), jana.name(), jana.id(), yes))));
+        Database database = server.bean(Database.class);
+        database.write(() -> {
+            database.sql("""
+                            INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, said_at)
+                            SELECT :id, tenant, meeting, id, :id, :person, :name, 'JanasLine', 0 FROM rooms
+                            WHERE id = :room""")
+                    .param("id", Ids.secure().row())
+                    .param("person", comer.token().person())
+                    .param("name", jana.name())
+                    .param("room", room)
+                    .update();
+            database.sql("""
+                            INSERT INTO paged_documents (id, tenant, meeting, account, label, form, state, pages, size,
+                                place, tries, created_at)
+                            SELECT :id, tenant, meeting, :account, 'JanasPages', 'PDF', 'READY', 1, 1, 1, 0, 0 FROM rooms
+                            WHERE id = :room""")
+                    .param("id", Ids.secure().row())
+                    .param("account", jana.id())
+                    .param("room", room)
+                    .update();
+        });
     }
 
     private void keptAnswer() {

@@ -29,7 +29,7 @@ class SecretsTest {
         open();
         try (var files = Files.list(data.resolve("keys"))) {
             assertThat(files)
-                    .hasSize(3)
+                    .hasSize(5)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
