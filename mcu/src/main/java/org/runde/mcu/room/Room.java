@@ -171,7 +171,7 @@ public final class Room {
     }
 
     /// What another role tells of a file is for the room in which it was shared; of one that nobody knows, for the
-    /// meeting's own. Documents belong to the whole meeting.
+    /// meeting's own, unless it comes from a breakout room that is gone. Documents belong to the whole meeting.
     private void told(RoomCommand command) {
         if (Documents.about(command)) {
             documents.told(command);
@@ -179,11 +179,19 @@ public final class Room {
             return;
         }
         String file = Files.about(command);
+        if (command instanceof RoomCommand.FileIs && file != null && Files.isOfBreakout(file) && !isKnown(file)) {
+            files.disown(file);
+            return;
+        }
         Room at = breakouts.begun().stream()
                 .filter(room -> file != null && room.files.knows(file))
                 .findFirst()
                 .orElse(this);
         at.hall.activities.forEach(one -> one.told(command));
+    }
+
+    private boolean isKnown(String file) {
+        return breakouts.begun().stream().anyMatch(room -> room.files.knows(file));
     }
 
     /// Otherwise the portal would take a room that nobody is in for over, and the next organiser would be sent to

@@ -34,6 +34,9 @@ import org.runde.mcu.hall.RoomOut;
 /// has them, is told by grants and facts, and tells how files stand. It can also bring back files that this node has
 /// forgotten by a restart.
 public final class Files implements Activity {
+    /// Stands in ids of files of breakout rooms, behind the number of the room, and in no other id.
+    private static final String BREAKOUT = "~";
+
     private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{0,10}");
     private static final double SECONDS = 60.0;
 
@@ -90,7 +93,7 @@ public final class Files implements Activity {
             return;
         }
         SharedFile file = new SharedFile(
-                hall.newId(),
+                newFile(),
                 place.participant,
                 place.name,
                 offer.label().strip(),
@@ -220,6 +223,21 @@ public final class Files implements Activity {
         return entries.containsKey(file);
     }
 
+    /// Whether it was shared in a breakout room, also one that is gone and forgotten: its id says so. Nobody but those
+    /// who were there may ever see it.
+    public static boolean isOfBreakout(String file) {
+        return file.indexOf(BREAKOUT) > 0;
+    }
+
+    private String newFile() {
+        return hall.number == 0 ? hall.newId() : hall.number + BREAKOUT + hall.newId();
+    }
+
+    /// It is nobody's any more.
+    public void disown(String file) {
+        reportRemoved(file);
+    }
+
     @Override
     public void told(RoomCommand command) {
         if (command instanceof RoomCommand.FileIs is) {
@@ -320,7 +338,16 @@ public final class Files implements Activity {
     @Override
     public void left(Place place) {
         paces.remove(place.participant);
-        entries.values().removeIf(entry -> isUnfinishedOf(entry, place));
+        List<Entry> unfinished = entries.values().stream()
+                .filter(entry -> isUnfinishedOf(entry, place))
+                .toList();
+        for (Entry entry : unfinished) {
+            entries.remove(entry.file().id());
+            if (hall.number > 0) {
+                // They are still in the meeting, so that nobody else would stop what is on its way.
+                reportRemoved(entry.file().id());
+            }
+        }
         if (hall.number > 0 && hall.places().isEmpty()) {
             entries.keySet().forEach(this::reportRemoved);
             entries.clear();

@@ -245,6 +245,24 @@ class FilesTest {
     }
 
     @Test
+    void whatIsOnItsWayWhenABreakoutRoomEndsNeverComesIntoTheMeeting() {
+        party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("One", "Two"), false, true));
+        party.say(anna, new BreakoutTalk.AssignBreakouts(List.of(new BreakoutTalk.Assignment("ben", 1))));
+        party.say(anna, new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.NOW));
+        party.pass(1_000);
+        String file = offer(ben, "Plan");
+        party.say(anna, new BreakoutTalk.CloseBreakouts(0));
+        party.pass(6_000);
+        assertThat(party.facts(RoomFact.FileRemoved.class))
+                .extracting(RoomFact.FileRemoved::file)
+                .containsExactly(file);
+        stands(file, "ben", FileState.READY);
+        assertThat(files(anna)).isEmpty();
+        assertThat(files(cleo)).isEmpty();
+        assertThat(party.facts(RoomFact.FileRemoved.class)).hasSize(2);
+    }
+
+    @Test
     void aNodeThatHasForgottenAFileHearsOfItAgain() {
         stands("old", "ben", FileState.READY);
         assertThat(files(cleo).get("old").label()).isEqualTo("Plan");
