@@ -57,8 +57,7 @@ class ThirdPartyTest {
         // Nor does it start another program that could ask for it: the driver of SQLite asks which system this is, and
         // the converter tries its sandbox, in which there is no network.
         assertThat(seen.lines().filter(line -> line.contains("execve(") && line.endsWith("= 0")))
-                .allMatch(line -> line.matches(
-                        ".*execve\\(\"[^\"]*/(java|jspawnhelper|uname|setpriv|prlimit|bwrap|sh|grep|touch)\".*"));
+                .allMatch(line -> STARTED.matcher(line).find());
     }
 
     /// This machine itself, also by an address that others reach it at: Tomcat wakes its own listener, when it stops,
