@@ -9,6 +9,7 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.store.Database;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,6 +43,20 @@ public class BlobWiring {
             } catch (IOException e) {
                 throw new UncheckedIOException("bytes without keys could not be looked for", e);
             }
+        });
+    }
+
+    @Bean
+    DueWork objectsWithoutOwners(Database database, Blobs blobs, ObjectProvider<BlobOwner> owners, Clock clock) {
+        OwnerlessBlobs ownerless =
+                new OwnerlessBlobs(database, blobs, owners.stream().toList(), clock);
+        long[] next = {clock.nanos() + SWEEP_NANOS};
+        return new DueWork("objects without owners", () -> {
+            if (clock.nanos() < next[0]) {
+                return 0;
+            }
+            next[0] = clock.nanos() + SWEEP_NANOS;
+            return ownerless.erase();
         });
     }
 }

@@ -7,6 +7,7 @@ import org.runde.kernel.config.FileSettings;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.blobs.BlobOwner;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.MachineDoor;
 import org.runde.portal.http.Throttle;
@@ -88,5 +89,10 @@ public class FileWiring {
     @Order(1)
     DeletionRule filesOfRoomsNobodyIsKnownToBeIn(SharedFiles files) {
         return new DeletionRule(SharedFiles.RULE, Set.of(DataKind.SHARED_FILE), files::dropUnseen, files::oldestUnseen);
+    }
+
+    @Bean
+    BlobOwner filesAndTheirPictures() {
+        return new BlobOwner("SELECT blob FROM shared_files UNION ALL SELECT preview FROM shared_files");
     }
 }

@@ -4,6 +4,7 @@ import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.blobs.BlobOwner;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.BodySize;
 import org.runde.portal.http.MachineDoor;
@@ -125,5 +126,11 @@ public class PageWiring {
     @Bean
     DueWork uploadersQuietForLong(Throttle documentThrottle) {
         return new DueWork("those who brought documents quiet for long", documentThrottle::forgetIdle);
+    }
+
+    @Bean
+    BlobOwner sourcesAndPages() {
+        return new BlobOwner("SELECT source FROM paged_documents WHERE source IS NOT NULL"
+                + " UNION ALL SELECT pack FROM paged_documents WHERE pack IS NOT NULL");
     }
 }

@@ -5,6 +5,7 @@ import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.blobs.BlobOwner;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.BodySize;
 import org.runde.portal.http.MachineDoor;
@@ -60,5 +61,10 @@ public class UploadWiring {
     @Order(ORDER)
     DeletionRule uploadsNobodyGoesOnWith(Uploads uploads) {
         return new DeletionRule("uploads", Set.of(DataKind.SHARED_FILE), uploads::dropIdle, uploads::oldestIdle);
+    }
+
+    @Bean
+    BlobOwner bytesOnTheirWay() {
+        return new BlobOwner("SELECT blob FROM uploads");
     }
 }

@@ -18,6 +18,7 @@ import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.blobs.DiskBlobs;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.time.ManualClock;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 
@@ -80,6 +81,29 @@ class BlobStoreTest {
         database.write(() -> database.sql("DELETE FROM organisations").update());
         assertThat(blobs.sweep()).isOne();
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyNamesIsErasedAfterAWhileAndNothingElse() throws IOException {
+        Blobs blobs = start();
+        String named = put(blobs, "named");
+        String lost = put(blobs, "lost");
+        ManualClock clock = new ManualClock(0);
+        database.write(
+                () -> database.sql("CREATE TABLE owners (blob TEXT NOT NULL)").update());
+        database.write(() -> database.sql("INSERT INTO owners VALUES (:blob)")
+                .param("blob", named)
+                .update());
+        var ownerless = new OwnerlessBlobs(database, blobs, List.of(new BlobOwner("SELECT blob FROM owners")), clock);
+        assertThat(ownerless.erase()).isZero();
+        clock.advanceMillis(OwnerlessBlobs.PATIENCE_NANOS / 1_000_000 - 1_000);
+        assertThat(ownerless.erase()).isZero();
+        assertThat(store.find(lost)).isPresent();
+        clock.advanceMillis(2_000);
+        assertThat(ownerless.erase()).isOne();
+        assertThat(store.find(lost)).isEmpty();
+        assertThat(store.find(named)).isPresent();
+        assertThat(files()).hasSize(1);
     }
 
     private Blobs start() throws IOException {
