@@ -166,7 +166,8 @@ test("three write notes at once, a fourth comes late, and all read the same", as
 
     const [dora] = await guests(path, "Dora");
     await openTool(dora.page, "Notes");
-    await until(async () => (await text(dora.page)) === (await text(anna.page)), 10_000, () => "Dora reads other notes");
+    await until(async () => (await text(dora.page)) === (await text(anna.page)), 10_000,
+        () => "Dora reads other notes");
 
     await button(anna.page, "More for the notes").click();
     const [file] = await Promise.all([

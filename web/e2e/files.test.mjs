@@ -32,7 +32,7 @@ async function openFiles(page) {
 
 const stored = () => readdirSync(path(here.server.folder, "blobs"));
 
-test("a file survives a lost line, reaches those in the room byte by byte, and is gone when all have left", async () => {
+test("a file survives a lost line, reaches those in the room byte by byte, and goes with the last one", async () => {
     const { organiser: anna, path: meeting } = await here.meeting();
     await join(anna, { microphone: false, camera: false });
     const ben = await here.arrive();
@@ -92,7 +92,7 @@ test("a file survives a lost line, reaches those in the room byte by byte, and i
     await until(async () => stored().length === 0, 20_000, () => `still there: ${stored()}`);
 });
 
-test("files dropped anywhere are named first, what is a program is refused with a reason, and moderators decide", async () => {
+test("files dropped anywhere are named first, programs are refused with a reason, and moderators decide", async () => {
     const { organiser: anna, path: meeting } = await here.meeting();
     await join(anna, { microphone: false, camera: false });
     const ben = await here.arrive({ viewport: { width: 360, height: 740 } });

@@ -23,8 +23,8 @@ async function choose(page, entry) {
     await page.keyboard.press("Escape");
 }
 
-/* Colour near the lower edge of what this page really shows, and how sharp the time is that the fake camera writes at the
-   upper left. */
+/* Colour near the lower edge of what this page really shows, and how sharp the time is that the fake camera writes
+   at the upper left. */
 const look = (video) => video.evaluate((element) => {
     const canvas = document.createElement("canvas");
     canvas.width = 640;

@@ -1,4 +1,5 @@
-// A presentation made here, as people bring them: PowerPoint and PDF, by the office program that the converter uses too.
+// A presentation made here, as people bring them: PowerPoint and PDF, by the office program that the converter uses,
+// too.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -75,7 +75,11 @@ export function InkLayer(props: InkLayerProps) {
       >
         {children}
         {open.marks.map((mark) => (
-          <Drawn key={mark.id} mark={mark} look={look} fading={fading} gesture={gesture} chosen={selected.has(mark.id)} />
+          <Drawn
+            key={mark.id}
+            {...{ mark, look, fading, gesture }}
+            chosen={selected.has(mark.id)}
+          />
         ))}
         <Preview gesture={gesture} hand={hand} look={look} />
         <Pointers sheet={sheet} look={look} />

@@ -28,7 +28,13 @@ const tooNarrowBps = 150_000;
 const order: readonly Network[] = ["good", "weak", "bad"];
 
 /** When nothing came through within the time that is left for it. */
-export const blocked: Verdict = { network: "bad", cause: "blocked", roundTripMillis: null, sendBps: null, whole: false };
+export const blocked: Verdict = {
+  network: "bad",
+  cause: "blocked",
+  roundTripMillis: null,
+  sendBps: null,
+  whole: false,
+};
 
 /**
  * One word for several looks: what was so in most of them, the worse in doubt. A single bad second is what every

@@ -6,7 +6,9 @@ export class HealthReader {
   private readonly before = new Map<string, number>();
   private limit: Limit = "NONE";
 
-  send(report: RTCStatsReport | null): Pick<Health, "roundTripMillis" | "sendBps" | "transport" | "sendLoss" | "limit"> {
+  send(
+    report: RTCStatsReport | null,
+  ): Pick<Health, "roundTripMillis" | "sendBps" | "transport" | "sendLoss" | "limit"> {
     let roundTrip: number | null = null;
     let sendBps: number | null = null;
     let transport: Health["transport"] = null;

@@ -72,6 +72,7 @@ test("a document that is gone takes my place in it along", () => {
 
 test("presenters and organisers may show documents", () => {
   expect(mayShowDocuments(shown)).toBe(false);
-  const promoted = after(shown, { type: "Heard", message: { type: "Changed", person: person("me", { role: "PRESENTER" }) } });
+  const presenter = person("me", { role: "PRESENTER" });
+  const promoted = after(shown, { type: "Heard", message: { type: "Changed", person: presenter } });
   expect(mayShowDocuments(promoted)).toBe(true);
 });

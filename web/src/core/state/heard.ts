@@ -310,7 +310,8 @@ function gone(state: MeetingState, participant: string, reason: Reason): Step {
     stage: withoutPerson(state, participant),
   });
   // Who is only hidden from me, or in another room of the meeting, has not left.
-  return reason === "HIDDEN" || reason === "MOVED" ? step(next) : step(next, announce({ what: "gone", names: [person.name] }));
+  if (reason === "HIDDEN" || reason === "MOVED") return step(next);
+  return step(next, announce({ what: "gone", names: [person.name] }));
 }
 
 function withoutPerson({ stage }: MeetingState, participant: string): StageState {

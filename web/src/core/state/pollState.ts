@@ -41,7 +41,11 @@ export type PollAct =
   | { readonly do: "Vote"; readonly poll: string; readonly answer: PollAnswer }
   | { readonly do: "Dismiss"; readonly poll: string }
   | { readonly do: "Blinded"; readonly poll: string; readonly blinded: string }
-  | { readonly do: "Cast"; readonly poll: string; readonly outcome: "casting" | "counted" | "before" | "late" | "failed" }
+  | {
+      readonly do: "Cast";
+      readonly poll: string;
+      readonly outcome: "casting" | "counted" | "before" | "late" | "failed";
+    }
   | { readonly do: "Remembered"; readonly poll: string; readonly found: "cast" | "begun" | "nothing" };
 
 /** What the booth, where anonymous votes are made, has to do. */

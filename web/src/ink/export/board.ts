@@ -9,7 +9,8 @@ const pdfWidth = 960;
 export async function boardPdf(pages: readonly PageToKeep[], title: string, language: string): Promise<Blob> {
   const made: PdfPage[] = [];
   for (const page of pages) {
-    made.push(page.marks.every(({ text }) => isWritable(text.replaceAll("\n", ""))) ? drawn(page) : await painted(page));
+    const writable = page.marks.every(({ text }) => isWritable(text.replaceAll("\n", "")));
+    made.push(writable ? drawn(page) : await painted(page));
   }
   return pdfOf(made, title, language);
 }

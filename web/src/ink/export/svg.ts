@@ -40,7 +40,7 @@ export function svgOf(page: PageToKeep): string {
 
 function element({ tag, attributes, lines }: Piece): string {
   const words = Object.entries(attributes)
-    .map(([name, value]) => ` ${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}="${escape(`${value}`)}"`)
+    .map(([name, value]) => ` ${dashed(name)}="${escape(`${value}`)}"`)
     .join("");
   const inner = (lines ?? []).map(({ x, y, text }) => `<tspan x="${x}" y="${y}">${escape(text)}</tspan>`).join("");
   return `<${tag}${words}>${inner}</${tag}>`;
@@ -54,4 +54,8 @@ function escape(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

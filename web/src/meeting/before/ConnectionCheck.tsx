@@ -69,7 +69,8 @@ function wordsFor(t: Text, state: At): string {
   if (state === "trying" || state === "testing") return t(`before.check.${state}`);
   if ("failure" in state) return t(`before.check.${state.failure}`);
   const { cause, roundTripMillis, whole } = state;
-  if (cause !== "none") return t(cause === "blocked" || cause === "tcp" ? `before.check.${cause}` : `meeting.network.${cause}`);
+  if (cause === "blocked" || cause === "tcp") return t(`before.check.${cause}`);
+  if (cause !== "none") return t(`meeting.network.${cause}`);
   const millis = Math.max(1, Math.round(roundTripMillis ?? 1));
   return t(whole ? "before.check.good" : "before.check.reached", { millis });
 }

@@ -67,7 +67,9 @@ export function EchoTest() {
       ) : null}
       <output className="trial-words">
         {state.at === "heard" ? t("before.echo.heard") : null}
-        {state.at === "notHeard" || state.at === "silent" || state.at === "failed" ? t(`before.echo.${state.at}`) : null}
+        {state.at === "notHeard" || state.at === "silent" || state.at === "failed"
+          ? t(`before.echo.${state.at}`)
+          : null}
         {state.at === "problem" ? t(problemKey("MICROPHONE", state.problem)) : null}
       </output>
     </div>

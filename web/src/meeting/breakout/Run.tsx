@@ -32,7 +32,9 @@ function Time() {
     meeting.dispatch({ type: "Tell", message: { type: "CloseBreakouts", seconds } });
   return (
     <PanelSection title={t("breakout.time")}>
-      <p className="breakout-clock">{left === null ? t("breakout.noEnd") : t("breakout.left", { time: clock(left) })}</p>
+      <p className="breakout-clock">
+        {left === null ? t("breakout.noEnd") : t("breakout.left", { time: clock(left) })}
+      </p>
       <div className="breakout-buttons">
         <Menu
           label={t("breakout.setEnd")}

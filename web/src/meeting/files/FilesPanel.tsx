@@ -33,7 +33,9 @@ export default function FilesPanel() {
   const ids = known.split(",").filter((id) => !mine.has(id)).join();
   const empty = ids === "" && moving.length === 0;
   return (
-    <PanelBody foot={may ? <Choose primary={chosen.length === 0} /> : <p className="panel-note">{t("files.notAllowed")}</p>}>
+    <PanelBody
+      foot={may ? <Choose primary={chosen.length === 0} /> : <p className="panel-note">{t("files.notAllowed")}</p>}
+    >
       {chosen.length > 0 ? <Chosen chosen={chosen} /> : null}
       {under.length > 0 ? (
         <PanelSection title={t("files.moving")}>
@@ -53,7 +55,9 @@ export default function FilesPanel() {
           </PanelList>
         </PanelSection>
       )}
-      {empty ? <PanelEmpty title={t("files.empty")}>{t(may ? "files.empty.body" : "files.empty.wait")}</PanelEmpty> : null}
+      {empty ? (
+        <PanelEmpty title={t("files.empty")}>{t(may ? "files.empty.body" : "files.empty.wait")}</PanelEmpty>
+      ) : null}
       <Sharing />
     </PanelBody>
   );
@@ -124,7 +128,12 @@ function Moving({ transfer }: { transfer: Transfer }) {
         <>
           <span role={step === "failed" ? "alert" : undefined}>{line}</span>
           {step === "moving" || step === "paused" ? (
-            <progress className="files-progress" max={100} value={percent} aria-label={t("files.progress", { label })} />
+            <progress
+              className="files-progress"
+              max={100}
+              value={percent}
+              aria-label={t("files.progress", { label })}
+            />
           ) : null}
         </>
       }

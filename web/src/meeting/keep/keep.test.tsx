@@ -47,7 +47,8 @@ function show(kind: "board" | "notes", content: string, at: Door = door): void {
 }
 
 const shown = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text));
-const buttons = () => [...document.querySelectorAll("button")].filter((one) => one.textContent === "Save to the meeting");
+const buttons = () =>
+    [...document.querySelectorAll("button")].filter((one) => one.textContent === "Save to the meeting");
 
 /** Presses the button, and the one in the dialog that says what it does. */
 async function save(): Promise<void> {

@@ -74,7 +74,12 @@ function NotesRound({ round, onRestart }: { round: number; onRestart: () => void
         </div>
       ) : null}
       {state.at === "opening" ? <Loading /> : null}
-      <Paper desk={desk} mayWrite={mayWrite && state.at === "open"} onView={setView} onChange={() => changed(Date.now())} />
+      <Paper
+        desk={desk}
+        mayWrite={mayWrite && state.at === "open"}
+        onView={setView}
+        onChange={() => changed(Date.now())}
+      />
       <NotesFoot desk={desk} />
     </div>
   );
@@ -104,7 +109,8 @@ function Paper({ desk, mayWrite, onView, onChange }: PaperProps) {
       done: now.t("notes.done"),
       tooMuch: () => notify(latest.current.t("notes.tooMuch"), "problem"),
     };
-    const made = openEditor(element.current, desk, () => latest.current.mayWrite, words, () => latest.current.onChange());
+    const mayWriteNow = () => latest.current.mayWrite;
+    const made = openEditor(element.current, desk, mayWriteNow, words, () => latest.current.onChange());
     view.current = made;
     now.onView(made);
     return () => {
@@ -133,7 +139,11 @@ function NotesBar({ view }: { view: EditorView }) {
               onChange={() => run(view, act)}
             />
           ))}
-          <IconButton label={t("notes.link")} icon={<Link2 aria-hidden="true" />} onPress={() => setLinking(!linking)} />
+          <IconButton
+            label={t("notes.link")}
+            icon={<Link2 aria-hidden="true" />}
+            onPress={() => setLinking(!linking)}
+          />
         </Group>
         <Group className="notes-group" aria-label={t("notes.acts")}>
           <IconButton label={t("notes.act.undo")} icon={icons.undo} onPress={() => run(view, "undo")} />

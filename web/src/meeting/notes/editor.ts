@@ -83,7 +83,8 @@ export function isOn(view: EditorView, act: NotesAct): boolean {
     empty
       ? type(marks, name).isInSet(view.state.storedMarks ?? $from.marks()) !== undefined
       : view.state.doc.rangeHasMark(from, to, type(marks, name));
-  const within = (name: string) => Array.from({ length: $from.depth + 1 }, (_, d) => $from.node(d)).some((node) => node.type.name === name);
+  const around = Array.from({ length: $from.depth + 1 }, (_, depth) => $from.node(depth));
+  const within = (name: string) => around.some((node) => node.type.name === name);
   switch (act) {
     case "bold":
       return marked("strong");

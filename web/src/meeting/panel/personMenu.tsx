@@ -123,7 +123,8 @@ function devices({ t, state, person, tell }: About): MenuEntry[] {
     entries.push({ id: "unmute", label: t("meeting.person.askUnmute"), icon: icon(Mic), onAction });
   }
   if (media.camera) {
-    entries.push({ id: "camera", label: t("meeting.person.stopCamera"), icon: icon(VideoOff), onAction: off("CAMERA") });
+    const label = t("meeting.person.stopCamera");
+    entries.push({ id: "camera", label, icon: icon(VideoOff), onAction: off("CAMERA") });
   }
   if (media.screen) {
     const label = t("meeting.person.stopScreen");

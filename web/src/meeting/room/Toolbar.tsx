@@ -134,7 +134,9 @@ function AskToShare() {
       hint={t("moderation.ask.SHARE")}
       className="tool"
       isSelected={asked}
-      onChange={(on) => meeting.dispatch({ type: "Tell", message: { type: "AskFor", ...(on ? { wish: "SHARE" } : {}) } })}
+      onChange={(on) =>
+        meeting.dispatch({ type: "Tell", message: { type: "AskFor", ...(on ? { wish: "SHARE" } : {}) } })
+      }
       icon={<MonitorUp aria-hidden="true" />}
     />
   );

@@ -85,7 +85,8 @@ final class Papers {
                     xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0"
                     xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dom="http://www.w3.org/2001/xml-events"
                     xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
-                    xmlns:ooo="http://openoffice.org/2004/office" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+                    xmlns:ooo="http://openoffice.org/2004/office"
+                    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
                     office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
                 """ + scripts + "<office:body><office:text>" + body + "</office:text></office:body></office:document>")
                 .getBytes(StandardCharsets.UTF_8);
@@ -98,9 +99,10 @@ final class Papers {
             zip.setLevel(Deflater.BEST_SPEED);
             entry(zip, "[Content_Types].xml", """
                     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"
-                    ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override
-                    PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.\
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default
+                    Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override
+                    PartName="/word/document.xml"
+                    ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.\
                     document.main+xml"/></Types>""");
             entry(zip, "_rels/.rels", """
                     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -108,10 +110,10 @@ final class Papers {
                     Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
                     Target="word/document.xml"/></Relationships>""");
             zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(
-                    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/"
-                                    + "wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>")
-                            .getBytes(StandardCharsets.UTF_8));
+            zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document "
+                            + "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                            + "<w:body><w:p><w:r><w:t>")
+                    .getBytes(StandardCharsets.UTF_8));
             body.write(zip);
             zip.write("</w:t></w:r></w:p></w:body></w:document>".getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();

@@ -39,7 +39,8 @@ final class ChatLogStore {
 
     void add(String id, Room room, ChatLine line) {
         database.sql("""
-                        INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, reply_to, said_at)
+                        INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, reply_to,
+                                said_at)
                         VALUES (:id, :tenant, :meeting, :room, :message, :person, :name, :text, :replyTo, :saidAt)
                         ON CONFLICT DO NOTHING""")
                 .param("id", id)

@@ -22,8 +22,8 @@ final class FileTypes {
     /// In all entries together: some seconds of work.
     private static final long MAX_UNPACKED = 1L << 30;
     private static final Pattern ACTIVE_TEXT = Pattern.compile(
-            "(?is)^\\s*(#!|<\\?php|<!doctype\\s+html|<html|<svg|<\\?xml[^>]*>\\s*(<!--.*?-->\\s*)*(<!DOCTYPE\\s+svg|<svg"
-                    + "|<html)|<script|@echo\\s+off|<job|<hta)");
+            "(?is)^\\s*(#!|<\\?php|<!doctype\\s+html|<html|<svg|<\\?xml[^>]*>\\s*(<!--.*?-->\\s*)*(<!DOCTYPE\\s+svg"
+                    + "|<svg|<html)|<script|@echo\\s+off|<job|<hta)");
     private static final Set<String> PROGRAMS = Set.of(
             "exe", "dll", "com", "scr", "pif", "msi", "msp", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse",
             "mjs", "wsf", "wsh", "hta", "jar", "apk", "app", "dmg", "deb", "rpm", "sh", "bash", "py", "rb", "pl", "php",

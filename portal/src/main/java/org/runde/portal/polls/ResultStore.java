@@ -59,7 +59,8 @@ final class ResultStore {
     void reported(String room, String report, long endedAt) {
         database.sql("""
                         UPDATE poll_answers SET ended_at = :endedAt
-                        WHERE poll IN (SELECT poll FROM poll_results WHERE room = :room)""").param("endedAt", endedAt).param("room", room).update();
+                        WHERE poll IN (SELECT poll FROM poll_results WHERE room = :room)
+                        """).param("endedAt", endedAt).param("room", room).update();
         database.sql("UPDATE poll_results SET report = :report, room = NULL WHERE room = :room")
                 .param("report", report)
                 .param("room", room)
@@ -85,7 +86,8 @@ final class ResultStore {
                         DELETE FROM poll_answers
                         WHERE participant IN (
                                 SELECT participant FROM presences WHERE room = :room AND person = :person)
-                            AND poll IN (SELECT poll FROM poll_results WHERE room = :room)""").param("person", person).param("room", room).update();
+                            AND poll IN (SELECT poll FROM poll_results WHERE room = :room)
+                        """).param("person", person).param("room", room).update();
     }
 
     // ---- to be read

@@ -48,7 +48,8 @@ class DocumentRetentionTest {
 
     private Meeting planned() {
         String code = server.signedIn(anna).post("/api/v1/meetings", """
-                        {"title":"Plan","schedule":{"start":"2026-10-20T09:00","zone":"Europe/Berlin","minutes":60}}""").text("code");
+                        {"title":"Plan","schedule":{"start":"2026-10-20T09:00","zone":"Europe/Berlin","minutes":60}}
+                        """).text("code");
         return server.bean(Meetings.class).findByDoor(code).orElseThrow();
     }
 

@@ -106,7 +106,8 @@ class RoomDocumentsTest {
     @Test
     void inAPlannedMeetingItStaysWithTheMeeting() {
         String code = server.signedIn(anna).post("/api/v1/meetings", """
-                        {"title":"Plan","schedule":{"start":"2030-10-20T09:00","zone":"Europe/Berlin","minutes":60}}""").text("code");
+                        {"title":"Plan","schedule":{"start":"2030-10-20T09:00","zone":"Europe/Berlin","minutes":60}}
+                        """).text("code");
         room = begin(server.bean(Meetings.class).findByDoor(code).orElseThrow());
         String id = ids.row();
         assertThat(bring(grant(FileGrant.Act.SEND, id)).status()).isEqualTo(201);

@@ -107,7 +107,8 @@ final class Planted {
             database.sql("""
                             INSERT INTO paged_documents (id, tenant, meeting, account, label, form, state, pages, size,
                                 place, tries, created_at)
-                            SELECT :id, tenant, meeting, :account, 'JanasPages', 'PDF', 'READY', 1, 1, 1, 0, 0 FROM rooms
+                            SELECT :id, tenant, meeting, :account, 'JanasPages', 'PDF', 'READY', 1, 1, 1, 0, 0
+                            FROM rooms
                             WHERE id = :room""")
                     .param("id", Ids.secure().row())
                     .param("account", jana.id())
