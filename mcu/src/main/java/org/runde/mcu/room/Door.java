@@ -176,6 +176,10 @@ final class Door {
             from.each(activity -> activity.left(place));
         }
         arrive(place, to);
+        if (from == hall) {
+            // What hung on the screen they shared there, such as help with it, has ended with it.
+            hall.activities.forEach(activity -> activity.changed(place));
+        }
     }
 
     void arrive(Place place, Hall to) {

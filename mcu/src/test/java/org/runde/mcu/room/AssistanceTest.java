@@ -8,6 +8,7 @@ import org.runde.contract.signal.AssistanceTalk;
 import org.runde.contract.signal.AssistanceTalk.Assistance;
 import org.runde.contract.signal.AssistanceTalk.Assistances;
 import org.runde.contract.signal.AssistanceTalk.HelpDeclined;
+import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.Role;
@@ -32,6 +33,18 @@ class AssistanceTest {
             assertThat(guest.last(Assistances.class).assistances())
                     .containsExactly(new Assistance("paul", "ben", null));
         }
+    }
+
+    @Test
+    void itEndsWhenWhoSharesGoesToABreakoutRoom() {
+        party.say(paul, new AssistanceTalk.AskHelp("ben"));
+        party.say(ben, new AssistanceTalk.AnswerHelp("paul", "ben", true));
+        party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("One", "Two"), false, true));
+        party.say(anna, new BreakoutTalk.AssignBreakouts(List.of(new BreakoutTalk.Assignment("paul", 1))));
+        party.say(anna, new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.NOW));
+        party.pass(1_000);
+        assertThat(ben.last(Assistances.class).assistances()).isEmpty();
+        assertThat(anna.last(Assistances.class).assistances()).isEmpty();
     }
 
     @Test

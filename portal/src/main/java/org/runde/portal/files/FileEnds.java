@@ -35,7 +35,10 @@ final class FileEnds implements RoomFacts.Watcher, MeetingWatcher {
 
     private void here(Room room, long at) {
         files.seen(room, at);
-        files.tellAll(room.id());
+        // A node that was started anew knows of none; the first who comes back is enough.
+        if (room.people() == 0) {
+            files.tellAll(room.id());
+        }
     }
 
     private void left(Room room, String participant) {
