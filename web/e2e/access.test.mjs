@@ -1,7 +1,7 @@
 // Keyboard, screen readers, small screens.
 import { test } from "node:test";
 
-import { nothingSerious, nothingSticksOut } from "./support/access.mjs";
+import { everythingIsNamed, nothingSerious, nothingSticksOut, targetsAreLargeEnough } from "./support/access.mjs";
 import { button, heading, inRoom, join, openPanel, signIn } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -37,6 +37,34 @@ for (const [look, options] of Object.entries({
         await heading(anna.page, "Privacy notice").waitFor();
         await nothingSerious(anna.page, "notice");
         await nothingSticksOut(anna.page, "notice");
+    });
+}
+
+for (const [look, options] of Object.entries({
+    dark: { colorScheme: "dark" },
+    phone: { viewport: { width: 320, height: 640 } },
+    "zoom of 200 %": { viewport: { width: 640, height: 400 } },
+    "high contrast": { contrast: "more", reducedMotion: "reduce" },
+})) {
+    test(`everything people do together is reached, named and has no serious obstacle (${look})`, async () => {
+        const { organiser: anna } = await here.meeting(options);
+        const { page } = anna;
+        await join(anna, { microphone: false, camera: false });
+        await everythingIsNamed(page, "room");
+        await openTogether(page);
+        const tools = page.locator("[data-tool]");
+        await tools.first().waitFor();
+        for (const tool of await tools.evaluateAll((all) => all.map((one) => one.dataset.tool))) {
+            await page.locator(`[data-tool="${tool}"]`).press("Enter");
+            await page.locator(".together-head h2:focus").waitFor();
+            await page.locator(".ui-loading").waitFor({ state: "detached" });
+            await nothingSerious(page, tool);
+            await nothingSticksOut(page, tool);
+            await everythingIsNamed(page, tool);
+            await targetsAreLargeEnough(page, tool);
+            await button(page, "Back to the overview").press("Enter");
+            await page.locator(`[data-tool="${tool}"]:focus`).waitFor();
+        }
     });
 }
 
@@ -87,4 +115,11 @@ async function tabTo(page, name) {
         await page.keyboard.press("Tab");
     }
     throw new Error(`Tab never reaches ${name}`);
+}
+
+/* Beside the other tools, or in their menu where there is little room. */
+async function openTogether(page) {
+    if (await button(page, "Together").count()) return button(page, "Together").click();
+    await button(page, "More").click();
+    return page.getByRole("menuitem", { name: /^Together/ }).click();
 }

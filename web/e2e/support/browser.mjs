@@ -27,6 +27,8 @@ export class Visitor {
         visitor.context = await chromium.newContext({
             locale: options.locale ?? "en-GB",
             colorScheme: options.colorScheme ?? "light",
+            contrast: options.contrast ?? null,
+            reducedMotion: options.reducedMotion ?? null,
             viewport: options.viewport ?? { width: 1280, height: 800 },
             permissions: ["camera", "microphone", "clipboard-write", "clipboard-read"],
         });

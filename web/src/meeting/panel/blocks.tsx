@@ -9,7 +9,11 @@ import { Mark } from "../../ui/Mark.tsx";
 export function PanelBody({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
   return (
     <div className="panel-body">
-      <div className="panel-scroll">{children}</div>
+      {/* With the keyboard one scrolls what has the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="panel-scroll" tabIndex={0}>
+        {children}
+      </div>
       {foot ? <div className="panel-foot">{foot}</div> : null}
     </div>
   );
