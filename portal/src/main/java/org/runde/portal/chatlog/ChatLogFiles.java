@@ -42,7 +42,7 @@ final class ChatLogFiles {
                             .append(')');
                 }
                 // So that nobody writes lines that look like those of others.
-                text.append(": ").append(line.text().replace("\n", "\n    "));
+                text.append(": ").append(line.text().replaceAll("\\R", "\n    "));
             }
             text.append("\n");
         });
