@@ -2,6 +2,7 @@ package org.runde.portal.blobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntSupplier;
 import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.blobs.DiskBlobs;
 import org.runde.kernel.config.Settings;
@@ -32,12 +33,7 @@ public class BlobWiring {
 
     @Bean
     DueWork bytesWithoutKeys(Blobs blobs, Clock clock) {
-        long[] next = {clock.nanos() + SWEEP_NANOS};
-        return new DueWork("bytes without keys", () -> {
-            if (clock.nanos() < next[0]) {
-                return 0;
-            }
-            next[0] = clock.nanos() + SWEEP_NANOS;
+        return nowAndThen("bytes without keys", clock, () -> {
             try {
                 return blobs.sweep();
             } catch (IOException e) {
@@ -50,13 +46,17 @@ public class BlobWiring {
     DueWork objectsWithoutOwners(Database database, Blobs blobs, ObjectProvider<BlobOwner> owners, Clock clock) {
         OwnerlessBlobs ownerless =
                 new OwnerlessBlobs(database, blobs, owners.stream().toList(), clock);
+        return nowAndThen("objects without owners", clock, ownerless::erase);
+    }
+
+    private static DueWork nowAndThen(String name, Clock clock, IntSupplier work) {
         long[] next = {clock.nanos() + SWEEP_NANOS};
-        return new DueWork("objects without owners", () -> {
+        return new DueWork(name, () -> {
             if (clock.nanos() < next[0]) {
                 return 0;
             }
             next[0] = clock.nanos() + SWEEP_NANOS;
-            return ownerless.erase();
+            return work.getAsInt();
         });
     }
 }
