@@ -50,11 +50,6 @@ final class FileChecks {
         return 0;
     }
 
-    /// @return whether the scanner was away when last asked
-    synchronized boolean scannerAway() {
-        return away;
-    }
-
     synchronized void checkAll() {
         for (List<StoredFile> some = files.store().toCheck(AT_ONCE);
                 !some.isEmpty();

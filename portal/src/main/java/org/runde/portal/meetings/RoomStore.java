@@ -70,7 +70,6 @@ public final class RoomStore {
                 .list();
     }
 
-    /// Forgets the room and everybody who was in it.
     /// Rooms of a tenant in which somebody is now.
     public List<Room> running(String tenant) {
         return database.sql(SELECT + "WHERE tenant = :tenant AND EXISTS (SELECT 1 FROM presences"
@@ -80,6 +79,7 @@ public final class RoomStore {
                 .list();
     }
 
+    /// Forgets the room and everybody who was in it.
     public void remove(String id) {
         database.sql("DELETE FROM rooms WHERE id = :id").param("id", id).update();
     }
