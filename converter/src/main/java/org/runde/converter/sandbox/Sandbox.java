@@ -63,6 +63,8 @@ public final class Sandbox {
         List<String> command = new ArrayList<>(before);
         command.addAll(limited(most));
         command.addAll(walls(most));
+        // Counted by the sandbox's own user, who has nothing to do with what is still ending in another one.
+        command.addAll(List.of(limits.toString(), "--nproc=" + most.processes(), "--"));
         command.addAll(List.of("/bin/sh", "-c", script, "sandbox"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -77,7 +79,6 @@ public final class Sandbox {
                 "--cpu=" + most.cpuSeconds(),
                 "--as=" + most.addressBytes(),
                 "--fsize=" + most.scratchBytes(),
-                "--nproc=" + most.processes(),
                 "--nofile=256",
                 "--core=0",
                 "--");

@@ -71,6 +71,18 @@ class SandboxTest {
     }
 
     @Test
+    void processesOfOneSandboxTakeNoneFromAnother() throws IOException {
+        String many = "i=0; while [ $i -lt 10 ]; do sleep 60 & i=$((i+1)); done; echo all; wait";
+        try (SandboxRun other = sandbox.start(many, List.of(), SMALL)) {
+            other.feed(new byte[0]);
+            assertThat(new String(other.out().readNBytes(4), StandardCharsets.UTF_8))
+                    .isEqualTo("all\n");
+            assertThat(run("i=0; while [ $i -lt 10 ]; do sleep 1 & i=$((i+1)); done; echo all", SMALL))
+                    .isEqualTo("all");
+        }
+    }
+
+    @Test
     void withoutBubblewrapThereIsNoSandbox() {
         assertThat(Sandbox.find(new Programs(List.of(Path.of("/nowhere"))), Clock.system()))
                 .isEmpty();
