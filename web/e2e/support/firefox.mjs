@@ -153,14 +153,13 @@ export class Fox {
 
     /** Presses, moves and lets go, in pixels of the page. */
     async drag(from, to) {
-        const at = ([x, y]) => ({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 100 });
         const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
         await this.#command("WebDriver:PerformActions", {
             actions: [{
                 type: "pointer",
                 id: "mouse",
                 parameters: { pointerType: "mouse" },
-                actions: [at(from), { type: "pointerDown", button: 0 }, at(middle), at(to),
+                actions: [moveTo(from), { type: "pointerDown", button: 0 }, moveTo(middle), moveTo(to),
                     { type: "pointerUp", button: 0 }],
             }],
         });
@@ -185,5 +184,7 @@ export class Fox {
 /** A button by its name, as people and screen readers know it. */
 export const named = (name) =>
     `//button[@aria-label=${quoted(name)} or (not(@aria-label) and normalize-space()=${quoted(name)})]`;
+
+const moveTo = ([x, y]) => ({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 100 });
 
 const quoted = (text) => `"${text}"`;

@@ -38,6 +38,26 @@ const earlier = (id: string, at: number) => ({ id, from: "ann", name: "Ann", tex
 const reacted = (message: string, from: string, on = true): MeetingEvent =>
   heard({ type: "ChatReacted", message, from, name: `Name ${from}`, emoji: "👍", on });
 
+describe("a remark", () => {
+  const over = told({ over: true, running: false });
+
+  it("is only spoken to whoever looks at the very place", () => {
+    const elsewhere = play(inside, told({}), over);
+    expect(elsewhere.state.notices).toHaveLength(1);
+    const there = play(inside, { type: "ShowPanel", panel: "timer" }, told({}), over);
+    expect(there.state.notices).toHaveLength(0);
+    expect(said(there.effects)).toEqual(said(elsewhere.effects));
+  });
+
+  it("goes when its place is opened, and no other one with it", () => {
+    const before = play(inside, told({}), over, line("c1", "ann", "Coffee?")).state;
+    expect(before.notices).toHaveLength(2);
+    expect(play(before, { type: "ShowPanel", panel: null }).state.notices).toHaveLength(2);
+    const left = play(before, { type: "ShowPanel", panel: "timer" }).state.notices;
+    expect(left.map((notice) => notice.said.what)).toEqual(["chat"]);
+  });
+});
+
 describe("the chat", () => {
   it("answers the chosen message once, in its own conversation", () => {
     const { state, effects } = play(

@@ -2,7 +2,7 @@ import type { Step } from "./events.ts";
 import type { Earlier, Refusal, ServerChatReacted, ServerMessageOf } from "../protocol.ts";
 import type { ChatLine, ChatReaction, ChatState, MeetingState, Panel } from "./state.ts";
 import { everybody } from "./state.ts";
-import { announce, remark, step } from "./step.ts";
+import { announce, placeOf, remark, step } from "./step.ts";
 
 /** The longest message the node takes, in characters. */
 export const maxChatLength = 2000;
@@ -141,7 +141,9 @@ export function showThread(state: MeetingState, thread: string): MeetingState {
 }
 
 export function showPanel(state: MeetingState, panel: Panel | null): MeetingState {
-  const next = { ...state, panel };
+  // What one looks at now need not be offered any more.
+  const notices = panel === null ? state.notices : state.notices.filter(({ said }) => placeOf(said) !== panel);
+  const next = { ...state, panel, notices };
   return panel === "chat" ? read(next) : next;
 }
 
@@ -150,7 +152,7 @@ function read(state: MeetingState): MeetingState {
   // Nothing new since it was last looked at: the mark has done its work.
   const marks = state.chat.unread.has(thread) ? state.chat.marks : without(state.chat.marks, thread);
   const unread = without(state.chat.unread, thread);
-  const notices = state.notices.filter((n) => n.said.what !== "chat");
+  const notices = state.notices.filter(({ said }) => placeOf(said) !== "chat");
   return { ...state, chat: { ...state.chat, unread, marks }, notices };
 }
 

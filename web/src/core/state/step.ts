@@ -1,6 +1,6 @@
 import type { Effect, MeetingEvent, Step } from "./events.ts";
 import type { MediaState, Source } from "../protocol.ts";
-import type { MeetingState, Mine, Said } from "./state.ts";
+import type { MeetingState, Mine, Panel, Said } from "./state.ts";
 import { withSource } from "./state.ts";
 
 /** Small pieces from which the reducer is put together. */
@@ -24,8 +24,9 @@ export function announce(said: Said): Effect {
   return { type: "Announce", said };
 }
 
-/** Shows a passing remark and speaks it. */
+/** Shows a passing remark and speaks it; to whoever is looking at the very place it is only spoken. */
 export function remark(state: MeetingState, said: Said): Step {
+  if (said.what === "part" && said.opens === state.panel) return step(state, announce(said));
   const key = state.nextKey;
   const others = state.notices.filter((notice) => kindOf(notice.said) !== kindOf(said));
   return step(
@@ -33,6 +34,12 @@ export function remark(state: MeetingState, said: Said): Step {
     announce(said),
     later(noticeMillis, { type: "NoticeFaded", key }),
   );
+}
+
+/** The panel in which that of which is spoken can be seen. */
+export function placeOf(said: Said): Panel | null {
+  if (said.what === "part") return said.opens ?? null;
+  return said.what === "chat" ? "chat" : null;
 }
 
 function kindOf(said: Said): string {

@@ -2,6 +2,7 @@ import "./Notices.css";
 import { Headphones, X } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
 import type { Panel } from "../../core/state/state.ts";
+import { placeOf } from "../../core/state/step.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { useCapture, useMeeting, useMeetingState } from "../context.ts";
 import { wordsFor } from "../words.ts";
@@ -17,7 +18,7 @@ export function Notices() {
       {notices.map(({ key, said }) => (
         <div key={key} className="notice">
           <p>{wordsFor(t, said)}</p>
-          <OpenPanel panel={said.what === "chat" ? "chat" : said.what === "part" ? (said.opens ?? null) : null} />
+          <OpenPanel panel={placeOf(said)} />
           <IconButton
             label={t("ui.close")}
             icon={<X aria-hidden="true" />}
