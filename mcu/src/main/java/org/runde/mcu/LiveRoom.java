@@ -17,7 +17,6 @@ import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.token.FileGrant;
-import org.runde.contract.token.FileGrants;
 import org.runde.contract.token.JoinToken;
 import org.runde.mcu.allot.Overload;
 import org.runde.mcu.hall.Pass;
@@ -216,7 +215,7 @@ final class LiveRoom {
             case RoomOut.Elsewhere elsewhere -> carryOut(elsewhere.breakout(), elsewhere.what());
             case RoomOut.Failed failed -> throw failed.bug();
             case RoomOut.PollNeeds needs -> doForPolls(needs.work());
-            case RoomOut.Grant grant -> grant(grant.session(), grant.ref(), grant.wanted());
+            case RoomOut.Grant grant -> grant(grant);
             case RoomOut.Report report -> report(report.fact());
             case RoomOut.Over end -> {
                 goAway(true);
@@ -266,7 +265,8 @@ final class LiveRoom {
         return post(() -> handle(new RoomIn.PollDone(done)));
     }
 
-    private void grant(String session, long ref, RoomOut.Wanted wanted) {
+    private void grant(RoomOut.Grant asked) {
+        RoomOut.Wanted wanted = asked.wanted();
         FileGrant grant = new FileGrant(
                 around.config().node(),
                 id,
@@ -279,9 +279,35 @@ final class LiveRoom {
                 wanted.ending(),
                 wanted.size(),
                 nowMillis() + FileGrant.LIFE_MILLIS);
-        String signed = FileGrants.sign(grant, around.grantKey());
-        boolean upload = wanted.act() == FileGrant.Act.SEND;
-        tell(List.of(session), new FileTalk.FileGranted(ref, wanted.file(), signed, upload));
+        boolean taken = around.grants().sign(grant, new GrantPen.Back() {
+            @Override
+            public void signed(String signed) {
+                post(() -> granted(asked, signed));
+            }
+
+            @Override
+            public void failed(RuntimeException bug) {
+                post(() -> {
+                    throw bug;
+                });
+            }
+        });
+        if (!taken) {
+            tell(List.of(asked.session()), new FileTalk.FileRefused(asked.ref(), ServerMessage.Refusal.TOO_OFTEN));
+            if (asked.fresh()) {
+                // Later, as the room is in the middle of it. The file must not keep a place that nobody can fill.
+                post(() -> handle(new RoomIn.Told(new RoomCommand.FileDropped(id, wanted.file(), null))));
+            }
+        }
+    }
+
+    /// Whoever has left in the meantime has no session any more, and hears nothing.
+    private void granted(RoomOut.Grant asked, String signed) {
+        if (!over) {
+            RoomOut.Wanted wanted = asked.wanted();
+            boolean upload = wanted.act() == FileGrant.Act.SEND;
+            tell(List.of(asked.session()), new FileTalk.FileGranted(asked.ref(), wanted.file(), signed, upload));
+        }
     }
 
     /// The room hears of a defect later, as it may be in the middle of something.

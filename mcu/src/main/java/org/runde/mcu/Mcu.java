@@ -153,7 +153,7 @@ public final class Mcu implements AutoCloseable {
         hub.close();
         loops.forEach(one -> onLoop(one, one::closeAll));
         net.close();
-        reception.polls().close();
+        reception.close();
         facts.close();
     }
 

@@ -46,7 +46,7 @@ final class Reception implements SignalDesk {
                 wallOffsetNanos,
                 chance.ids(),
                 chance.random(),
-                keys.grants(),
+                new GrantPen(keys.grants(), config.limits().grantsWaiting()),
                 facts,
                 placement,
                 PollDesk.open(chance.random()),
@@ -175,6 +175,12 @@ final class Reception implements SignalDesk {
 
     PollDesk polls() {
         return around.polls();
+    }
+
+    /// Nobody is left whom its threads could tell something.
+    void close() {
+        around.polls().close();
+        around.grants().close();
     }
 
     int rooms() {

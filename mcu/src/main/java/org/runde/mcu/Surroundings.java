@@ -1,6 +1,5 @@
 package org.runde.mcu;
 
-import java.security.PrivateKey;
 import java.util.random.RandomGenerator;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
@@ -10,7 +9,7 @@ import org.runde.mcu.poll.PollDesk;
 ///
 /// @param wallOffsetNanos added to the loops' clock this gives nanoseconds since 1970
 /// @param random          secure
-/// @param grantKey        signs what the node vouches for towards the files role
+/// @param grants          signs what the node vouches for towards the files role
 /// @param gone            told when a room is no longer there
 record Surroundings(
         McuConfig config,
@@ -18,7 +17,7 @@ record Surroundings(
         long wallOffsetNanos,
         Ids ids,
         RandomGenerator random,
-        PrivateKey grantKey,
+        GrantPen grants,
         FactPump facts,
         Placement placement,
         PollDesk polls,

@@ -37,5 +37,6 @@ class LimitsDocumentTest {
                 assertThat(page).contains("| `" + limit.getName() + "` | " + value + " |");
             }
         }
+        assertThat(page).contains("| `grantsWaiting` | " + McuLimits.DEFAULT.grantsWaiting() + " |");
     }
 }

@@ -180,7 +180,7 @@ class McuTest {
     @Test
     void aFullNodeRefusesNewPeopleAndNotThoseWhoComeBack() throws Exception {
         mcu.close();
-        mcu = startNode(new McuLimits(1, 1, 100, 100, 100, 0.5, 250));
+        mcu = startNode(new McuLimits(1, 1, 100, 100, 100, 100, 0.5, 250));
         TestClient anna = TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
         awaitPeople(1);
         assertTurned(token("ben", Role.PARTICIPANT), Reason.OVERLOADED);

@@ -92,6 +92,11 @@ final class TestClient implements SignalWire {
         }
     }
 
+    /// Whether nothing more came than what was asked for.
+    boolean heardNothingMore() {
+        return heard.isEmpty();
+    }
+
     int closeCode() throws InterruptedException {
         Integer code = closed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(code).as("the connection stays open").isNotNull();

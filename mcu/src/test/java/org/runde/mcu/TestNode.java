@@ -44,6 +44,7 @@ final class TestNode {
                         limits.rooms(),
                         limits.people(),
                         limits.factsQueued(),
+                        limits.grantsWaiting(),
                         limits.ended(),
                         100,
                         limits.spreadFrom(),

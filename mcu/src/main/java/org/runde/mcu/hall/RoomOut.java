@@ -33,8 +33,9 @@ public sealed interface RoomOut {
     /// @param breakout its number, from 1
     record Elsewhere(int breakout, RoomOut what) implements RoomOut {}
     /// Vouch for this towards the files role, and tell the session so.
-    /// @param ref number that comes back in the answer
-    record Grant(String session, long ref, Wanted wanted) implements RoomOut {}
+    /// @param ref   number that comes back in the answer
+    /// @param fresh the room knows of the file only since it was asked for this
+    record Grant(String session, long ref, Wanted wanted, boolean fresh) implements RoomOut {}
 
     /// What is vouched for, but for the room, the node and the time.
     record Wanted(

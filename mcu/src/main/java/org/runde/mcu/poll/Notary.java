@@ -1,11 +1,8 @@
 package org.runde.mcu.poll;
 
 import java.security.SecureRandom;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.runde.mcu.net.Aside;
 
 /// Makes keys and signs ballots on a thread of its own, since either would hold up a loop that forwards packets. Safe
 /// to use from any thread.
@@ -14,18 +11,11 @@ public final class Notary implements AutoCloseable {
     private static final int QUEUED = 2_000;
 
     private final SecureRandom random;
-    private final ThreadPoolExecutor thread;
+    private final Aside aside;
 
     public Notary(SecureRandom random) {
         this.random = random;
-        thread = new ThreadPoolExecutor(
-                1,
-                1,
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(QUEUED),
-                Thread.ofPlatform().name("notary").daemon().factory());
-        thread.allowCoreThreadTimeOut(true);
+        aside = new Aside("notary", QUEUED);
     }
 
     /// @param back hears of it on the notary's thread, or on this one when there is too much to do
@@ -50,15 +40,13 @@ public final class Notary implements AutoCloseable {
     }
 
     private void later(PollWork work, Act act, Consumer<PollWork.Done> back) {
-        try {
-            thread.execute(() -> back.accept(act.done()));
-        } catch (RejectedExecutionException full) {
+        if (!aside.offer(() -> back.accept(act.done()))) {
             back.accept(new PollWork.Done.Overloaded(work));
         }
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        aside.close();
     }
 }

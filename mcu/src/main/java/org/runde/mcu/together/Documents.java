@@ -203,7 +203,8 @@ public final class Documents implements Activity {
                 place.session(),
                 ref,
                 new RoomOut.Wanted(
-                        place.participant, place.person, act, FileGrant.Use.DOCUMENT, document, label, "", size)));
+                        place.participant, place.person, act, FileGrant.Use.DOCUMENT, document, label, "", size),
+                false));
     }
 
     private Pace pace(Place place) {

@@ -105,7 +105,7 @@ public final class Files implements Activity {
         Entry entry = new Entry(file, place.person, place.may(Right.STAND_OUT));
         entries.put(file.id(), entry);
         tell(entry);
-        grant(place, offer.ref(), file, FileGrant.Act.SEND, offer.ending());
+        grant(place, offer.ref(), file, FileGrant.Act.SEND, offer.ending(), true);
     }
 
     private @Nullable Refusal refusal(Place place, OfferFile offer) {
@@ -155,9 +155,9 @@ public final class Files implements Activity {
             refuse(place, ask.ref(), Refusal.TOO_OFTEN);
         } else {
             switch (entry.file().state()) {
-                case UPLOADING -> grant(place, ask.ref(), entry.file(), FileGrant.Act.SEND, "");
+                case UPLOADING -> grant(place, ask.ref(), entry.file(), FileGrant.Act.SEND, "", false);
                 case CHECKING -> refuse(place, ask.ref(), Refusal.NOT_ALLOWED);
-                case READY -> grant(place, ask.ref(), entry.file(), FileGrant.Act.FETCH, "");
+                case READY -> grant(place, ask.ref(), entry.file(), FileGrant.Act.FETCH, "", false);
             }
         }
     }
@@ -178,7 +178,7 @@ public final class Files implements Activity {
         hall.report(new RoomFact.FileRemoved(hall.newId(), hall.id, hall.nowMillis, id));
     }
 
-    private void grant(Place place, long ref, SharedFile file, FileGrant.Act act, String ending) {
+    private void grant(Place place, long ref, SharedFile file, FileGrant.Act act, String ending, boolean fresh) {
         boolean send = act == FileGrant.Act.SEND;
         hall.want(new RoomOut.Grant(
                 place.session(),
@@ -191,7 +191,8 @@ public final class Files implements Activity {
                         file.id(),
                         send ? file.label() : "",
                         ending,
-                        send ? file.size() : 0)));
+                        send ? file.size() : 0),
+                fresh));
     }
 
     private void refuse(Place place, long ref, Refusal refusal) {
