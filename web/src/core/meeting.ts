@@ -320,6 +320,7 @@ export class Meeting {
         lost: () => this.dispatch({ type: "LinkLost" }),
         over: (ending) => this.dispatch({ type: "Over", ending }),
         token: (token) => places.keep({ token }),
+        undone: () => this.dispatch({ type: "Undone" }),
       },
       place.token,
     );

@@ -305,6 +305,7 @@ export interface ClientNotesClose {
 export interface ClientNotesChange {
   readonly type: "NotesChange";
   readonly number: number;
+  readonly book: string;
   readonly update: string;
 }
 
@@ -1014,7 +1015,7 @@ export interface BoardPage {
 
 export interface ServerNotesSheet {
   readonly type: "NotesSheet";
-  readonly book: number;
+  readonly book: string;
   readonly first: boolean;
   readonly last: boolean;
   readonly updates: readonly string[];
@@ -1036,7 +1037,7 @@ export interface ServerNotesRefused {
   readonly why: NotesRefusal;
 }
 
-export type NotesRefusal = "NOT_ALLOWED" | "FULL" | "TOO_OFTEN" | "TOO_LONG" | "MALFORMED";
+export type NotesRefusal = "NOT_ALLOWED" | "FULL" | "TOO_OFTEN" | "TOO_LONG" | "MALFORMED" | "OTHER_BOOK";
 
 export interface ServerNotesCaretMoved {
   readonly type: "NotesCaretMoved";

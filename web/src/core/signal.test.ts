@@ -39,6 +39,7 @@ beforeEach(() => {
       lost: () => told.push("lost"),
       over: (ending) => endings.push(ending),
       token: (token) => told.push(`token ${token}`),
+      undone: () => told.push("undone"),
     },
     null,
   );
@@ -54,6 +55,15 @@ async function enter(): Promise<void> {
   await settle();
   lines.last.open();
   lines.last.say(1, 0, welcome());
+}
+
+/** The node has begun a new session: it does not know what was said in the former one. */
+async function beginAgain(): Promise<void> {
+  lines.last.open();
+  lines.last.say(0, 0, { type: "Turned", reason: "UNKNOWN_SESSION" });
+  await settle();
+  lines.last.open();
+  lines.last.say(1, 0, welcome({ session: "s2" }));
 }
 
 describe("the signalling session", () => {
@@ -132,6 +142,78 @@ describe("the signalling session", () => {
     lines.last.say(1, 0, welcome({ session: "s2" }));
     expect(lines.last.frames.slice(1)).toEqual([{ seq: 1, ack: 1, message: { type: "Chat", text: "hello" } }]);
     expect(heard.filter(({ type }) => type === "Welcome")).toHaveLength(2);
+  });
+
+  const mute = { type: "Mute", participant: "ben", source: "MICROPHONE" } as const;
+  const remove = { type: "Remove", participant: "carl" } as const;
+
+  it.each(["before the loss", "while the line was away"])(
+    "does again in a new session what somebody who leads did %s",
+    async (when) => {
+      await enter();
+      if (when === "before the loss") signal.send(mute);
+      lines.last.break();
+      signal.send(remove);
+      signal.send({ type: "View", shown: [] });
+      timers.pass(250);
+      await beginAgain();
+      const again = lines.last.frames.slice(1).map(({ seq, message }) => [seq, message.type]);
+      expect(again).toEqual(when === "before the loss" ? [[1, "Mute"], [2, "Remove"]] : [[1, "Remove"]]);
+      expect(told).not.toContain("undone");
+    },
+  );
+
+  it("does nothing a second time that the node has acknowledged", async () => {
+    await enter();
+    signal.send(mute);
+    lines.last.say(2, 1, { type: "Speaking", participants: [] });
+    lines.last.break();
+    timers.pass(250);
+    await beginAgain();
+    expect(lines.last.types()).toEqual(["Join"]);
+    expect(told).not.toContain("undone");
+  });
+
+  it("tells the person of what it does not do again", async () => {
+    await enter();
+    lines.last.break();
+    signal.send({ type: "StartTimer", seconds: 60 });
+    timers.pass(250);
+    await beginAgain();
+    expect(lines.last.types()).toEqual(["Join"]);
+    expect(told.slice(-2)).toEqual(["up", "undone"]);
+  });
+
+  it("does not do after minutes what was meant for then, but says so", async () => {
+    await enter();
+    lines.last.break();
+    signal.send({ type: "MuteAll" });
+    while (timers.now() < 70_000) timers.pass(1000);
+    await beginAgain();
+    expect(lines.last.types()).toEqual(["Join"]);
+    expect(told.at(-1)).toBe("undone");
+  });
+
+  it("does nothing in the meeting that was meant for a breakout room, but says so", async () => {
+    await enter();
+    lines.last.say(2, 0, { type: "BreakoutPlace", inside: 1, assigned: 1 });
+    signal.send({ type: "MuteAll" });
+    lines.last.break();
+    timers.pass(250);
+    await beginAgain();
+    expect(lines.last.types()).toEqual(["Join"]);
+    expect(told.at(-1)).toBe("undone");
+  });
+
+  it.each(["NOT_IN_ROOM", "NO_SUCH_PARTICIPANT"] as const)("tells the person of a deed refused as %s", async (refusal) => {
+    await enter();
+    signal.send({ type: "View", shown: [] });
+    signal.send(mute);
+    lines.last.say(2, 2, { type: "Refused", seq: 1, refusal });
+    expect(told).not.toContain("undone");
+    lines.last.say(3, 2, { type: "Refused", seq: 2, refusal });
+    expect(told.at(-1)).toBe("undone");
+    expect(heard.filter(({ type }) => type === "Refused")).toHaveLength(1);
   });
 
   it("keeps trying with growing pauses of a quarter second up to four seconds", async () => {

@@ -1,5 +1,6 @@
 import type { JoinOutcome, Line, OpenLine, Timers } from "./ports.ts";
-import type { ClientMessage, MediaState, Reason, ServerFrame, ServerMessage } from "./protocol.ts";
+import type { ClientMessage, MediaState, Reason, ServerFrame, ServerMessage, ServerMessageOf } from "./protocol.ts";
+import { isDeed, isSaidAgain } from "./resend.ts";
 
 /** Why a place in a meeting is lost for good, or never given. */
 export type Ending =
@@ -27,6 +28,8 @@ export interface SignalEvents {
   over(ending: Ending): void;
   /** A fresh token to remember for a reload of the page. */
   token(token: string): void;
+  /** Something the person did has perhaps not been done, and is not said again. */
+  undone(): void;
 }
 
 export interface SignalPorts {
@@ -48,6 +51,8 @@ const answerWithinMillis = 5000;
 const ackEvery = 32;
 /** The same in characters: the node keeps 1 MiB for a resume and cuts us off when it is full. */
 const ackEveryChars = 262_144;
+/** So many of what the person did last are remembered, until the node refuses one of them. */
+const maxDeeds = 100;
 /** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
 const maxRefusals = 4;
 
@@ -70,7 +75,10 @@ export class Signal {
   private acknowledged = 0;
   private charsSinceAck = 0;
   /** `ack` is what we had heard when we said it, so that the node knows which room it was said in. */
-  private outbox: { readonly seq: number; readonly ack: number; readonly message: ClientMessage }[] = [];
+  private outbox: { readonly seq: number; readonly ack: number; readonly at: number; readonly message: ClientMessage }[] =
+    [];
+  private deeds: number[] = [];
+  private undone = false;
   private inBreakout = false;
   private failures = 0;
   private refusals = 0;
@@ -96,7 +104,8 @@ export class Signal {
   send(message: ClientMessage): void {
     if (this.stage === "over") return;
     this.sent += 1;
-    this.outbox.push({ seq: this.sent, ack: this.received, message });
+    this.outbox.push({ seq: this.sent, ack: this.received, at: this.ports.timers.now(), message });
+    if (isDeed(message)) this.deeds = [...this.deeds, this.sent].slice(-maxDeeds);
     if (this.stage === "up") this.write(this.sent, message);
   }
 
@@ -227,6 +236,7 @@ export class Signal {
         } else {
           // Offers of connections that belonged to an earlier session would only confuse the new one.
           this.keepWords();
+          this.inBreakout = false;
           this.events.message(message);
           this.standing();
         }
@@ -251,6 +261,9 @@ export class Signal {
         this.inBreakout = message.inside > 0;
         this.events.message(message);
         break;
+      case "Refused":
+        this.refused(message);
+        break;
       default:
         this.events.message(message);
     }
@@ -266,6 +279,15 @@ export class Signal {
     for (const { seq, ack, message } of this.outbox) this.write(seq, message, ack);
     this.schedulePing();
     this.events.up();
+    if (this.undone) this.events.undone();
+    this.undone = false;
+  }
+
+  /** Whom it was about is gone, or I had been taken to another room: nothing else would tell that it was not done. */
+  private refused(message: ServerMessageOf<"Refused">): void {
+    const quiet = message.refusal === "NOT_IN_ROOM" || message.refusal === "NO_SUCH_PARTICIPANT";
+    if (quiet && this.deeds.includes(message.seq)) this.events.undone();
+    else this.events.message(message);
   }
 
   private turned(reason: Reason): void {
@@ -326,12 +348,13 @@ export class Signal {
     this.keepWords();
   }
 
-  /** A new session starts counting anew; only what people said themselves is worth saying again. */
+  /** A new session starts counting anew, and what belonged to the former one would only confuse it. */
   private keepWords(): void {
-    this.outbox = this.outbox
-      // What was said in a breakout room is not for the meeting, should the node not know of the room any more.
-      .filter(({ message }) => (message.type === "Chat" && !this.inBreakout) || message.type === "Hand")
-      .map(({ message }, index) => ({ seq: index + 1, ack: this.received, message }));
+    const now = this.ports.timers.now();
+    const kept = this.outbox.filter(({ message, at }) => isSaidAgain(message, now - at, this.inBreakout));
+    this.undone ||= this.outbox.some((one) => isDeed(one.message) && !kept.includes(one));
+    this.outbox = kept.map(({ message, at }, index) => ({ seq: index + 1, ack: this.received, at, message }));
+    this.deeds = this.outbox.flatMap(({ seq, message }) => (isDeed(message) ? [seq] : []));
     this.sent = this.outbox.length;
   }
 

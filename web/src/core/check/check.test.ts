@@ -132,6 +132,22 @@ test("whoever gets no way through is told so after some seconds", async () => {
   expect(await outcome).toEqual(blocked);
 });
 
+test("whoever sleeps through a check is told that it was ended, not that the network is bad", async () => {
+  const { timers, lines, check, closed } = scene(pair, { ...well, sending: "connecting" });
+  const outcome = check.run(false);
+  await settle();
+  lines.last.open();
+  lines.last.say(1, 0, welcome());
+  lines.last.say(0, 0, { type: "Turned", reason: "ENDED" });
+  for (let i = 0; i < 4; i += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- time passes step by step
+    await settle();
+    timers.pass(250);
+  }
+  expect(await outcome).toEqual({ failure: "ended" });
+  expect(closed()).toBeGreaterThan(0);
+});
+
 test("a busy server is no bad connection", async () => {
   const { check } = scene({ failure: "busy" }, well);
   expect(await check.run(true)).toEqual({ failure: "busy" });

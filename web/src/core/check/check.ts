@@ -21,7 +21,8 @@ export interface CheckPorts extends EndPorts {
   readonly picture: () => TestPicture;
 }
 
-export type Outcome = Verdict | { readonly failure: "busy" | "unreachable" };
+/** `ended`: it took longer than the room is there for, as when a computer sleeps meanwhile. */
+export type Outcome = Verdict | { readonly failure: "busy" | "unreachable" | "ended" };
 
 const connectMillis = 8000;
 const pollMillis = 250;
@@ -56,9 +57,12 @@ export class Check {
     const receiver = whole ? new End(this.ports, answer.receiver, false, null) : null;
     this.ends = receiver === null ? [sender] : [sender, receiver];
     const looks = (await this.connected(sender, receiver)) ? await this.watch(sender, receiver) : [];
-    const ended = this.stopped;
+    const stopped = this.stopped;
+    const ended = this.isOver();
     this.stop();
-    return ended ? null : looks.length === 0 ? blocked : verdictOf(looks);
+    if (stopped) return null;
+    if (ended) return { failure: "ended" };
+    return looks.length === 0 ? blocked : verdictOf(looks);
   }
 
   stop(): void {
@@ -69,8 +73,12 @@ export class Check {
     this.picture = null;
   }
 
+  private isOver(): boolean {
+    return this.ends.some(({ over }) => over);
+  }
+
   private async connected(sender: End, receiver: End | null): Promise<boolean> {
-    for (let waited = 0; waited < connectMillis && !this.stopped; waited += pollMillis) {
+    for (let waited = 0; waited < connectMillis && !this.stopped && !this.isOver(); waited += pollMillis) {
       // oxlint-disable-next-line no-await-in-loop -- one look after the other
       const [sending, receiving] = await Promise.all([sender.health(), receiver?.health() ?? null]);
       if (isUp(sending?.sending) && (receiver === null || isUp(receiving?.receiving))) return true;

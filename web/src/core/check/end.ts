@@ -21,6 +21,8 @@ const nothing: MediaState = { microphone: false, camera: false, screen: false, s
 /** One of the two that a browser is in the room of a check: sends a picture, or shows that of the other. */
 export class End {
   report: NetworkReport | null = null;
+  /** The room of the check is over, as it is after some minutes. */
+  over = false;
   private readonly ports: EndPorts;
   private readonly track: MediaStreamTrack | null;
   private readonly sends: boolean;
@@ -44,8 +46,12 @@ export class End {
         message: (message) => this.heard(message),
         up: () => this.connections?.line(true),
         lost: () => this.connections?.line(false),
-        over: () => this.hangUp(),
+        over: (ending) => {
+          this.over = ending === "ended";
+          this.hangUp();
+        },
         token: () => {},
+        undone: () => {},
       },
       null,
     );

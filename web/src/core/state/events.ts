@@ -16,6 +16,8 @@ export type MeetingEvent =
   | { readonly type: "LinkUp" }
   | { readonly type: "LinkLost" }
   | { readonly type: "LinkLostLong" }
+  /** Something I did has perhaps not been done. */
+  | { readonly type: "Undone" }
   | { readonly type: "Over"; readonly ending: Ending }
   // devices
   | { readonly type: "Opened"; readonly sources: readonly Source[] }

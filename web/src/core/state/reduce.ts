@@ -37,6 +37,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "LinkLostLong":
       if (state.link !== "slow") return step(state);
       return step({ ...state, link: "lost" }, announce({ what: "link", link: "lost" }));
+    case "Undone":
+      return remark(state, { what: "part", area: "moderation", key: "moderation.said.undone" });
     case "Over":
       return over(state, event.ending);
     case "Opened":

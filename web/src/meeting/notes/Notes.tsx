@@ -46,19 +46,15 @@ const styles: readonly NotesAct[] = ["heading1", "heading2", "bold", "italic", "
 /** The notes, on the stage or in the side panel. */
 export default function Notes() {
   const [round, setRound] = useState(0);
-  const restart = useCallback(() => setRound((before) => before + 1), []);
-  return <NotesRound key={round} round={round} onRestart={restart} />;
+  const again = useCallback(() => setRound((before) => before + 1), []);
+  return <NotesRound key={round} round={round} onAnother={again} />;
 }
 
-function NotesRound({ round, onRestart }: { round: number; onRestart: () => void }) {
+function NotesRound({ round, onAnother }: { round: number; onAnother: () => void }) {
   const t = useText();
-  const { desk, state, mayWrite, restart } = useDesk(round, onRestart);
+  const { desk, state, mayWrite, restart } = useDesk(round, onAnother);
   const [view, setView] = useState<EditorView | null>(null);
   const [, changed] = useState(0);
-  const elsewhere = state.at === "elsewhere";
-  useEffect(() => {
-    if (elsewhere) restart();
-  }, [elsewhere, restart]);
   return (
     <div className="notes" data-testid="notes">
       <div className="notes-head">

@@ -1,10 +1,14 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import type { Timers } from "../../core/ports.ts";
 import type { ClientMessage, NotesRefusal, ServerMessage } from "../../core/protocol.ts";
 
 /** How the notes are kept equal with the node: the document, what is not confirmed yet, and carets. */
 
 export interface DeskPorts {
+  readonly timers: Timers;
+  /** At least 0, less than 1. */
+  readonly chance: () => number;
   readonly tell: (message: ClientMessage) => void;
   readonly onMessage: (listener: (message: ServerMessage) => void) => () => void;
   readonly mayWrite: () => boolean;
@@ -24,8 +28,8 @@ export const caretHues = 8;
 export type DeskState =
   | { readonly at: "opening" }
   | { readonly at: "open" }
-  /** These are the notes of another room: they begin with a desk of their own. */
-  | { readonly at: "elsewhere" }
+  /** I am in another room, whose notes have a desk of their own. */
+  | { readonly at: "elsewhere"; readonly book: string }
   | { readonly at: "refused"; readonly why: NotesRefusal };
 
 export class NotesDesk {
@@ -44,11 +48,16 @@ export class NotesDesk {
   private piece = "";
   /** What the node has, while it is found out what it lacks. */
   private theirs: Y.Doc | null = null;
-  private timer = 0;
-  private caretTimer = 0;
-  private mendTimer = 0;
+  private cancelFlush: () => void = () => {};
+  private cancelCaret: (() => void) | null = null;
+  private cancelMend: () => void = () => {};
   private views = 0;
-  private book: number | null = null;
+  /** The notes that lie here. */
+  private book: string | null = null;
+  /** These notes are open at the node in this session. Before, nothing is said: it might be for those of another room. */
+  private bound = false;
+  /** The session ended while something was not confirmed. */
+  private owed = false;
 
   constructor(ports: DeskPorts) {
     this.ports = ports;
@@ -69,7 +78,10 @@ export class NotesDesk {
   readonly state = (): DeskState => this.current;
 
   /** Whether something written here is not known to be kept. */
-  readonly unconfirmed = (): number => this.said.size + this.waiting.length;
+  readonly unconfirmed = (): number => this.said.size + this.waiting.length + (this.owed ? 1 : 0);
+
+  /** A desk on which nothing has been laid yet is for any. */
+  readonly isOf = (book: string): boolean => this.book === null || this.book === book;
 
   show(): void {
     this.views += 1;
@@ -81,12 +93,18 @@ export class NotesDesk {
     if (this.views > 0) return;
     this.flush();
     this.carets.setLocalState({});
-    this.ports.tell({ type: "NotesClose" });
+    this.closeWhenDone();
+  }
+
+  /** The node takes nothing from whoever has closed the notes. */
+  private closeWhenDone(): void {
+    if (this.views === 0 && this.unconfirmed() === 0) this.ports.tell({ type: "NotesClose" });
   }
 
   close(): void {
     for (const stop of this.stops) stop();
-    for (const timer of [this.timer, this.caretTimer, this.mendTimer]) window.clearTimeout(timer);
+    for (const cancel of [this.cancelFlush, this.cancelCaret, this.cancelMend]) cancel?.();
+    this.theirs?.destroy();
     this.carets.destroy();
     this.doc.destroy();
   }
@@ -97,25 +115,28 @@ export class NotesDesk {
         this.welcomed();
         break;
       case "NotesSheet":
-        if (this.book !== null && this.book !== message.book) return this.set({ at: "elsewhere" });
+        if (this.book !== null && this.book !== message.book) {
+          this.unbind();
+          this.set({ at: "elsewhere", book: message.book });
+          break;
+        }
         this.book = message.book;
         this.sheet(message.first, message.last, message.updates);
         break;
       case "NotesChanged":
-        this.apply([bytesOf(message.update)]);
+        if (this.bound) this.apply([bytesOf(message.update)]);
         break;
       case "NotesTaken":
-        this.said.delete(message.number);
-        this.changed();
+        if (this.bound) this.taken(message.number);
         break;
       case "NotesRefused":
-        this.refused(message.number, message.why);
+        if (this.bound) this.refused(message.number, message.why);
         break;
       case "NotesCaretMoved":
-        this.caretOf(message.by, message.caret);
+        if (this.bound) this.caretOf(message.by, message.caret);
         break;
       case "NotesMerge":
-        this.merge(message.upTo);
+        if (this.bound) this.merge(message.upTo);
         break;
       default:
         break;
@@ -124,10 +145,27 @@ export class NotesDesk {
 
   /** A new session knows nothing of the old one: the notes are opened again, and what the node lacks is said again. */
   private welcomed(): void {
+    this.unbind();
+    for (const participant of this.clients.keys()) this.caretOf(participant, "");
+    const owes = this.current.at === "open" && this.unconfirmed() > 0;
+    if (this.views > 0 || owes) this.ports.tell({ type: "NotesOpen" });
+  }
+
+  /** What was not confirmed is found again in the document, once the node has told what it has. */
+  private unbind(): void {
+    this.bound = false;
+    this.owed ||= this.said.size > 0;
     this.said.clear();
     this.incoming = [];
-    for (const participant of this.clients.keys()) this.caretOf(participant, "");
-    if (this.views > 0) this.ports.tell({ type: "NotesOpen" });
+    this.theirs?.destroy();
+    this.theirs = null;
+    this.cancelMend();
+  }
+
+  private taken(number: number): void {
+    this.said.delete(number);
+    this.closeWhenDone();
+    this.changed();
   }
 
   private sheet(first: boolean, last: boolean, updates: readonly string[]): void {
@@ -143,12 +181,14 @@ export class NotesDesk {
       }
     }
     if (!last) return;
+    this.theirs?.destroy();
     this.theirs = new Y.Doc();
+    this.bound = true;
     this.apply(this.incoming);
     this.incoming = [];
     this.set({ at: "open" });
-    window.clearTimeout(this.mendTimer);
-    this.mendTimer = window.setTimeout(() => this.mend(), Math.random() * mendMillis);
+    this.cancelMend();
+    this.cancelMend = this.ports.timers.after(this.ports.chance() * mendMillis, () => this.mend());
   }
 
   private apply(updates: readonly Uint8Array[]): void {
@@ -167,43 +207,51 @@ export class NotesDesk {
     const { theirs } = this;
     this.theirs = null;
     if (theirs === null) return;
+    this.owed = false;
+    this.waiting = [];
     const lacks = !Y.equalSnapshots(Y.snapshot(this.doc), Y.snapshot(theirs));
-    if (lacks && this.said.size === 0 && this.waiting.length === 0 && this.ports.mayWrite()) {
-      this.waiting.push(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(theirs)));
-      this.flush();
-    }
+    if (lacks && this.ports.mayWrite()) this.say(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(theirs)));
     theirs.destroy();
+    this.closeWhenDone();
+    this.changed();
   }
 
   private wrote(update: Uint8Array): void {
     this.waiting.push(update);
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.flush(), gatherMillis);
+    this.flushIn(gatherMillis);
     this.changed();
   }
 
+  private flushIn(millis: number): void {
+    this.cancelFlush();
+    this.cancelFlush = this.ports.timers.after(millis, () => this.flush());
+  }
+
   private flush(): void {
-    if (this.waiting.length === 0) return;
+    if (!this.bound || this.waiting.length === 0) return;
+    if (this.theirs !== null) return this.mend();
     const update = this.waiting.length === 1 ? this.waiting[0] : Y.mergeUpdates(this.waiting);
     this.waiting = [];
     if (update !== undefined) this.say(update);
   }
 
   private say(update: Uint8Array): void {
+    if (this.book === null) return;
     this.numbers += 1;
     this.said.set(this.numbers, update);
-    this.ports.tell({ type: "NotesChange", number: this.numbers, update: lettersOf(update) });
+    this.ports.tell({ type: "NotesChange", number: this.numbers, book: this.book, update: lettersOf(update) });
   }
 
   private refused(number: number, why: NotesRefusal): void {
+    if (why === "OTHER_BOOK") return this.welcomed();
     const update = this.said.get(number);
     this.said.delete(number);
     if (why === "TOO_OFTEN" && update !== undefined) {
       this.waiting.unshift(update);
-      window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => this.flush(), againMillis);
+      this.flushIn(againMillis);
       return;
     }
+    this.closeWhenDone();
     this.set({ at: "refused", why });
   }
 
@@ -219,13 +267,13 @@ export class NotesDesk {
   // ---- carets
 
   private caretMoved(): void {
-    if (this.caretTimer !== 0) return;
-    this.caretTimer = window.setTimeout(() => {
-      this.caretTimer = 0;
+    if (this.cancelCaret !== null) return;
+    this.cancelCaret = this.ports.timers.after(caretMillis, () => {
+      this.cancelCaret = null;
       const cursor: unknown = this.carets.getLocalState()?.["cursor"];
       const caret = cursor === undefined || cursor === null ? "" : JSON.stringify([this.doc.clientID, cursor]);
-      if (this.views > 0 && this.ports.mayWrite()) this.ports.tell({ type: "NotesCaret", caret });
-    }, caretMillis);
+      if (this.views > 0 && this.bound && this.ports.mayWrite()) this.ports.tell({ type: "NotesCaret", caret });
+    });
   }
 
   private caretOf(by: string, caret: string): void {

@@ -1,28 +1,34 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { browserTimers } from "../../core/browser.ts";
 import type { Meeting } from "../../core/meeting.ts";
 import type { MeetingState } from "../../core/state/state.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { NotesDesk, type DeskState } from "./desk.ts";
+import { NotesShelf } from "./shelf.ts";
 
-const desks = new WeakMap<Meeting, NotesDesk>();
+const shelves = new WeakMap<Meeting, NotesShelf>();
 
 export function mayWriteNotes(state: MeetingState): boolean {
   const role = state.people.get(state.you)?.role;
   return role === "ORGANISER" || role === "PRESENTER" || (role === "PARTICIPANT" && state.notesForAll);
 }
 
-/** One for a meeting: what was written and is not confirmed outlives the view of it. */
-function deskOf(meeting: Meeting): NotesDesk {
-  const known = desks.get(meeting);
+function shelfOf(meeting: Meeting): NotesShelf {
+  const known = shelves.get(meeting);
   if (known !== undefined) return known;
-  const desk = new NotesDesk({
-    tell: (message) => meeting.dispatch({ type: "Tell", message }),
-    onMessage: (listener) => meeting.onMessage(listener),
-    mayWrite: () => mayWriteNotes(meeting.store.snapshot()),
-    nameOf: (participant) => meeting.store.snapshot().people.get(participant)?.name ?? "",
-  });
-  desks.set(meeting, desk);
-  return desk;
+  const shelf = new NotesShelf(
+    () =>
+      new NotesDesk({
+        timers: browserTimers,
+        chance: Math.random,
+        tell: (message) => meeting.dispatch({ type: "Tell", message }),
+        onMessage: (listener) => meeting.onMessage(listener),
+        mayWrite: () => mayWriteNotes(meeting.store.snapshot()),
+        nameOf: (participant) => meeting.store.snapshot().people.get(participant)?.name ?? "",
+      }),
+  );
+  shelves.set(meeting, shelf);
+  return shelf;
 }
 
 export interface OpenNotes {
@@ -33,21 +39,27 @@ export interface OpenNotes {
   readonly restart: () => void;
 }
 
-/** Shows the notes for as long as the view is there. */
-export function useDesk(round: number, restart: () => void): OpenNotes {
+/** Shows the notes of the room I am in for as long as the view is there. `again` makes a view of another desk. */
+export function useDesk(round: number, again: () => void): OpenNotes {
   const meeting = useMeeting();
+  const shelf = shelfOf(meeting);
   // oxlint-disable-next-line react/exhaustive-deps -- another round has another desk
-  const desk = useMemo(() => deskOf(meeting), [meeting, round]);
+  const desk = useMemo(() => shelf.current(), [shelf, round]);
   useEffect(() => {
     desk.show();
     return () => desk.hide();
   }, [desk]);
   const state = useSyncExternalStore(desk.subscribe, desk.state);
   const mayWrite = useMeetingState(mayWriteNotes);
-  const begin = useCallback(() => {
-    desks.delete(meeting);
-    desk.close();
-    restart();
-  }, [desk, meeting, restart]);
-  return { desk, state, mayWrite, restart: begin };
+  const elsewhere = state.at === "elsewhere" ? state.book : null;
+  useEffect(() => {
+    if (elsewhere === null) return;
+    shelf.turn(elsewhere);
+    again();
+  }, [shelf, elsewhere, again]);
+  const restart = useCallback(() => {
+    shelf.restart();
+    again();
+  }, [shelf, again]);
+  return { desk, state, mayWrite, restart };
 }

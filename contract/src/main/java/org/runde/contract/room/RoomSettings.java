@@ -16,6 +16,7 @@ import org.runde.contract.signal.MeetingType;
 /// @param chatHistory       who comes later is told what was said to all before; without it the node keeps no words
 /// @param chatLog           what is said to all is kept by the portal, of those who agree to it; everybody is told
 /// @param maxParticipants   people in the room at once
+/// @param lastsForSeconds   after which the room is over, whoever is in it; 0: as long as somebody is
 public record RoomSettings(
         String title,
         MeetingType type,
@@ -27,7 +28,8 @@ public record RoomSettings(
         boolean chat,
         boolean chatHistory,
         boolean chatLog,
-        int maxParticipants) {
+        int maxParticipants,
+        int lastsForSeconds) {
     /// A room whose chat is gone as soon as it has been said, as it is unless somebody chooses otherwise.
     public RoomSettings(
             String title,
@@ -50,7 +52,8 @@ public record RoomSettings(
                 chat,
                 false,
                 false,
-                maxParticipants);
+                maxParticipants,
+                0);
     }
 
     /// The same with more of the chat.
@@ -66,6 +69,24 @@ public record RoomSettings(
                 chat,
                 history,
                 log,
-                maxParticipants);
+                maxParticipants,
+                lastsForSeconds);
+    }
+
+    /// The same for a while.
+    public RoomSettings lastingFor(int seconds) {
+        return new RoomSettings(
+                title,
+                type,
+                lobby,
+                locked,
+                waitForOrganiser,
+                muteOnEntry,
+                hideParticipants,
+                chat,
+                chatHistory,
+                chatLog,
+                maxParticipants,
+                seconds);
     }
 }

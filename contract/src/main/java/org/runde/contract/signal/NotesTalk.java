@@ -19,7 +19,8 @@ public interface NotesTalk {
 
     /// I have written this. Said twice, it is as if it had been said once.
     /// @param number my count, for the answer
-    record NotesChange(long number, String update) implements Request {}
+    /// @param book   the notes it belongs to, as `NotesSheet` named them: into others it is not written
+    record NotesChange(long number, String book, String update) implements Request {}
 
     /// Where I am writing, for those who see me. Not kept.
     /// @param caret opaque; empty when I am nowhere
@@ -32,10 +33,11 @@ public interface NotesTalk {
     record NotesAllow(boolean all) implements Request {}
 
     /// The notes as they are, in portions of updates.
-    /// @param book  which notes these are: each breakout room has its own, under its number; 0 are the meeting's
+    /// @param book  which notes these are: `meeting`, also after the node was started anew;
+    ///              those of a breakout room have an id that is never used again
     /// @param first begins anew
     /// @param last  this was all
-    record NotesSheet(int book, boolean first, boolean last, List<String> updates) implements News {}
+    record NotesSheet(String book, boolean first, boolean last, List<String> updates) implements News {}
 
     /// Somebody else has written this.
     record NotesChanged(String update) implements News {}
@@ -61,6 +63,8 @@ public interface NotesTalk {
         FULL,
         TOO_OFTEN,
         TOO_LONG,
-        MALFORMED
+        MALFORMED,
+        /// It was written for the notes of another room.
+        OTHER_BOOK
     }
 }

@@ -5,6 +5,7 @@ package org.runde.mcu.draw;
 /// @param sheetChars      size of all marks of a sheet, erased ones that can still come back included
 /// @param sheetMarks      marks of a sheet, likewise
 /// @param roomChars       size of all sheets of a room
+/// @param meetingChars    size of all sheets of a meeting with its breakout rooms
 /// @param sheets          sheets of a room with something on them
 /// @param boardPages      pages of the board
 /// @param markChars       points of one mark, as letters
@@ -28,6 +29,7 @@ public record DrawLimits(
         int sheetChars,
         int sheetMarks,
         int roomChars,
+        int meetingChars,
         int sheets,
         int boardPages,
         int markChars,
@@ -48,6 +50,6 @@ public record DrawLimits(
         int fadeMillis,
         int pens) {
     public static final DrawLimits DEFAULT = new DrawLimits(
-            262_144, 3_000, 4_194_304, 200, 30, 16_384, 4_096, 1_000, 500, 64, 20, 120, 8_000, 120_000, 2, 40, 15, 30,
-            40_000, 200_000, 8_000, 2_000);
+            262_144, 3_000, 4_194_304, 8_388_608, 200, 30, 16_384, 4_096, 1_000, 500, 64, 20, 120, 8_000, 120_000, 2,
+            40, 15, 30, 40_000, 200_000, 8_000, 2_000);
 }

@@ -120,8 +120,16 @@ public final class Drawing {
     }
 
     /// Whoever drew them is gone: nothing more follows.
-    public void close(int pen) {
-        marks.values().stream().filter(mark -> mark.pen == pen).forEach(Mark::close);
+    /// @return the ids of those that were open
+    public List<String> close(int pen) {
+        List<String> closed = new ArrayList<>();
+        for (Mark mark : marks.values()) {
+            if (mark.pen == pen && mark.open()) {
+                mark.close();
+                closed.add(mark.id);
+            }
+        }
+        return closed;
     }
 
     /// Takes away what has not changed since.

@@ -17,10 +17,11 @@ public interface Activity {
     /// Somebody is different: role, what they may or send, connection. Told after everybody has heard of it.
     default void changed(Place place) {}
 
-    /// Whether it belongs to the meeting rather than to one of its rooms: then it hears of a welcome in any of them.
+    /// Whether it belongs to the meeting rather than to one of its rooms: then it hears of people in any of them.
     default boolean everywhere() {
         return false;
     }
+
     /// The portal, or another role, wants or tells something.
     default void told(RoomCommand command) {}
 

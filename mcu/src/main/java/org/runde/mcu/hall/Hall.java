@@ -19,6 +19,8 @@ import org.runde.contract.signal.ModerationTalk.WaiterNote;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Waiter;
+import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.notes.NoteLimits;
 
 /// Who is in a room and who waits, and how they are spoken to. The state that [Door] and [Floor] share; the rules are
 /// theirs. A participant is either in the room or waiting, never both, and has exactly one session.
@@ -35,6 +37,10 @@ public final class Hall {
     @Nullable
     public RuntimeException defect;
 
+    /// What all rooms of the meeting may keep together of drawings and notes.
+    public final Allowance drawn;
+
+    public final Allowance written;
     /// 0 for the meeting's own room, else that of a breakout room.
     public final int number;
     private final @Nullable Hall meeting;
@@ -53,6 +59,8 @@ public final class Hall {
         this.ids = ids;
         number = 0;
         meeting = null;
+        drawn = new Allowance(DrawLimits.DEFAULT.meetingChars());
+        written = new Allowance(NoteLimits.DEFAULT.meetingNoteChars());
         locked = settings.locked();
         lobby = settings.lobby();
     }
@@ -64,6 +72,8 @@ public final class Hall {
         settings = meeting.settings.keepingChat(meeting.settings.chatHistory(), false);
         limits = meeting.limits;
         ids = meeting.ids;
+        drawn = meeting.drawn;
+        written = meeting.written;
         this.number = number;
         this.meeting = meeting;
     }
@@ -84,6 +94,16 @@ public final class Hall {
             activities.forEach(act);
         } catch (RuntimeException bug) {
             defect = bug;
+        }
+    }
+
+    /// The one way by which activities hear of somebody: those of the room that this one is in, and those of the whole
+    /// meeting, whichever room it is.
+    public void about(Place place, Consumer<Activity> act) {
+        Hall in = place.in;
+        in.each(act);
+        if (in.meeting != null) {
+            in.meeting.activities.stream().filter(Activity::everywhere).forEach(act);
         }
     }
 
@@ -257,8 +277,8 @@ public final class Hall {
     }
 
     public void changed(Place place) {
-        tellAbout(place, new ServerMessage.Changed(place.seen()));
-        each(activity -> activity.changed(place));
+        place.in.tellAbout(place, new ServerMessage.Changed(place.seen()));
+        about(place, activity -> activity.changed(place));
     }
 
     public void waitersChanged() {

@@ -3,6 +3,7 @@ package org.runde.mcu.notes;
 /// What notes may hold and how fast they may be written.
 ///
 /// @param noteChars          letters of base64 of all updates together
+/// @param meetingNoteChars   the same of a meeting with its breakout rooms
 /// @param updateChars        letters of one update
 /// @param caretChars         letters of one caret
 /// @param mergeAfterUpdates  updates after which somebody is asked to merge them
@@ -17,6 +18,7 @@ package org.runde.mcu.notes;
 /// @param noteOpensBurst     the same at once
 public record NoteLimits(
         int noteChars,
+        int meetingNoteChars,
         int updateChars,
         int caretChars,
         int mergeAfterUpdates,
@@ -30,5 +32,5 @@ public record NoteLimits(
         int noteOpensPerMinute,
         int noteOpensBurst) {
     public static final NoteLimits DEFAULT =
-            new NoteLimits(524_288, 49_152, 500, 200, 10, 10, 60, 16_000, 200_000, 6, 20, 12, 10);
+            new NoteLimits(524_288, 2_097_152, 49_152, 500, 200, 10, 10, 60, 16_000, 200_000, 6, 20, 12, 10);
 }

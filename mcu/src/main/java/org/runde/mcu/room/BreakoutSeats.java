@@ -40,6 +40,8 @@ final class BreakoutSeats {
     private final Map<String, BreakoutPerson> told = new HashMap<>();
     /// Of whom those know who do not see everybody.
     private final Set<String> toldToAll = new HashSet<>();
+    /// Who was told of everybody, as those are who stand out.
+    private final Set<String> seeAll = new HashSet<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private long toldAt = Long.MIN_VALUE / 2;
 
@@ -91,6 +93,7 @@ final class BreakoutSeats {
         seats.clear();
         told.clear();
         toldToAll.clear();
+        seeAll.clear();
         changed.clear();
     }
 
@@ -125,9 +128,25 @@ final class BreakoutSeats {
         changed.add(participant);
     }
 
+    void left(String participant) {
+        seeAll.remove(participant);
+        changed(participant);
+    }
+
+    /// With another role somebody may know of more people, or of fewer, and is known to more or fewer themselves.
+    void roleChanged(Place place) {
+        changed(place.participant);
+        if (hall.settings.hideParticipants() && place.may(Right.STAND_OUT) != seeAll.contains(place.participant)) {
+            tellTo(place);
+        }
+    }
+
     /// Everybody to everybody, when there have been no rooms so far.
     void tellAll() {
         hall.places().forEach(place -> changed(place.participant));
+        hall.places().stream()
+                .filter(place -> place.may(Right.STAND_OUT))
+                .forEach(place -> seeAll.add(place.participant));
         toldAt = Long.MIN_VALUE / 2;
     }
 
@@ -140,22 +159,47 @@ final class BreakoutSeats {
         List<BreakoutPerson> forAll = new ArrayList<>();
         for (String participant : changed) {
             BreakoutPerson now = seen(participant);
-            if (now == null || now.equals(told.get(participant))) {
+            if (now == null) {
                 continue;
             }
-            if (now.room() == null) {
-                told.remove(participant);
-            } else {
-                told.put(participant, now);
+            boolean isNew = !now.equals(told.get(participant));
+            if (isNew) {
+                keep(now);
+                news.add(now);
             }
             Place place = hall.place(participant);
-            if (place == null ? toldToAll.remove(participant) : place.may(Right.STAND_OUT)) {
-                forAll.add(now);
+            if (place != null && place.may(Right.STAND_OUT)) {
+                if (toldToAll.add(participant) || isNew) {
+                    forAll.add(now);
+                }
+            } else if (toldToAll.remove(participant)) {
+                hide(gone(now));
             }
-            news.add(now);
         }
         changed.clear();
         tell(news, forAll);
+    }
+
+    private void keep(BreakoutPerson now) {
+        if (now.room() == null) {
+            told.remove(now.id());
+        } else {
+            told.put(now.id(), now);
+        }
+    }
+
+    /// From those who do not see everybody; whoever has become one of them goes on knowing of themselves.
+    private void hide(BreakoutPerson gone) {
+        if (hall.settings.hideParticipants()) {
+            hall.tellWherever(
+                    other ->
+                            other.device == null && !other.may(Right.STAND_OUT) && !other.participant.equals(gone.id()),
+                    new BreakoutPeople(List.of(gone)));
+        }
+    }
+
+    private static BreakoutPerson gone(BreakoutPerson last) {
+        return new BreakoutPerson(last.id(), last.name(), null, 0);
     }
 
     private void tell(List<BreakoutPerson> news, List<BreakoutPerson> forAll) {
@@ -165,18 +209,21 @@ final class BreakoutSeats {
                     place -> place.device == null && (!hiding || place.may(Right.STAND_OUT)), new BreakoutPeople(news));
         }
         if (hiding && !forAll.isEmpty()) {
-            forAll.stream().filter(one -> one.room() != null).forEach(one -> toldToAll.add(one.id()));
             hall.tellWherever(place -> place.device == null && !place.may(Right.STAND_OUT), new BreakoutPeople(forAll));
         }
     }
 
-    /// Everything to somebody who is new, or whose page was loaded anew.
+    /// Everything to somebody who is new, whose page was loaded anew, or whose role is another one.
     void tellTo(Place viewer) {
+        boolean seesAll = viewer.may(Right.STAND_OUT);
+        boolean sawAll = seesAll ? !seeAll.add(viewer.participant) : seeAll.remove(viewer.participant);
         List<BreakoutPerson> all = new ArrayList<>();
         for (Place place : hall.places()) {
-            BreakoutPerson now = hall.mayKnow(viewer, place) ? seen(place.participant) : null;
-            if (now != null) {
+            BreakoutPerson now = seen(place.participant);
+            if (now != null && hall.mayKnow(viewer, place)) {
                 all.add(now);
+            } else if (now != null && sawAll) {
+                all.add(gone(now));
             }
         }
         hall.tellWherever(viewer, new BreakoutPeople(all));
@@ -190,6 +237,6 @@ final class BreakoutSeats {
                     : null;
         }
         BreakoutPerson last = told.get(participant);
-        return last == null ? null : new BreakoutPerson(participant, last.name(), null, 0);
+        return last == null ? null : gone(last);
     }
 }

@@ -356,6 +356,7 @@ final class Breakouts implements Activity {
     private void endIfEmpty(int number) {
         Room room = rooms.get(number);
         if (room != null && room.hall().places().isEmpty()) {
+            room.hall().each(Activity::end);
             room.hall().want(new RoomOut.Over());
             rooms.remove(number);
         }
@@ -386,6 +387,7 @@ final class Breakouts implements Activity {
             return;
         }
         helps.remove(number);
+        room.hall().each(Activity::end);
         room.hall().want(new RoomOut.Over());
         for (Place place : room.hall().places()) {
             moving.remove(place.participant);
@@ -429,13 +431,15 @@ final class Breakouts implements Activity {
     @Override
     public void left(Place place) {
         moving.remove(place.participant);
-        seats.changed(place.participant);
+        seats.left(place.participant);
         emptied(place.in.number);
     }
 
     @Override
     public void changed(Place place) {
-        seats.changed(place.participant);
+        if (!names.isEmpty() && place.device == null) {
+            seats.roleChanged(place);
+        }
     }
 
     @Override

@@ -29,11 +29,13 @@ final class Door {
     private final Consents consents;
     private final Set<String> letIn = new LinkedHashSet<>();
     private final Set<String> keptOut = new LinkedHashSet<>();
+    private final long begunAt;
     private long emptySince;
 
     Door(Hall hall, Consents consents, long nowMillis) {
         this.hall = hall;
         this.consents = consents;
+        begunAt = nowMillis;
         emptySince = nowMillis;
     }
 
@@ -154,12 +156,7 @@ final class Door {
                         place.may(Right.KEEP_DOOR) ? hall.seenWaiters() : List.of(),
                         consents.of(place.person),
                         pass.iceServers()));
-        if (place.in != hall) {
-            place.in.each(activity -> activity.welcome(place));
-        }
-        hall.activities.stream()
-                .filter(activity -> place.in == hall || activity.everywhere())
-                .forEach(activity -> activity.welcome(place));
+        hall.about(place, activity -> activity.welcome(place));
     }
 
     // ---- from one room of the meeting into another
@@ -387,7 +384,7 @@ final class Door {
         }
     }
 
-    /// @return true when the room has been empty for so long that it is over
+    /// @return true when the room is over: it has been empty for so long, or was only meant for a while
     boolean timePasses() {
         long now = hall.nowMillis;
         for (Place place : List.copyOf(hall.places())) {
@@ -402,7 +399,9 @@ final class Door {
                 turnAway(waiting, Reason.REJECTED);
             }
         }
-        return hall.isEmpty() && now - emptySince >= hall.limits.graceForSeconds() * MILLIS;
+        int lasts = hall.settings.lastsForSeconds();
+        return (lasts > 0 && now - begunAt >= lasts * MILLIS)
+                || (hall.isEmpty() && now - emptySince >= hall.limits.graceForSeconds() * MILLIS);
     }
 
     private void noteEmptiness() {

@@ -96,11 +96,11 @@ public final class Room {
         hall.activities.add(surfaces);
         assistances = new Assistances(hall);
         hall.activities.add(assistances);
-        ink = new Ink(hall, DrawLimits.DEFAULT, assistances::helps);
+        ink = new Ink(hall, DrawLimits.DEFAULT, assistances::helps, hall.drawn.account());
         hall.activities.add(ink);
         files = new Files(hall, FileLimits.DEFAULT);
         hall.activities.add(files);
-        notes = new Notes(hall, NoteLimits.DEFAULT);
+        notes = new Notes(hall, NoteLimits.DEFAULT, hall.written.account());
         hall.activities.add(notes);
         documents = new Documents(hall, surfaces, DocumentLimits.DEFAULT, meeting == null ? null : meeting.documents);
         hall.activities.add(documents);
@@ -298,7 +298,7 @@ public final class Room {
     private void back(@Nullable Place place, @Nullable Waiting waiting) {
         door.back(place, waiting);
         if (place != null) {
-            place.in.each(activity -> activity.back(place));
+            hall.about(place, activity -> activity.back(place));
         }
     }
 

@@ -9,6 +9,8 @@ import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.ModerationTalk;
+import org.runde.contract.signal.PollTalk;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
@@ -193,14 +195,21 @@ public final class Session {
         }
     }
 
-    /// What was said to the people of one room is not for those of the next, into which the client has been moved in
-    /// the meantime; and what it negotiated there is about connections that are gone.
+    /// What was said to the people of one room is not for those of the next, into which the client has been
+    /// moved in the meantime; and what it negotiated there is about connections that are gone. What concerns
+    /// the whole meeting holds from any of its rooms.
     private static boolean isForOneRoom(ClientMessage message) {
         return switch (message) {
             case ClientMessage.Leave leave -> false;
             case ClientMessage.Media media -> false;
             case ClientMessage.Agree agree -> false;
             case ClientMessage.Withdraw withdraw -> false;
+            case ClientMessage.Admit admit -> false;
+            case ClientMessage.Reject reject -> false;
+            case ClientMessage.SetDoor door -> false;
+            case ClientMessage.EndForAll end -> false;
+            case ModerationTalk.WriteToWaiters write -> false;
+            case PollTalk.Request request -> false;
             case BreakoutTalk.Request request -> false;
             default -> true;
         };

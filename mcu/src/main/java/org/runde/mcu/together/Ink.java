@@ -35,6 +35,7 @@ import org.runde.contract.signal.Source;
 import org.runde.mcu.draw.DrawLimits;
 import org.runde.mcu.draw.Drawing;
 import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Allowance;
 import org.runde.mcu.hall.Hall;
 import org.runde.mcu.hall.Place;
 import org.runde.mcu.hall.Right;
@@ -50,6 +51,7 @@ public final class Ink implements Activity {
     private final InkEars ears;
     private final InkActs acts;
     private final BiPredicate<Place, Place> helps;
+    private final Allowance.Account account;
     private final InkBoard board;
     private final Map<Sheet, Drawing> drawings = new LinkedHashMap<>();
     /// Boards and documents, as `on/id`, on which all may draw.
@@ -59,10 +61,12 @@ public final class Ink implements Activity {
 
     private record Topic(InkOn on, String id) {}
 
-    /// @param helps whether the first one lets the second draw on the screen that the first one shares
-    public Ink(Hall hall, DrawLimits limits, BiPredicate<Place, Place> helps) {
+    /// @param helps   whether the first one lets the second draw on the screen that the first one shares
+    /// @param account what all rooms of the meeting may keep together
+    public Ink(Hall hall, DrawLimits limits, BiPredicate<Place, Place> helps, Allowance.Account account) {
         this.hall = hall;
         this.limits = limits;
+        this.account = account;
         this.helps = helps;
         board = new InkBoard(limits.boardPages());
         ears = new InkEars(hall, this, limits);
@@ -90,6 +94,11 @@ public final class Ink implements Activity {
     }
 
     public void said(Place place, long seq, InkTalk.Request request) {
+        carryOut(place, seq, request);
+        account.keeps(letters());
+    }
+
+    private void carryOut(Place place, long seq, InkTalk.Request request) {
         switch (request) {
             case InkOpen open -> open(place, seq, open.sheet());
             case InkClose close -> pen(place).open.remove(close.sheet());
@@ -178,11 +187,11 @@ public final class Ink implements Activity {
         return fresh;
     }
 
-    /// What was erased anywhere gives way first.
+    /// What was erased anywhere in the room gives way first.
     public boolean hasRoomFor(int letters) {
-        int all = drawings.values().stream().mapToInt(Drawing::chars).sum();
+        int all = letters();
         for (Drawing one : drawings.values()) {
-            while (all + letters > limits.roomChars()) {
+            while (!fits(all, letters)) {
                 int before = one.chars();
                 if (!one.forgetOldestErased()) {
                     break;
@@ -190,7 +199,12 @@ public final class Ink implements Activity {
                 all -= before - one.chars();
             }
         }
-        return all + letters <= limits.roomChars();
+        return fits(all, letters);
+    }
+
+    private boolean fits(int all, int more) {
+        account.keeps(all);
+        return all + more <= limits.roomChars() && account.holds(more);
     }
 
     private void forget(Sheet sheet) {
@@ -205,6 +219,7 @@ public final class Ink implements Activity {
                 .forEach(this::forget);
         pens.values().forEach(pen -> pen.open.removeIf(sheet -> isOn(sheet, on, id)));
         free.remove(new Topic(on, id));
+        account.keeps(letters());
     }
 
     private static boolean isOn(Sheet sheet, InkOn on, String id) {
@@ -305,7 +320,7 @@ public final class Ink implements Activity {
 
     /// A stroke that was being drawn when its owner went is as long as it is.
     private void close(Pen pen) {
-        drawings.values().forEach(drawing -> drawing.close(pen.number()));
+        drawings.forEach((sheet, drawing) -> drawing.close(pen.number()).forEach(mark -> ears.tellClosed(sheet, mark)));
     }
 
     @Override
@@ -325,6 +340,13 @@ public final class Ink implements Activity {
                 }
             }
         });
+        account.keeps(letters());
+    }
+
+    /// Nobody sees them any more.
+    @Override
+    public void end() {
+        account.keeps(0);
     }
 
     /// @return those who are in the room and have this sheet open

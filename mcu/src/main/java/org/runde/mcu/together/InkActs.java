@@ -115,6 +115,7 @@ public final class InkActs {
             return InkRefusal.NO_SUCH_MARK;
         }
         if (!drawing.grow(mark, grow.path(), grow.open(), hall.nowMillis)) {
+            ears.tellClosed(grow.sheet(), mark.id);
             return InkRefusal.FULL;
         }
         Sheet sheet = grow.sheet();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.InkTalk;
 import org.runde.contract.signal.InkTalk.InkDrawn;
+import org.runde.contract.signal.InkTalk.InkGrown;
 import org.runde.contract.signal.InkTalk.InkMark;
 import org.runde.contract.signal.InkTalk.InkPointed;
 import org.runde.contract.signal.InkTalk.InkRefusal;
@@ -46,6 +47,11 @@ public final class InkEars {
         for (Place place : ink.listeners(sheet)) {
             hall.tell(place, news);
         }
+    }
+
+    /// Nothing more of this mark follows.
+    public void tellClosed(Sheet sheet, String mark) {
+        tell(sheet, new InkGrown(sheet, 0, mark, "", false));
     }
 
     /// The same to all, with the number for whoever asked for it.

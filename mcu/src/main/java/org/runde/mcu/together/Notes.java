@@ -23,6 +23,7 @@ import org.runde.contract.signal.NotesTalk.NotesTaken;
 import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.kernel.limit.TokenBucket;
 import org.runde.mcu.hall.Activity;
+import org.runde.mcu.hall.Allowance;
 import org.runde.mcu.hall.Hall;
 import org.runde.mcu.hall.Place;
 import org.runde.mcu.hall.Right;
@@ -32,12 +33,18 @@ import org.runde.mcu.notes.NoteLimits;
 /// The notes of a meeting: who may write, who hears what is written, and who is asked to merge it. What is kept is a
 /// [NoteBook].
 public final class Notes implements Activity {
+    /// Of the meeting's own notes: a client that comes back to a node that was started anew says what it has of them.
+    public static final String MEETING = "meeting";
+
     /// Well below the longest message.
     private static final int PORTION = 48_000;
 
     private final Hall hall;
     private final NoteLimits limits;
     private final NoteBook book;
+    private final Allowance.Account account;
+    /// Which notes these are: what was written for those of another room does not come in here.
+    private final String id;
     /// Those who have the notes open, by participant.
     private final Map<String, Writer> writers = new HashMap<>();
     private boolean all = true;
@@ -65,10 +72,13 @@ public final class Notes implements Activity {
         }
     }
 
-    public Notes(Hall hall, NoteLimits limits) {
+    /// @param account what all rooms of the meeting may keep together
+    public Notes(Hall hall, NoteLimits limits, Allowance.Account account) {
         this.hall = hall;
         this.limits = limits;
+        this.account = account;
         book = new NoteBook(limits);
+        id = hall.number == 0 ? MEETING : hall.newId();
     }
 
     public static Right rightFor(NotesTalk.Request request) {
@@ -124,14 +134,14 @@ public final class Notes implements Activity {
         for (String update : book.updates()) {
             // What was merged may be longer than a message: it is told in pieces that belong together.
             if (size > 0 && size + update.length() > PORTION) {
-                hall.tell(place, new NotesSheet(hall.number, first, false, List.copyOf(portion)));
+                hall.tell(place, new NotesSheet(id, first, false, List.copyOf(portion)));
                 portion.clear();
                 first = false;
                 size = 0;
             }
             for (String piece : pieces(update)) {
                 if (size > 0 && size + piece.length() > PORTION) {
-                    hall.tell(place, new NotesSheet(hall.number, first, false, List.copyOf(portion)));
+                    hall.tell(place, new NotesSheet(id, first, false, List.copyOf(portion)));
                     portion.clear();
                     first = false;
                     size = 0;
@@ -140,7 +150,7 @@ public final class Notes implements Activity {
                 size += piece.length();
             }
         }
-        hall.tell(place, new NotesSheet(hall.number, first, true, List.copyOf(portion)));
+        hall.tell(place, new NotesSheet(id, first, true, List.copyOf(portion)));
     }
 
     /// All but the last piece of an update end with `+more`, which no base64 ends with.
@@ -165,7 +175,7 @@ public final class Notes implements Activity {
     }
 
     private void change(Place place, NotesChange change) {
-        NotesRefusal why = refusal(place, change.update());
+        NotesRefusal why = change.book().equals(id) ? refusal(place, change.update()) : NotesRefusal.OTHER_BOOK;
         if (why != null) {
             hall.tell(place, new NotesRefused(change.number(), why));
             return;
@@ -184,11 +194,12 @@ public final class Notes implements Activity {
         Writer writer = writer(place);
         if (!writer.changes.take(hall.nowMillis) || !writer.letters.take(hall.nowMillis, update.length())) {
             return NotesRefusal.TOO_OFTEN;
-        } else if (!book.holds(update.length())) {
+        } else if (!book.holds(update.length()) || !account.holds(update.length())) {
             return NotesRefusal.FULL;
         }
         try {
             book.add(update);
+            account.keeps(book.chars());
             return null;
         } catch (IllegalArgumentException e) {
             return NotesRefusal.MALFORMED;
@@ -251,6 +262,7 @@ public final class Notes implements Activity {
             merging = null;
             if (mayWrite(place)) {
                 book.merge(merged.upTo(), now.state().toString());
+                account.keeps(book.chars());
             }
         }
     }
@@ -261,6 +273,12 @@ public final class Notes implements Activity {
             merging = null;
         }
         askToMerge();
+    }
+
+    /// Nobody reads them any more.
+    @Override
+    public void end() {
+        account.keeps(0);
     }
 
     // ---- people

@@ -359,6 +359,20 @@ class DoorTest {
         assertThat(party.facts(RoomFact.Ended.class)).hasSize(1);
     }
 
+    @Test
+    void aRoomForAWhileIsOverAfterItWhoeverIsInIt() {
+        var check = new Party(Party.sized(2).lastingFor(300));
+        Guest sender = check.guest("sender");
+        check.pass(200_000);
+        Guest receiver = check.viewer("receiver", MediaState.SILENT);
+        check.pass(99_999);
+        assertThat(sender.inside && receiver.inside).isTrue();
+        check.pass(1);
+        assertThat(sender.turned).isEqualTo(Reason.ENDED);
+        assertThat(receiver.turned).isEqualTo(Reason.ENDED);
+        assertThat(check.over).isTrue();
+    }
+
     private static void assertRefused(Guest guest, ServerMessage.Refusal refusal) {
         assertThat(guest.last(ServerMessage.Refused.class).refusal()).isEqualTo(refusal);
     }

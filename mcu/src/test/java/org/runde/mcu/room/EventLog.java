@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.contract.signal.Person;
@@ -66,7 +67,9 @@ final class EventLog {
 
     /// As the room holds them, not as this guest has put them together: in the order of their ids.
     private List<Person> people(Guest guest) {
-        return party.room.people().stream()
+        return IntStream.rangeClosed(0, BreakoutLimits.DEFAULT.breakoutRooms())
+                .mapToObj(party.room::people)
+                .flatMap(List::stream)
                 .filter(person -> party.room.sees(guest.participant, person.id()))
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .toList();

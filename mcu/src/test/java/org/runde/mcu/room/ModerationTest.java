@@ -18,6 +18,7 @@ import org.runde.contract.signal.ModerationTalk.Wishes;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.contract.signal.Source;
 
 /// Whom everybody sees large, what people wish to be allowed, and words to those who wait.
 class ModerationTest {
@@ -212,6 +213,34 @@ class ModerationTest {
                 .with("wish", guest -> guest == ben ? "SHARE" : "")
                 .with("note", guest -> guest == anna ? "Nobody waits yet" : "")
                 .verify();
+    }
+
+    /// A client that begins a new session does again what it does not know to be done.
+    @Test
+    void whatIsDoneAgainInANewSessionIsDoneOnce() {
+        var lead = new Party(Party.OPEN);
+        Guest first = lead.organiser("anna");
+        Guest ben = lead.guest("ben", Party.TALKING);
+        lead.presenter("paul");
+        lead.guest("cleo");
+        List<ClientMessage> deeds = List.of(
+                new ClientMessage.Mute("ben", Source.MICROPHONE),
+                new ClientMessage.SetRole("ben", Role.PRESENTER),
+                new ModerationTalk.Delegate("paul", true),
+                new ModerationTalk.Spotlight(List.of("ben")),
+                new ClientMessage.SetDoor(false, true),
+                new ClientMessage.Remove("cleo"));
+        deeds.forEach(deed -> lead.say(first, deed));
+        Guest again = lead.organiser("anna");
+        int heard = ben.heard.size();
+        int facts = lead.facts.size();
+        deeds.forEach(deed -> lead.say(again, deed));
+        assertThat(ben.heard).hasSize(heard);
+        assertThat(lead.facts).hasSize(facts);
+        assertThat(again.heard(ServerMessage.Refused.class))
+                .extracting(ServerMessage.Refused::refusal)
+                .as("of somebody who is gone")
+                .containsExactly(Refusal.NO_SUCH_PARTICIPANT);
     }
 
     private static void assertRefused(Guest guest, Refusal refusal) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.signal.BreakoutTalk;
+import org.runde.contract.signal.BreakoutTalk.Entry;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.NotesTalk.NotesAllow;
 import org.runde.contract.signal.NotesTalk.NotesAllowed;
@@ -80,9 +82,9 @@ class NotesTest {
     @Test
     void whatIsNoUpdateOrTooLongReachesNobody() {
         open(ben, cleo);
-        party.say(cleo, new NotesChange(1, "AQID"));
+        party.say(cleo, new NotesChange(1, Notes.MEETING, "AQID"));
         assertRefused(cleo, NotesRefusal.MALFORMED);
-        party.say(cleo, new NotesChange(2, "A".repeat(NoteLimits.DEFAULT.updateChars() + 4)));
+        party.say(cleo, new NotesChange(2, Notes.MEETING, "A".repeat(NoteLimits.DEFAULT.updateChars() + 4)));
         assertRefused(cleo, NotesRefusal.TOO_LONG);
         assertThat(ben.heard(NotesChanged.class)).isEmpty();
         assertThat(party.room.writtenLetters()).isZero();
@@ -98,7 +100,7 @@ class NotesTest {
         int number = 100;
         while (ben.last(NotesRefused.class).why() != NotesRefusal.FULL) {
             party.pass(2_000);
-            party.say(ben, new NotesChange(++number, yjs.merged()));
+            party.say(ben, new NotesChange(++number, Notes.MEETING, yjs.merged()));
         }
         assertThat(party.room.writtenLetters())
                 .isLessThanOrEqualTo(NoteLimits.DEFAULT.noteChars())
@@ -144,6 +146,32 @@ class NotesTest {
     }
 
     @Test
+    void whatWasWrittenForTheNotesOfAnotherRoomIsNotTaken() {
+        open(ben, cleo);
+        party.say(cleo, new NotesChange(1, "elsewhere", update(0)));
+        assertRefused(cleo, NotesRefusal.OTHER_BOOK);
+        assertThat(ben.heard(NotesChanged.class)).isEmpty();
+        assertThat(party.room.writtenLetters()).isZero();
+    }
+
+    @Test
+    void theNotesOfABreakoutRoomAreABookOfTheirOwnEachTimeItBegins() {
+        party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("Red"), false, true));
+        List<String> books = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            party.say(anna, new BreakoutTalk.OpenBreakouts(0, Entry.CLICK));
+            party.say(anna, new BreakoutTalk.EnterBreakout(1));
+            open(anna);
+            books.add(anna.last(NotesSheet.class).book());
+            party.say(anna, new BreakoutTalk.CloseBreakouts(0));
+            open(anna);
+            books.add(anna.last(NotesSheet.class).book());
+        }
+        assertThat(books).doesNotContainNull().elements(1, 3).containsOnly(Notes.MEETING);
+        assertThat(books).elements(0, 2).doesNotHaveDuplicates().doesNotContain(Notes.MEETING);
+    }
+
+    @Test
     void caretsAreShownToThoseWhoSeeTheirOwners() {
         var hiding = new Party(Party.hiding());
         Guest presenter = hiding.presenter("ben");
@@ -179,7 +207,7 @@ class NotesTest {
     }
 
     private void write(Guest guest, long number, int update) {
-        party.say(guest, new NotesChange(number, update(update)));
+        party.say(guest, new NotesChange(number, Notes.MEETING, update(update)));
     }
 
     private String update(int index) {

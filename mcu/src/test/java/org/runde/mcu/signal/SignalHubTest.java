@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.Json;
+import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
@@ -253,6 +256,38 @@ class SignalHubTest {
         ben.received = notHeard + 1;
         ben.say(before);
         assertThat(seat().heard.getLast()).as("now it is their own wish").isEqualTo(before);
+    }
+
+    @Test
+    void whatWasDoneOnTheWayToAnotherRoomIsDoneWhenItIsAboutTheMeetingAndElseRefused() {
+        Browser ben = joined();
+        long notHeard = ben.received;
+        seat().tell(welcome(ben));
+        var mute = new ClientMessage.Mute("anna", Source.MICROPHONE);
+        var door = new ClientMessage.SetDoor(true, true);
+        ben.text(Json.write(new ClientFrame(1, notHeard, mute)));
+        assertThat(ben.last(ServerMessage.Refused.class)).isEqualTo(new ServerMessage.Refused(1, Refusal.NOT_IN_ROOM));
+        ben.text(Json.write(new ClientFrame(2, notHeard, door)));
+        assertThat(seat().heard).containsExactly(door);
+    }
+
+    private static ServerMessage welcome(Browser to) {
+        return new ServerMessage.Welcome(
+                to.session,
+                to.secret,
+                30,
+                "ben",
+                "Weekly",
+                MeetingType.VIDEO,
+                false,
+                false,
+                true,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Test

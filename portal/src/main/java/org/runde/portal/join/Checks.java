@@ -15,11 +15,15 @@ import org.runde.portal.meetings.Meetings;
 import org.runde.portal.secrets.Secrets;
 
 /// The check of a connection before joining: a room that one browser has for itself and is in twice, once to send and
-/// once to receive. Nothing about it is written down. The portal knows of no such room, so what the node tells of it
-/// is dropped like everything about rooms that are over.
+/// once to receive, for some minutes at most. Nothing about it is written down. The portal knows of no such room, so
+/// what the node tells of it is dropped like everything about rooms that are over.
 public final class Checks {
-    private static final RoomSettings SETTINGS =
-            new RoomSettings("", MeetingType.VIDEO, false, false, false, false, false, false, 2);
+    /// A check takes half a minute; whoever has one for longer has fallen asleep over it, or means something else.
+    static final int LASTS_FOR_SECONDS = 300;
+
+    private static final RoomSettings SETTINGS = new RoomSettings(
+                    "", MeetingType.VIDEO, false, false, false, false, false, false, 2)
+            .lastingFor(LASTS_FOR_SECONDS);
 
     private final Meetings meetings;
     private final Joins joins;

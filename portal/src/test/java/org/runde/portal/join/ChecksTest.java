@@ -36,6 +36,8 @@ class ChecksTest {
         assertThat(receiver.role()).isEqualTo(Role.VIEWER);
         assertThat(sender.owner()).isFalse();
         assertThat(sender.settings().maxParticipants()).isEqualTo(2);
+        assertThat(sender.settings().lastsForSeconds()).isEqualTo(300);
+        assertThat(receiver.settings().lastsForSeconds()).isEqualTo(300);
         assertThat(sender.settings().title()).isEmpty();
         assertThat(token(check(server.visitor()).text("sender")).room()).isNotEqualTo(sender.room());
     }
