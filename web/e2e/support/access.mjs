@@ -37,11 +37,11 @@ export async function everythingIsNamed(page, where) {
 }
 
 /** Large enough for a finger (WCAG 2.5.8); what stands inside a line of text may be smaller. */
-export async function targetsAreLargeEnough(page, where) {
-    const small = await page.evaluate(() => [...document.querySelectorAll("button, [role=tab], select, summary")]
+export async function targetsAreLargeEnough(page, where, pixels = 24) {
+    const small = await page.evaluate((least) => [...document.querySelectorAll("button, [role=tab], select, summary")]
         .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".ui-hidden"))
         .map((one) => ({ name: one.getAttribute("aria-label") ?? one.textContent, box: one.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
-        .map(({ name, box }) => `${name}: ${Math.round(box.width)} by ${Math.round(box.height)}`));
+        .filter(({ box }) => box.width > 0 && (box.width < least || box.height < least))
+        .map(({ name, box }) => `${name}: ${Math.round(box.width)} by ${Math.round(box.height)}`), pixels);
     assert.deepEqual(small, [], `${where}: too small to be hit`);
 }

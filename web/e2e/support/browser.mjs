@@ -30,6 +30,7 @@ export class Visitor {
             contrast: options.contrast ?? null,
             reducedMotion: options.reducedMotion ?? null,
             viewport: options.viewport ?? { width: 1280, height: 800 },
+            ...(options.phone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
             permissions: ["camera", "microphone", "clipboard-write", "clipboard-read"],
         });
         await visitor.context.addInitScript(instrument, {

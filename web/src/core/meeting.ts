@@ -211,9 +211,13 @@ export class Meeting {
     return () => this.fileListeners.delete(listener);
   }
 
-  /** The browser says that there is a network again, or the person asks to try now. */
+  /** There is a network again, the person asks to try now, or looks at the page again. */
   nudge(): void {
     this.signal?.nudge();
+    if (this.store.snapshot().link !== "up") return;
+    // What is unwell tries at once.
+    this.connections?.line(false);
+    this.connections?.line(true);
   }
 
   /** The page goes away; the place is kept for a reload. */

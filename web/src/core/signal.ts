@@ -47,6 +47,8 @@ const lastRetryMillis = 4000;
 const greetingMillis = 8000;
 const pingEveryMillis = 8000;
 const answerWithinMillis = 5000;
+/** The same while somebody waits for it: a phone that slept has often lost its line without a word. */
+const answerSoonMillis = 2000;
 /** So many messages may be unacknowledged before we acknowledge without having anything to say. */
 const ackEvery = 32;
 /** The same in characters: the node keeps 1 MiB for a resume and cuts us off when it is full. */
@@ -128,7 +130,7 @@ export class Signal {
       this.cancelTimer();
       this.connect();
     } else if (this.stage === "up") {
-      this.ping();
+      this.ping(answerSoonMillis);
     }
   }
 
@@ -376,12 +378,12 @@ export class Signal {
     this.cancelPing = this.ports.timers.after(pingEveryMillis, () => this.ping());
   }
 
-  private ping(): void {
+  private ping(within = answerWithinMillis): void {
     this.nonce += 1;
     this.write(0, { type: "Ping", nonce: this.nonce });
     this.schedulePing();
     this.cancelDeadline();
-    this.cancelDeadline = this.ports.timers.after(answerWithinMillis, () => this.dropLine());
+    this.cancelDeadline = this.ports.timers.after(within, () => this.dropLine());
   }
 
   /** Anything heard proves that the line lives. */

@@ -80,8 +80,13 @@ function Present({ door, invitation }: { door: Door; invitation: string | null }
     meeting.begin();
     const nudge = () => meeting.nudge();
     window.addEventListener("online", nudge);
+    let stop: (() => void) | null = () => {};
+    // Without it phones fare worse, and that is all.
+    void import("./comeback.ts").then(({ watch }) => (stop &&= watch(meeting)), () => {});
     return () => {
       window.removeEventListener("online", nudge);
+      stop?.();
+      stop = null;
       meeting.close();
     };
   }, [meeting]);

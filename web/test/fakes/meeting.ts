@@ -13,6 +13,7 @@ import { FakeTimers } from "./timers.ts";
 /** As much of a track as the core touches. */
 export class FakeTrack extends EventTarget {
   readyState: "live" | "ended" = "live";
+  muted = false;
   readonly device: string | null;
 
   constructor(device: string | null) {

@@ -86,6 +86,11 @@ export class Capture {
     return this.state.tracks.get(source) ?? null;
   }
 
+  /** Whether the system keeps back what this device hears or sees, as phones do during a call. */
+  dark(source: Source): boolean {
+    return this.worn.get(source)?.raw.muted ?? false;
+  }
+
   async open(source: Source): Promise<OpenResult> {
     const open = this.worn.get(source);
     if (open !== undefined && open.raw.readyState === "live") return { opened: [{ source, track: sentOf(open) }] };

@@ -61,6 +61,7 @@ export type MeetingEvent =
   // time
   | { readonly type: "ReactionFaded"; readonly key: number }
   | { readonly type: "NoticeFaded"; readonly key: number }
+  | { readonly type: "NoticeClosed"; readonly key: number }
   | { readonly type: "SpokeWhileMutedFaded" };
 
 export type Moderation = Extract<

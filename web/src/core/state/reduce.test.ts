@@ -121,6 +121,23 @@ describe("what I send", () => {
     expect(state.notices[0]?.said.what).toBe("unplugged");
   });
 
+  it("leaves a remark that was covered for its time once it is seen, and takes away one that is closed", () => {
+    const { state } = play(
+      speaking,
+      { type: "FellBack", kind: "speaker" },
+      { type: "TrackEnded", source: "MICROPHONE" },
+    );
+    const [below, above] = state.notices.map(({ key }) => key);
+    const early = play(state, { type: "NoticeFaded", key: below ?? -1 });
+    expect(early.state.notices.map(({ key }) => key)).toEqual([below, above]);
+    expect(early.effects).toEqual([{ type: "Later", millis: 6000, event: { type: "NoticeFaded", key: below } }]);
+    const faded = play(state, { type: "NoticeFaded", key: above ?? -1 }, { type: "NoticeFaded", key: below ?? -1 });
+    expect(faded.state.notices).toEqual([]);
+    expect(faded.effects).toEqual([]);
+    const closed = play(state, { type: "NoticeClosed", key: below ?? -1 });
+    expect(closed.state.notices.map(({ key }) => key)).toEqual([above]);
+  });
+
   it("can be switched off by others, is confirmed, and is never switched on by them", () => {
     const { state, effects } = play(speaking, heard({ type: "Muted", source: "MICROPHONE", by: "ann" }));
     expect(state.mine.media.microphone).toBe(false);

@@ -15,7 +15,7 @@ import { pollActed } from "./polls.ts";
 import type { Ending } from "../signal.ts";
 import type { MeetingState } from "./state.ts";
 import { start } from "./state.ts";
-import { announce, later, remark, step, chain, withMine } from "./step.ts";
+import { announce, later, noticeFaded, remark, step, chain, withMine } from "./step.ts";
 
 const lostLongMillis = 8000;
 const speakingMutedMillis = 5000;
@@ -132,6 +132,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "ReactionFaded":
       return step({ ...state, reactions: state.reactions.filter(({ key }) => key !== event.key) });
     case "NoticeFaded":
+      return noticeFaded(state, event.key);
+    case "NoticeClosed":
       return step({ ...state, notices: state.notices.filter(({ key }) => key !== event.key) });
   }
 }

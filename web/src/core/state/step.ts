@@ -5,6 +5,7 @@ import { withSource } from "./state.ts";
 
 /** Small pieces from which the reducer is put together. */
 
+/** For so long a remark is seen at least. */
 const noticeMillis = 6000;
 
 export function step(state: MeetingState, ...effects: Effect[]): Step {
@@ -32,7 +33,7 @@ export function remark(state: MeetingState, said: Said): Step {
   return step(
     { ...state, nextKey: key + 1, notices: [...others.slice(-2), { key, said }] },
     announce(said),
-    later(noticeMillis, { type: "NoticeFaded", key }),
+    fading(key),
   );
 }
 
@@ -41,6 +42,15 @@ export function placeOf(said: Said): Panel | null {
   if (said.what === "part") return said.opens ?? null;
   return said.what === "chat" ? "chat" : null;
 }
+
+/** Only the newest is seen and fades; those below it wait until they can be read. */
+export function noticeFaded(state: MeetingState, key: number): Step {
+  const at = state.notices.findIndex((notice) => notice.key === key);
+  if (at < state.notices.length - 1) return step(state, ...(at < 0 ? [] : [fading(key)]));
+  return step({ ...state, notices: state.notices.slice(0, -1) });
+}
+
+const fading = (key: number): Effect => later(noticeMillis, { type: "NoticeFaded", key });
 
 function kindOf(said: Said): string {
   return said.what === "part" ? said.key : said.what;

@@ -1,5 +1,6 @@
 import "./Notices.css";
 import { Headphones, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useText } from "../../i18n/useText.tsx";
 import type { Panel } from "../../core/state/state.ts";
 import { placeOf } from "../../core/state/step.ts";
@@ -8,24 +9,28 @@ import { useCapture, useMeeting, useMeetingState } from "../context.ts";
 import { wordsFor } from "../words.ts";
 
 /** Passing remarks over the stage; each is spoken too, so the list itself is not live. */
-export function Notices() {
+export function Notices({ children }: { children: ReactNode }) {
   const t = useText();
   const meeting = useMeeting();
   const notices = useMeetingState((state) => state.notices);
   return (
     <div className="notices">
+      {children}
       <FoundDevice />
-      {notices.map(({ key, said }) => (
-        <div key={key} className="notice">
-          <p>{wordsFor(t, said)}</p>
-          <OpenPanel panel={placeOf(said)} />
-          <IconButton
-            label={t("ui.close")}
-            icon={<X aria-hidden="true" />}
-            onPress={() => meeting.dispatch({ type: "NoticeFaded", key })}
-          />
-        </div>
-      ))}
+      {/* One upon the other, so that many cover no more than one does. */}
+      <div className="notice-deck">
+        {notices.map(({ key, said }) => (
+          <div key={key} className="notice">
+            <p>{wordsFor(t, said)}</p>
+            <OpenPanel panel={placeOf(said)} />
+            <IconButton
+              label={t("ui.close")}
+              icon={<X aria-hidden="true" />}
+              onPress={() => meeting.dispatch({ type: "NoticeClosed", key })}
+            />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

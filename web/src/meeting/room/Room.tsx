@@ -53,16 +53,17 @@ export function Room() {
     <div className={classes("room", panel !== null && "room-with-panel")}>
       <TopBar openDialog={setDialog} />
       <main ref={stage} className="room-stage" data-region="stage" tabIndex={-1} aria-label={t("meeting.region.stage")}>
-        {parted ? <BreakoutStrips /> : null}
-        <LobbyStrip />
-        {prompted ? <Prompts /> : null}
-        <SharingBar />
-        <SavingStrips />
-        <ConnectionNote />
+        <div className="room-strips">
+          {parted ? <BreakoutStrips /> : null}
+          <LobbyStrip />
+          {prompted ? <Prompts /> : null}
+          <SharingBar />
+          <SavingStrips />
+          <ConnectionNote />
+        </div>
         <Stage />
         <FloatingReactions />
-        <Notices />
-        {lowering ? <LowerOffer /> : null}
+        <Notices>{lowering ? <LowerOffer /> : null}</Notices>
       </main>
       {panel === null ? null : <SidePanel panel={panel} />}
       <Toolbar openDialog={setDialog} reacting={reacting} setReacting={setReacting} />
