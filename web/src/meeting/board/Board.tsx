@@ -1,6 +1,7 @@
+import "../../ink/Paper.css";
 import "./Board.css";
 import { ChevronLeft, ChevronRight, FilePlus2, LocateFixed, ZoomIn, ZoomOut } from "lucide-react";
-import { useLayoutEffect, useRef, useState, type CSSProperties } from "react";
+import { useState, type CSSProperties } from "react";
 import { Group } from "react-aria-components";
 import { useText } from "../../i18n/useText.tsx";
 import { boardSheet } from "../../core/ink/sheets.ts";
@@ -8,6 +9,7 @@ import { InkBar } from "../../ink/InkBar.tsx";
 import { InkLayer, useMayDraw } from "../../ink/InkLayer.tsx";
 import { lookOf, papers } from "../../ink/palette.ts";
 import { boardTools, type Hand } from "../../ink/tools.ts";
+import { useFit } from "../../ink/useFit.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
@@ -27,17 +29,17 @@ export default function Board() {
   const mayDraw = useMayDraw(sheet);
   const [hand, setHand] = useState<Hand>({ tool: "PEN", colour: "PLAIN", width: "MEDIUM" });
   const [zoom, setZoom] = useState(1);
-  const { frame, width, height } = useFit();
+  const { frame, width, height } = useFit(boardRatio);
   const look = lookOf(pages.paper);
   const label = t("ink.board.label", { page: pages.place, pages: pages.pages.length });
   const style = {
-    "--board-width": `${Math.floor(width * zoom)}px`,
-    "--board-height": `${Math.floor(height * zoom)}px`,
-    "--board-ground": papers[pages.paper].ground,
+    "--paper-width": `${Math.floor(width * zoom)}px`,
+    "--paper-height": `${Math.floor(height * zoom)}px`,
+    "--paper-ground": papers[pages.paper].ground,
   } as CSSProperties;
   return (
-    <div className="board" data-testid="board">
-      <div className="board-head">
+    <div className="paper" data-testid="board">
+      <div className="paper-head">
         {mayDraw ? (
           <InkBar
             sheet={sheet}
@@ -51,8 +53,8 @@ export default function Board() {
           <p className="board-note">{t("ink.mayNot")}</p>
         )}
       </div>
-      <div className="board-frame" ref={frame}>
-        <div className="board-page" style={style} data-paper={pages.paper} data-testid="board-page">
+      <div className="paper-frame" ref={frame}>
+        <div className="paper-page board-page" style={style} data-paper={pages.paper} data-testid="board-page">
           <InkLayer
             key={pages.page}
             sheet={sheet}
@@ -84,15 +86,15 @@ function BoardFoot({ pages, zoom, onZoom }: { pages: Pages; zoom: number; onZoom
   const before = pages.pages[pages.place - 2]?.page;
   const after = pages.pages[pages.place]?.page;
   return (
-    <div className="board-foot">
-      <Group className="board-pages" aria-label={t("ink.board.pages")}>
+    <div className="paper-foot">
+      <Group className="paper-turning" aria-label={t("ink.board.pages")}>
         <IconButton
           label={t("ink.board.previous")}
           icon={<ChevronLeft aria-hidden="true" />}
           isDisabled={before === undefined}
           onPress={() => before !== undefined && pages.turn(before)}
         />
-        <span className="board-place">{t("ink.board.pageOf", { page: pages.place, pages: pages.pages.length })}</span>
+        <span className="paper-place">{t("ink.board.pageOf", { page: pages.place, pages: pages.pages.length })}</span>
         <IconButton
           label={t("ink.board.next")}
           icon={<ChevronRight aria-hidden="true" />}
@@ -113,7 +115,7 @@ function BoardFoot({ pages, zoom, onZoom }: { pages: Pages; zoom: number; onZoom
         )}
       </Group>
       <Thumbs pages={pages} />
-      <div className="board-tools">
+      <div className="paper-tools">
         {pages.presents ? (
           <Switch
             isSelected={all}
@@ -141,23 +143,4 @@ function BoardFoot({ pages, zoom, onZoom }: { pages: Pages; zoom: number; onZoom
       </div>
     </div>
   );
-}
-
-/** The largest page that fits into the frame. */
-function useFit() {
-  const frame = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const measure = () => {
-      const width = Math.min(element.clientWidth, element.clientHeight / boardRatio);
-      setSize({ width, height: width * boardRatio });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { frame, ...size };
 }

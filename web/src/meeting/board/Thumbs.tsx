@@ -1,3 +1,5 @@
+import "../../ink/Paper.css";
+import "./Board.css";
 import { memo, type CSSProperties } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useText } from "../../i18n/useText.tsx";
@@ -14,7 +16,7 @@ export function Thumbs({ pages }: { pages: Pages }) {
   const t = useText();
   if (pages.pages.length < 2) return null;
   return (
-    <ol className="board-thumbs" aria-label={t("ink.board.thumbs")}>
+    <ol className="paper-thumbs board-thumbs" aria-label={t("ink.board.thumbs")}>
       {pages.pages.map((page, index) => (
         <li key={page.page}>
           <AriaButton
@@ -34,7 +36,7 @@ export function Thumbs({ pages }: { pages: Pages }) {
 const Thumb = memo(function Thumb({ page: { page, paper } }: { page: BoardPage }) {
   const { marks } = useSheet(boardSheet(page));
   const look = lookOf(paper);
-  const style = { "--board-ground": papers[paper].ground } as CSSProperties;
+  const style = { "--paper-ground": papers[paper].ground } as CSSProperties;
   return (
     <svg viewBox={`0 0 10000 ${10_000 * boardRatio}`} style={style} aria-hidden="true">
       <PaperRules paper={paper} ratio={boardRatio} />

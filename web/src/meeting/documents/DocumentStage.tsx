@@ -1,3 +1,4 @@
+import "../../ink/Paper.css";
 import "./documents.css";
 import {
   ChevronLeft,
@@ -10,15 +11,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-} from "react";
+import { useEffect, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
 import { Group } from "react-aria-components";
 import { useText } from "../../i18n/useText.tsx";
 import type { DocumentView, Sheet } from "../../core/protocol.ts";
@@ -27,6 +20,7 @@ import { mayEndSurface } from "../../core/state/surface.ts";
 import { InkBar } from "../../ink/InkBar.tsx";
 import { InkLayer, useMayDraw } from "../../ink/InkLayer.tsx";
 import { boardTools, type Hand } from "../../ink/tools.ts";
+import { useFit } from "../../ink/useFit.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Mark } from "../../ui/Mark.tsx";
 import { Switch } from "../../ui/Switch.tsx";
@@ -44,7 +38,7 @@ export default function DocumentStage({ id }: { id: string }) {
   const document = useMeetingState((state) => state.documents.all.get(id));
   if (document === undefined) {
     return (
-      <div className="pages pages-empty" data-testid="document-stage">
+      <div className="paper pages-empty" data-testid="document-stage">
         <Mark size={56} quiet />
       </div>
     );
@@ -74,9 +68,9 @@ function Pages({ document }: { document: DocumentView }) {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the buttons inside, wherever one is
-    <div className="pages" data-testid="document-stage" data-page={page} onKeyDown={keys}>
+    <div className="paper" data-testid="document-stage" data-page={page} onKeyDown={keys}>
       {mayDraw ? (
-        <div className="pages-head">
+        <div className="paper-head">
           <InkBar
             sheet={sheet}
             hand={hand}
@@ -111,7 +105,7 @@ function Pages({ document }: { document: DocumentView }) {
       </Sight>
       <Words document={id} page={page} label={label} />
       {strip ? <Strip document={document} page={page} onTurn={turn} /> : null}
-      <div className="pages-foot">
+      <div className="paper-foot">
         <Turning document={document} page={page} onTurn={turn} />
         <Tools
           document={document}
@@ -159,20 +153,20 @@ function Sight({ document, page, picture, onRetry, zoom, wide, children }: Sight
     if (page > 0) frame.current?.scrollTo({ top: 0 });
   }, [frame, page]);
   const style = {
-    "--page-width": `${Math.floor(width * zoom)}px`,
-    "--page-height": `${Math.floor(height * zoom)}px`,
+    "--paper-width": `${Math.floor(width * zoom)}px`,
+    "--paper-height": `${Math.floor(height * zoom)}px`,
   } as CSSProperties;
   const label = t("documents.pageAlt", { n: page, label: document.label });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is larger than its frame is moved by keys
-    <section className="pages-frame" ref={frame} tabIndex={0} aria-label={label}>
+    <section className="paper-frame" ref={frame} tabIndex={0} aria-label={label}>
       {picture.at === "failed" ? (
         <div className="pages-failed">
           <p>{t("documents.pageFailed")}</p>
           <Button onPress={onRetry}>{t("meeting.part.again")}</Button>
         </div>
       ) : (
-        <div className="pages-page" style={style} data-testid="document-page">
+        <div className="paper-page pages-page" style={style} data-testid="document-page">
           {picture.at === "ready" ? (
             <img
               src={picture.url}
@@ -217,14 +211,14 @@ function Turning({ document, page, onTurn }: { document: DocumentView; page: num
   const away = !following && page !== shown;
   const follow = () => meeting.dispatch({ type: "Browse", document: id, page: null });
   return (
-    <Group className="pages-turning" aria-label={t("documents.turning")}>
+    <Group className="paper-turning" aria-label={t("documents.turning")}>
       <IconButton
         label={t("documents.previous")}
         icon={<ChevronLeft aria-hidden="true" />}
         isDisabled={page <= 1}
         onPress={() => onTurn(page - 1)}
       />
-      <span className="pages-place" data-testid="document-place">
+      <span className="paper-place" data-testid="document-place">
         {t("documents.pageOf", { n: page, pages })}
       </span>
       <IconButton
@@ -279,7 +273,7 @@ function Tools({ document, page, picture, zoom, onZoom, wide, onWide, strip, onS
     );
   };
   return (
-    <div className="pages-tools">
+    <div className="paper-tools">
       {presents ? (
         <Switch
           isSelected={all}
@@ -332,23 +326,4 @@ function Tools({ document, page, picture, zoom, onZoom, wide, onWide, strip, onS
       ) : null}
     </div>
   );
-}
-
-/** The largest page that fits into the frame, or as wide as the frame. */
-function useFit(ratio: number, wide: boolean) {
-  const frame = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const measure = () => {
-      const width = wide ? element.clientWidth : Math.min(element.clientWidth, element.clientHeight / ratio);
-      setSize({ width, height: width * ratio });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ratio, wide]);
-  return { frame, ...size };
 }

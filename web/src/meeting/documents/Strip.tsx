@@ -16,7 +16,7 @@ export function Strip({ document, page, onTurn }: {
     list.current?.children[page - 1]?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [page]);
   return (
-    <ol className="pages-strip" ref={list} aria-label={t("documents.strip")}>
+    <ol className="paper-thumbs pages-strip" ref={list} aria-label={t("documents.strip")}>
       {Array.from({ length: document.pages }, (_, index) => index + 1).map((one) => (
         <li key={one}>
           <AriaButton
