@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { screens } from "./screens.mjs";
 import { answer, portalData } from "./portal.mjs";
 import { serve } from "./site.mjs";
+import { pagePicture } from "./together.mjs";
 
 const [folder = "pictures", part = ""] = process.argv.slice(2);
 const looks = [
@@ -46,6 +47,8 @@ for (const look of looks) {
       }
       if (!url.pathname.startsWith("/api/v1/")) return route.continue();
       if (data.offline) return route.abort();
+      const picture = pagePicture(url.pathname);
+      if (picture) return route.fulfill({ contentType: "image/svg+xml", body: picture });
       const found = answer(data, route.request().method(), url.pathname, url.searchParams);
       if (!found) return route.fulfill({ status: 404, json: { code: "unknown", status: 404 } });
       return route.fulfill({ status: found.status, json: found.body });

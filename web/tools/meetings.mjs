@@ -1,4 +1,6 @@
 // Meetings, their dates and invitees in the portal that exists only in the picture-taking browser.
+import { togetherAnswer, togetherData } from "./together.mjs";
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -94,10 +96,7 @@ export function meetingData(origin, now) {
       people: 4, accepted: 1, tentative: 1, declined: 1, open: 1, untold: 0, failed: 1, withPasscode: false,
       delivered: true,
     },
-    kept: [
-      keptThing("t1", "board", now - 2 * hour, 184_320),
-      keptThing("t2", "notes", now - 3 * hour, 2_140),
-    ],
+    ...togetherData(now),
     invitees: [
       invitee("i1", "Mehmet Arslan", "mehmet.arslan@example.org", { role: "presenter", answer: "accepted" }),
       invitee("i2", "Ольга Петрова", "olga.petrova@example.org", {
@@ -108,10 +107,6 @@ export function meetingData(origin, now) {
       invitee("i4", "", "architekturbuero.brandt@example.org", { delivery: "failed", problem: "mailboxFull" }),
     ],
   };
-}
-
-function keptThing(id, kind, savedAt, size) {
-  return { id, kind, savedAt: iso(savedAt), keptUntil: iso(savedAt + 7 * day), size };
 }
 
 function invitee(id, name, email, more) {
@@ -149,10 +144,6 @@ export function meetingAnswer(data, method, path, query) {
       };
     case `POST ${one}/cancel`:
       return { ...meeting, cancelled: true };
-    case `GET ${one}/kept`:
-      return { items: data.kept };
-    case `DELETE ${one}/kept/t1`:
-      return null;
     case `GET ${one}/occurrences`:
       return { items: data.dates };
     case `GET ${one}/invitation`:
@@ -164,6 +155,6 @@ export function meetingAnswer(data, method, path, query) {
     case `POST ${one}/invitees`:
       return { added: data.invitees.slice(0, 1), known: [] };
     default:
-      return undefined;
+      return togetherAnswer(data, one, method, path);
   }
 }

@@ -2,6 +2,7 @@
 import { dpoScreens } from "./dpo.mjs";
 import { planScreens } from "./planner.mjs";
 import { privacyScreens } from "./privacy.mjs";
+import { togetherScreens } from "./together.mjs";
 
 const signedOut = (data) => {
   data.account = null;
@@ -447,6 +448,7 @@ export const screens = [
     act: (page) => page.locator("summary").first().click(),
   },
   ...planScreens,
+  ...togetherScreens,
   ...privacyScreens,
   ...dpoScreens,
   { name: "notice", path: "/notice", wait: ".notice", fullPage: true, prepare: signedOut },

@@ -1,5 +1,5 @@
 import "./documents.css";
-import { ArrowDown, ArrowUp, EllipsisVertical, Eye, Pencil, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, EllipsisVertical, Eye, FileClock, FileWarning, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { problemText } from "../portal/problems.tsx";
@@ -137,7 +137,9 @@ function Row({ code, document, index, list, onChange }: {
           <img src={documentsApi.page(code, document.id, 1, "small")} alt={t("documents.lookNamed", { label })} />
         </button>
       ) : (
-        <span className="documents-cover" aria-hidden="true" />
+        <span className="documents-cover" aria-hidden="true">
+          {document.state === "failed" ? <FileWarning /> : <FileClock />}
+        </span>
       )}
       <div className="documents-words">
         <span className="documents-label">{label}</span>

@@ -32,7 +32,7 @@ function ChatLogPage({ account, code, id }: { account: Account; code: string; id
   const gone = state.status === "failed" && state.problem.status === 404;
   const back = <LinkButton href={`/meetings/${code}`}>{t("meetings.chat.back")}</LinkButton>;
   return (
-    <PortalPage account={account} title={t("meetings.chat.title")}>
+    <PortalPage account={account} title={t("meetings.chat.title")} action={gone ? null : back}>
       {state.status === "loading" ? <Loading /> : null}
       {gone ? (
         <EmptyState title={t("meetings.chat.gone")} action={back}>
@@ -98,7 +98,7 @@ function Line({ line, answered }: { line: ChatLogLine; answered: ChatLogLine | n
           <bdi>{answered.name}</bdi>: {answered.text}
         </blockquote>
       ) : null}
-      <p className="meetings-comment" dir="auto">
+      <p className="meetings-chat-text" dir="auto">
         {line.text}
       </p>
     </li>

@@ -43,6 +43,7 @@ export function PollsSection({ code }: { code: string }) {
         onMore={(poll) => void act(pollsApi.addTemplate(poll))}
       />
       <Button
+        className="poll-plan-add"
         icon={<Plus aria-hidden="true" />}
         onPress={() => setEditing({ id: null, template: false, draft: emptyDraft })}
       >
@@ -50,8 +51,10 @@ export function PollsSection({ code }: { code: string }) {
       </Button>
       {templates.length === 0 ? null : (
         <>
-          <h3>{t("polls.templates")}</h3>
-          <p className="portal-quiet">{t("polls.plan.template.lead")}</p>
+          <div>
+            <h3>{t("polls.templates")}</h3>
+            <p className="portal-quiet">{t("polls.plan.template.lead")}</p>
+          </div>
           <PollRows
             polls={templates}
             onEdit={({ id, ...body }) => setEditing({ id, template: true, draft: pollsApi.draft(body) })}
@@ -87,6 +90,7 @@ function PollRows({ polls, onEdit, onRemove, more, onMore }: {
   onMore: (poll: PollBody) => void;
 }) {
   const t = useText();
+  if (polls.length === 0) return null;
   return (
     <ul className="poll-plan">
       {polls.map((poll) => (
@@ -97,19 +101,21 @@ function PollRows({ polls, onEdit, onRemove, more, onMore }: {
               {t(`polls.kind.${poll.kind === "single" ? "SINGLE" : poll.kind === "open" ? "OPEN" : "MULTIPLE"}`)}
             </span>
           </span>
-          <Button kind="quiet" aria-label={`${more}: ${poll.text}`} onPress={() => onMore(poll)}>
-            {more}
-          </Button>
-          <IconButton
-            label={t("polls.plan.edit.this", { question: poll.text })}
-            icon={<Pencil aria-hidden="true" />}
-            onPress={() => onEdit(poll)}
-          />
-          <IconButton
-            label={t("polls.plan.remove.this", { question: poll.text })}
-            icon={<Trash2 aria-hidden="true" />}
-            onPress={() => onRemove(poll.id)}
-          />
+          <div className="poll-plan-acts">
+            <Button kind="quiet" aria-label={`${more}: ${poll.text}`} onPress={() => onMore(poll)}>
+              {more}
+            </Button>
+            <IconButton
+              label={t("polls.plan.edit.this", { question: poll.text })}
+              icon={<Pencil aria-hidden="true" />}
+              onPress={() => onEdit(poll)}
+            />
+            <IconButton
+              label={t("polls.plan.remove.this", { question: poll.text })}
+              icon={<Trash2 aria-hidden="true" />}
+              onPress={() => onRemove(poll.id)}
+            />
+          </div>
         </li>
       ))}
     </ul>
@@ -135,9 +141,12 @@ function EditDialog({ editing, onClose, onSave }: {
       title={t(editing.id === null ? "polls.plan.add" : "polls.plan.edit")}
       onClose={onClose}
       actions={
-        <Button kind="primary" type="submit" form="poll-plan">
-          {t("polls.plan.save")}
-        </Button>
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button kind="primary" type="submit" form="poll-plan">
+            {t("polls.plan.save")}
+          </Button>
+        </>
       }
     >
       <form id="poll-plan" className="poll-form" onSubmit={submit} noValidate>
