@@ -22,6 +22,7 @@ const problems: Readonly<Record<string, MessageKey>> = {
   tooManyDocuments: "documents.problem.tooMany",
   tooManyWaiting: "documents.problem.tooManyWaiting",
   tooMany: "documents.problem.tooManyWaiting",
+  diskFull: "documents.problem.diskFull",
 };
 
 /** Why a document has no pages. */

@@ -17,6 +17,7 @@ import { mayEndSurface } from "../../core/state/surface.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { grantHeader } from "../grantHeader.ts";
 import { PanelBody, PanelEmpty, PanelList, PanelRow, PanelSection } from "../panel/blocks.tsx";
 import { askGrant } from "./grants.ts";
 
@@ -137,6 +138,6 @@ function sender(meeting: Meeting): Sender {
   return async (label, file, onSent, signal) => {
     const grant = await askGrant(meeting, (ref) => ({ type: "OfferDocument", ref, label, size: file.size }));
     if (grant === null) return { ok: false, problem: { code: "refused", status: 0 } };
-    return upload("/api/v1/shown-documents", file, { Authorization: `Grant ${grant.bearer}` }, onSent, signal);
+    return upload("/api/v1/shown-documents", file, grantHeader(grant.bearer), onSent, signal);
   };
 }

@@ -1,4 +1,5 @@
 import type { Meeting } from "../../core/meeting.ts";
+import { grantHeader } from "../grantHeader.ts";
 import { askGrant } from "./grants.ts";
 
 export type PagePart = "large" | "small" | "text";
@@ -91,7 +92,7 @@ export class PageStore {
     if (bearer === null) return "again";
     try {
       const answer = await fetch(`/api/v1/shown-documents/${document}/pages/${page}/${part}`, {
-        headers: { Authorization: `Grant ${bearer}` },
+        headers: grantHeader(bearer),
         cache: "no-store",
         credentials: "omit",
       });

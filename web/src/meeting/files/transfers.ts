@@ -1,6 +1,7 @@
 import type { Meeting } from "../../core/meeting.ts";
 import type { FileAnswer } from "../../core/state/files.ts";
 import type { FileTrouble, Refusal, SharedFile } from "../../core/protocol.ts";
+import { grantHeader } from "../grantHeader.ts";
 
 /** Files on their way to and from here, apart from what React shows. One for each meeting. */
 
@@ -148,7 +149,7 @@ export class Transfers {
 
   private async take(run: Run, grant: string, parts: BlobPart[]): Promise<void> {
     const { key, file, done } = run.transfer;
-    const headers: Record<string, string> = { "Runde-Grant": grant };
+    const headers = grantHeader(grant);
     if (done > 0) headers["Range"] = `bytes=${done}-`;
     const response = await fetch(`/api/v1/files/${file}`, { headers, signal: run.stop.signal });
     if (!response.ok || response.body === null) throw new Refused(await problemOf(response));
@@ -170,8 +171,7 @@ export class Transfers {
     const ref = (this.lastKey += 1);
     try {
       const { grant } = await this.ask(ref, { type: "AskFile", ref, file: file.id });
-      const headers = { "Runde-Grant": grant };
-      const response = await fetch(`/api/v1/files/${file.id}/preview`, { headers });
+      const response = await fetch(`/api/v1/files/${file.id}/preview`, { headers: grantHeader(grant) });
       return response.ok ? new Blob([await response.blob()], { type: "image/png" }) : null;
     } catch {
       return null;
@@ -206,7 +206,7 @@ export class Transfers {
     this.change(key, { file: answer.file });
     const response = await fetch("/api/v1/files", {
       method: "POST",
-      headers: { "Runde-Grant": answer.grant, "Upload-Length": `${size}` },
+      headers: { ...grantHeader(answer.grant), "Upload-Length": `${size}` },
       signal: run.stop.signal,
     });
     const address = response.headers.get("Location");

@@ -28,6 +28,7 @@ import org.runde.portal.due.Ticker;
 import org.runde.portal.factors.FactorWiring;
 import org.runde.portal.files.FileWiring;
 import org.runde.portal.gate.Gate;
+import org.runde.portal.grants.GrantWiring;
 import org.runde.portal.history.HistoryWiring;
 import org.runde.portal.invitations.InvitationWiring;
 import org.runde.portal.join.JoinWiring;
@@ -119,6 +120,7 @@ import org.springframework.core.annotation.Order;
     FileWiring.class,
     UploadWiring.class,
     Gate.class,
+    GrantWiring.class,
     KeysWiring.class,
     Api3cxWiring.class,
     RepeatsWiring.class,

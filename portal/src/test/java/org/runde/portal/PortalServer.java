@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.runde.contract.room.RoomCommand;
+import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.config.BadSettings;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
@@ -31,6 +32,7 @@ import org.runde.portal.site.FirstStart;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 import org.runde.portal.tenants.Organisations;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -102,6 +104,12 @@ public final class PortalServer implements AutoCloseable {
                 beans.registerBean(DocumentOrders.class, () -> desk);
                 beans.registerBean(RoomOrders.class, () -> (node, room) -> ended.add(room));
                 beans.registerBean(RoomNews.class, () -> (node, command) -> told.add(command));
+                beans.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+                    @Override
+                    public Object postProcessAfterInitialization(Object bean, String name) {
+                        return bean instanceof Blobs blobs ? new TestDisk(blobs) : bean;
+                    }
+                });
             });
             PortalServer server = new PortalServer(application.run(), clock, data, ended, told);
             server.bean(FirstStart.class).administrator(false);
@@ -133,6 +141,11 @@ public final class PortalServer implements AutoCloseable {
     /// What nodes were told of files.
     public List<RoomCommand> told() {
         return told;
+    }
+
+    /// Where objects lie.
+    public TestDisk disk() {
+        return (TestDisk) bean(Blobs.class);
     }
 
     public Path data() {

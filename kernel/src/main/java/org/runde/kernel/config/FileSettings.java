@@ -32,7 +32,7 @@ public record FileSettings(
                 0,
                 MOST,
                 "MB",
-                "No file is taken that would leave less than this free on the disk of the data folder.");
+                "No file or document is taken that would leave less than this free on the disk of the data folder.");
         String clamd = values.text(
                 "files.clamd",
                 "",

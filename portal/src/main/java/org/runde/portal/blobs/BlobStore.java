@@ -10,8 +10,6 @@ import org.runde.kernel.blobs.BlobKey;
 import org.runde.kernel.blobs.BlobKeys;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.store.Database;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// SQL of keys. They stand apart from the bytes, in a database that overwrites what it deletes, so that removing a key
 /// erases its object.
@@ -65,12 +63,7 @@ public final class BlobStore implements BlobKeys {
                     .param("ids", ids)
                     .update();
             database.forgetDeleted();
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    afterwards.run();
-                }
-            });
+            database.afterCommit(afterwards);
         });
     }
 

@@ -32,6 +32,11 @@ public class BlobWiring {
     }
 
     @Bean
+    FreeSpace freeSpace(Blobs blobs, Settings settings) {
+        return new FreeSpace(blobs, settings.files().keepFreeMegabytes() * 1_000_000L);
+    }
+
+    @Bean
     DueWork bytesWithoutKeys(Blobs blobs, Clock clock) {
         return nowAndThen("bytes without keys", clock, () -> {
             try {

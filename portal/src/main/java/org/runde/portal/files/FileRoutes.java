@@ -14,7 +14,8 @@ import org.runde.contract.token.FileGrant;
 import org.runde.kernel.blobs.BlobGone;
 import org.runde.kernel.blobs.BlobReader;
 import org.runde.kernel.blobs.Blobs;
-import org.runde.portal.files.Grants.Granted;
+import org.runde.portal.grants.Grants;
+import org.runde.portal.grants.Grants.Granted;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Problem;
 import org.runde.portal.http.Throttle;
@@ -25,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,9 +54,13 @@ public final class FileRoutes {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void begin(
+            @RequestHeader(name = Grants.HEADER, required = false) @Nullable String grant,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         throttle.take(Caller.network(request));
-        Granted granted = grants.check(request, FileGrant.Act.SEND, FileGrant.Use.FILE);
+        Granted granted = grants.check(grant, FileGrant.Act.SEND, FileGrant.Use.FILE);
         long size = UploadRoutes.number(request, UploadRoutes.LENGTH);
         if (size != granted.grant().size()) {
             throw Problem.invalid(UploadRoutes.LENGTH, "This is not the size that was granted.");
@@ -66,9 +72,14 @@ public final class FileRoutes {
     }
 
     @GetMapping("/{file}")
-    void fetch(@PathVariable String file, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void fetch(
+            @PathVariable String file,
+            @RequestHeader(name = Grants.HEADER, required = false) @Nullable String grant,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         throttle.take(Caller.network(request));
-        Granted granted = granted(file, request);
+        Granted granted = granted(file, grant);
         StoredFile stored = ready(granted);
         ContentDisposition name = ContentDisposition.attachment()
                 .filename(stored.fileName(), StandardCharsets.UTF_8)
@@ -78,10 +89,14 @@ public final class FileRoutes {
 
     /// A small picture without anything that says where it was taken.
     @GetMapping("/{file}/preview")
-    void preview(@PathVariable String file, HttpServletRequest request, HttpServletResponse response)
+    void preview(
+            @PathVariable String file,
+            @RequestHeader(name = Grants.HEADER, required = false) @Nullable String grant,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         throttle.take(Caller.network(request));
-        Granted granted = granted(file, request);
+        Granted granted = granted(file, grant);
         StoredFile stored = ready(granted);
         if (stored.preview().isEmpty()) {
             throw unknown();
@@ -91,8 +106,8 @@ public final class FileRoutes {
         send(stored.preview(), name, granted, null, response);
     }
 
-    private Granted granted(String file, HttpServletRequest request) {
-        Granted granted = grants.check(request, FileGrant.Act.FETCH, FileGrant.Use.FILE);
+    private Granted granted(String file, @Nullable String grant) {
+        Granted granted = grants.check(grant, FileGrant.Act.FETCH, FileGrant.Use.FILE);
         if (!granted.grant().file().equals(file)) {
             throw unknown();
         }

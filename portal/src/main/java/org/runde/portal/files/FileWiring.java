@@ -8,13 +8,14 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.blobs.BlobOwner;
+import org.runde.portal.blobs.FreeSpace;
 import org.runde.portal.due.DueWork;
+import org.runde.portal.grants.Grants;
 import org.runde.portal.http.MachineDoor;
 import org.runde.portal.http.Throttle;
 import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
-import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.runde.portal.uploads.Uploads;
 import org.springframework.context.annotation.Bean;
@@ -28,21 +29,17 @@ public class FileWiring {
     private static final int PER_MINUTE = 600;
 
     @Bean
-    Grants grants(Secrets secrets, RoomStore rooms, Clock clock) {
-        return new Grants(secrets, rooms, clock);
-    }
-
-    @Bean
     SharedFiles sharedFiles(
             Database database,
             Blobs blobs,
+            FreeSpace space,
             Uploads uploads,
             Grants grants,
             RoomNews news,
             DeletionLog log,
             Settings settings,
             Clock clock) {
-        var parts = new SharedFiles.Parts(database, blobs, uploads, grants, news, log);
+        var parts = new SharedFiles.Parts(database, blobs, space, uploads, grants, news, log);
         return new SharedFiles(parts, settings.files(), clock);
     }
 

@@ -13,6 +13,8 @@ import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.config.FileSettings;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.blobs.FreeSpace;
+import org.runde.portal.grants.Grants;
 import org.runde.portal.http.Problem;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.retention.DeletionLog;
@@ -20,14 +22,14 @@ import org.runde.portal.store.Database;
 import org.runde.portal.uploads.Upload;
 import org.runde.portal.uploads.UploadUse;
 import org.runde.portal.uploads.Uploads;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The files of all rooms: taken within limits, told to the room, and gone with the last person. Safe to use from any
 /// thread.
 public final class SharedFiles implements UploadUse {
     /// Name of the rule by which files of rooms go of which nothing was heard.
     static final String RULE = "shared-files";
+
+    private static final String STOPPED = "upload-stopped";
 
     /// So long after a room was last known to have people in it; at most two minutes with the time a run takes.
     static final long UNSEEN_MILLIS = 100_000;
@@ -45,7 +47,13 @@ public final class SharedFiles implements UploadUse {
 
     /// What it works with.
     public record Parts(
-            Database database, Blobs blobs, Uploads uploads, Grants grants, RoomNews news, DeletionLog log) {}
+            Database database,
+            Blobs blobs,
+            FreeSpace space,
+            Uploads uploads,
+            Grants grants,
+            RoomNews news,
+            DeletionLog log) {}
 
     SharedFiles(Parts parts, FileSettings settings, Clock clock) {
         this.parts = parts;
@@ -85,7 +93,7 @@ public final class SharedFiles implements UploadUse {
                 "",
                 clock.wallMillis());
         if (store.find(grant.file()).isEmpty()) {
-            requireFree(size);
+            parts.space().require(size);
             parts.database().write(() -> {
                 requireWithin("person", grant.person(), room.id(), size, settings.perPersonMegabytes());
                 requireWithin("room", room.id(), room.id(), size, settings.perRoomMegabytes());
@@ -95,13 +103,6 @@ public final class SharedFiles implements UploadUse {
             });
         }
         return parts.uploads().begin(this, room.tenant(), grant.file(), size);
-    }
-
-    private void requireFree(long size) throws IOException {
-        long left = parts.blobs().room().freeBytes() - size;
-        if (left < settings.keepFreeMegabytes() * MEGABYTE) {
-            throw new Problem(507, "diskFull", "The server has no room for this file.");
-        }
     }
 
     private void requireWithin(String what, String whose, String room, long size, long megabytes) {
@@ -136,14 +137,24 @@ public final class SharedFiles implements UploadUse {
                         file -> {
                             store.stands(file.id(), FileState.CHECKING, file.ending(), upload.blob(), "");
                             tellStands(file.id());
-                            afterwards(() -> look.run());
+                            parts.database().afterCommit(() -> look.run());
                         },
                         () -> parts.blobs().erase(upload.blob()));
     }
 
+    /// A file that others can have is taken back in the room, where everybody hears of it.
+    @Override
+    public void stopped(Upload upload) {
+        StoredFile file = store.find(upload.object()).orElse(null);
+        if (file != null && file.state() == FileState.READY) {
+            throw new Problem(409, "fileShared", "Others can have it already; take it back in the room.");
+        }
+        abandoned(upload);
+    }
+
     @Override
     public void abandoned(Upload upload) {
-        store.find(upload.object()).ifPresent(file -> drop(List.of(file), "upload-stopped", FileTrouble.STOPPED));
+        store.find(upload.object()).ifPresent(file -> drop(List.of(file), STOPPED, FileTrouble.STOPPED));
     }
 
     // ---- looking
@@ -188,7 +199,7 @@ public final class SharedFiles implements UploadUse {
                 .filter(file -> file.state() == FileState.UPLOADING)
                 .filter(file -> file.participant().equals(participant))
                 .toList();
-        drop(files, "upload-stopped", null);
+        drop(files, STOPPED, null);
     }
 
     private void drop(List<StoredFile> files, String rule, @Nullable FileTrouble trouble) {
@@ -259,15 +270,6 @@ public final class SharedFiles implements UploadUse {
         if (node.isEmpty()) {
             return;
         }
-        afterwards(() -> parts.news().tell(node, command));
-    }
-
-    private static void afterwards(Runnable act) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                act.run();
-            }
-        });
+        parts.database().afterCommit(() -> parts.news().tell(node, command));
     }
 }

@@ -16,8 +16,6 @@ import org.runde.portal.http.Problem;
 import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Organisation;
 import org.runde.portal.tenants.OrganisationWatcher;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The queue of outgoing mails, for those who send and for the administrator who looks.
 public final class Mails implements OrganisationWatcher {
@@ -52,7 +50,7 @@ public final class Mails implements OrganisationWatcher {
                 throw new Problem(503, "mailQueueFull", "Too many mails are waiting. Try again later.");
             }
             store.add(new QueuedMail(id, mail, false, now, now, 0, null, ""));
-            afterCommit(this::tell);
+            database.afterCommit(this::tell);
         });
         return id;
     }
@@ -122,14 +120,5 @@ public final class Mails implements OrganisationWatcher {
 
     private void tell() {
         listeners.forEach(Runnable::run);
-    }
-
-    private static void afterCommit(Runnable run) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                run.run();
-            }
-        });
     }
 }

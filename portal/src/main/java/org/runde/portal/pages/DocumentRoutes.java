@@ -11,7 +11,6 @@ import org.runde.contract.document.DocumentForm;
 import org.runde.contract.document.RoomDocument;
 import org.runde.portal.http.Input;
 import org.runde.portal.http.Problem;
-import org.runde.portal.http.Throttle;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
@@ -38,13 +37,13 @@ public final class DocumentRoutes {
     private final PagedDocuments documents;
     private final Meetings meetings;
     private final Holds holds;
-    private final Throttle uploads;
+    private final BringingPace pace;
 
-    DocumentRoutes(PagedDocuments documents, Meetings meetings, Holds holds, Throttle uploads) {
+    DocumentRoutes(PagedDocuments documents, Meetings meetings, Holds holds, BringingPace pace) {
         this.documents = documents;
         this.meetings = meetings;
         this.holds = holds;
-        this.uploads = uploads;
+        this.pace = pace;
     }
 
     /// @param label what it is called from now on; absent when that stays
@@ -104,11 +103,11 @@ public final class DocumentRoutes {
             throws IOException {
         Meeting meeting = own(code, signed);
         String called = label(label);
-        uploads.take(signed.account().id());
-        documents.requirePlace(meeting);
+        pace.take(meeting.tenant(), signed.account().id());
         PagedDocuments.Bringing who = new PagedDocuments.Bringing(
                 documents.newId(), meeting, null, signed.account().id(), null, called);
-        return view(documents.bring(who, request.getInputStream()));
+        long size = request.getContentLengthLong();
+        return view(documents.bring(who, new Arriving.Incoming(size, request.getInputStream(), () -> {})));
     }
 
     @PutMapping("/{id}")

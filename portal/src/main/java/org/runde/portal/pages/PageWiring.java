@@ -5,7 +5,9 @@ import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.blobs.BlobOwner;
+import org.runde.portal.blobs.FreeSpace;
 import org.runde.portal.due.DueWork;
+import org.runde.portal.grants.Grants;
 import org.runde.portal.http.BodySize;
 import org.runde.portal.http.MachineDoor;
 import org.runde.portal.http.Throttle;
@@ -14,7 +16,6 @@ import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.pages.traces.PageTraces;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.Holds;
-import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +23,6 @@ import org.springframework.context.annotation.Configuration;
 /// What shared documents are made of. Whoever starts the portal brings [DocumentOrders].
 @Configuration(proxyBeanMethods = false)
 public class PageWiring {
-    private static final int UPLOADS_AT_ONCE = 30;
-    private static final int UPLOADS_PER_MINUTE = 6;
     /// Small pictures of a long document come all at once.
     private static final int PAGES_AT_ONCE = 1_500;
 
@@ -50,11 +49,13 @@ public class PageWiring {
             PagedDocuments.Stores stores,
             DocumentOrders orders,
             Converters converters,
+            FreeSpace space,
             Settings settings,
             Clock clock,
             Ids ids) {
         DocumentLimits limits = DocumentLimits.of(settings.documents().megabytes());
-        return new PagedDocuments(stores, orders, converters, limits, new PagedDocuments.Chance(clock, ids));
+        Arriving arriving = new Arriving(stores.blobs(), space, limits);
+        return new PagedDocuments(stores, orders, converters, arriving, limits, new PagedDocuments.Chance(clock, ids));
     }
 
     @Bean
@@ -68,13 +69,13 @@ public class PageWiring {
     }
 
     @Bean
-    Throttle documentThrottle(Clock clock) {
-        return new Throttle(clock, UPLOADS_AT_ONCE, UPLOADS_PER_MINUTE);
+    BringingPace bringingPace(Clock clock) {
+        return new BringingPace(clock);
     }
 
     @Bean
-    DocumentRoutes documentRoutes(PagedDocuments documents, Meetings meetings, Holds holds, Throttle documentThrottle) {
-        return new DocumentRoutes(documents, meetings, holds, documentThrottle);
+    DocumentRoutes documentRoutes(PagedDocuments documents, Meetings meetings, Holds holds, BringingPace pace) {
+        return new DocumentRoutes(documents, meetings, holds, pace);
     }
 
     @Bean
@@ -84,13 +85,8 @@ public class PageWiring {
 
     @Bean
     RoomDocumentRoutes roomDocumentRoutes(
-            PagedDocuments documents,
-            Secrets secrets,
-            RoomStore rooms,
-            Meetings meetings,
-            Clock clock,
-            Throttle pageThrottle) {
-        return new RoomDocumentRoutes(documents, new RoomDocumentDoor(secrets, rooms, meetings, clock), pageThrottle);
+            PagedDocuments documents, Meetings meetings, Grants grants, BringingPace pace, Throttle pageThrottle) {
+        return new RoomDocumentRoutes(documents, meetings, grants, pace, pageThrottle);
     }
 
     @Bean
@@ -103,14 +99,15 @@ public class PageWiring {
         return new MachineDoor(RoomDocumentRoutes.PATH + "/**");
     }
 
+    /// How large a document may be is held to where it is taken in.
     @Bean
-    BodySize documentFilesInTheRoom(Settings settings) {
-        return new BodySize(RoomDocumentRoutes.PATH, settings.documents().megabytes() * 1_000_000);
+    BodySize documentFilesInTheRoom() {
+        return new BodySize(RoomDocumentRoutes.PATH, Integer.MAX_VALUE);
     }
 
     @Bean
-    BodySize documentFiles(Settings settings) {
-        return new BodySize("/api/v1/meetings/*/documents", settings.documents().megabytes() * 1_000_000);
+    BodySize documentFiles() {
+        return new BodySize("/api/v1/meetings/*/documents", Integer.MAX_VALUE);
     }
 
     @Bean
@@ -124,8 +121,8 @@ public class PageWiring {
     }
 
     @Bean
-    DueWork uploadersQuietForLong(Throttle documentThrottle) {
-        return new DueWork("those who brought documents quiet for long", documentThrottle::forgetIdle);
+    DueWork bringersQuietForLong(BringingPace pace) {
+        return new DueWork("those who brought documents quiet for long", pace::forgetIdle);
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package org.runde.portal.pages;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +39,21 @@ public final class PagedDocuments {
     private final Stores stores;
     private final DocumentOrders orders;
     private final Converters converters;
+    private final Arriving arriving;
     private final DocumentLimits limits;
     private final Chance chance;
 
-    PagedDocuments(Stores stores, DocumentOrders orders, Converters converters, DocumentLimits limits, Chance chance) {
+    PagedDocuments(
+            Stores stores,
+            DocumentOrders orders,
+            Converters converters,
+            Arriving arriving,
+            DocumentLimits limits,
+            Chance chance) {
         this.stores = stores;
         this.orders = orders;
         this.converters = converters;
+        this.arriving = arriving;
         this.limits = limits;
         this.chance = chance;
     }
@@ -97,14 +105,39 @@ public final class PagedDocuments {
 
     // ---- coming
 
-    /// Checks everything that can be checked before the bytes come.
-    /// @throws Problem when there is no room for another, or this server cannot make pages of anything
-    void requirePlace(Meeting meeting) {
-        if (stores.documents().of(meeting.id()).size() >= limits.perMeeting()) {
+    /// Takes the bytes in and has pages made of them. The same again, when the answer was lost, has the same answer.
+    /// @throws Problem before the bytes come when that can be known; whatever came of them is erased then
+    PagedDocument bring(Bringing who, Arriving.Incoming incoming) {
+        Meeting meeting = who.meeting();
+        try (Arriving.Place place = arriving.reserve(who, incoming.size())) {
+            PagedDocument known = stores.documents().find(who.id()).orElse(null);
+            if (known != null) {
+                return requireSame(known, who);
+            }
+            requireRoom(meeting, arriving.ofMeeting(meeting.id()), arriving.ofTenant(meeting.tenant()));
+            return keep(who, place.take(incoming), incoming.mayGoOn());
+        }
+    }
+
+    private static PagedDocument requireSame(PagedDocument known, Bringing who) {
+        boolean same = known.meeting().equals(who.meeting().id())
+                && Objects.equals(known.person(), who.person())
+                && Objects.equals(known.account(), who.account());
+        if (!same) {
+            throw new Problem(409, "documentKnown", "This document has arrived already.");
+        }
+        return known;
+    }
+
+    /// @param more     documents of the meeting that are on their way in
+    /// @param moreToDo the same of the whole organisation
+    /// @throws Problem when there is no room for them, or this server cannot make pages of anything
+    private void requireRoom(Meeting meeting, int more, int moreToDo) {
+        if (stores.documents().of(meeting.id()).size() + more > limits.perMeeting()) {
             throw new Problem(409, "tooManyDocuments", "The meeting has as many documents as it may.")
                     .with("max", limits.perMeeting());
         }
-        if (stores.documents().toDoOf(meeting.tenant()) >= limits.onTheirWay()) {
+        if (stores.documents().toDoOf(meeting.tenant()) + moreToDo > limits.onTheirWay()) {
             throw Problem.tooMany("tooManyWaiting", "Too many documents of the organisation still wait.", 60);
         }
         if (converters.anybody() && converters.forms().isEmpty()) {
@@ -117,16 +150,16 @@ public final class PagedDocuments {
                 .with("missing", converters.missing());
     }
 
-    /// Takes the bytes in and has pages made of them.
-    PagedDocument bring(Bringing who, InputStream bytes) {
-        Arriving.Arrived arrived =
-                new Arriving(stores.blobs(), limits.bytes()).take(who.meeting().tenant(), bytes);
+    private PagedDocument keep(Bringing who, Arriving.Arrived arrived, Runnable mayStill) {
         boolean kept = false;
         try {
             if (converters.anybody() && !converters.forms().contains(arrived.form())) {
                 throw notPossible();
             }
-            PagedDocument document = stores.database().write(() -> add(who, arrived));
+            PagedDocument document = stores.database().write(() -> {
+                mayStill.run();
+                return add(who, arrived);
+            });
             kept = true;
             convert(document);
             changed(document);
@@ -139,7 +172,7 @@ public final class PagedDocuments {
     }
 
     private PagedDocument add(Bringing who, Arriving.Arrived arrived) {
-        requirePlace(who.meeting());
+        requireRoom(who.meeting(), 1, 1);
         if (stores.documents().find(who.id()).isPresent()) {
             throw new Problem(409, "documentKnown", "This document has arrived already.");
         }
@@ -317,10 +350,10 @@ public final class PagedDocuments {
         stores.documents().remove(documents.stream().map(PagedDocument::id).toList());
         stores.log().countAll(documents.stream().map(PagedDocument::tenant).toList(), DataKind.SHARED_PDF, rule);
         for (PagedDocument one : documents) {
-            converters.done(one.id());
+            stores.database().afterCommit(() -> converters.done(one.id()));
             stores.rooms()
                     .findByMeeting(one.meeting())
-                    .ifPresent(room -> orders.tell(room.node(), new RoomCommand.DocumentDropped(room.id(), one.id())));
+                    .ifPresent(room -> tell(room, new RoomCommand.DocumentDropped(room.id(), one.id())));
         }
     }
 
@@ -340,7 +373,12 @@ public final class PagedDocuments {
     }
 
     private void tell(Room room, PagedDocument one) {
-        orders.tell(room.node(), new RoomCommand.DocumentIs(room.id(), seen(one)));
+        tell(room, new RoomCommand.DocumentIs(room.id(), seen(one)));
+    }
+
+    /// A node may act on it at once, so what is not committed, and may yet be undone, is not told.
+    private void tell(Room room, RoomCommand command) {
+        stores.database().afterCommit(() -> orders.tell(room.node(), command));
     }
 
     // ---- for the routes

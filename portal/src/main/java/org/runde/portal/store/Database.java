@@ -15,6 +15,7 @@ import org.runde.kernel.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -127,6 +128,21 @@ public final class Database implements AutoCloseable {
 
     private boolean writing() {
         return TransactionSynchronizationManager.hasResource(writer);
+    }
+
+    /// Inside [#write] runs `act` as soon as everything is committed, and never when it is not; else now. For telling
+    /// others, who may ask at once.
+    public void afterCommit(Runnable act) {
+        if (!writing()) {
+            act.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                act.run();
+            }
+        });
     }
 
     /// Runs `work` in one transaction; an exception undoes it. May be nested: the inner one joins the outer.

@@ -3,12 +3,10 @@ package org.runde.portal.uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.runde.kernel.blobs.BlobGone;
 import org.runde.portal.http.Caller;
 import org.runde.portal.http.Problem;
 import org.runde.portal.http.Throttle;
-import org.runde.portal.store.Database;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -36,12 +34,10 @@ public final class UploadRoutes {
     private static final String TYPE = "application/offset+octet-stream";
 
     private final Uploads uploads;
-    private final Database database;
     private final Throttle throttle;
 
-    UploadRoutes(Uploads uploads, Database database, Throttle throttle) {
+    UploadRoutes(Uploads uploads, Throttle throttle) {
         this.uploads = uploads;
-        this.database = database;
         this.throttle = throttle;
     }
 
@@ -78,8 +74,7 @@ public final class UploadRoutes {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stop(@PathVariable String key, HttpServletRequest request) {
         throttle.take(Caller.network(request));
-        Upload upload = uploads.find(key);
-        database.write(() -> uploads.drop(upload.use(), List.of(upload.object())));
+        uploads.stop(uploads.find(key));
     }
 
     private static void tell(HttpServletResponse response, long offset) {

@@ -18,6 +18,11 @@ public interface UploadUse {
     /// so.
     void complete(Upload upload);
 
+    /// Whoever sends wants nothing to become of it. What has not been handed out to anybody goes, also when everything
+    /// is there. Inside that transaction.
+    /// @throws org.runde.portal.http.Problem when it has been handed out
+    void stopped(Upload upload);
+
     /// Nothing came for long; the bytes go. Inside that transaction.
     void abandoned(Upload upload);
 }

@@ -36,8 +36,8 @@ public class UploadWiring {
     }
 
     @Bean
-    UploadRoutes uploadRoutes(Uploads uploads, Database database, Throttle uploadThrottle) {
-        return new UploadRoutes(uploads, database, uploadThrottle);
+    UploadRoutes uploadRoutes(Uploads uploads, Throttle uploadThrottle) {
+        return new UploadRoutes(uploads, uploadThrottle);
     }
 
     /// The key in the address is all there is to check.

@@ -223,6 +223,28 @@ public final class Uploads {
 
     // ---- ends
 
+    /// Whoever sends wants nothing to become of it, whether it is on its way or all there.
+    void stop(Upload upload) {
+        database.write(() -> {
+            useOf(upload).stopped(upload);
+            drop(upload.use(), List.of(upload.object()));
+        });
+        // Not inside: whoever sends holds their reception while they wait for the database.
+        forget(upload.blob());
+    }
+
+    /// A request that is still sending finds out with its next bytes.
+    private void forget(String blob) {
+        Reception reception = open.remove(blob);
+        if (reception != null) {
+            synchronized (reception) {
+                reception.turn++;
+                close(reception.writer);
+                reception.writer = null;
+            }
+        }
+    }
+
     /// Lets uploads go that are not done. Inside the caller's transaction.
     public void drop(String use, Collection<String> objects) {
         for (String object : objects) {

@@ -14,6 +14,7 @@ import org.runde.contract.token.FileGrants;
 import org.runde.kernel.id.Ids;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
+import org.runde.portal.grants.Grants;
 import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.reports.HeldMeeting;
 import org.runde.portal.secrets.Secrets;
@@ -116,6 +117,10 @@ final class FileMeeting {
 
     HttpResponse<byte[]> head(String upload) {
         return send(to(upload).HEAD().build());
+    }
+
+    HttpResponse<byte[]> stop(String upload) {
+        return send(to(upload).DELETE().build());
     }
 
     /// @return id of the file, of which everything has been sent

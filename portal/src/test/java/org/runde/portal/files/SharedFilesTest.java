@@ -3,6 +3,7 @@ package org.runde.portal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,18 @@ import org.runde.contract.signal.FileTalk.FileTrouble;
 import org.runde.contract.token.FileGrant;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.AccountRole;
+import org.runde.portal.reports.HeldMeeting;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionQuery;
 import org.runde.portal.retention.RetentionRun;
 
 class SharedFilesTest {
-    private static final PortalServer SERVER = PortalServer.start(
-            Map.of("files.maxMegabytes", "1", "files.perPersonMegabytes", "2", "files.keepFreeMegabytes", "0"));
+    private static final PortalServer SERVER = PortalServer.start(Map.of(
+            "files.maxMegabytes", "1",
+            "files.perPersonMegabytes", "2",
+            "files.perRoomMegabytes", "3",
+            "files.perTenantMegabytes", "4",
+            "files.keepFreeMegabytes", "1"));
     private static final byte[] TEXT = "needle-in-a-file ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
     private static final String LABEL = "needle-in-a-label";
 
@@ -33,6 +39,7 @@ class SharedFilesTest {
     /// So that what is found afterwards is of the test that looks.
     @AfterEach
     void everybodyLeaves() {
+        SERVER.disk().leavePlenty();
         meeting.leave(meeting.ben);
         meeting.leave(meeting.anna);
     }
@@ -95,8 +102,7 @@ class SharedFilesTest {
                 meeting.head(upload).headers().firstValue("Upload-Offset").orElseThrow());
         // What came too much began with zeros, which are not what the file goes on with: begin anew.
         assertThat(at).isBetween(100_001, bytes.length);
-        assertThat(meeting.send(meeting.to(upload).DELETE().build()).statusCode())
-                .isEqualTo(204);
+        assertThat(meeting.stop(upload).statusCode()).isEqualTo(204);
         assertThat(meeting.head(upload).statusCode()).isEqualTo(401);
     }
 
@@ -136,6 +142,105 @@ class SharedFilesTest {
         assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("\"limit\":\"person\"");
         meeting.takenBack(first);
         assertThat(meeting.begin(more, 1).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void whatAllHaveSharedInOneMeetingIsLimitedFromTheFirstWord() {
+        begun(meeting, meeting.anna);
+        begun(meeting, meeting.anna);
+        String last = begun(meeting, meeting.ben);
+        requireFull(meeting, meeting.ben, "room", 3_000_000);
+        meeting.takenBack(last);
+        begun(meeting, meeting.ben);
+    }
+
+    @Test
+    void whatAllHaveSharedInAnOrganisationIsLimitedAsWell() {
+        FileMeeting other = new FileMeeting(SERVER, SERVER.account(AccountRole.ORGANISER));
+        begun(meeting, meeting.anna);
+        begun(meeting, meeting.anna);
+        begun(meeting, meeting.ben);
+        begun(other, other.anna);
+        requireFull(other, other.ben, "tenant", 4_000_000);
+        meeting.leave(meeting.ben);
+        meeting.leave(meeting.anna);
+        begun(other, other.ben);
+        other.leave(other.ben);
+        other.leave(other.anna);
+    }
+
+    /// A megabyte of which nothing has come yet.
+    private static String begun(FileMeeting where, HeldMeeting.Comer who) {
+        String file = where.ids.row();
+        String grant = where.grant(who, FileGrant.Act.SEND, file, LABEL, "", 1_000_000);
+        assertThat(where.begin(grant, 1_000_000).statusCode()).isEqualTo(201);
+        return file;
+    }
+
+    private static void requireFull(FileMeeting where, HeldMeeting.Comer who, String limit, int max) {
+        String grant = where.grant(who, FileGrant.Act.SEND, where.ids.row(), LABEL, "", 1);
+        var refused = where.begin(grant, 1);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+                .contains("\"code\":\"filesFull\"", "\"limit\":\"" + limit + "\"", "\"max\":" + max);
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullTakesNothingAndTheFileCountsForNothing() {
+        String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, meeting.ids.row(), LABEL, "", 1_000);
+        SERVER.disk().leave(1_000_999);
+        assertThat(meeting.begin(grant, 1_000).statusCode()).isEqualTo(507);
+        SERVER.disk().leave(1_001_000);
+        assertThat(meeting.begin(grant, 1_000).statusCode()).isEqualTo(201);
+    }
+
+    // ---- an upload that is stopped
+
+    @Test
+    void whoStopsAnUploadLeavesNothingOfItAndTheRoomHearsSo() throws IOException {
+        String file = meeting.ids.row();
+        String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, file, LABEL, "", 1_000_000);
+        String upload = location(meeting.begin(grant, 1_000_000));
+        meeting.patch(upload, 0, new byte[400_000]);
+        assertThat(meeting.stop(upload).statusCode()).isEqualTo(204);
+        assertThat(SERVER.told().getLast())
+                .isEqualTo(new RoomCommand.FileDropped(meeting.ben.token().room(), file, FileTrouble.STOPPED));
+        assertThat(meeting.stop(upload).statusCode()).isEqualTo(401);
+        requireGone(file);
+        begun(meeting, meeting.ben);
+        begun(meeting, meeting.ben);
+    }
+
+    @Test
+    void aFileThatHasComeWholeAndIsNotHandedOutYetGoesAsWell() throws IOException {
+        String file = meeting.ids.row();
+        String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, file, LABEL, "txt", TEXT.length);
+        String upload = location(meeting.begin(grant, TEXT.length));
+        // Nobody looks at it meanwhile.
+        synchronized (SERVER.bean(FileChecks.class)) {
+            meeting.patch(upload, 0, TEXT);
+            assertThat(meeting.head(upload).headers().firstValue("Upload-Offset"))
+                    .hasValue(Integer.toString(TEXT.length));
+            assertThat(meeting.stop(upload).statusCode()).isEqualTo(204);
+        }
+        requireGone(file);
+    }
+
+    @Test
+    void whatOthersCanHaveAlreadyIsTakenBackInTheRoomOnly() {
+        String file = meeting.ids.row();
+        String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, file, LABEL, "txt", TEXT.length);
+        String upload = location(meeting.begin(grant, TEXT.length));
+        meeting.patch(upload, 0, TEXT);
+        SERVER.bean(FileChecks.class).checkAll();
+        var refused = meeting.stop(upload);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("\"code\":\"fileShared\"");
+        assertThat(meeting.fetch(meeting.anna, file).body()).isEqualTo(TEXT);
+    }
+
+    private static String location(HttpResponse<byte[]> begun) {
+        return begun.headers().firstValue("Location").orElseThrow();
     }
 
     @Test

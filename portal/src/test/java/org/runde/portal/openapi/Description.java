@@ -258,8 +258,8 @@ final class Description {
                 parameters.add(
                         map("name", name, "in", "query", "required", query.required() && !standard, "schema", schema));
             } else if (header != null) {
-                parameters.add(map(
-                        "name", header.value(), "in", "header", "required", false, "schema", map("type", "string")));
+                String name = header.value().isEmpty() ? header.name() : header.value();
+                parameters.add(map("name", name, "in", "header", "required", false, "schema", map("type", "string")));
             }
         }
         return parameters;

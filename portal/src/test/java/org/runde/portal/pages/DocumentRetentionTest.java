@@ -63,7 +63,8 @@ class DocumentRetentionTest {
                                 room == null ? anna.id() : null,
                                 room == null ? null : "P",
                                 LABEL),
-                        new ByteArrayInputStream("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+                        new Arriving.Incoming(
+                                8, new ByteArrayInputStream("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)), () -> {}));
     }
 
     private void at(String time, long later) {

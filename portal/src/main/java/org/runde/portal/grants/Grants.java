@@ -1,7 +1,7 @@
-package org.runde.portal.files;
+package org.runde.portal.grants;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.token.FileGrant;
 import org.runde.contract.token.FileGrants;
 import org.runde.kernel.time.Clock;
@@ -13,7 +13,7 @@ import org.runde.portal.secrets.Secrets;
 /// Checks what a media node has vouched for, and that it still holds: whoever brings it is in the room.
 public final class Grants {
     /// A header and no parameter, because addresses end up in histories and logs; and not that of API keys.
-    static final String HEADER = "Runde-Grant";
+    public static final String HEADER = "Runde-Grant";
 
     /// The fact that somebody has entered may still be on its way.
     private static final long PAUSE_NANOS = 50_000_000;
@@ -33,13 +33,13 @@ public final class Grants {
     /// What was granted, and for which room.
     public record Granted(FileGrant grant, Room room) {}
 
+    /// @param bearer what stands in [#HEADER]
     /// @throws Problem 401 when it is no word of a node, or an old one; 403 when its bearer is not in the room
-    public Granted check(HttpServletRequest request, FileGrant.Act act, FileGrant.Use use) {
-        String header = request.getHeader(HEADER);
-        if (header == null) {
+    public Granted check(@Nullable String bearer, FileGrant.Act act, FileGrant.Use use) {
+        if (bearer == null) {
             throw refused();
         }
-        FileGrant grant = FileGrants.check(header, secrets.grantPublic())
+        FileGrant grant = FileGrants.check(bearer, secrets.grantPublic())
                 .filter(one -> one.act() == act && one.use() == use && clock.wallMillis() < one.expiresAt())
                 .orElseThrow(Grants::refused);
         Room room = rooms.find(grant.room())

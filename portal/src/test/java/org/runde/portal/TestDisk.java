@@ -1,0 +1,64 @@
+package org.runde.portal;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.runde.kernel.blobs.BlobReader;
+import org.runde.kernel.blobs.BlobWriter;
+import org.runde.kernel.blobs.Blobs;
+import org.runde.kernel.kind.DataKind;
+
+/// The disk where objects lie, of which a test says how much is free.
+public final class TestDisk implements Blobs {
+    /// More than any test fills.
+    private static final long PLENTY = 1L << 50;
+
+    private final Blobs real;
+    private volatile long free = PLENTY;
+
+    TestDisk(Blobs real) {
+        this.real = real;
+    }
+
+    public void leave(long bytes) {
+        free = bytes;
+    }
+
+    public void leavePlenty() {
+        free = PLENTY;
+    }
+
+    @Override
+    public Room room() {
+        return new Room(free);
+    }
+
+    @Override
+    public BlobWriter create(String tenant, DataKind kind) throws IOException {
+        return real.create(tenant, kind);
+    }
+
+    @Override
+    public BlobWriter createResumable(String tenant, DataKind kind) throws IOException {
+        return real.createResumable(tenant, kind);
+    }
+
+    @Override
+    public BlobWriter resume(String id) throws IOException {
+        return real.resume(id);
+    }
+
+    @Override
+    public BlobReader open(String id) throws IOException {
+        return real.open(id);
+    }
+
+    @Override
+    public void erase(Collection<String> ids) {
+        real.erase(ids);
+    }
+
+    @Override
+    public int sweep() throws IOException {
+        return real.sweep();
+    }
+}
