@@ -12,6 +12,7 @@ import org.runde.kernel.blobs.BlobGone;
 import org.runde.kernel.blobs.BlobWriter;
 import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.time.Clock;
 import org.runde.portal.blobs.FreeSpace;
 import org.runde.portal.http.Problem;
 
@@ -21,17 +22,23 @@ import org.runde.portal.http.Problem;
 final class Arriving {
     private static final int BUFFER = 65_536;
     private static final long ASK_AGAIN_BYTES = 4 << 20;
+    private static final long ASK_AGAIN_NANOS = 10_000_000_000L;
     private static final int AGAIN_SECONDS = 10;
+
+    /// Whoever sends a byte now and then would else keep a place for as long as they like.
+    private static final long LONGEST_NANOS = 15 * 60_000_000_000L;
 
     private final Blobs blobs;
     private final FreeSpace space;
     private final DocumentLimits limits;
+    private final Clock clock;
     private final Map<String, Coming> coming = new HashMap<>();
 
-    Arriving(Blobs blobs, FreeSpace space, DocumentLimits limits) {
+    Arriving(Blobs blobs, FreeSpace space, DocumentLimits limits, Clock clock) {
         this.blobs = blobs;
         this.space = space;
         this.limits = limits;
+        this.clock = clock;
     }
 
     private record Coming(String tenant, String meeting, String by, long most) {}
@@ -39,7 +46,7 @@ final class Arriving {
     /// A file that somebody sends.
     ///
     /// @param size    bytes, as announced; negative when nobody said
-    /// @param mayGoOn asked every few megabytes and right before the end; throws when whoever sends may not go on
+    /// @param mayGoOn asked every few megabytes or seconds and right before the end; throws when they may not
     record Incoming(long size, InputStream bytes, Runnable mayGoOn) {}
 
     /// @param object where it lies
@@ -107,22 +114,17 @@ final class Arriving {
     }
 
     private Arrived take(String tenant, long most, Incoming incoming) {
+        Stream stream = new Stream(incoming);
         try (BlobWriter writer = blobs.create(tenant, DataKind.SHARED_PDF)) {
             byte[] buffer = new byte[BUFFER];
-            int read = fill(incoming.bytes(), buffer);
+            int read = stream.fill(buffer);
             DocumentForm form = form(buffer, read);
-            long asked = 0;
             while (read > 0) {
                 if (writer.size() + read > most) {
                     throw tooLarge(most);
                 }
                 writer.write(buffer, 0, read);
-                asked += read;
-                if (asked >= ASK_AGAIN_BYTES) {
-                    incoming.mayGoOn().run();
-                    asked = 0;
-                }
-                read = fill(incoming.bytes(), buffer);
+                read = stream.fill(buffer);
             }
             long size = writer.size();
             if (size < incoming.size()) {
@@ -137,12 +139,47 @@ final class Arriving {
         }
     }
 
-    /// A connection that is lost is nobody's fault.
-    private static int fill(InputStream bytes, byte[] buffer) {
-        try {
-            return bytes.readNBytes(buffer, 0, buffer.length);
-        } catch (IOException e) {
-            throw cutOff();
+    /// The bytes of one file, which are asked for only as long as their sender may go on. For one thread.
+    private final class Stream {
+        private final Incoming incoming;
+        private final long begunNanos = clock.nanos();
+        private long askedNanos = begunNanos;
+        private long unasked;
+
+        private Stream(Incoming incoming) {
+            this.incoming = incoming;
+        }
+
+        /// @return how much there is; less than fits only at the end
+        int fill(byte[] buffer) {
+            int filled = 0;
+            for (int read = 0; read >= 0 && filled < buffer.length; read = read(buffer, filled)) {
+                filled += read;
+                goOn(read);
+            }
+            return filled;
+        }
+
+        /// A connection that is lost is nobody's fault.
+        private int read(byte[] buffer, int from) {
+            try {
+                return incoming.bytes().read(buffer, from, buffer.length - from);
+            } catch (IOException e) {
+                throw cutOff();
+            }
+        }
+
+        private void goOn(int more) {
+            long now = clock.nanos();
+            if (now - begunNanos > LONGEST_NANOS) {
+                throw cutOff();
+            }
+            unasked += more;
+            if (unasked >= ASK_AGAIN_BYTES || now - askedNanos >= ASK_AGAIN_NANOS) {
+                incoming.mayGoOn().run();
+                askedNanos = now;
+                unasked = 0;
+            }
         }
     }
 

@@ -54,7 +54,7 @@ public class PageWiring {
             Clock clock,
             Ids ids) {
         DocumentLimits limits = DocumentLimits.of(settings.documents().megabytes());
-        Arriving arriving = new Arriving(stores.blobs(), space, limits);
+        Arriving arriving = new Arriving(stores.blobs(), space, limits, clock);
         return new PagedDocuments(stores, orders, converters, arriving, limits, new PagedDocuments.Chance(clock, ids));
     }
 

@@ -131,7 +131,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Inside [#write] runs `act` as soon as everything is committed, and never when it is not; else now. For telling
-    /// others, who may ask at once.
+    /// others, who may ask at once. It must not write: the transaction is over, and no other has begun.
     public void afterCommit(Runnable act) {
         if (!writing()) {
             act.run();

@@ -282,6 +282,31 @@ class BringingTest {
     }
 
     @Test
+    void whoLeavesAndSendsOnSlowlyIsStoppedSoon() {
+        String id = ids.row();
+        enter("cleo");
+        try (var request = slowly("ben", id)) {
+            await(() -> objects() == 1);
+            fact(new RoomFact.Left(ids.row(), room, SERVER.clock().wallMillis(), "ben", "ben"));
+            SERVER.clock().advanceMillis(10_000);
+            assertThat(request.send("x").answer()).startsWith("HTTP/1.1 403");
+        }
+        requireNothing(id);
+    }
+
+    @Test
+    void nobodyKeepsAPlaceForLongerThanAQuarterOfAnHour() {
+        String id = ids.row();
+        try (var request = slowly("ben", id)) {
+            await(() -> objects() == 1);
+            SERVER.clock().advanceMillis(15 * 60_000 + 1);
+            assertThat(request.send("x").answer()).startsWith("HTTP/1.1 400").contains("documentCutOff");
+        }
+        requireNothing(id);
+        await(() -> bring("ben", id).status() == 201);
+    }
+
+    @Test
     void aConnectionThatIsLostLeavesNothingAndTheSameDocumentMayComeAgain() {
         String id = ids.row();
         try (var request = slowly("ben", id)) {
