@@ -4,7 +4,7 @@ import { sheetKey } from "../src/core/ink/marks.ts";
 import type { ServerMessage } from "../src/core/protocol.ts";
 import { reduce } from "../src/core/state/reduce.ts";
 import { start, type MeetingState } from "../src/core/state/state.ts";
-import { NotesDesk } from "../src/meeting/notes/desk.ts";
+import { NotesDesk, type DeskPorts } from "../src/meeting/notes/desk.ts";
 import { FakeTimers } from "./fakes/timers.ts";
 import { pictures } from "./logs/pictures.ts";
 
@@ -35,7 +35,7 @@ function replay(told: readonly ServerMessage[], tellDesk: (message: ServerMessag
 
 function desk(): [NotesDesk, (message: ServerMessage) => void] {
   const listeners: ((message: ServerMessage) => void)[] = [];
-  const notes = new NotesDesk({
+  const ports: DeskPorts = {
     timers: new FakeTimers(),
     chance: () => 0,
     tell: () => {},
@@ -45,7 +45,8 @@ function desk(): [NotesDesk, (message: ServerMessage) => void] {
     },
     mayWrite: () => false,
     nameOf: () => "",
-  });
+  };
+  const notes = new NotesDesk(ports, null);
   return [notes, (message) => listeners.forEach((listener) => listener(message))];
 }
 

@@ -205,7 +205,9 @@ describe("the signalling session", () => {
     expect(told.at(-1)).toBe("undone");
   });
 
-  it.each(["NOT_IN_ROOM", "NO_SUCH_PARTICIPANT"] as const)("tells the person of a deed refused as %s", async (refusal) => {
+  const quiet = ["NOT_IN_ROOM", "NO_SUCH_PARTICIPANT"] as const;
+
+  it.each(quiet)("tells the person of a deed refused as %s", async (refusal) => {
     await enter();
     signal.send({ type: "View", shown: [] });
     signal.send(mute);

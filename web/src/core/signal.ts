@@ -58,6 +58,15 @@ const maxDeeds = 100;
 /** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
 const maxRefusals = 4;
 
+interface Word {
+  readonly seq: number;
+  /** What we had heard when we said it, so that the node knows which room it was said in. */
+  readonly ack: number;
+  /** When we said it, on the clock of `Timers`. */
+  readonly at: number;
+  readonly message: ClientMessage;
+}
+
 /**
  * The signalling session: frames numbered in both directions, resumed after a lost line, and begun again with the same
  * place when the node no longer knows the session. See `docs/protocol/signalling.md`.
@@ -76,9 +85,7 @@ export class Signal {
   private received = 0;
   private acknowledged = 0;
   private charsSinceAck = 0;
-  /** `ack` is what we had heard when we said it, so that the node knows which room it was said in. */
-  private outbox: { readonly seq: number; readonly ack: number; readonly at: number; readonly message: ClientMessage }[] =
-    [];
+  private outbox: Word[] = [];
   private deeds: number[] = [];
   private undone = false;
   private inBreakout = false;

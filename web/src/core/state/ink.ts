@@ -288,6 +288,8 @@ function seen(state: MeetingState, sheet: SheetState): SheetState {
 }
 
 function sheetCame(state: MeetingState, sheet: SheetState, news: ServerMessageOf<"InkSheet">): Step {
+  // That is the answer to an earlier asking, before I closed it and opened it again: the node has it closed.
+  if (sheet.phase === "waiting") return step(state);
   const incoming = withMarks(news.first ? new Map() : (sheet.incoming ?? new Map()), news.marks);
   if (!news.last) return step(withSheet(state, { ...sheet, incoming }));
   // A node that was started anew knows nothing of what I did with another pen.
@@ -309,6 +311,7 @@ function sheetCame(state: MeetingState, sheet: SheetState, news: ServerMessageOf
 
 function refused(state: MeetingState, sheet: SheetState, number: number, why: InkRefusal): Step {
   if (number === 0) {
+    if (sheet.phase === "waiting") return step(state);
     return chain(step(withSheet(state, { ...sheet, phase: "gone" })), askNext);
   }
   const act = sheet.pending.find((one) => one.number === number);

@@ -52,15 +52,16 @@ export class NotesDesk {
   private cancelCaret: (() => void) | null = null;
   private cancelMend: () => void = () => {};
   private views = 0;
-  /** The notes that lie here. */
-  private book: string | null = null;
-  /** These notes are open at the node in this session. Before, nothing is said: it might be for those of another room. */
+  /** The notes that lie here; null until the node names them. */
+  private book: string | null;
+  /** The node has told me these notes in this session. Before, nothing is said: I may be in another room. */
   private bound = false;
   /** The session ended while something was not confirmed. */
   private owed = false;
 
-  constructor(ports: DeskPorts) {
+  constructor(ports: DeskPorts, book: string | null) {
     this.ports = ports;
+    this.book = book;
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== fromNode) this.wrote(update);
     });
@@ -80,8 +81,7 @@ export class NotesDesk {
   /** Whether something written here is not known to be kept. */
   readonly unconfirmed = (): number => this.said.size + this.waiting.length + (this.owed ? 1 : 0);
 
-  /** A desk on which nothing has been laid yet is for any. */
-  readonly isOf = (book: string): boolean => this.book === null || this.book === book;
+  readonly whose = (): string | null => this.book;
 
   show(): void {
     this.views += 1;
@@ -98,7 +98,8 @@ export class NotesDesk {
 
   /** The node takes nothing from whoever has closed the notes. */
   private closeWhenDone(): void {
-    if (this.views === 0 && this.unconfirmed() === 0) this.ports.tell({ type: "NotesClose" });
+    const done = this.theirs === null && this.unconfirmed() === 0;
+    if (this.views === 0 && done) this.ports.tell({ type: "NotesClose" });
   }
 
   close(): void {
@@ -182,7 +183,8 @@ export class NotesDesk {
     }
     if (!last) return;
     this.theirs?.destroy();
-    this.theirs = new Y.Doc();
+    // Closed meanwhile, with nothing left to say.
+    this.theirs = this.views === 0 && this.unconfirmed() === 0 ? null : new Y.Doc();
     this.bound = true;
     this.apply(this.incoming);
     this.incoming = [];
@@ -228,8 +230,9 @@ export class NotesDesk {
   }
 
   private flush(): void {
-    if (!this.bound || this.waiting.length === 0) return;
+    if (!this.bound) return;
     if (this.theirs !== null) return this.mend();
+    if (this.waiting.length === 0) return;
     const update = this.waiting.length === 1 ? this.waiting[0] : Y.mergeUpdates(this.waiting);
     this.waiting = [];
     if (update !== undefined) this.say(update);

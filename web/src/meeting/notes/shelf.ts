@@ -8,37 +8,38 @@ const mostDesks = 4;
  * it, and a stay in another room.
  */
 export class NotesShelf {
-  private readonly make: () => NotesDesk;
+  private readonly make: (book: string | null) => NotesDesk;
   /** The one in use comes last. */
   private desks: readonly NotesDesk[];
 
-  constructor(make: () => NotesDesk) {
+  constructor(make: (book: string | null) => NotesDesk) {
     this.make = make;
-    this.desks = [make()];
+    this.desks = [make(null)];
   }
 
   /** That of the room where I was told of notes last. */
   current(): NotesDesk {
-    return this.desks.at(-1) ?? this.begin();
+    return this.desks.at(-1) ?? this.begin(null);
   }
 
   /** Another room's notes take the place of these, which stay as they are. */
   turn(book: string): void {
-    const there = this.desks.find((desk) => desk.isOf(book));
-    if (there === undefined) this.begin();
+    const there = this.desks.find((desk) => desk.whose() === book);
+    if (there === undefined) this.begin(book);
     else this.desks = [...this.desks.filter((desk) => desk !== there), there];
   }
 
   /** Throws away what was refused and begins from what the node has. */
   restart(): void {
-    this.desks.at(-1)?.close();
+    const gone = this.current();
+    gone.close();
     this.desks = this.desks.slice(0, -1);
-    this.begin();
+    this.begin(gone.whose());
   }
 
-  private begin(): NotesDesk {
+  private begin(book: string | null): NotesDesk {
     for (const old of this.desks.slice(0, Math.max(0, this.desks.length + 1 - mostDesks))) old.close();
-    const fresh = this.make();
+    const fresh = this.make(book);
     this.desks = [...this.desks, fresh].slice(-mostDesks);
     return fresh;
   }

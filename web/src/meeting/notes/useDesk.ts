@@ -3,7 +3,7 @@ import { browserTimers } from "../../core/browser.ts";
 import type { Meeting } from "../../core/meeting.ts";
 import type { MeetingState } from "../../core/state/state.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
-import { NotesDesk, type DeskState } from "./desk.ts";
+import { NotesDesk, type DeskPorts, type DeskState } from "./desk.ts";
 import { NotesShelf } from "./shelf.ts";
 
 const shelves = new WeakMap<Meeting, NotesShelf>();
@@ -16,17 +16,15 @@ export function mayWriteNotes(state: MeetingState): boolean {
 function shelfOf(meeting: Meeting): NotesShelf {
   const known = shelves.get(meeting);
   if (known !== undefined) return known;
-  const shelf = new NotesShelf(
-    () =>
-      new NotesDesk({
-        timers: browserTimers,
-        chance: Math.random,
-        tell: (message) => meeting.dispatch({ type: "Tell", message }),
-        onMessage: (listener) => meeting.onMessage(listener),
-        mayWrite: () => mayWriteNotes(meeting.store.snapshot()),
-        nameOf: (participant) => meeting.store.snapshot().people.get(participant)?.name ?? "",
-      }),
-  );
+  const ports: DeskPorts = {
+    timers: browserTimers,
+    chance: Math.random,
+    tell: (message) => meeting.dispatch({ type: "Tell", message }),
+    onMessage: (listener) => meeting.onMessage(listener),
+    mayWrite: () => mayWriteNotes(meeting.store.snapshot()),
+    nameOf: (participant) => meeting.store.snapshot().people.get(participant)?.name ?? "",
+  };
+  const shelf = new NotesShelf((book) => new NotesDesk(ports, book));
   shelves.set(meeting, shelf);
   return shelf;
 }
