@@ -316,9 +316,9 @@ export class Meeting {
         media: () => this.store.snapshot().mine.media,
       },
       {
-        message: (message) => {
+        message: (message, about) => {
           this.nodeClock.heard(message, Date.now());
-          this.dispatch({ type: "Heard", message, at: this.ports.timers.now() });
+          this.dispatch({ type: "Heard", message, about, at: this.ports.timers.now() });
         },
         up: () => this.dispatch({ type: "LinkUp" }),
         lost: () => this.dispatch({ type: "LinkLost" }),

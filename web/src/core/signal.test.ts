@@ -9,6 +9,7 @@ import { Signal, type Ending } from "./signal.ts";
 let timers: FakeTimers;
 let lines: FakeLines;
 let heard: ServerMessage[];
+let about: string[];
 let told: string[];
 let endings: Ending[];
 let asked: (string | null)[];
@@ -19,6 +20,7 @@ beforeEach(() => {
   timers = new FakeTimers();
   lines = new FakeLines();
   heard = [];
+  about = [];
   told = [];
   endings = [];
   asked = [];
@@ -34,7 +36,10 @@ beforeEach(() => {
       media: () => ({ ...silent, microphone: true }),
     },
     {
-      message: (message) => heard.push(message),
+      message: (message, said) => {
+        heard.push(message);
+        if (said !== undefined) about.push(said);
+      },
       up: () => told.push("up"),
       lost: () => told.push("lost"),
       over: (ending) => endings.push(ending),
@@ -216,6 +221,14 @@ describe("the signalling session", () => {
     lines.last.say(3, 2, { type: "Refused", seq: 2, refusal });
     expect(told.at(-1)).toBe("undone");
     expect(heard.filter(({ type }) => type === "Refused")).toHaveLength(1);
+  });
+
+  it("says of what a refusal is", async () => {
+    await enter();
+    signal.send({ type: "Chat", text: "hello" });
+    signal.send({ type: "React", emoji: "👍" });
+    lines.last.say(2, 2, { type: "Refused", seq: 2, refusal: "TOO_OFTEN" });
+    expect(about).toEqual(["React"]);
   });
 
   it("keeps trying with growing pauses of a quarter second up to four seconds", async () => {

@@ -20,7 +20,8 @@ export type Ending =
   | "refused";
 
 export interface SignalEvents {
-  message(message: ServerMessage): void;
+  /** @param about what was said that is refused, where that is known */
+  message(message: ServerMessage, about?: ClientMessage["type"]): void;
   /** The line to the node stands and everything said meanwhile is on its way. */
   up(): void;
   /** The line is lost; we are trying. */
@@ -54,7 +55,7 @@ const ackEvery = 32;
 /** The same in characters: the node keeps 1 MiB for a resume and cuts us off when it is full. */
 const ackEveryChars = 262_144;
 /** So many of what the person did last are remembered, until the node refuses one of them. */
-const maxDeeds = 100;
+const maxSaid = 100;
 /** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
 const maxRefusals = 4;
 
@@ -86,7 +87,8 @@ export class Signal {
   private acknowledged = 0;
   private charsSinceAck = 0;
   private outbox: Word[] = [];
-  private deeds: number[] = [];
+  /** What was said last, by its number: refusals name no more than that. */
+  private said: { readonly seq: number; readonly message: ClientMessage }[] = [];
   private undone = false;
   private inBreakout = false;
   private failures = 0;
@@ -114,7 +116,7 @@ export class Signal {
     if (this.stage === "over") return;
     this.sent += 1;
     this.outbox.push({ seq: this.sent, ack: this.received, at: this.ports.timers.now(), message });
-    if (isDeed(message)) this.deeds = [...this.deeds, this.sent].slice(-maxDeeds);
+    this.said = [...this.said.slice(1 - maxSaid), { seq: this.sent, message }];
     if (this.stage === "up") this.write(this.sent, message);
   }
 
@@ -295,8 +297,9 @@ export class Signal {
   /** Whom it was about is gone, or I had been taken to another room: nothing else would tell that it was not done. */
   private refused(message: ServerMessageOf<"Refused">): void {
     const quiet = message.refusal === "NOT_IN_ROOM" || message.refusal === "NO_SUCH_PARTICIPANT";
-    if (quiet && this.deeds.includes(message.seq)) this.events.undone();
-    else this.events.message(message);
+    const about = this.said.find(({ seq }) => seq === message.seq)?.message;
+    if (quiet && about && isDeed(about)) this.events.undone();
+    else this.events.message(message, about?.type);
   }
 
   private turned(reason: Reason): void {
@@ -363,7 +366,7 @@ export class Signal {
     const kept = this.outbox.filter(({ message, at }) => isSaidAgain(message, now - at, this.inBreakout));
     this.undone ||= this.outbox.some((one) => isDeed(one.message) && !kept.includes(one));
     this.outbox = kept.map(({ message, at }, index) => ({ seq: index + 1, ack: this.received, at, message }));
-    this.deeds = this.outbox.flatMap(({ seq, message }) => (isDeed(message) ? [seq] : []));
+    this.said = this.outbox;
     this.sent = this.outbox.length;
   }
 

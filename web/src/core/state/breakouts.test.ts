@@ -42,6 +42,14 @@ test("what was said in a room stays there and is found again there", () => {
   expect(state.chat.lines.map(({ text }) => text)).toEqual(["among us"]);
 });
 
+test("after an end in a room nothing of it stands in the chat of the meeting", () => {
+  let state = moved(hear(inside(person("bob")), chat("1", "to all")), 1, person("bob"));
+  state = hear(state, chat("2", "among us"));
+  state = reduce(state, { type: "Over", ending: "cancelled" }).state;
+  state = hear(state, welcome({ people: [person("me"), person("bob")] }));
+  expect(state.chat.lines.map(({ text }) => text)).toEqual(["to all"]);
+});
+
 test("words that were not confirmed before the move go back to where they were typed", () => {
   const typed = reduce(inside(), { type: "Say", text: "half said" }).state;
   const away = moved(typed, 1);

@@ -144,7 +144,7 @@ function people(state: MeetingState, news: readonly BreakoutPerson[]): MeetingSt
 }
 
 /** The chat of the room I leave is kept for when I come back; what was not confirmed goes back where it was typed. */
-function toRoom(state: MeetingState, room: number): MeetingState {
+export function toRoom(state: MeetingState, room: number): MeetingState {
   const chats = stashed(state, room);
   const chat = room === state.breakouts.inside ? state.chat : (state.breakouts.chats.get(room) ?? start.chat);
   return withBreakouts({ ...state, chat }, { inside: room, chats });

@@ -12,7 +12,13 @@ import type { MeetingState, Panel, Said, TileId } from "./state.ts";
 /** Everything that can happen to a meeting: said by the node, found out by the browser, or done by the person. */
 export type MeetingEvent =
   /** `at` on the clock of `Timers`, for messages about times. */
-  | { readonly type: "Heard"; readonly message: ServerMessage; readonly at?: number }
+  | {
+      readonly type: "Heard";
+      readonly message: ServerMessage;
+      /** What was said that is refused, where that is known. */
+      readonly about?: ClientMessage["type"] | undefined;
+      readonly at?: number;
+    }
   | { readonly type: "LinkUp" }
   | { readonly type: "LinkLost" }
   | { readonly type: "LinkLostLong" }

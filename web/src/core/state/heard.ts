@@ -8,6 +8,7 @@ import { documentsAnew, documentsHeard } from "./documents.ts";
 import { filesHeard } from "./files.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
 import type {
+  ClientMessage,
   Consent,
   MediaState,
   OthersNetwork,
@@ -155,7 +156,6 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
       if (state.mine.media.microphone) return step(state);
       return step({ ...askedWithHandUp(state), unmuteAsked: nameOf(state, message.by) });
     case "Refused":
-      return refused(state, message.refusal);
     case "Resumed":
     case "Turned":
     case "Pong":
@@ -347,9 +347,11 @@ function reacted(state: MeetingState, from: string, emoji: string): Step {
   return step(next, fade, announce({ what: "reaction", names: [name], emoji }));
 }
 
-function refused(state: MeetingState, refusal: Refusal): Step {
-  const ofPolls = pollRefused(state, refusal);
+/** @param about what was said; of a refusal that cannot be told apart, the likeliest is taken */
+export function refused(state: MeetingState, refusal: Refusal, about?: ClientMessage["type"]): Step {
+  const ofPolls = pollRefused(state, refusal, about);
   if (ofPolls !== null) return ofPolls;
+  const ofChat = (about ?? "Chat") === "Chat";
   switch (refusal) {
     case "BAD_SDP":
       return step(state, { type: "SendRefused" });
@@ -358,11 +360,11 @@ function refused(state: MeetingState, refusal: Refusal): Step {
     case "FULL":
       return remark(state, { what: "roomFull" });
     case "TOO_OFTEN":
-      return state.chat.pending.length > 0 ? chatRefused(state, refusal) : remark(state, { what: "tooOften" });
+      return ofChat && state.chat.pending.length > 0 ? chatRefused(state, refusal) : remark(state, { what: "tooOften" });
     case "TOO_LONG":
     case "CHAT_OFF":
     case "NO_SUCH_PARTICIPANT":
-      return chatRefused(state, refusal);
+      return ofChat ? chatRefused(state, refusal) : step(state);
     case "NO_SUCH_MESSAGE":
     case "NO_SUCH_POLL":
     case "POLL_CLOSED":

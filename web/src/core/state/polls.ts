@@ -1,6 +1,6 @@
 import type { Effect, Step } from "./events.ts";
 import { isRunning, mayVote, type Poll, type PollAct } from "./pollState.ts";
-import type { PollAnswer, PollSeen, Refusal, ServerMessage, ServerMessageOf } from "../protocol.ts";
+import type { ClientMessage, PollAnswer, PollSeen, Refusal, ServerMessage, ServerMessageOf } from "../protocol.ts";
 import type { MeetingState } from "./state.ts";
 import { chain, remark, step } from "./step.ts";
 
@@ -167,7 +167,7 @@ function cast(state: MeetingState, id: string, outcome: Extract<PollAct, { do: "
 }
 
 /** @returns null when it is not about polls */
-export function pollRefused(state: MeetingState, refusal: Refusal): Step | null {
+export function pollRefused(state: MeetingState, refusal: Refusal, about?: ClientMessage["type"]): Step | null {
   const signing = state.polls.list.find((poll) => poll.vote === "signing");
   switch (refusal) {
     case "VOTED_ALREADY":
@@ -190,7 +190,7 @@ export function pollRefused(state: MeetingState, refusal: Refusal): Step | null 
     case "TOO_LONG":
     case "MALFORMED":
     case "NOT_ALLOWED":
-      if (!state.polls.opening) return null;
+      if (!state.polls.opening || (about ?? "OpenPoll") !== "OpenPoll") return null;
       return remark(
         { ...state, polls: { ...state.polls, opening: false } },
         { what: "part", area: "polls", key: refusal === "FULL" ? "polls.said.full" : "polls.said.notOpened" },

@@ -403,6 +403,19 @@ describe("chat", () => {
     expect(state.chat.refused).toBe("TOO_OFTEN");
   });
 
+  it("keeps sent words when something else is refused", () => {
+    const refusal = { type: "Refused", seq: 2, refusal: "TOO_OFTEN" } as const;
+    const { state } = play(
+      inside,
+      { type: "Say", text: "fine" },
+      { type: "Heard", message: refusal, about: "React" },
+    );
+    expect(state.chat.drafts.get("all")).toBeUndefined();
+    expect(state.chat.pending).toHaveLength(1);
+    expect(state.chat.refused).toBeNull();
+    expect(state.notices.map(({ said }) => said.what)).toEqual(["tooOften"]);
+  });
+
   it("does not send empty or endless texts", () => {
     const { effects } = play(inside, { type: "Say", text: "  " }, { type: "Say", text: "x".repeat(2001) });
     expect(sent(effects)).toEqual([]);

@@ -2,8 +2,8 @@ import type { MeetingEvent, Step } from "./events.ts";
 import { inkStart } from "../ink/sheets.ts";
 import { inkDo } from "./ink.ts";
 import { noBreakouts } from "./breakoutState.ts";
-import { breakoutAct } from "./breakouts.ts";
-import { heard } from "./heard.ts";
+import { breakoutAct, toRoom } from "./breakouts.ts";
+import { heard, refused } from "./heard.ts";
 import { answer, say, showPanel, showThread } from "./chat.ts";
 import { answerLower } from "./floor.ts";
 import { browse } from "./documents.ts";
@@ -24,6 +24,7 @@ const speakingMutedMillis = 5000;
 export function reduce(state: MeetingState, event: MeetingEvent): Step {
   switch (event.type) {
     case "Heard":
+      if (event.message.type === "Refused") return refused(state, event.message.refusal, event.about);
       return heard(state, event.message, event.at ?? 0);
     case "LinkUp":
       return linkUp(state);
@@ -148,7 +149,7 @@ function linkUp(state: MeetingState): Step {
 function over(state: MeetingState, ending: Ending): Step {
   return step(
     {
-      ...state,
+      ...toRoom(state, 0),
       phase: { at: "over", ending },
       link: "up",
       people: new Map(),

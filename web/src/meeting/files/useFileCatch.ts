@@ -1,8 +1,9 @@
 import { useEffect } from "react";
 import type { Meeting } from "../../core/meeting.ts";
+import { pastedFiles } from "./pasted.ts";
 import { takeFiles } from "./take.ts";
 
-/** Files may be dropped anywhere, and pasted where nobody types. Otherwise the browser would leave for them. */
+/** Files may be dropped and pasted anywhere. Otherwise the browser would leave for them. */
 export function useFileCatch(meeting: Meeting): void {
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -14,7 +15,7 @@ export function useFileCatch(meeting: Meeting): void {
       void takeFiles(meeting, [...(event.dataTransfer?.files ?? [])]);
     };
     const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
+      const files = pastedFiles(event.clipboardData);
       if (event.defaultPrevented || files.length === 0) return;
       event.preventDefault();
       void takeFiles(meeting, files);

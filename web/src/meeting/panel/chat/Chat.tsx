@@ -4,6 +4,7 @@ import { useText } from "../../../i18n/useText.tsx";
 import { everybody } from "../../../core/state/state.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { useMeeting, useMeetingState } from "../../context.ts";
+import { pastedFiles } from "../../files/pasted.ts";
 import { ChatKept } from "./ChatKept.tsx";
 import { ChatLines } from "./ChatLines.tsx";
 import { ChatWrite } from "./ChatWrite.tsx";
@@ -26,12 +27,12 @@ export function Chat({ onFiles }: ChatProps) {
     event.preventDefault();
     setOver(inside);
   };
-  const take = (event: DragEvent | ClipboardEvent, data: DataTransfer) => {
-    if (!onFiles || data.files.length === 0) return;
+  const take = (event: DragEvent | ClipboardEvent, files: readonly File[]) => {
+    if (!onFiles || files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    onFiles([...data.files]);
+    onFiles(files);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- files have a button of their own
@@ -39,8 +40,8 @@ export function Chat({ onFiles }: ChatProps) {
       className={over ? "chat chat-over" : "chat"}
       onDragOver={(event) => drag(event, true)}
       onDragLeave={(event) => drag(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
-      onDrop={(event) => take(event, event.dataTransfer)}
-      onPaste={(event) => take(event, event.clipboardData)}
+      onDrop={(event) => take(event, [...event.dataTransfer.files])}
+      onPaste={(event) => take(event, pastedFiles(event.clipboardData))}
     >
       {over ? <p className="chat-drop">{t("chat.drop")}</p> : null}
       <ChatKept />

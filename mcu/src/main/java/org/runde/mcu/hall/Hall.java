@@ -101,10 +101,10 @@ public final class Hall {
     /// meeting, whichever room it is.
     public void about(Place place, Consumer<Activity> act) {
         Hall in = place.in;
-        in.each(act);
         if (in.meeting != null) {
             in.meeting.activities.stream().filter(Activity::everywhere).forEach(act);
         }
+        in.each(act);
     }
 
     /// A room that begins in the middle of an event speaks to the same ear.

@@ -104,6 +104,7 @@ final class Door {
         place.mutedWhileLost.clear();
         welcome(place);
         in.tellThose(other -> other != place && in.see(other, place), new ServerMessage.Changed(place.seen()));
+        hall.about(place, activity -> activity.changed(place));
         in.want(new RoomOut.Exit(place.participant));
         in.want(new RoomOut.Enter(place.participant, place.media, place.device != null));
         reportReconnected(place);

@@ -102,7 +102,12 @@ public final class Room {
         hall.activities.add(files);
         notes = new Notes(hall, NoteLimits.DEFAULT, hall.written.account());
         hall.activities.add(notes);
-        documents = new Documents(hall, surfaces, DocumentLimits.DEFAULT, meeting == null ? null : meeting.documents);
+        documents = new Documents(
+                hall,
+                surfaces,
+                DocumentLimits.DEFAULT,
+                meeting == null ? null : meeting.documents,
+                id -> ink.forgetAll(InkTalk.InkOn.DOCUMENT, id));
         hall.activities.add(documents);
         roles = new Roles(hall, door, floor);
         chats = new Chats(hall, consents, Chats.Limits.DEFAULT);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.document.DocumentState;
 import org.runde.contract.document.RoomDocument;
@@ -38,15 +39,19 @@ public final class Documents implements Activity {
     private final Hall hall;
     private final Surfaces surfaces;
     private final DocumentLimits limits;
+    private final Consumer<String> gone;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Pace> paces = new HashMap<>();
     private @Nullable String onStage;
 
     /// @param meeting those of the meeting of which this is a breakout room, where they are known as well
-    public Documents(Hall hall, Surfaces surfaces, DocumentLimits limits, @Nullable Documents meeting) {
+    /// @param gone    hears of a document that is not there any more
+    public Documents(
+            Hall hall, Surfaces surfaces, DocumentLimits limits, @Nullable Documents meeting, Consumer<String> gone) {
         this.hall = hall;
         this.surfaces = surfaces;
         this.limits = limits;
+        this.gone = gone;
         if (meeting != null) {
             meeting.entries.forEach((id, entry) -> entries.put(id, new Entry(entry.document(), 1)));
         }
@@ -256,6 +261,7 @@ public final class Documents implements Activity {
                 onStage = null;
                 surfaces.gone(SurfaceKind.DOCUMENT, id);
             }
+            gone.accept(id);
         }
     }
 

@@ -179,12 +179,23 @@ public final class Ink implements Activity {
     @Nullable
     public Drawing drawingFor(Sheet sheet) {
         Drawing known = drawings.get(sheet);
-        if (known != null || drawings.size() >= limits.sheets()) {
+        if (known != null || (drawings.size() >= limits.sheets() && !forgetOneBlank())) {
             return known;
         }
         Drawing fresh = new Drawing(limits);
         drawings.put(sheet, fresh);
         return fresh;
+    }
+
+    /// A sheet that was cleared gives way when nobody looks at it.
+    private boolean forgetOneBlank() {
+        return drawings.entrySet().stream()
+                .filter(one -> one.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .filter(sheet -> pens.values().stream().noneMatch(pen -> pen.open.contains(sheet)))
+                .findFirst()
+                .map(drawings::remove)
+                .isPresent();
     }
 
     /// What was erased anywhere in the room gives way first.

@@ -48,6 +48,17 @@ class AssistanceTest {
     }
 
     @Test
+    void itEndsWhenWhoSharesComesBackWithoutTheScreen() {
+        party.say(paul, new AssistanceTalk.AskHelp("ben"));
+        party.say(ben, new AssistanceTalk.AnswerHelp("paul", "ben", true));
+        Guest again = party.presenter("paul");
+        assertThat(ben.last(Assistances.class).assistances()).isEmpty();
+        party.say(again, new ClientMessage.Media(Party.SHARING));
+        assertThat(ben.last(Assistances.class).assistances()).isEmpty();
+        assertThat(again.last(Assistances.class).assistances()).isEmpty();
+    }
+
+    @Test
     void aPresenterOffersAndWhoSharesMayDecline() {
         party.say(cleo, new AssistanceTalk.OfferHelp("paul"));
         party.say(cleo, new AssistanceTalk.AnswerHelp("paul", "cleo", true));

@@ -11,6 +11,7 @@ import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.BreakoutTalk.Assignment;
 import org.runde.contract.signal.BreakoutTalk.BreakoutPerson;
 import org.runde.contract.signal.BreakoutTalk.Entry;
+import org.runde.contract.signal.ChatTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.Device;
@@ -35,6 +36,23 @@ class BreakoutDoorTest extends BreakoutScene {
         assertThat(party.facts(RoomFact.Reconnected.class)).hasSize(1);
         go(again, 0);
         assertThat(party.stage).containsKey("ben");
+    }
+
+    @Test
+    void whoReloadsHearsInWhichRoomTheyAreBeforeWhatWasSaidInIt() {
+        var open = new Party(Party.OPEN.keepingChat(true, false));
+        Guest leader = open.organiser("anna");
+        Guest guest = open.guest("ben");
+        open.say(leader, new BreakoutTalk.PlanBreakouts(List.of("Red", "Blue"), false, true));
+        open.say(leader, new BreakoutTalk.AssignBreakouts(List.of(new Assignment("ben", 1))));
+        open.say(leader, new BreakoutTalk.OpenBreakouts(0, Entry.NOW));
+        open.say(guest, new ClientMessage.Chat("only for Red", null));
+        Guest again = open.guest("ben");
+        assertThat(again.heard)
+                .filteredOn(message ->
+                        message instanceof BreakoutTalk.BreakoutPlace || message instanceof ChatTalk.ChatHistory)
+                .extracting(message -> (Object) message.getClass())
+                .containsExactly(BreakoutTalk.BreakoutPlace.class, ChatTalk.ChatHistory.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.runde.mcu.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.runde.mcu.room.InkParty.BOARD;
 import static org.runde.mcu.room.InkParty.assertRefused;
 import static org.runde.mcu.room.InkParty.mine;
@@ -11,6 +12,9 @@ import static org.runde.mcu.room.InkParty.stroke;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.document.DocumentState;
+import org.runde.contract.document.RoomDocument;
+import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.InkTalk.Board;
 import org.runde.contract.signal.InkTalk.BoardAdd;
@@ -21,6 +25,7 @@ import org.runde.contract.signal.InkTalk.BoardTurn;
 import org.runde.contract.signal.InkTalk.InkAllow;
 import org.runde.contract.signal.InkTalk.InkAllowed;
 import org.runde.contract.signal.InkTalk.InkClear;
+import org.runde.contract.signal.InkTalk.InkClose;
 import org.runde.contract.signal.InkTalk.InkDrawn;
 import org.runde.contract.signal.InkTalk.InkErase;
 import org.runde.contract.signal.InkTalk.InkErased;
@@ -274,6 +279,41 @@ class InkTest {
         }
         assertThat(ben.last(InkRefused.class).why()).isEqualTo(InkRefusal.FULL);
         assertThat(party.room.drawnLetters()).isBetween(4_100_000, DrawLimits.DEFAULT.roomChars());
+    }
+
+    @Test
+    void whatWasDrawnOnADocumentGoesWithIt() {
+        Sheet page = new Sheet(InkOn.DOCUMENT, "doc", 1);
+        document("doc", DocumentState.READY);
+        party.say(ben, new InkOpen(page));
+        party.say(ben, InkParty.strokeOn(page, 1, "A".repeat(4_000), false));
+        assertThat(party.room.drawnLetters()).isPositive();
+        party.tell(new RoomCommand.DocumentDropped("room", "doc"));
+        assertThat(party.room.drawnLetters()).isZero();
+        document("doc", DocumentState.READY);
+        party.say(cleo, new InkOpen(page));
+        assertThat(cleo.last(InkSheet.class).marks()).isEmpty();
+    }
+
+    private void document(String id, DocumentState state) {
+        party.tell(new RoomCommand.DocumentIs("room", new RoomDocument(id, "Plan", 1, state, null, 0, 9, null)));
+    }
+
+    @Test
+    void sheetsThatWereClearedMakeRoomForOthers() {
+        int sheets = DrawLimits.DEFAULT.sheets();
+        for (int page = 1; page <= sheets + 3; page++) {
+            Sheet sheet = new Sheet(InkOn.DOCUMENT, "doc", page);
+            party.pass(2_000);
+            party.say(ben, new InkOpen(sheet));
+            party.say(ben, InkParty.strokeOn(sheet, 2L * page, "AA", false));
+            // The first two are cleared, and the second one is still looked at.
+            if (page <= 2) party.say(ben, new InkClear(2L * page + 1, sheet));
+            if (page != 2) party.say(ben, new InkClose(sheet));
+        }
+        assertThat(ben.heard(InkRefused.class))
+                .extracting(refused -> refused.sheet().page(), InkRefused::why)
+                .containsExactly(tuple(sheets + 2, InkRefusal.FULL), tuple(sheets + 3, InkRefusal.FULL));
     }
 
     @Test
