@@ -9,7 +9,7 @@ package org.runde.kernel.bus;
 /// @param firstRetryMillis  pause after the first failed delivery; doubles with each further one
 /// @param lastRetryMillis   longest pause between two deliveries
 /// @param compactAtBytes    a journal is not rewritten while it is smaller than this while there is something to do
-/// @param quietMillis      time without a new message after which handled ones are taken from the disk
+/// @param tidyMillis        time of waiting for messages, all in all, after which handled ones are taken from the disk
 public record BusLimits(
         int unhandledMessages,
         int queuedMessages,
@@ -18,6 +18,6 @@ public record BusLimits(
         int firstRetryMillis,
         int lastRetryMillis,
         int compactAtBytes,
-        int quietMillis) {
-    public static final BusLimits DEFAULT = new BusLimits(20_000, 1_000, 65_536, 30, 100, 60_000, 1_048_576, 30_000);
+        int tidyMillis) {
+    public static final BusLimits DEFAULT = new BusLimits(20_000, 1_000, 65_536, 30, 100, 60_000, 1_048_576, 10_000);
 }

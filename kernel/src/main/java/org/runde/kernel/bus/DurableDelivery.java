@@ -26,6 +26,9 @@ final class DurableDelivery<T> extends Delivery {
     private final Condition news = lock.newCondition();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final long backlogEnd;
+    /// How much longer this waits for messages, all in all, before handled ones are taken from the disk. Only for the
+    /// thread that delivers.
+    private long waitNanos;
 
     DurableDelivery(
             Channel<T> channel,
@@ -43,6 +46,7 @@ final class DurableDelivery<T> extends Delivery {
         this.counts = counts;
         journal.know(subscriber);
         backlogEnd = journal.last();
+        waitNanos = TimeUnit.MILLISECONDS.toNanos(limits.tidyMillis());
     }
 
     @Override
@@ -89,7 +93,9 @@ final class DurableDelivery<T> extends Delivery {
                 if (entry != null) {
                     return entry;
                 }
-                if (news.awaitNanos(TimeUnit.MILLISECONDS.toNanos(limits.quietMillis())) > 0) {
+                // A message does not begin this anew: while there are rooms, signs of life come all the time.
+                waitNanos = news.awaitNanos(waitNanos);
+                if (waitNanos > 0) {
                     continue;
                 }
             } catch (InterruptedException e) {
@@ -99,6 +105,7 @@ final class DurableDelivery<T> extends Delivery {
                 lock.unlock();
             }
             journal.forgetOnDisk();
+            waitNanos = TimeUnit.MILLISECONDS.toNanos(limits.tidyMillis());
         }
     }
 

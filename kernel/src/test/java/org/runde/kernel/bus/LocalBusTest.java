@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.runde.contract.room.Fact;
@@ -108,6 +109,22 @@ class LocalBusTest extends BusContract {
         assertThat(portal.next()).isEqualTo(fact(2));
         bus.close();
         assertThat(onDisk()).doesNotContain(" M ");
+    }
+
+    @Test
+    void whatIsHandledLeavesTheDiskAlsoWhileMessagesGoOnComing() throws Exception {
+        BusLimits limits = new BusLimits(50, 5, 1_000, 4, 1, 4, 100_000_000, 200);
+        try (Bus bus = new LocalBus(folder, limits)) {
+            var portal = new Ear<Fact>();
+            bus.subscribe(Channel.FACTS, "portal", portal);
+            bus.publish(Channel.FACTS, fact(1));
+            assertThat(onDisk()).contains("\"f1\"");
+            AtomicInteger number = new AtomicInteger(1);
+            until(() -> {
+                published(bus, fact(number.incrementAndGet()));
+                return !onDisk().contains("\"f1\"");
+            });
+        }
     }
 
     @Test
