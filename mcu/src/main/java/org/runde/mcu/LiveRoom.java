@@ -278,7 +278,8 @@ final class LiveRoom {
                 wanted.label(),
                 wanted.ending(),
                 wanted.size(),
-                nowMillis() + FileGrant.LIFE_MILLIS);
+                // The portal looks at its wall clock, which may have been set since this node has started.
+                around.clock().wallMillis() + FileGrant.LIFE_MILLIS);
         boolean taken = around.grants().sign(grant, new GrantPen.Back() {
             @Override
             public void signed(String signed) {

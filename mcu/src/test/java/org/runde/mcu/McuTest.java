@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,16 +22,20 @@ import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.Person;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.Source;
+import org.runde.contract.token.FileGrant;
+import org.runde.contract.token.FileGrants;
 import org.runde.contract.token.JoinToken;
 import org.runde.contract.token.JoinTokens;
 import org.runde.kernel.bus.BusLimits;
 import org.runde.kernel.bus.Channel;
 import org.runde.kernel.bus.LocalBus;
+import org.runde.kernel.time.Clock;
 
 /// The whole node on real sockets of this machine.
 class McuTest {
@@ -103,6 +108,29 @@ class McuTest {
         ben.next(ServerMessage.Resumed.class);
         assertThat(ben.next(ServerMessage.Chat.class).text()).isEqualTo("are you there?");
         assertThat(anna.next(ServerMessage.Changed.class).person().connected()).isTrue();
+    }
+
+    @Test
+    void whatTheNodeVouchesForIsGoodForAMinuteAlsoWhenTheWallClockWasSetMeanwhile() throws Exception {
+        AtomicLong set = new AtomicLong();
+        mcu.close();
+        mcu = TestNode.start(McuLimits.DEFAULT, keys, bus, new Clock() {
+            @Override
+            public long wallMillis() {
+                return CLOCK.wallMillis() + set.get();
+            }
+
+            @Override
+            public long nanos() {
+                return CLOCK.nanos();
+            }
+        });
+        TestClient anna = TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
+        set.set(3_600_000);
+        anna.say(new FileTalk.OfferFile(1, "minutes", "txt", 3));
+        FileGrant grant = FileGrants.check(anna.next(FileTalk.FileGranted.class).grant(), keys.getPublic())
+                .orElseThrow();
+        assertThat(grant.expiresAt() - CLOCK.wallMillis() - set.get()).isBetween(50_000L, 60_000L);
     }
 
     @Test

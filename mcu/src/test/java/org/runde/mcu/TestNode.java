@@ -26,6 +26,10 @@ final class TestNode {
     private TestNode() {}
 
     static Mcu start(McuLimits limits, KeyPair keys, Bus bus) throws Exception {
+        return start(limits, keys, bus, CLOCK);
+    }
+
+    static Mcu start(McuLimits limits, KeyPair keys, Bus bus, Clock clock) throws Exception {
         var net = new NetConfig(
                 0,
                 2,
@@ -54,7 +58,7 @@ final class TestNode {
                 config,
                 new Mcu.Keys(keys.getPublic(), keys.getPrivate()),
                 bus,
-                new Mcu.Chance(CLOCK, Ids.secure(), new SecureRandom()));
+                new Mcu.Chance(clock, Ids.secure(), new SecureRandom()));
     }
 
     static JoinToken claims(String participant, Role role, String node, long expiresAt) {
