@@ -53,6 +53,7 @@ public final class Uploads {
         private @Nullable BlobWriter writer;
         private long turn;
         private long usedNanos;
+        private volatile boolean dropped;
     }
 
     /// Begins an upload, or gives a new key to one that has begun: the answer to the first request was lost.
@@ -248,7 +249,14 @@ public final class Uploads {
     /// Lets uploads go that are not done. Inside the caller's transaction.
     public void drop(String use, Collection<String> objects) {
         for (String object : objects) {
-            store.find(use, object).filter(upload -> !upload.done()).ifPresent(upload -> blobs.erase(upload.blob()));
+            store.find(use, object).filter(upload -> !upload.done()).ifPresent(upload -> {
+                blobs.erase(upload.blob());
+                // Whoever receives it may wait for this transaction, so it is not closed in here.
+                Reception reception = open.get(upload.blob());
+                if (reception != null) {
+                    reception.dropped = true;
+                }
+            });
         }
         store.remove(use, objects);
     }
@@ -271,13 +279,14 @@ public final class Uploads {
         return due <= clock.wallMillis() ? OptionalLong.of(due) : OptionalLong.empty();
     }
 
-    /// Closes what nothing came for lately, so that it takes no memory. It can be gone on with.
+    /// Closes what nothing came for lately, so that it takes no memory; it can be gone on with. And what was let go, so
+    /// that its last bytes are nowhere.
     int closeQuiet() {
         int closed = 0;
         for (Map.Entry<String, Reception> one : open.entrySet()) {
             Reception reception = one.getValue();
             synchronized (reception) {
-                if (clock.nanos() - reception.usedNanos > CLOSE_AFTER_NANOS) {
+                if (reception.dropped || clock.nanos() - reception.usedNanos > CLOSE_AFTER_NANOS) {
                     reception.turn++;
                     close(reception.writer);
                     reception.writer = null;
