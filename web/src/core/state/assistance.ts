@@ -69,8 +69,9 @@ function told(state: MeetingState, what: "asked" | "offered" | "declined" | "hel
     key: `moderation.said.help.${what}`,
     values: { name: state.people.get(who)?.name ?? "" },
   } as const;
-  // What has an answer stands where it is answered; the rest is a passing remark.
-  return what === "asked" || what === "offered" ? step(state, announce(said)) : remark(state, said);
+  // What stands above the stage in these words is only spoken; the rest is a passing remark.
+  const stands = what === "asked" || what === "offered" || what === "youHelp";
+  return stands ? step(state, announce(said)) : remark(state, said);
 }
 
 function same(one: Assistance, other: Assistance): boolean {

@@ -177,7 +177,7 @@ function Invited({ room }: { room: number }) {
     >
       <p>
         {t("breakout.said.invited", { room: name })}{" "}
-        {left === null ? <Left /> : <span className="breakout-left">{t("breakout.goIn", { seconds: left })}</span>}
+        {left === null ? <Left /> : <span className="breakout-asked">{t("breakout.goIn", { seconds: left })}</span>}
       </p>
     </Strip>
   );

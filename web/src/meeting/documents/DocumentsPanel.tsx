@@ -110,7 +110,9 @@ function Bringing({ count }: { count: number }) {
             if (chosen) setFile(chosen);
           }}
         >
-          <Button icon={<Upload aria-hidden="true" />}>{t("documents.add")}</Button>
+          <Button kind={count === 0 ? "primary" : "normal"} icon={<Upload aria-hidden="true" />}>
+            {t("documents.add")}
+          </Button>
         </FileTrigger>
       )}
       {problem === null ? null : (

@@ -70,6 +70,9 @@ function NotesRound({ round, onAnother }: { round: number; onAnother: () => void
         </div>
       ) : null}
       {state.at === "opening" ? <Loading /> : null}
+      {state.at === "open" && view !== null && isEmpty(view) ? (
+        <p className="notes-hint">{t(mayWrite ? "notes.empty" : "notes.empty.reading")}</p>
+      ) : null}
       <Paper
         desk={desk}
         mayWrite={mayWrite && state.at === "open"}
@@ -79,6 +82,10 @@ function NotesRound({ round, onAnother }: { round: number; onAnother: () => void
       <NotesFoot desk={desk} />
     </div>
   );
+}
+
+function isEmpty({ state: { doc } }: EditorView): boolean {
+  return doc.childCount === 1 && doc.textContent === "";
 }
 
 interface PaperProps {

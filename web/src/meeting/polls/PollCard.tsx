@@ -21,6 +21,7 @@ export function PollCard({ poll, runs }: { poll: Poll; runs: boolean }) {
       <How poll={poll} />
       {voting ? <VoteForm key={poll.vote === "counted" ? "again" : "first"} poll={poll} /> : null}
       <MyVoteLine poll={poll} />
+      {seen.named || seen.state !== "OPEN" ? null : <Fingerprint poll={poll} />}
       {lost && seen.state !== "RELEASED" ? <p className="poll-note">{t("polls.lost")}</p> : <PollResults poll={poll} />}
       {runs || lost ? <Acts poll={poll} runs={runs} /> : null}
     </section>
@@ -37,11 +38,12 @@ function How({ poll }: { poll: Poll }) {
         {named ? <Users aria-hidden="true" /> : <Lock aria-hidden="true" />}
         <span>{t(named ? "polls.how.named" : "polls.how.secret")}</span>
       </li>
-      <li>
-        {live ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
-        <span>{t(live ? (named ? "polls.how.live" : "polls.how.liveSecret") : "polls.how.later")}</span>
-      </li>
-      {named || state !== "OPEN" ? null : <Fingerprint poll={poll} />}
+      {state === "OPEN" ? (
+        <li>
+          {live ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+          <span>{t(live ? (named ? "polls.how.live" : "polls.how.liveSecret") : "polls.how.later")}</span>
+        </li>
+      ) : null}
     </ul>
   );
 }
@@ -57,9 +59,7 @@ function Fingerprint({ poll }: { poll: Poll }) {
   }, [key]);
   if (digits === "") return null;
   return (
-    <li className="poll-digits">
-      <span>{t("polls.how.digits", { digits })}</span>
-    </li>
+    <p className="poll-note poll-digits">{t("polls.how.digits", { digits })}</p>
   );
 }
 
