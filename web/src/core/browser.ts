@@ -18,7 +18,7 @@ export function browserLine(path: string): OpenLine {
     socket.addEventListener("message", ({ data }) => {
       if (typeof data === "string") events.text(data);
     });
-    socket.addEventListener("close", () => events.closed(), { once: true });
+    socket.addEventListener("close", ({ code }) => events.closed(code), { once: true });
     return {
       send: (text) => {
         if (socket.readyState === WebSocket.OPEN) socket.send(text);

@@ -18,8 +18,8 @@ export interface Line {
 export interface LineEvents {
   opened(): void;
   text(text: string): void;
-  /** Told exactly once, also when the line never opened. */
-  closed(): void;
+  /** Told exactly once, also when the line never opened. The code is that of the WebSocket. */
+  closed(code: number): void;
 }
 
 export type OpenLine = (events: LineEvents) => Line;

@@ -114,6 +114,23 @@ describe("the signalling session", () => {
     expect(told.at(-1)).toBe("up");
   });
 
+  it("does not say again what was too long, says the rest under its right number, and tells it", async () => {
+    await enter();
+    signal.send({ type: "Chat", text: "one" });
+    signal.send({ type: "Chat", text: "x".repeat(70_000) });
+    signal.send({ type: "Chat", text: "three" });
+    lines.last.break(1009);
+    timers.pass(250);
+    lines.last.open();
+    lines.last.say(0, 1, { type: "Resumed", handled: 1 });
+    expect(lines.last.frames.slice(1).map(({ seq, message }) => [seq, message])).toEqual([
+      [2, { type: "Chat", text: "three" }],
+    ]);
+    expect(told.slice(-2)).toEqual(["up", "undone"]);
+    signal.send({ type: "Chat", text: "four" });
+    expect(lines.last.frames.at(-1)).toEqual({ seq: 3, ack: 1, message: { type: "Chat", text: "four" } });
+  });
+
   it("hears each message once, though the node repeats it", async () => {
     await enter();
     lines.last.say(2, 0, { type: "Speaking", participants: ["a"] });

@@ -59,6 +59,9 @@ const maxSaid = 100;
 /** The portal's tokens were refused so often in a row: something is wrong that trying again does not mend. */
 const maxRefusals = 4;
 
+/** The node closes with this code when a message was longer than it takes. */
+const tooLong = 1009;
+
 interface Word {
   readonly seq: number;
   /** What we had heard when we said it, so that the node knows which room it was said in. */
@@ -196,7 +199,7 @@ export class Signal {
     this.line = this.ports.openLine({
       opened: () => mine(() => this.greet()),
       text: (text) => mine(() => this.read(text)),
-      closed: () => mine(() => this.closed()),
+      closed: (code) => mine(() => this.closed(code)),
     });
   }
 
@@ -406,11 +409,23 @@ export class Signal {
     this.retryLater();
   }
 
-  private closed(): void {
+  private closed(code: number): void {
     this.line = null;
     this.epoch += 1;
+    if (code === tooLong) this.dropLongest();
     if (this.draining) this.forgetSession();
     this.retryLater();
+  }
+
+  /** Said again, it would end the next line as well: those behind it move up. */
+  private dropLongest(): void {
+    const [longest] = this.outbox.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    if (longest === undefined) return;
+    const up = (seq: number) => (seq > longest.seq ? seq - 1 : seq);
+    this.outbox = this.outbox.filter((one) => one !== longest).map((one) => ({ ...one, seq: up(one.seq) }));
+    this.said = this.outbox;
+    this.sent -= 1;
+    this.undone = true;
   }
 
   private closeLine(): void {
@@ -446,4 +461,8 @@ export class Signal {
     this.outbox = [];
     this.events.over(ending);
   }
+}
+
+function lengthOf({ message }: Word): number {
+  return JSON.stringify(message).length;
 }

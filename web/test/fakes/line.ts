@@ -23,8 +23,8 @@ export class FakeLine implements Line {
     this.events.opened();
   }
 
-  break(): void {
-    this.events.closed();
+  break(code = 1006): void {
+    this.events.closed(code);
   }
 
   say(seq: number, ack: number, message: ServerMessage): void {

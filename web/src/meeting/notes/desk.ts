@@ -2,6 +2,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Timers } from "../../core/ports.ts";
 import type { ClientMessage, NotesRefusal, ServerMessage } from "../../core/protocol.ts";
+import { cut } from "./cut.ts";
 
 /** How the notes are kept equal with the node: the document, what is not confirmed yet, and carets. */
 
@@ -22,7 +23,17 @@ const caretMillis = 250;
 const againMillis = 1200;
 /** Others who come back at the same moment may have said it already. */
 const mendMillis = 1500;
+/** Somebody else says what I would: I take over when they have been silent for so long. */
+const hushMillis = 3000;
+/** Others have said the same, and the node has not got it merged yet. */
+const mergedMillis = 11_000;
+const mostFull = 4;
 const partLetters = 48_000;
+/** The node's `updateChars`. */
+const mostLetters = 49_152;
+/** A little below what the node takes from one person: sustained, and at once. */
+const lettersPerMilli = 15;
+const burstMillis = 10_000;
 export const caretHues = 8;
 
 export type DeskState =
@@ -46,11 +57,20 @@ export class NotesDesk {
   private numbers = 0;
   private incoming: Uint8Array[] = [];
   private piece = "";
-  /** What the node has, while it is found out what it lacks. */
+  /** What the node has, while it is found out and said what it lacks. */
   private theirs: Y.Doc | null = null;
+  /** What it lacks, as far as that has been cut. One piece is on its way at a time. */
+  private lacking: Uint8Array[] = [];
+  /** All who come back lack the same. Whoever was heard first says it; the others wait and look what is left. */
+  private turn: "free" | "mine" | "theirs" = "free";
+  private fulls = 0;
+  private news = false;
+  /** When the node would have taken all that I have said, one letter after the other. */
+  private paidAt = 0;
   private cancelFlush: () => void = () => {};
   private cancelCaret: (() => void) | null = null;
   private cancelMend: () => void = () => {};
+  private cancelOpen: () => void = () => {};
   private views = 0;
   /** The notes that lie here; null until the node names them. */
   private book: string | null;
@@ -63,7 +83,8 @@ export class NotesDesk {
     this.ports = ports;
     this.book = book;
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== fromNode) this.wrote(update);
+      if (origin === fromNode) this.news = true;
+      else this.wrote(update);
     });
     this.carets.on("update", (_: unknown, origin: unknown) => {
       if (origin === "local") this.caretMoved();
@@ -85,7 +106,7 @@ export class NotesDesk {
 
   show(): void {
     this.views += 1;
-    if (this.views === 1) this.ports.tell({ type: "NotesOpen" });
+    if (this.views === 1) this.open();
   }
 
   hide(): void {
@@ -96,15 +117,21 @@ export class NotesDesk {
     this.closeWhenDone();
   }
 
+  private open(): void {
+    this.cancelOpen();
+    this.ports.tell({ type: "NotesOpen" });
+  }
+
   /** The node takes nothing from whoever has closed the notes. */
   private closeWhenDone(): void {
-    const done = this.theirs === null && this.unconfirmed() === 0;
-    if (this.views === 0 && done) this.ports.tell({ type: "NotesClose" });
+    if (this.views > 0 || this.unconfirmed() > 0 || this.theirs !== null) return;
+    this.unbind();
+    this.ports.tell({ type: "NotesClose" });
   }
 
   close(): void {
     for (const stop of this.stops) stop();
-    for (const cancel of [this.cancelFlush, this.cancelCaret, this.cancelMend]) cancel?.();
+    for (const cancel of [this.cancelFlush, this.cancelCaret, this.cancelMend, this.cancelOpen]) cancel?.();
     this.theirs?.destroy();
     this.carets.destroy();
     this.doc.destroy();
@@ -125,13 +152,18 @@ export class NotesDesk {
         this.sheet(message.first, message.last, message.updates);
         break;
       case "NotesChanged":
-        if (this.bound) this.apply([bytesOf(message.update)]);
+        if (this.bound) this.told(bytesOf(message.update));
         break;
       case "NotesTaken":
         if (this.bound) this.taken(message.number);
         break;
       case "NotesRefused":
-        if (this.bound) this.refused(message.number, message.why);
+        if (message.number === 0) this.openLater();
+        else if (this.bound) this.refused(message.number, message.why);
+        break;
+      case "Refused":
+        // Perhaps of mine, and not looked at by the notes: what came of it is seen when they are opened again.
+        if (message.refusal === "TOO_OFTEN" && (this.said.size > 0 || !this.bound)) this.openLater();
         break;
       case "NotesCaretMoved":
         if (this.bound) this.caretOf(message.by, message.caret);
@@ -148,8 +180,21 @@ export class NotesDesk {
   private welcomed(): void {
     this.unbind();
     for (const participant of this.clients.keys()) this.caretOf(participant, "");
-    const owes = this.current.at === "open" && this.unconfirmed() > 0;
-    if (this.views > 0 || owes) this.ports.tell({ type: "NotesOpen" });
+    if (this.isWanted()) this.open();
+  }
+
+  /** Looked at, or something written in them is not confirmed. */
+  private isWanted(): boolean {
+    return this.views > 0 || (this.current.at === "open" && this.unconfirmed() > 0);
+  }
+
+  /** They were opened too often. What is written meanwhile waits. */
+  private openLater(): void {
+    this.unbind();
+    this.cancelOpen();
+    this.cancelOpen = this.ports.timers.after(againMillis, () => {
+      if (this.isWanted()) this.open();
+    });
   }
 
   /** What was not confirmed is found again in the document, once the node has told what it has. */
@@ -158,13 +203,28 @@ export class NotesDesk {
     this.owed ||= this.said.size > 0;
     this.said.clear();
     this.incoming = [];
+    this.forgetTheirs();
+  }
+
+  private forgetTheirs(): void {
     this.theirs?.destroy();
     this.theirs = null;
+    this.lacking = [];
+    this.turn = "free";
+    this.fulls = 0;
     this.cancelMend();
   }
 
   private taken(number: number): void {
+    const update = this.said.get(number);
     this.said.delete(number);
+    if (this.theirs !== null && update !== undefined) {
+      Y.applyUpdate(this.theirs, update);
+      if (this.turn === "free") this.turn = "mine";
+      if (this.turn === "theirs") this.mendIn(this.hush());
+      else if (this.lacking.length > 0) this.mendIn(this.pause());
+      else this.mend();
+    }
     this.closeWhenDone();
     this.changed();
   }
@@ -182,15 +242,27 @@ export class NotesDesk {
       }
     }
     if (!last) return;
-    this.theirs?.destroy();
+    this.forgetTheirs();
     // Closed meanwhile, with nothing left to say.
     this.theirs = this.views === 0 && this.unconfirmed() === 0 ? null : new Y.Doc();
     this.bound = true;
     this.apply(this.incoming);
     this.incoming = [];
     this.set({ at: "open" });
-    this.cancelMend();
-    this.cancelMend = this.ports.timers.after(this.ports.chance() * mendMillis, () => this.mend());
+    this.mendIn(this.ports.chance() * mendMillis);
+  }
+
+  /** When it was nothing new to me, somebody else says what I would say. */
+  private told(update: Uint8Array): void {
+    this.news = false;
+    this.apply([update]);
+    if (this.theirs === null || this.news || this.turn === "mine") return;
+    this.lacking = this.whatIsLacking(this.theirs);
+    if (this.lacking.length === 0 && this.said.size === 0) this.mended();
+    else if (this.lacking.length > 1) {
+      this.turn = "theirs";
+      this.mendIn(this.hush());
+    }
   }
 
   private apply(updates: readonly Uint8Array[]): void {
@@ -204,16 +276,36 @@ export class NotesDesk {
     }
   }
 
+  private mendIn(millis: number): void {
+    this.cancelMend();
+    this.cancelMend = this.ports.timers.after(millis, () => this.mend());
+  }
+
+  private hush(): number {
+    return hushMillis + this.ports.chance() * mendMillis;
+  }
+
   /** Says what I have and the node has not: written while I was away, or before the node was started anew. */
   private mend(): void {
     const { theirs } = this;
-    this.theirs = null;
-    if (theirs === null) return;
+    if (theirs === null || this.said.size > 0) return;
+    if (this.lacking.length === 0 && this.ports.mayWrite()) this.lacking = this.whatIsLacking(theirs);
+    const piece = this.lacking.shift();
+    if (piece === undefined || !this.ports.mayWrite()) return this.mended();
+    // Whoever is heard before my answer comes has been before me.
+    if (this.turn === "theirs") this.turn = "free";
+    this.say(piece);
+  }
+
+  private whatIsLacking(theirs: Y.Doc): Uint8Array[] {
+    if (Y.equalSnapshots(Y.snapshot(this.doc), Y.snapshot(theirs))) return [];
+    return [...cut(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(theirs)))];
+  }
+
+  private mended(): void {
+    this.forgetTheirs();
     this.owed = false;
     this.waiting = [];
-    const lacks = !Y.equalSnapshots(Y.snapshot(this.doc), Y.snapshot(theirs));
-    if (lacks && this.ports.mayWrite()) this.say(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(theirs)));
-    theirs.destroy();
     this.closeWhenDone();
     this.changed();
   }
@@ -231,18 +323,31 @@ export class NotesDesk {
 
   private flush(): void {
     if (!this.bound) return;
-    if (this.theirs !== null) return this.mend();
+    if (this.theirs !== null) {
+      // Otherwise it comes when all that was before it has been said.
+      if (this.turn === "free") this.mend();
+      return;
+    }
     if (this.waiting.length === 0) return;
-    const update = this.waiting.length === 1 ? this.waiting[0] : Y.mergeUpdates(this.waiting);
-    this.waiting = [];
+    const [update, ...rest] = cut(Y.mergeUpdates(this.waiting));
+    this.waiting = rest;
     if (update !== undefined) this.say(update);
+    if (rest.length > 0) this.flushIn(this.pause());
   }
 
   private say(update: Uint8Array): void {
     if (this.book === null) return;
+    const letters = lettersOf(update);
+    if (letters.length > mostLetters) return this.set({ at: "refused", why: "TOO_LONG" });
     this.numbers += 1;
     this.said.set(this.numbers, update);
-    this.ports.tell({ type: "NotesChange", number: this.numbers, book: this.book, update: lettersOf(update) });
+    this.paidAt = Math.max(this.paidAt, this.ports.timers.now()) + letters.length / lettersPerMilli;
+    this.ports.tell({ type: "NotesChange", number: this.numbers, book: this.book, update: letters });
+  }
+
+  /** Until the node takes more from me. */
+  private pause(): number {
+    return Math.max(gatherMillis, this.paidAt - this.ports.timers.now() - burstMillis);
   }
 
   private refused(number: number, why: NotesRefusal): void {
@@ -250,10 +355,23 @@ export class NotesDesk {
     const update = this.said.get(number);
     this.said.delete(number);
     if (why === "TOO_OFTEN" && update !== undefined) {
-      this.waiting.unshift(update);
-      this.flushIn(againMillis);
+      if (this.theirs !== null) {
+        this.lacking.unshift(update);
+        this.mendIn(againMillis);
+      } else {
+        this.waiting.unshift(update);
+        this.flushIn(againMillis);
+      }
       return;
     }
+    if (why === "FULL" && this.theirs !== null && this.fulls < mostFull) {
+      this.fulls += 1;
+      this.lacking = [];
+      this.turn = "theirs";
+      this.mendIn(mergedMillis);
+      return;
+    }
+    this.forgetTheirs();
     this.closeWhenDone();
     this.set({ at: "refused", why });
   }

@@ -45,6 +45,7 @@ public interface NotesTalk {
     /// What I wrote is kept and has been passed on.
     record NotesTaken(long number) implements News {}
 
+    /// @param number 0 for `NotesOpen`
     record NotesRefused(long number, NotesRefusal why) implements News {}
 
     /// @param by absent never: only those hear it who see them

@@ -367,7 +367,7 @@ public final class Room {
             case ClientMessage.SetRole set -> roles.set(place, seq, set.participant(), set.role());
             case ClientMessage.SetDoor set -> door.set(set.locked(), set.lobby(), place.participant);
             case ClientMessage.EndForAll all -> close();
-            case NotesTalk.Request request -> notes.said(place, seq, request);
+            case NotesTalk.Request request -> notes.said(place, request);
             case InkTalk.Request request -> ink.said(place, seq, request);
             case SurfaceTalk.Request request -> {
                 surfaces.said(place, seq, request);

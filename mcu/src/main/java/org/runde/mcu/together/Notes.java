@@ -20,7 +20,6 @@ import org.runde.contract.signal.NotesTalk.NotesRefusal;
 import org.runde.contract.signal.NotesTalk.NotesRefused;
 import org.runde.contract.signal.NotesTalk.NotesSheet;
 import org.runde.contract.signal.NotesTalk.NotesTaken;
-import org.runde.contract.signal.ServerMessage.Refusal;
 import org.runde.kernel.limit.TokenBucket;
 import org.runde.mcu.hall.Activity;
 import org.runde.mcu.hall.Allowance;
@@ -92,9 +91,9 @@ public final class Notes implements Activity {
         };
     }
 
-    public void said(Place place, long seq, NotesTalk.Request request) {
+    public void said(Place place, NotesTalk.Request request) {
         switch (request) {
-            case NotesOpen open -> open(place, seq);
+            case NotesOpen open -> open(place);
             case NotesClose close -> close(place);
             case NotesChange change -> change(place, change);
             case NotesCaret caret -> caret(place, caret.caret());
@@ -121,10 +120,10 @@ public final class Notes implements Activity {
         return writer != null && writer.open;
     }
 
-    private void open(Place place, long seq) {
+    private void open(Place place) {
         Writer writer = writer(place);
         if (!writer.opens.take(hall.nowMillis)) {
-            hall.refuse(place, seq, Refusal.TOO_OFTEN);
+            hall.tell(place, new NotesRefused(0, NotesRefusal.TOO_OFTEN));
             return;
         }
         writer.open = true;

@@ -2,7 +2,10 @@ package org.runde.mcu.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.runde.contract.signal.BreakoutTalk;
@@ -29,6 +32,8 @@ import org.runde.mcu.notes.Yjs;
 import org.runde.mcu.together.Notes;
 
 class NotesTest {
+    private static final int PIECE = 11_800;
+
     private final Yjs yjs = Yjs.read();
     private final Party party = new Party(Party.OPEN);
     private final Guest anna = party.organiser("anna");
@@ -198,6 +203,70 @@ class NotesTest {
         assertThat(String.join("", Notes.pieces("x".repeat(100_000))).replace("+more", ""))
                 .hasSize(100_000);
         assertThat(Notes.pieces("x".repeat(100_000))).hasSize(3).allMatch(piece -> piece.length() < 60_000);
+    }
+
+    @Test
+    void longNotesThatAreSaidPieceByPieceAreBackAfterTheNodeWasStartedAnew() {
+        open(ben, cleo);
+        List<String> pieces = new ArrayList<>();
+        int letters = 0;
+        for (int clock = 0; letters < 400_000; clock += PIECE) {
+            pieces.add(piece(clock));
+            letters += pieces.getLast().length();
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            // As the client: at once what the burst lets, then as fast as letters come back.
+            party.pass(i < 9 ? 150 : 1_100);
+            party.say(ben, new NotesChange(i + 1, Notes.MEETING, pieces.get(i)));
+        }
+        assertThat(ben.heard(NotesRefused.class)).isEmpty();
+        assertThat(ben.heard(NotesTaken.class)).hasSameSizeAs(pieces);
+        assertThat(cleo.heard(NotesChanged.class))
+                .extracting(NotesChanged::update)
+                .containsExactlyElementsOf(pieces);
+        open(anna);
+        assertThat(told(anna)).isEqualTo(pieces);
+        assertThat(anna.heard(NotesSheet.class))
+                .allMatch(sheet -> String.join("", sheet.updates()).length() < 65_000);
+    }
+
+    @Test
+    void whoOpensThemTooOftenIsToldSoAndMayAskAgain() {
+        for (int i = 0; i <= NoteLimits.DEFAULT.noteOpensBurst(); i++) {
+            open(ben);
+        }
+        assertThat(ben.heard(NotesSheet.class)).hasSize(NoteLimits.DEFAULT.noteOpensBurst());
+        assertThat(ben.last(NotesRefused.class)).isEqualTo(new NotesRefused(0, NotesRefusal.TOO_OFTEN));
+        assertThat(ben.heard(ServerMessage.Refused.class)).isEmpty();
+        party.pass(60_000 / NoteLimits.DEFAULT.noteOpensPerMinute());
+        open(ben);
+        assertThat(ben.heard(NotesSheet.class)).hasSize(NoteLimits.DEFAULT.noteOpensBurst() + 1);
+    }
+
+    /// An update of Yjs: one client goes on with its text behind what it wrote before.
+    private static String piece(int clock) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {1, 1, 7});
+        number(bytes, clock);
+        if (clock == 0) {
+            bytes.writeBytes(new byte[] {4, 1, 1, 't'});
+        } else {
+            bytes.write(0x84);
+            bytes.write(7);
+            number(bytes, clock - 1);
+        }
+        number(bytes, PIECE);
+        bytes.writeBytes("x".repeat(PIECE).getBytes(StandardCharsets.UTF_8));
+        bytes.write(0);
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static void number(ByteArrayOutputStream bytes, int number) {
+        int rest = number;
+        for (; rest > 0x7f; rest >>>= 7) {
+            bytes.write(rest & 0x7f | 0x80);
+        }
+        bytes.write(rest);
     }
 
     private void open(Guest... guests) {
