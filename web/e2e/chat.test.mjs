@@ -29,7 +29,7 @@ async function keptMeeting(anna) {
 }
 
 async function enter(visitor, { name, agrees, microphone = false }) {
-    await visitor.page.getByText("The chat of this meeting is kept for 7 days, of all who agree.").waitFor();
+    await visitor.page.getByText("The chat of this meeting is kept for up to 7 days, of all who agree.").waitFor();
     if (agrees) await visitor.page.locator(".ui-checkbox").first().click();
     await join(visitor, { name, microphone, camera: false });
 }

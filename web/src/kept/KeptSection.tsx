@@ -57,7 +57,9 @@ function Row({ code, thing, onRemove }: { code: string; thing: KeptThing; onRemo
       <div className="kept-words">
         <p>{name}</p>
         <p className="portal-quiet">
-          {t("kept.until", { when: dateAndTime(thing.keptUntil, locale), size: sizeIn(thing.size, locale) })}
+          {thing.keptUntil
+            ? t("kept.until", { when: dateAndTime(thing.keptUntil, locale), size: sizeIn(thing.size, locale) })
+            : t("kept.until.open", { size: sizeIn(thing.size, locale) })}
         </p>
       </div>
       <div className="kept-acts">

@@ -7,7 +7,8 @@ export interface KeptThing {
   readonly id: string;
   readonly kind: KeptKind;
   readonly savedAt: string;
-  readonly keptUntil: string;
+  /** Null while the meeting runs. */
+  readonly keptUntil: string | null;
   readonly size: number;
 }
 

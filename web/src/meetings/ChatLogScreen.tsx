@@ -68,6 +68,9 @@ function Content({ code, whole }: { code: string; whole: ChatLog }) {
           ? t("meetings.chat.kept", { when: dateAndTime(log.keptUntil, locale) })
           : t("meetings.chat.running")}
       </p>
+      {log.restricted > 0 ? (
+        <p className="portal-quiet">{t("meetings.chat.restricted", { n: log.restricted })}</p>
+      ) : null}
       <ol className="meetings-chat">
         {lines.map((line) => (
           <Line key={line.id} line={line} answered={lines.find(({ id }) => id === line.replyTo) ?? null} />

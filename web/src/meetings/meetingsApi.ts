@@ -89,6 +89,8 @@ export interface ChatLogRun {
   readonly from: string;
   readonly until: string;
   readonly messages: number;
+  /** How many more there are whose author's data is restricted for now. */
+  readonly restricted: number;
   /** Absent while somebody is there. */
   readonly keptUntil?: string | null;
 }

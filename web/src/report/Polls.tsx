@@ -19,7 +19,7 @@ export function Polls({ polls }: { polls: readonly ReportPoll[] }) {
 
 function PollOf({ poll }: { poll: ReportPoll }) {
   const t = useText();
-  const { question, named, votes, shown, rows, more, answers } = poll;
+  const { question, named, votes, shown, rows, more, answers, restricted } = poll;
   return (
     <article className="report-poll">
       <h3>{question}</h3>
@@ -50,6 +50,7 @@ function PollOf({ poll }: { poll: ReportPoll }) {
           ))}
         </dl>
       ) : null}
+      {restricted > 0 ? <p className="portal-quiet">{t("report.polls.restricted", { n: restricted })}</p> : null}
     </article>
   );
 }

@@ -49,6 +49,8 @@ export interface ReportPoll {
   readonly more: number;
   /** Who answered what; only of polls with names, and for a week. */
   readonly answers: readonly { readonly name: string; readonly text: string }[];
+  /** How many more there are of people whose data is restricted for now. */
+  readonly restricted: number;
 }
 
 /** What somebody sees of a report they are in: their own line. */

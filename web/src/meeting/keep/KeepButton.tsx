@@ -1,7 +1,5 @@
 import { Save } from "lucide-react";
 import { useState } from "react";
-import { currentLocale } from "../../i18n/language.ts";
-import { dateAndTime } from "../../i18n/times.ts";
 import { useText } from "../../i18n/useText.tsx";
 import type { KeptKind } from "../../kept/keptApi.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
@@ -56,13 +54,13 @@ function KeepDialog({ kind, make, onClose }: KeepDialogProps) {
   const save = async () => {
     setBusy(true);
     setFailed(null);
-    const kept = await keep(door.key, kind, make);
+    const not = await keep(door.key, kind, make);
     setBusy(false);
-    if ("failed" in kept) {
-      setFailed(kept.failed);
+    if (not) {
+      setFailed(not);
       return;
     }
-    notify(t("kept.saved", { kind, place, when: dateAndTime(kept.until, currentLocale()) }));
+    notify(t("kept.saved", { kind, place }));
     onClose();
   };
   return (

@@ -18,7 +18,7 @@ let answer: { status: number; body: unknown };
 let sent: unknown[];
 
 beforeEach(async () => {
-  answer = { status: 201, body: { id: "t1", kind: "board", keptUntil: "2026-11-29T09:00:00Z" } };
+  answer = { status: 201, body: { id: "t1", kind: "board", keptUntil: null } };
   sent = [];
   vi.stubGlobal("fetch", (asked: string, init: RequestInit) => {
     if (asked === "/api/v1/session") return Promise.resolve(new Response('{"csrf": "c"}'));
@@ -54,7 +54,7 @@ const buttons = () =>
 async function save(): Promise<void> {
   await vi.waitFor(() => expect(buttons()).toHaveLength(1));
   buttons()[0]?.click();
-  await shown("After 7 days that is deleted by itself.");
+  await shown("usually 7 days after the end of the meeting.");
   expect(sent).toEqual([]);
   document.querySelector<HTMLElement>("[role=dialog] footer button:last-child")?.click();
 }

@@ -10,28 +10,28 @@ const most: Readonly<Record<KeptKind, number>> = { board: 3 * 1024 * 1024, notes
  * Keeps what `make` makes with the meeting behind this door. The portal's part of the client comes when it is needed.
  *
  * @param make of a board the PDF, of notes the text
- * @returns until when it is kept, or why it is not
+ * @returns why it is not kept; null when it is
  */
 export async function keep(
   door: string,
   kind: KeptKind,
   make: () => Promise<Blob>,
-): Promise<{ readonly until: string } | { readonly failed: NotKept }> {
+): Promise<NotKept | null> {
   let content: string;
   try {
     const file = await make();
     content = kind === "board" ? await base64(file) : await file.text();
   } catch {
-    return { failed: "unmade" };
+    return "unmade";
   }
-  if (content.trim() === "") return { failed: "empty" };
-  if (content.length > most[kind]) return { failed: "tooLarge" };
+  if (content.trim() === "") return "empty";
+  if (content.length > most[kind]) return "tooLarge";
   try {
     const { keptApi } = await import("../../kept/keptApi.ts");
     const outcome = await keptApi.save(door, kind, content);
-    return outcome.ok ? { until: outcome.value.keptUntil } : { failed: reason(outcome.problem) };
+    return outcome.ok ? null : reason(outcome.problem);
   } catch {
-    return { failed: "offline" };
+    return "offline";
   }
 }
 

@@ -5,6 +5,7 @@ import static org.runde.kernel.kind.Keep.days;
 import static org.runde.kernel.kind.Keep.months;
 import static org.runde.kernel.kind.Keep.years;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,16 @@ public enum DataKind {
     /// The period unless an organisation has chosen another.
     public Keep keep() {
         return keep;
+    }
+
+    /// The period organisations choose another for: of what is stored only where it is logged, that of the log.
+    public Keep standard() {
+        return isLogged() ? Objects.requireNonNull(further).keep() : keep;
+    }
+
+    /// Whether it is stored only where it is logged, which everybody is told before.
+    public boolean isLogged() {
+        return further != null && further.when() == Further.When.LOGGED;
     }
 
     public Then then() {

@@ -28,9 +28,9 @@ final class ChatLogFiles {
         this.zone = zone;
     }
 
-    byte[] text(List<ChatLine> lines) {
+    byte[] text(ChatLogs.Whole log) {
         StringBuilder text = new StringBuilder();
-        each(lines, (line, answered) -> {
+        each(log.lines(), (line, answered) -> {
             text.append(time(line)).append("  ");
             if (line.isGap()) {
                 text.append(gap());
@@ -46,20 +46,26 @@ final class ChatLogFiles {
             }
             text.append("\n");
         });
+        if (log.run().restricted() > 0) {
+            text.append(restricted(log.run())).append("\n");
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] csv(List<ChatLine> lines) {
+    byte[] csv(ChatLogs.Whole log) {
         CsvTable table = new CsvTable(language);
         table.row(
                 german
                         ? List.of("Zeit", "Name", "Nachricht", "Antwort an")
                         : List.of("Time", "Name", "Message", "Answer to"));
-        each(lines, (line, answered) -> {
+        each(log.lines(), (line, answered) -> {
             List<String> cells = new ArrayList<>(List.of(time(line)));
             cells.addAll(line.isGap() ? List.of("", gap(), "") : List.of(line.name(), line.text(), answered));
             table.row(cells);
         });
+        if (log.run().restricted() > 0) {
+            table.row(List.of("", "", restricted(log.run()), ""));
+        }
         return table.bytes();
     }
 
@@ -79,6 +85,19 @@ final class ChatLogFiles {
 
     private String gap() {
         return german ? "[Hier fehlen Nachrichten]" : "[Messages are missing here]";
+    }
+
+    /// Not where they stood: that would tell what they were about.
+    private String restricted(ChatLogStore.Run run) {
+        int count = run.restricted();
+        if (german) {
+            return count == 1
+                    ? "[Eine Nachricht ist eingeschränkt und wird zurzeit nicht gezeigt]"
+                    : "[" + count + " Nachrichten sind eingeschränkt und werden zurzeit nicht gezeigt]";
+        }
+        return count == 1
+                ? "[One message is restricted and not shown for now]"
+                : "[" + count + " messages are restricted and not shown for now]";
     }
 
     private String time(ChatLine line) {

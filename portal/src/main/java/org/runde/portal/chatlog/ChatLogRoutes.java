@@ -8,10 +8,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.runde.kernel.kind.DataKind;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,21 +39,25 @@ public final class ChatLogRoutes {
 
     private final ChatLogs logs;
     private final Meetings meetings;
+    private final Periods periods;
     private final Database database;
 
-    ChatLogRoutes(ChatLogs logs, Meetings meetings, Database database) {
+    ChatLogRoutes(ChatLogs logs, Meetings meetings, Periods periods, Database database) {
         this.logs = logs;
         this.meetings = meetings;
+        this.periods = periods;
         this.database = database;
     }
 
-    /// @param id        of the run of the meeting
-    /// @param keptUntil when it goes; null while somebody is there
+    /// @param id         of the run of the meeting
+    /// @param restricted how many more there are whose author's data is restricted for now
+    /// @param keptUntil  when it goes; null while somebody is there
     record LogView(
             String id,
             Instant from,
             Instant until,
             int messages,
+            int restricted,
             @Nullable Instant keptUntil) {}
 
     record LogsView(List<LogView> items) {}
@@ -71,21 +77,18 @@ public final class ChatLogRoutes {
 
     @GetMapping
     LogsView all(@PathVariable String code, @AuthenticationPrincipal Signed signed) {
+        Meeting meeting = find(code, signed);
         return new LogsView(
-                logs.runs(find(code, signed)).stream().map(ChatLogRoutes::view).toList());
+                logs.runs(meeting).stream().map(run -> view(meeting, run)).toList());
     }
 
     @GetMapping("/{id}")
     WholeView one(@PathVariable String code, @PathVariable String id, @AuthenticationPrincipal Signed signed) {
-        List<ChatLine> lines = read(code, id, signed);
-        ChatLogStore.Run run = new ChatLogStore.Run(
-                id,
-                lines.getFirst().saidAt(),
-                lines.getLast().saidAt(),
-                lines.size(),
-                lines.getFirst().endedAt());
+        Meeting meeting = find(code, signed);
+        ChatLogs.Whole log = read(meeting, id, signed);
         return new WholeView(
-                view(run), lines.stream().map(line -> view(line, lines)).toList());
+                view(meeting, log.run()),
+                log.lines().stream().map(line -> view(line, log.lines())).toList());
     }
 
     /// @param zone IANA name of the zone times are written in
@@ -96,8 +99,8 @@ public final class ChatLogRoutes {
             @RequestParam(defaultValue = "") String zone,
             @AuthenticationPrincipal Signed signed) {
         ChatLogFiles files = files(signed, zone);
-        List<ChatLine> lines = read(code, id, signed);
-        return file(lines, "txt", TEXT, files.text(lines));
+        ChatLogs.Whole log = read(find(code, signed), id, signed);
+        return file(log.run(), "txt", TEXT, files.text(log));
     }
 
     /// @param zone IANA name of the zone times are written in
@@ -108,8 +111,8 @@ public final class ChatLogRoutes {
             @RequestParam(defaultValue = "") String zone,
             @AuthenticationPrincipal Signed signed) {
         ChatLogFiles files = files(signed, zone);
-        List<ChatLine> lines = read(code, id, signed);
-        return file(lines, "csv", CSV, files.csv(lines));
+        ChatLogs.Whole log = read(find(code, signed), id, signed);
+        return file(log.run(), "csv", CSV, files.csv(log));
     }
 
     @DeleteMapping("/{id}")
@@ -122,14 +125,9 @@ public final class ChatLogRoutes {
         database.forgetDeleted();
     }
 
-    private List<ChatLine> read(String code, String id, Signed signed) {
-        Meeting meeting = find(code, signed);
-        List<ChatLine> lines =
-                database.write(() -> logs.read(meeting, id, signed.account().id()));
-        if (lines.isEmpty()) {
-            throw unknown();
-        }
-        return lines;
+    private ChatLogs.Whole read(Meeting meeting, String id, Signed signed) {
+        return database.write(() -> logs.read(meeting, id, signed.account().id()))
+                .orElseThrow(ChatLogRoutes::unknown);
     }
 
     private Meeting find(String code, Signed signed) {
@@ -138,14 +136,15 @@ public final class ChatLogRoutes {
                 .orElseThrow(() -> new Problem(404, "meetingUnknown", "You have no such meeting."));
     }
 
-    private static LogView view(ChatLogStore.Run run) {
+    private LogView view(Meeting meeting, ChatLogStore.Run run) {
         Long ended = run.endedAt();
         return new LogView(
                 run.room(),
                 Instant.ofEpochMilli(run.from()),
                 Instant.ofEpochMilli(run.until()),
                 run.lines(),
-                ended == null ? null : Instant.ofEpochMilli(ChatLogs.KEEP.until(ended)));
+                run.restricted(),
+                ended == null ? null : Instant.ofEpochMilli(periods.until(meeting.tenant(), DataKind.CHAT, ended)));
     }
 
     private static LineView view(ChatLine line, List<ChatLine> lines) {
@@ -169,9 +168,8 @@ public final class ChatLogRoutes {
     }
 
     /// The title stays out of the name of the file: names of files travel further than their contents.
-    private static ResponseEntity<byte[]> file(List<ChatLine> lines, String ending, MediaType type, byte[] content) {
-        LocalDate day =
-                LocalDate.ofInstant(Instant.ofEpochMilli(lines.getFirst().saidAt()), ZoneOffset.UTC);
+    private static ResponseEntity<byte[]> file(ChatLogStore.Run run, String ending, MediaType type, byte[] content) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(run.from()), ZoneOffset.UTC);
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(

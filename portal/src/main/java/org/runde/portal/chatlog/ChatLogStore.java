@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.runde.kernel.kind.DataKind;
 import org.runde.portal.meetings.Room;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Holds;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 
 /// SQL of chat logs.
@@ -16,25 +19,30 @@ final class ChatLogStore {
     private static final String SELECT = """
             SELECT id, room, message, person, name, text, reply_to, said_at, ended_at FROM chat_lines
             """;
-    private static final String DUE = " FROM chat_lines WHERE ended_at <= :until" + Holds.none("chat_lines.meeting")
-            + " ORDER BY ended_at LIMIT :atMost";
+    /// Lines that may be deleted.
+    private static final String FREE = Holds.none("chat_lines.id") + Holds.noneAsWhole("chat_lines.meeting");
 
     private final Database database;
+    private final Periods periods;
 
-    ChatLogStore(Database database) {
+    ChatLogStore(Database database, Periods periods) {
         this.database = database;
+        this.periods = periods;
     }
 
     /// The log of one run of a meeting.
     ///
-    /// @param from    epoch milliseconds of the first line
-    /// @param until   of the last
-    /// @param endedAt when the last one left; absent while it runs
+    /// @param from       epoch milliseconds of the first line
+    /// @param until      of the last
+    /// @param lines      that may be shown
+    /// @param restricted how many others there are
+    /// @param endedAt    when the last one left; absent while it runs
     record Run(
             String room,
             long from,
             long until,
             int lines,
+            int restricted,
             @Nullable Long endedAt) {}
 
     void add(String id, Room room, ChatLine line) {
@@ -61,20 +69,24 @@ final class ChatLogStore {
     List<Run> runs(String meeting) {
         return database.sql("""
                         SELECT room, MIN(said_at) AS from_at, MAX(said_at) AS until_at, COUNT(*) AS lines,
-                            MAX(ended_at) AS ended_at
-                        FROM chat_lines WHERE meeting = :meeting GROUP BY room ORDER BY from_at DESC, room""")
+                            SUM(CASE WHEN 1 = 1 %s THEN 1 ELSE 0 END) AS restricted, MAX(ended_at) AS ended_at
+                        FROM chat_lines WHERE meeting = :meeting AND taken_at IS NULL
+                        GROUP BY room ORDER BY from_at DESC, room""".formatted(Holds.hidden("chat_lines.id")))
                 .param("meeting", meeting)
                 .query((row, number) -> new Run(
                         row.getString("room"),
                         row.getLong("from_at"),
                         row.getLong("until_at"),
-                        row.getInt("lines"),
+                        row.getInt("lines") - row.getInt("restricted"),
+                        row.getInt("restricted"),
                         millis(row, "ended_at")))
                 .list();
     }
 
+    /// As its organiser may see it.
     List<ChatLine> lines(String meeting, String room) {
-        return database.sql(SELECT + "WHERE meeting = :meeting AND room = :room ORDER BY said_at, id")
+        return database.sql(SELECT + "WHERE meeting = :meeting AND room = :room AND taken_at IS NULL"
+                        + Holds.visible("chat_lines.id") + " ORDER BY said_at, id")
                 .param("meeting", meeting)
                 .param("room", room)
                 .query(ChatLogStore::read)
@@ -105,18 +117,40 @@ final class ChatLogStore {
                 .update();
     }
 
-    int take(String room, String message) {
-        return database.sql("DELETE FROM chat_lines WHERE room = :room AND message = :message")
-                .param("room", room)
-                .param("message", message)
-                .update();
+    /// A message was deleted. What is held is shown to nobody any more, and goes with the hold.
+    /// @return how many are gone
+    int take(String room, String message, long nowMillis) {
+        return takeAway("message", room, message, nowMillis);
     }
 
-    int forget(String room, String person) {
-        return database.sql("DELETE FROM chat_lines WHERE room = :room AND person = :person")
+    /// Somebody does not agree any more; as [#take].
+    int forget(String room, String person, long nowMillis) {
+        return takeAway("person", room, person, nowMillis);
+    }
+
+    private int takeAway(String column, String room, String value, long nowMillis) {
+        String those = " WHERE room = :room AND " + column + " = :value";
+        int gone = database.sql("DELETE FROM chat_lines" + those + FREE)
                 .param("room", room)
-                .param("person", person)
+                .param("value", value)
                 .update();
+        database.sql("UPDATE chat_lines SET taken_at = :now" + those + " AND taken_at IS NULL")
+                .param("now", nowMillis)
+                .param("room", room)
+                .param("value", value)
+                .update();
+        return gone;
+    }
+
+    /// Whether something in the log of this run must not be deleted for now.
+    boolean held(String meeting, String room) {
+        return database.sql("SELECT 1 FROM chat_lines WHERE meeting = :meeting AND room = :room AND id NOT IN"
+                        + " (SELECT id FROM chat_lines WHERE meeting = :meeting AND room = :room" + FREE + ") LIMIT 1")
+                .param("meeting", meeting)
+                .param("room", room)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     int remove(String meeting, String room) {
@@ -141,6 +175,19 @@ final class ChatLogStore {
                 .update();
     }
 
+    /// A line by its id. Its meeting would take it along.
+    Optional<HoldTarget.Target> holdTarget(String tenant, String id) {
+        return database.sql("""
+                        SELECT chat_lines.name, meeting, owner FROM chat_lines
+                        JOIN meetings ON meetings.id = chat_lines.meeting
+                        WHERE chat_lines.tenant = :tenant AND chat_lines.id = :id""")
+                .param("tenant", tenant)
+                .param("id", id)
+                .query((row, number) -> new HoldTarget.Target(
+                        "chatLine", row.getString("name"), List.of(row.getString("meeting"), row.getString("owner"))))
+                .optional();
+    }
+
     /// @return the tenant of each line of these meetings
     List<String> tenantsOf(Collection<String> meetings) {
         return meetings.isEmpty()
@@ -151,23 +198,33 @@ final class ChatLogStore {
                         .list();
     }
 
-    /// @param until the latest end whose period is over
     /// @return the tenant of each
-    List<String> removeEnded(long until, int atMost) {
-        return database.sql("DELETE FROM chat_lines WHERE id IN (SELECT id" + DUE + ") RETURNING tenant")
-                .param("until", until)
+    List<String> removeOld(long nowMillis, int atMost) {
+        return database.sql("DELETE FROM chat_lines WHERE id IN (SELECT id" + due(nowMillis)
+                        + " LIMIT :atMost) RETURNING tenant")
                 .param("atMost", atMost)
                 .query(String.class)
                 .list();
     }
 
-    OptionalLong oldestEnd(long until) {
-        Optional<Long> oldest = database.sql("SELECT ended_at" + DUE)
-                .param("until", until)
-                .param("atMost", 1)
-                .query(Long.class)
-                .optional();
-        return oldest.map(OptionalLong::of).orElse(OptionalLong.empty());
+    /// When the oldest that is due became due.
+    OptionalLong oldest(long nowMillis) {
+        return database.sql("SELECT tenant, ended_at, taken_at" + due(nowMillis) + " LIMIT 1")
+                .query((row, number) -> {
+                    Long takenAt = millis(row, "taken_at");
+                    return takenAt == null
+                            ? periods.until(row.getString("tenant"), DataKind.CHAT, row.getLong("ended_at"))
+                            : takenAt;
+                })
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    private String due(long nowMillis) {
+        String over = periods.over(DataKind.CHAT, "chat_lines.tenant", "chat_lines.ended_at", nowMillis);
+        return " FROM chat_lines WHERE (" + over + " OR taken_at IS NOT NULL)" + FREE
+                + " ORDER BY COALESCE(taken_at, ended_at)";
     }
 
     private static ChatLine read(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,8 @@ import org.runde.portal.meetings.Meetings;
 import org.runde.portal.reports.OwnKeys;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.HoldTarget;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +25,13 @@ public class ChatLogWiring {
     private static final int OLD_ORDER = 75;
 
     @Bean
-    ChatLogStore chatLogStore(Database database) {
-        return new ChatLogStore(database);
+    ChatLogStore chatLogStore(Database database, Periods periods) {
+        return new ChatLogStore(database, periods);
+    }
+
+    @Bean
+    HoldTarget chatLinesThatCanBeHeld(ChatLogStore chatLogStore) {
+        return chatLogStore::holdTarget;
     }
 
     @Bean
@@ -38,8 +45,8 @@ public class ChatLogWiring {
     }
 
     @Bean
-    ChatLogRoutes chatLogRoutes(ChatLogs logs, Meetings meetings, Database database) {
-        return new ChatLogRoutes(logs, meetings, database);
+    ChatLogRoutes chatLogRoutes(ChatLogs logs, Meetings meetings, Periods periods, Database database) {
+        return new ChatLogRoutes(logs, meetings, periods, database);
     }
 
     @Bean

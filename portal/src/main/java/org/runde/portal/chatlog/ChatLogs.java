@@ -1,15 +1,16 @@
 package org.runde.portal.chatlog;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
-import org.runde.kernel.kind.Keep;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.audit.Act;
 import org.runde.portal.audit.AuditLog;
+import org.runde.portal.http.Problem;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Room;
@@ -26,9 +27,6 @@ public final class ChatLogs implements RoomFacts.Watcher, MeetingWatcher {
     static final String BY_ORGANISER = "chat-log-deleted";
     static final String MEETING = "meeting-deleted";
     static final Act READ = new Act("chat-log.read");
-
-    /// The one period there is: without the log nothing is kept at all.
-    static final Keep KEEP = DataKind.CHAT.further().orElseThrow().keep();
 
     private final ChatLogStore store;
     private final DeletionLog deletions;
@@ -65,7 +63,11 @@ public final class ChatLogs implements RoomFacts.Watcher, MeetingWatcher {
             case RoomFact.ChatSkipped gap ->
                 add(room, new ChatLine("", room.id(), gap.id(), "", "", "", null, gap.at(), null));
             case RoomFact.ChatTaken taken ->
-                deletions.count(room.tenant(), DataKind.CHAT, TAKEN, store.take(room.id(), taken.message()));
+                deletions.count(
+                        room.tenant(),
+                        DataKind.CHAT,
+                        TAKEN,
+                        store.take(room.id(), taken.message(), clock.wallMillis()));
             case RoomFact.ConsentWithdrawn withdrawn -> {
                 if (withdrawn.consent().scope() == ConsentScope.CHAT_LOG) {
                     forget(room, withdrawn.person());
@@ -93,9 +95,11 @@ public final class ChatLogs implements RoomFacts.Watcher, MeetingWatcher {
         }
     }
 
-    /// Somebody does not agree any more: what they said goes. Inside the caller's transaction.
+    /// Somebody does not agree any more: what they said goes, or is shown to nobody as long as a hold keeps it. Inside
+    /// the caller's transaction.
     public void forget(Room room, String person) {
-        deletions.count(room.tenant(), DataKind.CHAT, WITHDRAWN, store.forget(room.id(), person));
+        int gone = store.forget(room.id(), person, clock.wallMillis());
+        deletions.count(room.tenant(), DataKind.CHAT, WITHDRAWN, gone);
     }
 
     @Override
@@ -119,33 +123,46 @@ public final class ChatLogs implements RoomFacts.Watcher, MeetingWatcher {
         return store.runs(meeting.id());
     }
 
+    /// A log, with the lines that may be shown.
+    record Whole(ChatLogStore.Run run, List<ChatLine> lines) {}
+
     /// Whoever reads it is written down. Inside one transaction.
     /// @param reader account
-    /// @return empty when there is none
-    List<ChatLine> read(Meeting meeting, String room, String reader) {
-        List<ChatLine> lines = store.lines(meeting.id(), room);
-        if (!lines.isEmpty()) {
+    Optional<Whole> read(Meeting meeting, String room, String reader) {
+        Optional<ChatLogStore.Run> found = run(meeting, room);
+        if (found.isPresent()) {
             audit.add(meeting.tenant(), reader, READ, room, "");
         }
-        return lines;
+        return found.map(run -> new Whole(run, store.lines(meeting.id(), room)));
     }
 
     /// @return false when there is none
+    /// @throws Problem `held` when something in it must not be deleted for now
     boolean remove(Meeting meeting, String room) {
-        int lines = store.remove(meeting.id(), room);
-        deletions.count(meeting.tenant(), DataKind.CHAT, BY_ORGANISER, lines);
-        return lines > 0;
+        boolean there = run(meeting, room).isPresent();
+        if (there && store.held(meeting.id(), room)) {
+            throw Problem.held();
+        }
+        if (there) {
+            deletions.count(meeting.tenant(), DataKind.CHAT, BY_ORGANISER, store.remove(meeting.id(), room));
+        }
+        return there;
+    }
+
+    private Optional<ChatLogStore.Run> run(Meeting meeting, String room) {
+        return store.runs(meeting.id()).stream()
+                .filter(run -> run.room().equals(room))
+                .findFirst();
     }
 
     // ---- when its time is over
 
     int removeOld(int atMost) {
-        return deletions.countAll(store.removeEnded(KEEP.since(clock.wallMillis()), atMost), DataKind.CHAT, RULE);
+        return deletions.countAll(store.removeOld(clock.wallMillis(), atMost), DataKind.CHAT, RULE);
     }
 
     /// When the oldest that is due became due.
     OptionalLong oldest() {
-        OptionalLong end = store.oldestEnd(KEEP.since(clock.wallMillis()));
-        return end.isPresent() ? OptionalLong.of(KEEP.until(end.getAsLong())) : end;
+        return store.oldest(clock.wallMillis());
     }
 }

@@ -58,11 +58,7 @@ public final class ConsentTexts {
                         .replace("{period}", period(language, periods.keep(tenant, DataKind.MEETING_REPORT)));
             case CHAT_LOG ->
                 entry(language, scope.name())
-                        .replace(
-                                "{period}",
-                                period(
-                                        language,
-                                        DataKind.CHAT.further().orElseThrow().keep()));
+                        .replace("{period}", period(language, periods.keep(tenant, DataKind.CHAT)));
             // Asked for as soon as something records; until then nobody is asked, and there is no text.
             case RECORDING -> throw new IllegalArgumentException("nothing asks for " + scope);
         };

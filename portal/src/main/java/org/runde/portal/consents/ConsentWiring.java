@@ -8,6 +8,7 @@ import org.runde.portal.chatlog.ChatLogs;
 import org.runde.portal.due.DueWork;
 import org.runde.portal.http.Throttle;
 import org.runde.portal.join.Pseudonyms;
+import org.runde.portal.polls.PollResults;
 import org.runde.portal.privacy.LegalBases;
 import org.runde.portal.reports.Attendances;
 import org.runde.portal.reports.OwnKeys;
@@ -60,6 +61,7 @@ public class ConsentWiring {
             ConsentTexts texts,
             ObjectProvider<ConsentNeeds> needs,
             ObjectProvider<Attendances> attendances,
+            ObjectProvider<PollResults> polls,
             ObjectProvider<ChatLogs> chats,
             Ids ids,
             Clock clock) {
@@ -67,7 +69,7 @@ public class ConsentWiring {
                 consentStore,
                 texts,
                 () -> needs.orderedStream().toList(),
-                new Consents.Kept(attendances::getObject, chats::getObject),
+                new Consents.Kept(attendances::getObject, polls::getObject, chats::getObject),
                 ids,
                 clock);
     }
@@ -78,8 +80,14 @@ public class ConsentWiring {
     }
 
     @Bean
-    OwnConsents ownConsents(Database database, ConsentStore consentStore, Reports reports, Holds holds, Clock clock) {
-        return new OwnConsents(database, consentStore, reports, holds, clock);
+    OwnConsents ownConsents(
+            Database database,
+            ConsentStore consentStore,
+            Reports reports,
+            PollResults polls,
+            Holds holds,
+            Clock clock) {
+        return new OwnConsents(database, consentStore, reports, polls, holds, clock);
     }
 
     @Bean

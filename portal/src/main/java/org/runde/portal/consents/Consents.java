@@ -17,6 +17,7 @@ import org.runde.portal.join.DoorConsents;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.polls.PollResults;
 import org.runde.portal.reports.Attendances;
 import org.runde.portal.reports.Report;
 import org.runde.portal.reports.ReportWatcher;
@@ -48,7 +49,7 @@ public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWa
     }
 
     /// Who keeps something because of a consent, and forgets it when that is withdrawn.
-    public record Kept(Supplier<Attendances> attendances, Supplier<ChatLogs> chats) {}
+    public record Kept(Supplier<Attendances> attendances, Supplier<PollResults> polls, Supplier<ChatLogs> chats) {}
 
     @Override
     public List<Asked> asked(Meeting meeting, @Nullable Room room) {
@@ -104,7 +105,10 @@ public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWa
     private void withdraw(Room room, String person, Consent consent) {
         if (store.withdrawn(room.id(), person, consent.scope(), consent.at())) {
             switch (consent.scope()) {
-                case REPORT -> kept.attendances().get().forget(room, person);
+                case REPORT -> {
+                    kept.attendances().get().forget(room, person);
+                    kept.polls().get().forget(room, person);
+                }
                 case CHAT_LOG -> kept.chats().get().forget(room, person);
                 case RECORDING -> {}
             }

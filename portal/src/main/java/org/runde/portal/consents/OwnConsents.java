@@ -1,9 +1,11 @@
 package org.runde.portal.consents;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.join.Pseudonyms;
+import org.runde.portal.polls.PollResults;
 import org.runde.portal.reports.OwnKeys;
 import org.runde.portal.reports.Report;
 import org.runde.portal.reports.Reports;
@@ -15,13 +17,16 @@ public final class OwnConsents {
     private final Database database;
     private final ConsentStore store;
     private final Reports reports;
+    private final PollResults polls;
     private final Holds holds;
     private final Clock clock;
 
-    public OwnConsents(Database database, ConsentStore store, Reports reports, Holds holds, Clock clock) {
+    public OwnConsents(
+            Database database, ConsentStore store, Reports reports, PollResults polls, Holds holds, Clock clock) {
         this.database = database;
         this.store = store;
         this.reports = reports;
+        this.polls = polls;
         this.holds = holds;
         this.clock = clock;
     }
@@ -43,6 +48,7 @@ public final class OwnConsents {
         return database.write(() -> reports.ofKey(key)
                 .map(whole -> withdraw(
                         whole,
+                        OwnKeys.hash(key),
                         consent -> keys.of(consent.room(), consent.person()).equals(key)))
                 .orElse(Outcome.UNKNOWN));
     }
@@ -51,20 +57,22 @@ public final class OwnConsents {
         return database.write(() -> reports.ofAttendee(account, report)
                 .map(whole -> withdraw(
                         whole,
+                        null,
                         consent -> pseudonyms.ofAccount(consent.room(), account).equals(consent.person())))
                 .orElse(Outcome.UNKNOWN));
     }
 
-    private Outcome withdraw(Report.Whole whole, Predicate<ConsentRecord> own) {
+    private Outcome withdraw(Report.Whole whole, @Nullable String keyHash, Predicate<ConsentRecord> own) {
         Report report = whole.report();
         Report.Line line = whole.lines().getFirst();
         if (!line.agreed()) {
             return Outcome.NOT_AGREED;
         }
-        if (holds.held(report.id()) || holds.held(report.id() + "/" + line.number())) {
+        if (holds.heldAsWhole(report.id()) || holds.held(report.id() + "/" + line.number())) {
             return Outcome.HELD;
         }
         reports.unname(report, line);
+        polls.forget(report, line.account(), keyHash);
         for (ConsentRecord consent : store.ofReport(report.id())) {
             if (consent.scope() == ConsentScope.REPORT && own.test(consent)) {
                 long at = Math.max(clock.wallMillis(), consent.saidAt() + 1);

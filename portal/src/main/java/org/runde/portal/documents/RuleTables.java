@@ -79,7 +79,7 @@ final class RuleTables {
     String period(DataKind kind) {
         Keep here = periods.keep(tenant, kind);
         String standard = text(kind).period();
-        return here.equals(kind.keep())
+        return here.equals(kind.standard())
                 ? standard
                 : words.say("rules.exempt", catalogue.text(here, words.language()), standard);
     }

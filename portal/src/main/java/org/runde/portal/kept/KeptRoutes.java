@@ -5,11 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.time.Clock;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.meetings.Occurrence;
+import org.runde.portal.meetings.Room;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,17 +40,27 @@ public final class KeptRoutes {
 
     private final KeptThings things;
     private final Meetings meetings;
+    private final Periods periods;
     private final Database database;
+    private final Clock clock;
 
-    KeptRoutes(KeptThings things, Meetings meetings, Database database) {
+    KeptRoutes(KeptThings things, Meetings meetings, Periods periods, Database database, Clock clock) {
         this.things = things;
         this.meetings = meetings;
+        this.periods = periods;
         this.database = database;
+        this.clock = clock;
     }
 
-    /// @param kind `board` or `notes`
-    /// @param size in bytes
-    record ThingView(String id, String kind, Instant savedAt, Instant keptUntil, int size) {}
+    /// @param kind      `board` or `notes`
+    /// @param keptUntil when it goes; null while the meeting runs
+    /// @param size      in bytes
+    record ThingView(
+            String id,
+            String kind,
+            Instant savedAt,
+            @Nullable Instant keptUntil,
+            int size) {}
 
     record ThingsView(List<ThingView> items) {}
 
@@ -54,8 +70,9 @@ public final class KeptRoutes {
 
     @GetMapping
     ThingsView all(@PathVariable String code, @AuthenticationPrincipal Signed signed) {
+        Meeting meeting = find(code, signed);
         return new ThingsView(
-                things.of(find(code, signed)).stream().map(KeptRoutes::view).toList());
+                things.of(meeting).stream().map(thing -> view(meeting, thing)).toList());
     }
 
     @PostMapping
@@ -67,13 +84,16 @@ public final class KeptRoutes {
             throw Problem.invalid("kind", "One of board, notes is needed.");
         }
         String content = body.content() == null ? "" : body.content();
-        return view(database.write(() -> things.save(meeting, KeptThing.Kind.of(kind), content)));
+        return view(
+                meeting, database.write(() -> things.save(meeting, over(meeting), KeptThing.Kind.of(kind), content)));
     }
 
     @GetMapping("/{id}/file")
     ResponseEntity<byte[]> file(
             @PathVariable String code, @PathVariable String id, @AuthenticationPrincipal Signed signed) {
-        KeptThing thing = things.one(find(code, signed), id).orElseThrow(KeptRoutes::unknown);
+        Meeting meeting = find(code, signed);
+        KeptThing thing = things.one(meeting, id).orElseThrow(KeptRoutes::unknown);
+        byte[] content = things.content(meeting, thing).orElseThrow(KeptRoutes::unknown);
         boolean board = thing.kind() == KeptThing.Kind.BOARD;
         LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(thing.savedAt()), ZoneOffset.UTC);
         // The title stays out of the name of the file: names of files travel further than their contents.
@@ -84,7 +104,7 @@ public final class KeptRoutes {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(thing.bytes());
+                .body(content);
     }
 
     @DeleteMapping("/{id}")
@@ -103,13 +123,27 @@ public final class KeptRoutes {
                 .orElseThrow(() -> new Problem(404, "meetingUnknown", "You have no such meeting."));
     }
 
-    private static ThingView view(KeptThing thing) {
+    /// Of the date that runs; if none does, of the one somebody would mean who opened the room now.
+    private KeptThing.Over over(Meeting meeting) {
+        Optional<Room> running = meetings.roomOf(meeting).filter(Room::entered);
+        if (running.isPresent()) {
+            return new KeptThing.Over(running.get().occurrence(), Occurrence.OPEN);
+        }
+        return meetings.meantNow(meeting)
+                .map(date -> new KeptThing.Over(date.key(), date.lastAt()))
+                .orElseGet(() -> new KeptThing.Over(null, clock.wallMillis()));
+    }
+
+    private ThingView view(Meeting meeting, KeptThing thing) {
+        long over = thing.over().at();
         return new ThingView(
                 thing.id(),
                 thing.kind().word(),
                 Instant.ofEpochMilli(thing.savedAt()),
-                Instant.ofEpochMilli(KeptThings.keep(thing.kind()).until(thing.savedAt())),
-                thing.bytes().length);
+                over >= Occurrence.OPEN
+                        ? null
+                        : Instant.ofEpochMilli(periods.until(meeting.tenant(), DataKind.MEETING_COMMENT, over)),
+                thing.size());
     }
 
     private static Problem unknown() {

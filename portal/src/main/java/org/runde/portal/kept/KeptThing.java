@@ -1,15 +1,21 @@
 package org.runde.portal.kept;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.runde.kernel.kind.DataKind;
 
-/// A board as a PDF, or notes as text.
+/// A board as a PDF, or notes as text, without its content.
 ///
-/// @param content base64 of a board, the text of notes
+/// @param size    of the content in bytes
 /// @param savedAt epoch milliseconds
-record KeptThing(String id, Kind kind, String content, long savedAt) {
+/// @param over    the date of the meeting it belongs to
+record KeptThing(String id, Kind kind, int size, long savedAt, Over over) {
+    /// When a date of a meeting is over.
+    ///
+    /// @param occurrence its key; absent in a personal room, which has no dates
+    /// @param at         the later of planned and real end; the year 9999 while nobody knows
+    record Over(@Nullable String occurrence, long at) {}
+
     enum Kind {
         BOARD(DataKind.BOARD),
         NOTES(DataKind.NOTES);
@@ -28,9 +34,5 @@ record KeptThing(String id, Kind kind, String content, long savedAt) {
         static Kind of(String word) {
             return word.equals("board") ? BOARD : NOTES;
         }
-    }
-
-    byte[] bytes() {
-        return kind == Kind.BOARD ? Base64.getDecoder().decode(content) : content.getBytes(StandardCharsets.UTF_8);
     }
 }

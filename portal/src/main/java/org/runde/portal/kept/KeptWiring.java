@@ -8,6 +8,8 @@ import org.runde.portal.http.BodySize;
 import org.runde.portal.meetings.Meetings;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.Holds;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,18 +21,18 @@ public class KeptWiring {
     private static final int OLD_ORDER = 76;
 
     @Bean
-    KeptStore keptStore(Database database) {
-        return new KeptStore(database);
+    KeptStore keptStore(Database database, Periods periods) {
+        return new KeptStore(database, periods);
     }
 
     @Bean
-    KeptThings keptThings(KeptStore keptStore, DeletionLog deletions, Ids ids, Clock clock) {
-        return new KeptThings(keptStore, deletions, ids, clock);
+    KeptThings keptThings(KeptStore keptStore, Holds holds, DeletionLog deletions, Ids ids, Clock clock) {
+        return new KeptThings(keptStore, holds, deletions, ids, clock);
     }
 
     @Bean
-    KeptRoutes keptRoutes(KeptThings keptThings, Meetings meetings, Database database) {
-        return new KeptRoutes(keptThings, meetings, database);
+    KeptRoutes keptRoutes(KeptThings keptThings, Meetings meetings, Periods periods, Database database, Clock clock) {
+        return new KeptRoutes(keptThings, meetings, periods, database, clock);
     }
 
     @Bean

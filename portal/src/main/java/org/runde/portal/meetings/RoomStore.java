@@ -173,6 +173,15 @@ public final class RoomStore {
                 .isPresent();
     }
 
+    /// The pseudonym of whoever has been in the room at this place.
+    public Optional<String> personOf(String room, String participant) {
+        return database.sql("SELECT person FROM presences WHERE room = :room AND participant = :participant")
+                .param("room", room)
+                .param("participant", participant)
+                .query(String.class)
+                .optional();
+    }
+
     /// Whether somebody is in the room now, as far as facts have arrived.
     public boolean isIn(String room, String participant) {
         return database.sql("SELECT 1 FROM presences WHERE room = :room AND participant = :participant AND present = 1")

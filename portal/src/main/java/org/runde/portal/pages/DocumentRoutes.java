@@ -132,10 +132,11 @@ public final class DocumentRoutes {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String code, @PathVariable String id, @AuthenticationPrincipal Signed signed) {
         Meeting meeting = own(code, signed);
-        if (holds.held(meeting.id())) {
+        PagedDocument document = find(meeting, id);
+        if (holds.heldAsWhole(meeting.id())) {
             throw Problem.held();
         }
-        documents.remove(find(meeting, id));
+        documents.remove(document);
     }
 
     /// @param part `large` and `small` are pictures, `text` is what stands on the page
@@ -156,9 +157,9 @@ public final class DocumentRoutes {
     }
 
     private PagedDocument find(Meeting meeting, String id) {
-        return documents
-                .find(id)
-                .filter(found -> found.meeting().equals(meeting.id()))
+        return documents.of(meeting).stream()
+                .filter(found -> found.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> new Problem(404, "documentUnknown", "The meeting has no such document."));
     }
 

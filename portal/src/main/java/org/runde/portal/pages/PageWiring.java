@@ -1,8 +1,10 @@
 package org.runde.portal.pages;
 
+import java.util.Set;
 import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.config.Settings;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.blobs.BlobOwner;
 import org.runde.portal.blobs.FreeSpace;
@@ -15,14 +17,19 @@ import org.runde.portal.meetings.Meetings;
 import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.pages.traces.PageTraces;
 import org.runde.portal.retention.DeletionLog;
+import org.runde.portal.retention.DeletionRule;
 import org.runde.portal.retention.Holds;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /// What shared documents are made of. Whoever starts the portal brings [DocumentOrders].
 @Configuration(proxyBeanMethods = false)
 public class PageWiring {
+    /// Before meetings, which take their documents along.
+    private static final int RELEASED_ORDER = 68;
+
     /// Small pictures of a long document come all at once.
     private static final int PAGES_AT_ONCE = 1_500;
 
@@ -59,8 +66,18 @@ public class PageWiring {
     }
 
     @Bean
-    DocumentsOfMeetings documentsOfMeetings(PagedDocuments documents, PagedDocumentStore store, Ids ids) {
-        return new DocumentsOfMeetings(documents, store, ids);
+    DocumentsOfMeetings documentsOfMeetings(PagedDocuments documents, PagedDocumentStore store, Holds holds, Ids ids) {
+        return new DocumentsOfMeetings(documents, store, holds, ids);
+    }
+
+    @Bean
+    @Order(RELEASED_ORDER)
+    DeletionRule documentsNothingHolds(DocumentsOfMeetings documents, Clock clock) {
+        return new DeletionRule(
+                DocumentsOfMeetings.RELEASED,
+                Set.of(DataKind.SHARED_PDF),
+                documents::forgetReleased,
+                () -> documents.oldestReleased(clock.wallMillis()));
     }
 
     @Bean

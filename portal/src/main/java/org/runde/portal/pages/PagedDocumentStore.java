@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.document.DocumentFailure;
 import org.runde.contract.document.DocumentForm;
 import org.runde.contract.document.DocumentState;
+import org.runde.portal.retention.Holds;
 import org.runde.portal.store.Database;
 
 /// SQL of documents of meetings.
@@ -19,6 +20,9 @@ public final class PagedDocumentStore {
             SELECT id, tenant, meeting, room, account, person, label, form, state, failure, source, pack, pages, size,
                 place, tries, created_at
             FROM paged_documents\s""";
+
+    private static final String LEFT =
+            "room IS NOT NULL AND NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.id = paged_documents.room)";
 
     private final Database database;
 
@@ -55,12 +59,36 @@ public final class PagedDocumentStore {
                 .optional();
     }
 
-    /// In their order.
+    /// What the meeting shows now, in their order: without those of rooms that are over, which only a hold keeps.
     List<PagedDocument> of(String meeting) {
+        return database.sql(SELECT + "WHERE meeting = :meeting AND NOT (" + LEFT + ") ORDER BY place, created_at, id")
+                .param("meeting", meeting)
+                .query(PagedDocumentStore::read)
+                .list();
+    }
+
+    /// With those that only a hold keeps.
+    List<PagedDocument> allOf(String meeting) {
         return database.sql(SELECT + "WHERE meeting = :meeting ORDER BY place, created_at, id")
                 .param("meeting", meeting)
                 .query(PagedDocumentStore::read)
                 .list();
+    }
+
+    /// What a hold has kept that is over now.
+    List<PagedDocument> released(int atMost) {
+        return database.sql(SELECT + "WHERE " + LEFT + Holds.noneAsWhole("paged_documents.meeting")
+                        + " ORDER BY created_at, id LIMIT :atMost")
+                .param("atMost", atMost)
+                .query(PagedDocumentStore::read)
+                .list();
+    }
+
+    /// From now on it belongs to no room that could still begin or go on.
+    void leave(String id) {
+        database.sql("UPDATE paged_documents SET room = '' WHERE id = :id")
+                .param("id", id)
+                .update();
     }
 
     List<PagedDocument> ofRoom(String room) {

@@ -133,7 +133,8 @@ public final class PagedDocuments {
     /// @param moreToDo the same of the whole organisation
     /// @throws Problem when there is no room for them, or this server cannot make pages of anything
     private void requireRoom(Meeting meeting, int more, int moreToDo) {
-        if (stores.documents().of(meeting.id()).size() + more > limits.perMeeting()) {
+        // With what only a hold keeps, or taking away and bringing again would have no end.
+        if (stores.documents().allOf(meeting.id()).size() + more > limits.perMeeting()) {
             throw new Problem(409, "tooManyDocuments", "The meeting has as many documents as it may.")
                     .with("max", limits.perMeeting());
         }
@@ -176,7 +177,7 @@ public final class PagedDocuments {
         if (stores.documents().find(who.id()).isPresent()) {
             throw new Problem(409, "documentKnown", "This document has arrived already.");
         }
-        List<PagedDocument> others = stores.documents().of(who.meeting().id());
+        List<PagedDocument> others = stores.documents().allOf(who.meeting().id());
         long place = others.isEmpty() ? 1 : others.getLast().place() + 1;
         PagedDocument document = new PagedDocument(
                 who.id(),
@@ -369,7 +370,10 @@ public final class PagedDocuments {
     }
 
     private void changed(PagedDocument one) {
-        stores.rooms().findByMeeting(one.meeting()).ifPresent(room -> tell(room, one));
+        stores.rooms()
+                .findByMeeting(one.meeting())
+                .filter(room -> one.room() == null || one.room().equals(room.id()))
+                .ifPresent(room -> tell(room, one));
     }
 
     private void tell(Room room, PagedDocument one) {

@@ -1,6 +1,8 @@
 package org.runde.portal.polls;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.persons.Facts;
@@ -8,9 +10,10 @@ import org.runde.portal.persons.Person;
 import org.runde.portal.persons.PersonSource;
 import org.runde.portal.persons.Rectification;
 import org.runde.portal.persons.Trace;
+import org.runde.portal.reports.OwnKeys;
 
-/// What somebody with an account has answered in polls with names. An anonymous vote leads to nobody, so it is found by
-/// nobody.
+/// What somebody has answered in polls with names: by account, or by the key a guest got at the door. An anonymous vote
+/// leads to nobody, so it is found by nobody.
 final class AnswerTraces implements PersonSource {
     private final ResultStore store;
 
@@ -25,7 +28,8 @@ final class AnswerTraces implements PersonSource {
 
     @Override
     public List<Trace> find(Person person) {
-        return store.ofAccounts(person.tenant(), Person.in(person.accounts())).stream()
+        Set<String> hashes = person.keys().stream().map(OwnKeys::hash).collect(Collectors.toSet());
+        return store.of(person.tenant(), Person.in(person.accounts()), Person.in(hashes)).stream()
                 .map(this::trace)
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.runde.portal.polls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.runde.kernel.time.Clock;
 import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.meetings.RoomFacts;
+import org.runde.portal.meetings.RoomStore;
 import org.runde.portal.reports.Detail;
+import org.runde.portal.reports.OwnKeys;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.reports.Report;
 import org.runde.portal.reports.ReportPolls;
@@ -24,18 +27,22 @@ import org.runde.portal.reports.ReportWatcher;
 import org.runde.portal.retention.DeletionLog;
 
 /// Writes down what came of the polls of a meeting, for its report, where the organisation has reports at all.
-final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatcher, ReportPolls {
+public final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatcher, ReportPolls {
     static final String RULE = "poll-answers";
 
-    private final ResultStore store;
     private static final String WITHDRAWN = "consent-withdrawn";
 
+    private final ResultStore store;
+    private final RoomStore rooms;
+    private final OwnKeys keys;
     private final Policies policies;
     private final DeletionLog log;
     private final Clock clock;
 
-    PollResults(ResultStore store, Policies policies, DeletionLog log, Clock clock) {
+    PollResults(ResultStore store, RoomStore rooms, OwnKeys keys, Policies policies, DeletionLog log, Clock clock) {
         this.store = store;
+        this.rooms = rooms;
+        this.keys = keys;
         this.policies = policies;
         this.log = log;
         this.clock = clock;
@@ -53,18 +60,39 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
                 for (PollOutcome.Answer answer : answered.answers()) {
                     String name = answer.name();
                     if (name != null) {
-                        store.add(room, answered.poll(), answer, name);
+                        store.add(room, answered.poll(), answer, name, keyHash(room, answer));
                     }
                 }
             }
             case RoomFact.ConsentWithdrawn withdrawn -> {
                 if (withdrawn.consent().scope() == ConsentScope.REPORT) {
-                    int gone = store.forget(room.id(), withdrawn.person());
-                    log.count(room.tenant(), DataKind.POLL_ANSWER, WITHDRAWN, gone);
+                    forget(room, withdrawn.person());
                 }
             }
             default -> {}
         }
+    }
+
+    /// By which somebody without an account finds what they answered: the key they got at the door.
+    private @Nullable String keyHash(Room room, PollOutcome.Answer answer) {
+        return answer.account() != null
+                ? null
+                : rooms.personOf(room.id(), answer.participant())
+                        .map(person -> OwnKeys.hash(keys.of(room.id(), person)))
+                        .orElse(null);
+    }
+
+    /// Somebody does not agree any more to stand in the report, nor does what they answered by name. Inside the
+    /// caller's transaction.
+    public void forget(Room room, String person) {
+        int gone = store.forget(room.id(), person, clock.wallMillis());
+        log.count(room.tenant(), DataKind.POLL_ANSWER, WITHDRAWN, gone);
+    }
+
+    /// The same when the meeting is over; by account, or by the key of somebody who has none.
+    public void forget(Report report, @Nullable String account, @Nullable String keyHash) {
+        int gone = store.forget(report.id(), account, keyHash, clock.wallMillis());
+        log.count(report.tenant(), DataKind.POLL_ANSWER, WITHDRAWN, gone);
     }
 
     @Override
@@ -74,7 +102,7 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
 
     @Override
     public void roomOver(Room room, String rule) {
-        int[] gone = store.forget(room.id());
+        int[] gone = store.forget(room.id(), clock.wallMillis());
         log.count(room.tenant(), DataKind.MEETING_REPORT, rule, gone[0]);
         log.count(room.tenant(), DataKind.POLL_ANSWER, rule, gone[1]);
     }
@@ -88,9 +116,11 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
             return List.of();
         }
         List<ResultStore.Named> named = store.named(report);
+        Map<String, Integer> restricted = store.restricted(report);
         return outcomes.stream()
                 .map(outcome -> asked(
                         outcome,
+                        restricted.getOrDefault(outcome.poll(), 0),
                         named.stream()
                                 .filter(answer -> answer.poll().equals(outcome.poll()))
                                 .map(answer -> new Answer(answer.name(), words(outcome, answer.answer())))
@@ -98,7 +128,7 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
                 .toList();
     }
 
-    private static Asked asked(PollOutcome outcome, List<Answer> answers) {
+    private static Asked asked(PollOutcome outcome, int restricted, List<Answer> answers) {
         PollResult result = outcome.result();
         return new Asked(
                 outcome.question().text(),
@@ -108,7 +138,8 @@ final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatc
                 rows(outcome, result),
                 // Words that were said by name go with the names.
                 result == null || outcome.named() ? 0 : result.more(),
-                answers);
+                answers,
+                restricted);
     }
 
     private static List<Row> rows(PollOutcome outcome, @Nullable PollResult result) {

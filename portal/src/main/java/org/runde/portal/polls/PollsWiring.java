@@ -5,9 +5,12 @@ import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
 import org.runde.portal.meetings.Meetings;
+import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.reports.OwnKeys;
 import org.runde.portal.reports.Policies;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.DeletionRule;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +34,14 @@ public class PollsWiring {
     }
 
     @Bean
-    PollResults pollResults(ResultStore store, Policies policies, DeletionLog log, Clock clock) {
-        return new PollResults(store, policies, log, clock);
+    PollResults pollResults(
+            ResultStore store, RoomStore rooms, OwnKeys keys, Policies policies, DeletionLog log, Clock clock) {
+        return new PollResults(store, rooms, keys, policies, log, clock);
+    }
+
+    @Bean
+    HoldTarget pollAnswersThatCanBeHeld(ResultStore store) {
+        return store::holdTarget;
     }
 
     @Bean

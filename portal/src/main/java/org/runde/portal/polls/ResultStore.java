@@ -1,19 +1,36 @@
 package org.runde.portal.polls;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.contract.room.PollOutcome;
 import org.runde.contract.signal.PollTalk.PollAnswer;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.meetings.Room;
+import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Holds;
 import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 
 /// SQL of what came of polls.
 final class ResultStore {
+    /// By which an answer is held.
+    private static final String ANSWER = "poll_answers.poll || '/' || poll_answers.participant";
+    /// Answers that may be deleted.
+    private static final String FREE = Holds.none(ANSWER)
+            + Holds.noneAsWhole("(SELECT report FROM poll_results WHERE poll_results.poll = poll_answers.poll)");
+
+    private static final String WITHOUT_ANSWERS =
+            " AND NOT EXISTS (SELECT 1 FROM poll_answers WHERE poll_answers.poll = poll_results.poll)";
+    private static final String OF_ROOM = "poll IN (SELECT poll FROM poll_results WHERE room = :room)";
+
     private final Database database;
     private final Periods periods;
 
@@ -41,11 +58,14 @@ final class ResultStore {
     }
 
     /// Only of a poll that is there, and of a person who stands in the report.
-    void add(Room room, String poll, PollOutcome.Answer answer, String name) {
+    /// @param keyHash of the key by which somebody without an account finds it
+    void add(Room room, String poll, PollOutcome.Answer answer, String name, @Nullable String keyHash) {
         database.sql("""
-                        INSERT INTO poll_answers (poll, participant, tenant, name, account, answer)
-                        SELECT poll, :participant, tenant, :name, (SELECT id FROM accounts WHERE id = :account), :answer
+                        INSERT INTO poll_answers (poll, participant, tenant, name, account, key_hash, answer)
+                        SELECT poll, :participant, tenant, :name, (SELECT id FROM accounts WHERE id = :account),
+                            :keyHash, :answer
                         FROM poll_results WHERE poll = :poll AND room = :room ON CONFLICT DO NOTHING""")
+                .param("keyHash", keyHash)
                 .param("participant", answer.participant())
                 .param("name", name)
                 .param("account", answer.account())
@@ -67,27 +87,46 @@ final class ResultStore {
                 .update();
     }
 
-    /// What no report has taken.
+    /// What no report has taken. What is held outlives the room and goes with the hold.
     /// @return how many results, and how many answers with names
-    int[] forget(String room) {
-        int answers = database.sql(
-                        "DELETE FROM poll_answers WHERE poll IN (SELECT poll FROM poll_results WHERE room = :room)")
+    int[] forget(String room, long nowMillis) {
+        int answers = takeAway(OF_ROOM, Map.of("room", room), nowMillis);
+        int results = database.sql("DELETE FROM poll_results WHERE room = :room" + WITHOUT_ANSWERS)
                 .param("room", room)
                 .update();
-        int results = database.sql("DELETE FROM poll_results WHERE room = :room")
+        database.sql("UPDATE poll_results SET room = NULL WHERE room = :room")
                 .param("room", room)
                 .update();
         return new int[] {results, answers};
     }
 
-    /// Somebody does not agree any more to stand in the report.
-    int forget(String room, String person) {
-        return database.sql("""
-                        DELETE FROM poll_answers
-                        WHERE participant IN (
-                                SELECT participant FROM presences WHERE room = :room AND person = :person)
-                            AND poll IN (SELECT poll FROM poll_results WHERE room = :room)
-                        """).param("person", person).param("room", room).update();
+    /// Somebody does not agree any more to stand in the report. What is held is shown to nobody, and goes with the
+    /// hold.
+    int forget(String room, String person, long nowMillis) {
+        String own = " AND participant IN (SELECT participant FROM presences WHERE room = :room AND person = :person)";
+        return takeAway(OF_ROOM + own, Map.of("room", room, "person", person), nowMillis);
+    }
+
+    /// The same in a report that is there already.
+    int forget(String report, @Nullable String account, @Nullable String keyHash, long nowMillis) {
+        String own = "poll IN (SELECT poll FROM poll_results WHERE report = :report)"
+                + " AND (account = :account OR key_hash = :keyHash)";
+        // Nothing that is stored is a single blank.
+        String who = Objects.requireNonNullElse(account, " ");
+        String hash = Objects.requireNonNullElse(keyHash, " ");
+        return takeAway(own, Map.of("report", report, "account", who, "keyHash", hash), nowMillis);
+    }
+
+    /// @return how many are gone
+    private int takeAway(String those, Map<String, String> params, long nowMillis) {
+        int gone = database.sql("DELETE FROM poll_answers WHERE " + those + FREE)
+                .params(params)
+                .update();
+        database.sql("UPDATE poll_answers SET taken_at = :now WHERE " + those + " AND taken_at IS NULL")
+                .params(params)
+                .param("now", nowMillis)
+                .update();
+        return gone;
     }
 
     // ---- to be read
@@ -101,12 +140,10 @@ final class ResultStore {
 
     /// As organisers may see them: without what is restricted (Art. 18 GDPR).
     List<Named> named(String report) {
-        String id = "poll_answers.poll || '/' || poll_answers.participant";
         return database.sql("""
                         SELECT poll, participant, name, answer FROM poll_answers
-                        WHERE poll IN (SELECT poll FROM poll_results WHERE report = :report)
-                        """ + Holds.hidden(id).replaceFirst("AND EXISTS", "AND NOT EXISTS")
-                        + " ORDER BY name, participant")
+                        WHERE poll IN (SELECT poll FROM poll_results WHERE report = :report) AND taken_at IS NULL
+                        """ + Holds.visible(ANSWER) + " ORDER BY name, participant")
                 .param("report", report)
                 .query((row, number) -> new Named(
                         row.getString("poll"),
@@ -116,14 +153,30 @@ final class ResultStore {
                 .list();
     }
 
-    List<Found> ofAccounts(String tenant, Set<String> accounts) {
+    /// How many organisers may not see, by poll.
+    Map<String, Integer> restricted(String report) {
+        Map<String, Integer> restricted = new HashMap<>();
+        database.sql("""
+                        SELECT poll, COUNT(*) AS answers FROM poll_answers
+                        WHERE poll IN (SELECT poll FROM poll_results WHERE report = :report) AND taken_at IS NULL
+                        """ + Holds.hidden(ANSWER) + " GROUP BY poll")
+                .param("report", report)
+                .query(row -> {
+                    restricted.put(row.getString("poll"), row.getInt("answers"));
+                });
+        return restricted;
+    }
+
+    /// @param keyHashes of keys from the door
+    List<Found> of(String tenant, Set<String> accounts, Set<String> keyHashes) {
         return database.sql("""
                         SELECT poll_answers.poll, participant, name, answer, outcome, closed_at FROM poll_answers
                         JOIN poll_results ON poll_results.poll = poll_answers.poll
-                        WHERE poll_answers.tenant = :tenant AND account IN (:accounts)
+                        WHERE poll_answers.tenant = :tenant AND (account IN (:accounts) OR key_hash IN (:hashes))
                         ORDER BY closed_at, poll_answers.poll""")
                 .param("tenant", tenant)
                 .param("accounts", accounts)
+                .param("hashes", keyHashes)
                 .query((row, number) -> new Found(
                         row.getString("poll"),
                         row.getString("participant"),
@@ -132,6 +185,22 @@ final class ResultStore {
                         read(row.getString("outcome"), PollOutcome.class),
                         row.getLong("closed_at")))
                 .list();
+    }
+
+    /// An answer by `poll/participant`. Its report would take it along.
+    Optional<HoldTarget.Target> holdTarget(String tenant, String object) {
+        return database.sql("SELECT name, report, organiser FROM poll_answers JOIN poll_results"
+                        + " ON poll_results.poll = poll_answers.poll LEFT JOIN reports ON reports.id = report"
+                        + " WHERE poll_answers.tenant = :tenant AND " + ANSWER + " = :object")
+                .param("tenant", tenant)
+                .param("object", object)
+                .query((row, number) -> new HoldTarget.Target(
+                        "pollAnswer",
+                        row.getString("name"),
+                        Stream.of(row.getString("report"), row.getString("organiser"))
+                                .filter(Objects::nonNull)
+                                .toList()))
+                .optional();
     }
 
     int erase(String tenant, String poll, String participant) {
@@ -158,28 +227,36 @@ final class ResultStore {
     /// Takes the names off answers whose time is over; the counts stay in the result.
     /// @return the tenant of each
     List<String> removeOld(long nowMillis, int atMost) {
-        return database.sql("DELETE FROM poll_answers WHERE poll || '/' || participant IN ("
-                        + "SELECT poll || '/' || participant FROM poll_answers WHERE " + due(nowMillis)
-                        + " ORDER BY ended_at LIMIT :atMost) RETURNING tenant")
+        List<String> gone = database.sql("DELETE FROM poll_answers WHERE (poll, participant) IN ("
+                        + "SELECT poll, participant FROM poll_answers WHERE " + due(nowMillis)
+                        + " LIMIT :atMost) RETURNING tenant")
                 .param("atMost", atMost)
                 .query(String.class)
                 .list();
+        if (!gone.isEmpty()) {
+            // Those that only stood there for answers that were held.
+            database.sql("DELETE FROM poll_results WHERE room IS NULL AND report IS NULL" + WITHOUT_ANSWERS)
+                    .update();
+        }
+        return gone;
     }
 
     OptionalLong oldest(long nowMillis) {
-        return database.sql("SELECT tenant, ended_at FROM poll_answers WHERE " + due(nowMillis)
-                        + " ORDER BY ended_at LIMIT 1")
-                .query((row, number) ->
-                        periods.until(row.getString("tenant"), DataKind.POLL_ANSWER, row.getLong("ended_at")))
+        return database.sql("SELECT tenant, ended_at, taken_at FROM poll_answers WHERE " + due(nowMillis) + " LIMIT 1")
+                .query((row, number) -> {
+                    long takenAt = row.getLong("taken_at");
+                    return row.wasNull()
+                            ? periods.until(row.getString("tenant"), DataKind.POLL_ANSWER, row.getLong("ended_at"))
+                            : takenAt;
+                })
                 .optional()
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
 
     private String due(long nowMillis) {
-        return periods.over(DataKind.POLL_ANSWER, "poll_answers.tenant", "poll_answers.ended_at", nowMillis)
-                + Holds.none("(SELECT report FROM poll_results WHERE poll_results.poll = poll_answers.poll)")
-                + Holds.none("poll_answers.poll || '/' || poll_answers.participant");
+        return "(" + periods.over(DataKind.POLL_ANSWER, "poll_answers.tenant", "poll_answers.ended_at", nowMillis)
+                + " OR taken_at IS NOT NULL)" + FREE + " ORDER BY COALESCE(taken_at, ended_at)";
     }
 
     private static <T> T read(String json, Class<T> type) {

@@ -140,31 +140,32 @@ final class DataSection {
         if (telling.has("kept." + kind)) {
             return telling.text("kept." + kind);
         }
-        Keep keep = periods.keep(telling.tenant(), kind);
+        Keep keep = kind.isLogged() ? kind.keep() : periods.keep(telling.tenant(), kind);
         String atOnce = keep.unit() == Keep.Unit.AT_ONCE ? ".AT_ONCE" : "";
         StringBuilder text =
                 new StringBuilder(telling.text("kept." + kind.start() + atOnce, Map.of("keep", words(telling, keep))));
         if (kind.then() == Then.ANONYMISE) {
             text.append(telling.text("then.ANONYMISE"));
         }
-        kind.further().ifPresent(further -> text.append(further(telling, further)));
+        kind.further().ifPresent(further -> text.append(further(telling, kind, further)));
         if (telling.has("more." + kind)) {
             text.append(". ").append(telling.text("more." + kind));
         }
         Optional<Period> chosen = periods.chosen(telling.tenant(), kind).filter(Period::longer);
         chosen.ifPresent(period -> text.append(". ")
                 .append(telling.text(
-                        "data.longer", Map.of("usual", words(telling, kind.keep()), "reason", period.reason()))));
+                        "data.longer", Map.of("usual", words(telling, kind.standard()), "reason", period.reason()))));
         return text.toString();
     }
 
-    /// What this version never does is not announced.
-    private String further(Telling telling, Further further) {
-        return switch (further.when()) {
-            case ANONYMISED, WHILE_RETRYING, ORDERED, LOGGED ->
-                telling.text("further." + further.when(), Map.of("keep", words(telling, further.keep())));
-            case SAVED -> "";
+    private String further(Telling telling, DataKind kind, Further further) {
+        Keep keep = switch (further.when()) {
+            case ANONYMISED, WHILE_RETRYING, ORDERED -> further.keep();
+            case LOGGED -> periods.keep(telling.tenant(), kind);
+            // What is saved goes as notes for invitees do.
+            case SAVED -> periods.keep(telling.tenant(), DataKind.MEETING_COMMENT);
         };
+        return telling.text("further." + further.when(), Map.of("keep", words(telling, keep)));
     }
 
     private String words(Telling telling, Keep keep) {

@@ -62,7 +62,8 @@ public final class HoldRoutes {
         this.clock = clock;
     }
 
-    /// @param sort       `meeting`, `report`, `reportLine`, `invitee`, `account`, `extension`; empty when it is gone
+    /// @param sort       `meeting`, `report`, `reportLine`, `invitee`, `account`, `extension`, `chatLine`,
+    ///                   `pollAnswer`; empty when it is gone
     /// @param label      title or name of the object
     /// @param authorName absent when that account is gone
     record View(

@@ -171,7 +171,7 @@ public final class KindRoutes {
                 catalogue.text(purpose, language),
                 catalogue.inUse(kind),
                 catalogue.text(kind, language),
-                period(kind.keep(), language),
+                period(kind.standard(), language),
                 period(periods.keep(tenant, kind), language),
                 chosen.map(period -> new ChosenView(
                                 period.days(),

@@ -52,6 +52,7 @@ final class ReportWords {
                 "Zu wenige Stimmen, um ein Ergebnis zu zeigen, ohne jemanden zu verraten.",
                 "Too few votes to show a result without giving anybody away.");
         word("others", "Weitere Antworten", "Other answers");
+        word("restrictedAnswers", "Eingeschränkt, nicht gezeigt", "Restricted, not shown");
         word("page", "Seite %d von %d", "Page %d of %d");
         word(
                 "unshown",
@@ -135,6 +136,9 @@ final class ReportWords {
             facts.add(new Fact(say("others"), Integer.toString(poll.more())));
         }
         poll.answers().forEach(answer -> facts.add(new Fact(answer.name(), answer.text())));
+        if (poll.restricted() > 0) {
+            facts.add(new Fact(say("restrictedAnswers"), Integer.toString(poll.restricted())));
+        }
         return facts;
     }
 

@@ -101,6 +101,14 @@ final class HoldStore {
                 .isPresent();
     }
 
+    boolean heldAsWhole(String object) {
+        return database.sql("SELECT 1 FROM holds WHERE object = :object LIMIT 1")
+                .param("object", object)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     List<String> restricted(String tenant, Collection<String> objects) {
         return database.sql("SELECT DISTINCT object FROM holds WHERE tenant = :tenant AND restricts = 1"
                         + " AND object IN (:objects)")

@@ -21,7 +21,8 @@ public interface HoldTarget {
 
     /// A row that can be held.
     ///
-    /// @param sort     what it is: `meeting`, `report`, `reportLine`, `invitee`, `account`, `extension`
+    /// @param sort     what it is: `meeting`, `report`, `reportLine`, `invitee`, `account`, `extension`,
+    ///                 `chatLine`, `pollAnswer`
     /// @param label    by which a data protection officer knows it: a title or a name
     /// @param carriers ids of the rows that would take it along when they go, so that they have to stay, too
     record Target(String sort, String label, List<String> carriers) {

@@ -38,15 +38,37 @@ public final class Holds {
         return " AND NOT EXISTS (SELECT 1 FROM held_objects WHERE held_objects.object = " + idColumn + ")";
     }
 
+    /// The end of a condition of SQL: only rows of a whole that nobody wants kept as such. A whole that only stays
+    /// because something in it is held lets go of all the rest of it. It has no parameters.
+    /// @param idColumn as for [#none], of the whole
+    public static String noneAsWhole(String idColumn) {
+        return " AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.object = " + idColumn + ")";
+    }
+
     /// The end of a condition of SQL: only rows organisers must not see. It has no parameters.
     /// @param idColumn as for [#none]
     public static String hidden(String idColumn) {
-        return " AND EXISTS (SELECT 1 FROM holds WHERE holds.restricts = 1 AND holds.object = " + idColumn + ")";
+        return " AND EXISTS (" + restricting(idColumn) + ")";
+    }
+
+    /// The end of a condition of SQL: only rows organisers may see. It has no parameters.
+    /// @param idColumn as for [#none]
+    public static String visible(String idColumn) {
+        return " AND NOT EXISTS (" + restricting(idColumn) + ")";
+    }
+
+    private static String restricting(String idColumn) {
+        return "SELECT 1 FROM holds WHERE holds.restricts = 1 AND holds.object = " + idColumn;
     }
 
     /// Whether this must not be deleted for now, because of itself or of something that would go along.
     public boolean held(String object) {
         return store.held(object);
+    }
+
+    /// Whether somebody wants this kept as such, and so everything in it; as [#noneAsWhole].
+    public boolean heldAsWhole(String object) {
+        return store.heldAsWhole(object);
     }
 
     /// Which of these objects organisers must not see.

@@ -12,6 +12,6 @@ import org.runde.kernel.kind.DataKind;
 public record Period(
         DataKind kind, int days, String reason, @Nullable String setBy, long setAt) {
     public boolean longer() {
-        return days > kind.keep().leastDays();
+        return days > kind.standard().leastDays();
     }
 }

@@ -16,7 +16,8 @@ import org.runde.portal.store.Database;
 ///
 /// An organisation may shorten down to nothing. It may lengthen with a reason of 10 to 500 characters, to ten times the
 /// default and one year at most; what is kept for a year or more by default, to four years, because claims lapse three
-/// years after the end of the year they came up in (§§ 195, 199 BGB). What goes at once always goes at once.
+/// years after the end of the year they came up in (§§ 195, 199 BGB). What goes at once always goes at once; of what is
+/// logged the log can only be kept for less.
 public final class Periods {
     public static final int LEAST_REASON = 10;
     public static final int MOST_REASON = 500;
@@ -37,7 +38,7 @@ public final class Periods {
         this.store = new PeriodStore(database);
         // A setting as long as the default shortens nothing, and what shortens nothing must not forbid lengthening.
         this.ceilings = ceilings.entrySet().stream()
-                .filter(each -> each.getValue() < each.getKey().keep().leastDays())
+                .filter(each -> each.getValue() < each.getKey().standard().leastDays())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.watchers = watchers;
     }
@@ -134,13 +135,19 @@ public final class Periods {
         if (!choosable(kind)) {
             return 0;
         }
-        int standard = kind.keep().leastDays();
+        int standard = kind.standard().leastDays();
+        if (kind.isLogged()) {
+            // Those who are in the log have agreed to a text that says how long.
+            return standard;
+        }
         return standard >= YEAR_DAYS ? FOUR_YEARS_DAYS : Math.min(TIMES * standard, YEAR_DAYS);
     }
 
     /// Whether an organisation can choose the period. Logs are of the whole installation: an order lengthens them.
     public static boolean choosable(DataKind kind) {
-        return kind.keep().unit() != Keep.Unit.AT_ONCE && kind.then() != Then.NOTHING && kind != DataKind.SERVER_LOG;
+        return kind.standard().unit() != Keep.Unit.AT_ONCE
+                && kind.then() != Then.NOTHING
+                && kind != DataKind.SERVER_LOG;
     }
 
     /// Takes a period, and lets rows with an end of their own follow in the same transaction.
@@ -207,14 +214,14 @@ public final class Periods {
 
     private Keep own(String tenant, DataKind kind) {
         Keep chosen =
-                store.find(tenant, kind).map(period -> Keep.days(period.days())).orElse(kind.keep());
+                store.find(tenant, kind).map(period -> Keep.days(period.days())).orElse(kind.standard());
         return ceilings.containsKey(kind) ? shorter(chosen, standard(kind)) : chosen;
     }
 
     /// The default, shortened by the settings of the installation.
     private Keep standard(DataKind kind) {
         Integer ceiling = ceilings.get(kind);
-        return ceiling == null ? kind.keep() : shorter(kind.keep(), Keep.days(ceiling));
+        return ceiling == null ? kind.standard() : shorter(kind.standard(), Keep.days(ceiling));
     }
 
     private static Keep shorter(Keep one, Keep other) {

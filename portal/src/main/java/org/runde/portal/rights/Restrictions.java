@@ -10,7 +10,8 @@ import org.runde.portal.retention.Holds;
 /// Hides what is stored about somebody from those who organise, and keeps it (Art. 18 GDPR).
 final class Restrictions {
     /// Where others see the person. What only the person and administrators see needs no hiding.
-    private static final Set<String> SEEN_BY_OTHERS = Set.of("invitees", "reports", "accounts", "extensions");
+    private static final Set<String> SEEN_BY_OTHERS =
+            Set.of("invitees", "reports", "accounts", "extensions", "chatLines", "pollAnswers");
 
     private final Holds holds;
 

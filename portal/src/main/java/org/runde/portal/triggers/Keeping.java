@@ -33,6 +33,10 @@ final class Keeping {
         if (table.has("report") && table.has("number")) {
             parts.add(held(name + ".report || '/' || " + name + ".number"));
         }
+        if (table.has("poll") && table.has("participant")) {
+            parts.add(held(name + ".poll || '/' || " + name + ".participant"));
+            parts.add(held("(SELECT asked.report FROM poll_results asked WHERE asked.poll = " + name + ".poll)"));
+        }
         for (Map.Entry<Tables.Table, List<Tables.Link>> child :
                 tables.children(table).entrySet()) {
             String alias = "c" + depth + "_" + child.getKey().name();

@@ -24,6 +24,7 @@ import org.runde.portal.accounts.Account;
 import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.due.Ticker;
 import org.runde.portal.persons.Person;
+import org.runde.portal.persons.Rectification;
 import org.runde.portal.persons.Trace;
 import org.runde.portal.reports.HeldMeeting;
 import org.runde.portal.reports.HeldMeeting.Comer;
@@ -235,6 +236,42 @@ class PollsTest {
         assertThat(server.bean(Database.class).write(() -> traces.erase(person, found)))
                 .isEqualTo(1);
         assertThat(traces.find(person)).noneMatch(trace -> trace.object().startsWith(poll));
+    }
+
+    @Test
+    void aGuestFindsPutsRightAndErasesTheirAnswerByTheKeyFromTheDoorAndNobodyElses() {
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        Comer own = meeting.organiserComes();
+        Comer ben = meeting.guestComes("Ben Nadel");
+        Comer cleo = meeting.guestComes("Cleo");
+        for (Comer one : List.of(own, ben, cleo)) meeting.enters(one);
+        String poll = "p6" + own.token().room();
+        tell(meeting, own, new PollOutcome(poll, PLACE, true, 2, counts(1, 1)));
+        meeting.tell(new RoomFact.PollAnswered(
+                ids.row(),
+                own.token().room(),
+                now(),
+                poll,
+                List.of(
+                        new PollOutcome.Answer(ben.token().participant(), "Ben Nadel", null, choose(0)),
+                        new PollOutcome.Answer(cleo.token().participant(), "Cleo", null, choose(1)))));
+        AnswerTraces traces = server.bean(AnswerTraces.class);
+        Person guest = Person.ofKey(anna.tenant(), ben.reportKey());
+        assertThat(traces.find(guest)).as("while the meeting runs").hasSize(1);
+        String report = end(meeting, own, ben, cleo);
+        assertThat(traces.find(Person.ofKey(anna.tenant(), "wrong"))).isEmpty();
+        assertThat(traces.find(Person.ofKey("another", ben.reportKey()))).isEmpty();
+        Trace found = traces.find(guest).getFirst();
+        assertThat(found.facts()).extracting(fact -> fact.value()).contains("Hier", "Ben Nadel");
+        assertThat(server.traces(ben.reportKey()))
+                .as("the key itself stands nowhere")
+                .isEmpty();
+        Database database = server.bean(Database.class);
+        assertThat(database.write(() -> traces.rectify(guest, found, new Rectification("Ben Faden", null))))
+                .isEqualTo(1);
+        assertThat(answers(report).toString()).contains("Ben Faden", "Cleo");
+        assertThat(database.write(() -> traces.erase(guest, found))).isEqualTo(1);
+        assertThat(answers(report).toString()).contains("Cleo").doesNotContain("Ben");
     }
 
     private void tell(HeldMeeting meeting, Comer who, PollOutcome outcome) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,7 +68,7 @@ class ResultStoreTest {
             add();
             add();
             assertThat(store.removeOld(Long.MAX_VALUE / 2, 10)).isEmpty();
-            assertThat(store.forget("room")).containsExactly(1, 2);
+            assertThat(store.forget("room", END)).containsExactly(1, 2);
         });
     }
 
@@ -80,8 +81,59 @@ class ResultStoreTest {
             assertThat(store.named("report"))
                     .extracting(ResultStore.Named::participant)
                     .containsExactly("carl");
+            assertThat(store.restricted("report")).isEqualTo(Map.of("poll", 1));
             hold("h2", "report", 0);
             assertThat(store.removeOld(END + 8 * DAY, 10)).isEmpty();
+        });
+    }
+
+    @Test
+    void whatIsRestrictedKeepsNoAnswerOfAnybodyElse() {
+        database.write(() -> {
+            add();
+            store.reported("room", "report", END);
+            hold("h1", "poll/ben", 1);
+            insert("INSERT INTO held_objects (hold, object, tenant) VALUES ('h1', 'report', :tenant)");
+            assertThat(store.removeOld(END + 8 * DAY, 10)).hasSize(1);
+            insert("DELETE FROM holds WHERE tenant = :tenant");
+            assertThat(store.removeOld(END + 8 * DAY, 10)).hasSize(1);
+        });
+    }
+
+    @Test
+    void whatIsTakenAwayWhileItIsHeldIsShownToNobodyAndGoesWithTheHold() {
+        database.write(() -> {
+            add();
+            store.reported("room", "report", END);
+            hold("h1", "poll/ben", 0);
+            assertThat(store.forget("report", null, "key of ben", END + 1)).isZero();
+            assertThat(store.forget("report", null, "key of carl", END + 1)).isEqualTo(1);
+            assertThat(store.named("report")).isEmpty();
+            assertThat(store.of(TestDatabase.TENANT, Set.of(" "), Set.of("key of ben")))
+                    .hasSize(1);
+            assertThat(store.removeOld(END + 2, 10)).isEmpty();
+            insert("DELETE FROM holds WHERE tenant = :tenant");
+            assertThat(store.oldest(END + 2)).hasValue(END + 1);
+            assertThat(store.removeOld(END + 2, 10)).hasSize(1);
+            assertThat(store.outcomes("report")).as("the counts stay").hasSize(1);
+        });
+    }
+
+    @Test
+    void whatIsHeldOutlivesARoomWithoutAReport() {
+        database.write(() -> {
+            add();
+            hold("h1", "poll/ben", 1);
+            assertThat(store.forget("room", END)).containsExactly(0, 1);
+            insert("DELETE FROM rooms WHERE tenant = :tenant");
+            assertThat(store.of(TestDatabase.TENANT, Set.of(" "), Set.of("key of ben")))
+                    .hasSize(1);
+            insert("DELETE FROM holds WHERE tenant = :tenant");
+            assertThat(store.removeOld(END + 1, 10)).hasSize(1);
+            assertThat(database.sql("SELECT COUNT(*) FROM poll_results")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
         });
     }
 
@@ -96,7 +148,7 @@ class ResultStoreTest {
         store.add(room, new PollOutcome("poll", PLACE, true, 2, result), END);
         for (String who : List.of("ben", "carl")) {
             PollAnswer answer = new PollAnswer(List.of(0), null);
-            store.add(room, "poll", new PollOutcome.Answer(who, who, null, answer), who);
+            store.add(room, "poll", new PollOutcome.Answer(who, who, null, answer), who, "key of " + who);
         }
     }
 

@@ -44,6 +44,8 @@ class EveryPeriodTest {
             DataKind.MEETING_COMMENT, 3,
             DataKind.DIAL_IN, 2,
             DataKind.MEETING_REPORT, 10,
+            DataKind.POLL_ANSWER, 4,
+            DataKind.CHAT, 5,
             DataKind.MEETING_HISTORY, 14,
             DataKind.DELETION_LOG, 20);
     private static final Map<DataKind, Integer> LONG = Map.of(
@@ -53,6 +55,7 @@ class EveryPeriodTest {
             DataKind.MEETING_COMMENT, 40,
             DataKind.DIAL_IN, 30,
             DataKind.MEETING_REPORT, 100,
+            DataKind.POLL_ANSWER, 60,
             DataKind.MEETING_HISTORY, 120,
             DataKind.DELETION_LOG, 1_400);
 
@@ -141,7 +144,16 @@ class EveryPeriodTest {
                 .toEpochDay();
         String history = plants.history(tenant, monday + 3);
         String deletion = plants.deletion(tenant, now);
+        String line = plants.chatLine(tenant, meeting, now);
+        String board = plants.kept(tenant, meeting, "board");
+        String notes = plants.kept(tenant, meeting, "notes");
+        String answer = plants.answer(tenant, report, now);
         return () -> {
+            expect(tenant, DataKind.CHAT, now, () -> plants.there("chat_lines", "1 = 1", line));
+            // What is saved goes as notes for invitees do.
+            expect(tenant, DataKind.MEETING_COMMENT, now, () -> plants.there("kept_things", "1 = 1", board));
+            expect(tenant, DataKind.MEETING_COMMENT, now, () -> plants.there("kept_things", "1 = 1", notes));
+            expect(tenant, DataKind.POLL_ANSWER, now, () -> plants.answerThere(answer));
             expect(tenant, DataKind.MEETING_NAME, now, () -> plants.there("meetings", "title <> ''", meeting));
             expect(tenant, DataKind.MEETING_COMMENT, now, () -> plants.there("meetings", "comment <> ''", meeting));
             expect(tenant, DataKind.DIAL_IN, now, () -> plants.there("meetings", "pin IS NOT NULL", meeting));
@@ -169,7 +181,7 @@ class EveryPeriodTest {
             case "longer" -> LONG.getOrDefault(kind, 0);
             default -> 0;
         };
-        long until = days > 0 ? since + days * DAY : kind.keep().until(since);
+        long until = days > 0 ? since + days * DAY : kind.standard().until(since);
         // Reports of one day go together, so that none can be told from the others.
         long whole = kind == DataKind.MEETING_REPORT ? midnight(until) : until;
         expected.add(new Expected(tenant + " " + kind, whole, there));

@@ -3,17 +3,28 @@ package org.runde.portal.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import org.runde.contract.room.PollOutcome;
+import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.PollTalk.PollAnswer;
+import org.runde.contract.signal.PollTalk.PollKind;
+import org.runde.contract.signal.PollTalk.PollQuestion;
+import org.runde.contract.signal.PollTalk.PollResult;
 import org.runde.contract.token.JoinToken;
 import org.runde.contract.token.JoinTokens;
+import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
 import org.runde.portal.accounts.Account;
 import org.runde.portal.reports.HeldMeeting;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
+import tools.jackson.databind.JsonNode;
 
 /// Meetings of a [Life]: one that is planned and one that is held.
 final class Gatherings {
@@ -24,6 +35,7 @@ final class Gatherings {
 
     private final Life life;
     private final Account organiser;
+    private final Ids ids = Ids.secure();
     private String erasedKey = "";
     private String namedKey = "";
     private Runnable ending = () -> {};
@@ -77,15 +89,74 @@ final class Gatherings {
                 200);
     }
 
-    /// Held for ten minutes, on the basis of consent, with reports that show all.
-    long held(long erasedAt) {
-        long end = life.now() + 10 * MINUTE;
-        long gone = Instant.ofEpochMilli(end)
+    /// Held with a chat that is kept, a poll with names, and a board and notes that are saved.
+    /// @return what ends it, later than planned
+    private Runnable together(long end) {
+        LocalDateTime begins = LocalDateTime.ofEpochSecond(life.now() / MINUTE * 60, 0, ZoneOffset.UTC);
+        long week = end + 7 * Life.DAY;
+        String plan = """
+                {"title": "Plan", "options": {"chatLog": true},
+                 "schedule": {"start": "%s", "zone": "UTC", "minutes": 5}}""";
+        HeldMeeting meeting = HeldMeeting.planned(life.server, organiser, plan.formatted(begins));
+        HeldMeeting.Comer host = meeting.comesAndAnswers(life.server.signedIn(organiser), true);
+        HeldMeeting.Comer guest = meeting.guestAnswers("Guest", true);
+        List.of(host, guest).forEach(meeting::enters);
+        List.of(host, guest).forEach(comer -> meeting.says(comer, true));
+        String room = guest.token().room();
+        meeting.tell(new RoomFact.ChatLogged(
+                ids.row(),
+                room,
+                life.now(),
+                guest.token().person(),
+                life.word("name in a kept chat", week),
+                "m1",
+                life.word("words in a kept chat", week),
+                null));
+        String poll = ids.row();
+        PollQuestion question =
+                new PollQuestion(life.word("question of a poll", reportGone(end)), PollKind.OPEN, List.of(), 1);
+        meeting.tell(new RoomFact.PollClosed(
+                ids.row(),
+                room,
+                life.now(),
+                new PollOutcome(poll, question, true, 1, new PollResult(List.of(), List.of(), 0))));
+        PollAnswer words = new PollAnswer(List.of(), life.word("answer with a name", week));
+        String name = life.word("name at an answer", week);
+        meeting.tell(new RoomFact.PollAnswered(
+                ids.row(),
+                room,
+                life.now(),
+                poll,
+                List.of(new PollOutcome.Answer(guest.token().participant(), name, null, words))));
+        life.plant("key of a guest who answered", guest.reportKey(), Needle.SEALED);
+        Browser browser = life.server.signedIn(organiser);
+        String kept = "/api/v1/meetings/" + meeting.code + "/kept";
+        String board = Base64.getEncoder()
+                .encodeToString(("%PDF-" + ids.row() + ids.row()).getBytes(StandardCharsets.US_ASCII));
+        life.plant("board that is saved", board, week);
+        String body = "{\"kind\": \"%s\", \"content\": \"%s\"}";
+        life.call(browser, "POST", kept, body.formatted("board", board), 201);
+        life.call(browser, "POST", kept, body.formatted("notes", life.word("notes that are saved", week)), 201);
+        return () -> {
+            List.of(host, guest).forEach(meeting::leaves);
+            meeting.ends(host);
+        };
+    }
+
+    private static long reportGone(long end) {
+        return Instant.ofEpochMilli(end)
                 .atZone(ZoneOffset.UTC)
                 .plusMonths(2)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant()
                 .toEpochMilli();
+    }
+
+    /// Held for ten minutes, on the basis of consent, with reports that show all.
+    long held(long erasedAt) {
+        long end = life.now() + 10 * MINUTE;
+        long gone = reportGone(end);
+        Runnable others = together(end);
         HeldMeeting meeting = new HeldMeeting(life.server, organiser, life.word("title of a meeting", gone));
         life.plant("link of a meeting", meeting.code, end + 7 * Life.DAY);
         HeldMeeting.Comer host = meeting.comesAndAnswers(life.server.signedIn(organiser), true);
@@ -113,6 +184,7 @@ final class Gatherings {
         ending = () -> {
             meeting.nodeIsAlive(host);
             meeting.ends(host);
+            others.run();
         };
         return end;
     }
@@ -121,14 +193,11 @@ final class Gatherings {
     void end() {
         ending.run();
         Browser browser = life.server.signedIn(organiser);
-        String report = life.call(browser, "GET", "/api/v1/reports", "", 200)
-                .json()
-                .path("items")
-                .path(0)
-                .path("id")
-                .asString();
-        for (String form : List.of("", "/csv", "/pdf")) {
-            life.call(browser, "GET", "/api/v1/reports/" + report + form, "", 200);
+        for (JsonNode report :
+                life.call(browser, "GET", "/api/v1/reports", "", 200).json().path("items")) {
+            for (String form : List.of("", "/csv", "/pdf")) {
+                life.call(browser, "GET", "/api/v1/reports/" + report.path("id").asString() + form, "", 200);
+            }
         }
         life.call(life.server.visitor(), "GET", "/api/v1/own-report/" + namedKey, "", 200);
     }

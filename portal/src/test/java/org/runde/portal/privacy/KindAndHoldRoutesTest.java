@@ -77,7 +77,7 @@ class KindAndHoldRoutesTest {
     @Test
     void whatGoesAtOnceAndWhatIsOfTheInstallationCannotBeChosen() {
         Browser dpo = server.signedIn(officer);
-        for (String fixed : new String[] {"CREDENTIAL", "PBX_SYNC", "CHAT", "SERVER_LOG", "STATISTICS", "AV_STREAM"}) {
+        for (String fixed : new String[] {"CREDENTIAL", "PBX_SYNC", "BOARD", "SERVER_LOG", "STATISTICS", "AV_STREAM"}) {
             assertThat(put(dpo, fixed, "{\"days\":1,\"reason\":\"needed for the council\"}")
                             .text("code"))
                     .as(fixed)

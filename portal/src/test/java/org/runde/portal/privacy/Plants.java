@@ -93,6 +93,52 @@ final class Plants {
         return id;
     }
 
+    /// A line of a chat that is kept.
+    String chatLine(String tenant, String meeting, long endedAt) {
+        String id = ids.row();
+        insert(
+                "chat_lines",
+                "id, tenant, meeting, room, message, person, name, text, said_at, ended_at",
+                ":id, :tenant, :meeting, 'room', :id, 'person', 'Ben', 'words', :endedAt, :endedAt",
+                Map.of("id", id, "tenant", tenant, "meeting", meeting, "endedAt", endedAt));
+        return id;
+    }
+
+    /// A board or notes that were saved to the date `date`, whose end nobody knew then.
+    String kept(String tenant, String meeting, String kind) {
+        String id = ids.row();
+        insert(
+                "kept_things",
+                "id, tenant, meeting, kind, occurrence, over_at, size, saved_at, content",
+                ":id, :tenant, :meeting, :kind, 'date', 253402300799999, 5, 0, 'words'",
+                Map.of("id", id, "tenant", tenant, "meeting", meeting, "kind", kind));
+        return id;
+    }
+
+    /// A named answer in a poll, whose result has the same id.
+    String answer(String tenant, String report, long endedAt) {
+        String id = ids.row();
+        insert(
+                "poll_results",
+                "poll, tenant, report, closed_at, outcome",
+                ":id, :tenant, :report, 0, '{}'",
+                Map.of("id", id, "tenant", tenant, "report", report));
+        insert(
+                "poll_answers",
+                "poll, participant, tenant, name, answer, ended_at",
+                ":id, 'p', :tenant, 'Ben', '{}', :endedAt",
+                Map.of("id", id, "tenant", tenant, "endedAt", endedAt));
+        return id;
+    }
+
+    boolean answerThere(String poll) {
+        return database.sql("SELECT COUNT(*) FROM poll_answers WHERE poll = :poll")
+                        .param("poll", poll)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
     String history(String tenant, long day) {
         String id = ids.row();
         insert(

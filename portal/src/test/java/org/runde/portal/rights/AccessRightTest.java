@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
+import org.runde.portal.accounts.AccountRole;
 import org.runde.portal.persons.PersonSource;
+import org.runde.portal.reports.OwnKeys;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +73,30 @@ class AccessRightTest {
         String taken = new String(
                 download(planted.janasBrowser, "/api/v1/account/rights/data/file?form=json"), StandardCharsets.UTF_8);
         assertThat(taken).contains("JanasPlan").doesNotContain("JanasKey");
+    }
+
+    @Test
+    void aGuestSeesAndErasesWhatTheyAnsweredByNameWithTheKeyFromTheDoor() {
+        Planted planted = new Planted(server, false);
+        Guest guest = new Guest(server, "nobody@example.net").provesByKey(planted.guest.reportKey());
+        JsonNode found = guest.get("/api/v1/rights/data").json().path("found");
+        var sources = new TreeSet<String>();
+        found.forEach(trace -> sources.add(trace.path("source").asString()));
+        assertThat(sources).contains("attendance", "pollAnswers", "chatLines");
+        assertThat(found.toString())
+                .contains("GuestWithoutAccount", "JanasQuestion", "\"no\"", "GuestsLine")
+                .doesNotContain(planted.jana.name(), "JanasLine");
+        String id = guest.asks("{\"kind\":\"erasure\"}").text("id");
+        JsonNode proof = server.signedIn(AccountRole.DPO)
+                .post("/api/v1/dpo/cases/" + id + "/answer", "{\"answer\":\"grant\"}")
+                .json()
+                .path("request")
+                .path("certificate");
+        assertThat(proof.path("clean").asBoolean()).as(proof.toString()).isTrue();
+        assertThat(proof.path("erased").toString()).contains("POLL_ANSWER", "CHAT");
+        assertThat(server.traces("GuestWithoutAccount")).isEmpty();
+        assertThat(server.traces("JanasLine")).isNotEmpty();
+        assertThat(server.traces(OwnKeys.hash(planted.guest.reportKey()))).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Planted {
     final Browser janasBrowser;
     final HeldMeeting running;
     final String startedMeeting;
+    final HeldMeeting.Comer guest;
 
     /// @param withExtension whether Jana's account comes from a telephone system
     Planted(PortalServer server, boolean withExtension) {
@@ -49,7 +50,9 @@ final class Planted {
         HeldMeeting.Comer comer = running.colleagueComes(jana);
         running.enters(comer);
         together(comer);
-        running.enters(running.guestComes("SomebodyElse"));
+        guest = running.guestComes("GuestWithoutAccount");
+        running.enters(guest);
+        guestAnswers(guest);
         String theirs = planned(others, "OthersPlan");
         invite(others, theirs, jana.email(), "Jana");
         invite(others, theirs, "somebody@example.net", "SomebodyInvited");
@@ -93,17 +96,9 @@ final class Planted {
                 now,
                 poll,
                 List.of(new PollOutcome.Answer(comer.token().participant(), jana.name(), jana.id(), yes))));
+        said(comer, jana.name(), "JanasLine");
         Database database = server.bean(Database.class);
         database.write(() -> {
-            database.sql("""
-                            INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, said_at)
-                            SELECT :id, tenant, meeting, id, :id, :person, :name, 'JanasLine', 0 FROM rooms
-                            WHERE id = :room""")
-                    .param("id", Ids.secure().row())
-                    .param("person", comer.token().person())
-                    .param("name", jana.name())
-                    .param("room", room)
-                    .update();
             database.sql("""
                             INSERT INTO paged_documents (id, tenant, meeting, account, label, form, state, pages, size,
                                 place, tries, created_at)
@@ -115,6 +110,33 @@ final class Planted {
                     .param("room", room)
                     .update();
         });
+    }
+
+    /// In a chat that is kept.
+    private void said(HeldMeeting.Comer comer, String name, String text) {
+        Database database = server.bean(Database.class);
+        database.write(() -> database.sql("""
+                        INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, said_at)
+                        SELECT :id, tenant, meeting, id, :id, :person, :name, :text, 0 FROM rooms
+                        WHERE id = :room""")
+                .param("id", Ids.secure().row())
+                .param("person", comer.token().person())
+                .param("name", name)
+                .param("text", text)
+                .param("room", comer.token().room())
+                .update());
+    }
+
+    /// Somebody without an account writes, and answers by name.
+    private void guestAnswers(HeldMeeting.Comer comer) {
+        said(comer, "GuestWithoutAccount", "GuestsLine");
+        PollAnswer no = new PollAnswer(List.of(1), null);
+        running.tell(new RoomFact.PollAnswered(
+                Ids.secure().row(),
+                comer.token().room(),
+                server.clock().wallMillis(),
+                "poll of " + comer.token().room(),
+                List.of(new PollOutcome.Answer(comer.token().participant(), "GuestWithoutAccount", null, no))));
     }
 
     private void keptAnswer() {

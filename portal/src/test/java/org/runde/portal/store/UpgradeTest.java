@@ -7,11 +7,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class UpgradeTest {
+    @Test
+    void whatWasKeptOfMeetingsKnowsItsSizeAndStillGoesAWeekAfterItWasSaved() throws IOException, SQLException {
+        Files.createDirectories(Path.of("target"));
+        Path file = Files.createTempDirectory(Path.of("target"), "upgrade").resolve("runde.db");
+        String url = "jdbc:sqlite:" + file;
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations(
+                        "classpath:org/runde/portal/store/migrations/common",
+                        "classpath:org/runde/portal/store/migrations/sqlite")
+                .placeholders(Map.of("millis", "INTEGER", "strict", " STRICT"))
+                .target("33")
+                .load()
+                .migrate();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO organisations (id, name, created_at) VALUES ('o', 'Org', 0)");
+            statement.executeUpdate("INSERT INTO accounts (id, tenant, name, email, roles, language, created_at)"
+                    + " VALUES ('a', 'o', 'Anna', 'a@example.org', 'organiser', 'de', 0)");
+            statement.executeUpdate("INSERT INTO meetings (id, tenant, owner, kind, door, title, lobby, created_at)"
+                    + " VALUES ('m', 'o', 'a', 'quick', 'door', '', 0, 0)");
+            for (String kept : List.of("'n', 'notes', 'Grüße'", "'b', 'board', 'JVBERi0xLg=='")) {
+                statement.executeUpdate("INSERT INTO kept_things (tenant, meeting, saved_at, id, kind, content)"
+                        + " VALUES ('o', 'm', 7, " + kept + ")");
+            }
+        }
+        try (Database database = Database.sqlite(file, 1)) {
+            String sql = "SELECT id || ' ' || size || ' ' || over_at || ' ' || content FROM kept_things ORDER BY id";
+            assertThat(database.sql(sql).query(String.class).list())
+                    .containsExactly("b 7 7 JVBERi0xLg==", "n 7 7 Grüße");
+        }
+    }
+
     @Test
     void whatAnEarlierVersionStoredIsStillThereAfterTheTablesWereWrittenAnew() throws IOException, SQLException {
         Files.createDirectories(Path.of("target"));
