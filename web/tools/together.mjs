@@ -33,8 +33,9 @@ export function togetherData(now) {
     ],
     pollTemplates: [poll("q3", "Wie war die Besprechung?", "multiple", ["Kurz genug", "Gut vorbereitet", "Nützlich"])],
     chats: [
-      { id: "l1", from: iso(now - 7 * day), until: iso(now - 7 * day + hour), messages: 4, keptUntil: iso(now + day) },
-      { id: "l2", from: iso(now - minute), until: iso(now), messages: 1, keptUntil: null },
+      { id: "l1", from: iso(now - 7 * day), until: iso(now - 7 * day + hour), messages: 4, restricted: 1,
+        keptUntil: iso(now + day) },
+      { id: "l2", from: iso(now - minute), until: iso(now), messages: 1, restricted: 0, keptUntil: null },
     ],
     chatLines: [
       line("c1", now - 7 * day, "Frieda Sander", "Guten Morgen! Die Zeichnungen liegen im Ordner."),

@@ -39,6 +39,7 @@ const worded: Readonly<Record<string, MessageKey>> = {
   tenantClosing: "security.problem.tenantClosing",
   tenantReachable: "security.problem.tenantReachable",
   tooManyAccounts: "security.problem.tooManyAccounts",
+  held: "portal.problem.held",
   doorUnknown: "portal.problem.doorUnknown",
   notInRegister: "portal.problem.notInRegister",
   placeNotAllowed: "portal.problem.placeNotAllowed",

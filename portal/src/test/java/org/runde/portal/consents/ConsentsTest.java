@@ -8,7 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.runde.contract.room.PollOutcome;
+import org.runde.contract.room.RoomFact;
 import org.runde.contract.signal.Consent;
+import org.runde.contract.signal.PollTalk.PollAnswer;
+import org.runde.contract.signal.PollTalk.PollKind;
+import org.runde.contract.signal.PollTalk.PollQuestion;
+import org.runde.contract.signal.PollTalk.PollResult;
+import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
@@ -215,6 +222,57 @@ class ConsentsTest {
         assertThat(organiser.delete("/api/v1/own-reports/" + id).status()).isEqualTo(204);
         assertThat(report().path("unnamed").asInt()).isEqualTo(2);
         assertThat(records()).allMatch(record -> record.hasNonNull("withdrawnAt"));
+    }
+
+    @Test
+    void whoWithdrawsAtTheDoorOrWhenTheMeetingIsOverStandsUnderNoAnswerOfAPollAnyMore() {
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        Comer host = meeting.comesAndAnswers(organiser, true);
+        Comer ben = meeting.guestAnswers("Ben", true);
+        Comer cleo = meeting.guestAnswers("Cleo", true);
+        for (Comer who : List.of(host, ben, cleo)) {
+            meeting.enters(who);
+            meeting.says(who, true);
+        }
+        answer(meeting, host, ben, cleo);
+        assertThat(answering()).containsExactly("Ben", "Cleo", "Host");
+        meeting.comesAgainAndAnswers(cleo, "Cleo", false);
+        assertThat(answering()).containsExactly("Ben", "Host");
+        meeting.seconds(60);
+        meeting.leaves(ben);
+        meeting.leaves(host);
+        meeting.ends(host);
+        server.visitor().delete("/api/v1/own-report/" + ben.reportKey());
+        assertThat(answering()).containsExactly("Host");
+        String id = report().path("id").asString();
+        assertThat(organiser.delete("/api/v1/own-reports/" + id).status()).isEqualTo(204);
+        assertThat(answering()).isEmpty();
+    }
+
+    private void answer(HeldMeeting meeting, Comer host, Comer ben, Comer cleo) {
+        String room = host.token().room();
+        PollQuestion question = new PollQuestion("Where?", PollKind.SINGLE, List.of("Here", "Out"), 1);
+        PollResult result = new PollResult(List.of(3, 0), List.of(), 0);
+        Ids ids = Ids.secure();
+        long now = server.clock().wallMillis();
+        PollOutcome outcome = new PollOutcome("p" + room, question, true, 3, result);
+        meeting.tell(new RoomFact.PollClosed(ids.row(), room, now, outcome));
+        PollAnswer here = new PollAnswer(List.of(0), null);
+        meeting.tell(new RoomFact.PollAnswered(
+                ids.row(),
+                room,
+                now,
+                "p" + room,
+                List.of(
+                        new PollOutcome.Answer(host.token().participant(), "Host", anna.id(), here),
+                        new PollOutcome.Answer(ben.token().participant(), "Ben", null, here),
+                        new PollOutcome.Answer(cleo.token().participant(), "Cleo", null, here))));
+    }
+
+    private List<String> answering() {
+        return database.sql("SELECT name FROM poll_answers ORDER BY name")
+                .query(String.class)
+                .list();
     }
 
     @Test
