@@ -27,7 +27,7 @@ function document() {
 async function openFiles(page) {
     await button(page, "Together").click();
     await page.getByRole("button", { name: /^Files/ }).click();
-    await page.getByRole("heading", { name: "Files" }).waitFor();
+    await page.getByRole("heading", { name: "Files", exact: true }).waitFor();
 }
 
 const stored = () => readdirSync(path(here.server.folder, "blobs"));
