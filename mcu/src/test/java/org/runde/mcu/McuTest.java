@@ -21,6 +21,7 @@ import org.runde.contract.room.Fact;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.Person;
@@ -223,6 +224,39 @@ class McuTest {
         mcu.drain();
         anna.next(ServerMessage.Draining.class);
         assertTurned(token("ben", Role.PARTICIPANT), Reason.OVERLOADED);
+    }
+
+    @Test
+    void aNodeThatStopsWhileAMeetingIsPartedTellsThoseInAllItsRoomsAndNobodyHasLeft() throws Exception {
+        TestClient anna = TestClient.inside(mcu.door(), token("anna", Role.ORGANISER));
+        TestClient ben = TestClient.inside(mcu.door(), token("ben", Role.PARTICIPANT));
+        anna.say(new BreakoutTalk.PlanBreakouts(List.of("Red"), false, true));
+        anna.say(new BreakoutTalk.AssignBreakouts(List.of(new BreakoutTalk.Assignment("ben", 1))));
+        anna.say(new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.NOW));
+        ben.next(BreakoutTalk.BreakoutMove.class);
+        assertThat(ben.next(ServerMessage.Welcome.class).people())
+                .extracting(Person::id)
+                .containsExactly("ben");
+
+        mcu.drain();
+        anna.next(ServerMessage.Draining.class);
+        ben.next(ServerMessage.Draining.class);
+        mcu.close();
+        assertThat(facts).noneMatch(RoomFact.Left.class::isInstance).noneMatch(RoomFact.Ended.class::isInstance);
+
+        mcu = startNode(McuLimits.DEFAULT);
+        TestClient back = TestClient.inside(mcu.door(), token("ben", Role.PARTICIPANT));
+        TestClient lead = new TestClient(mcu.door());
+        lead.join(token("anna", Role.ORGANISER));
+        assertThat(lead.next(ServerMessage.Welcome.class).people())
+                .as("the meeting is whole again")
+                .extracting(Person::id)
+                .containsExactly("ben", "anna");
+        lead.say(new BreakoutTalk.PlanBreakouts(List.of("Blue"), false, true));
+        assertThat(back.next(BreakoutTalk.Breakouts.class).rooms())
+                .extracting(BreakoutTalk.BreakoutRoom::name)
+                .as("of the former rooms nothing is left")
+                .containsExactly("Blue");
     }
 
     /// The welcome goes out a moment before the loop has counted who came.
