@@ -36,6 +36,13 @@ const share = (id: string, screen: boolean) =>
 const line = (id: string, from: string, text: string, to?: string): MeetingEvent =>
   heard({ type: "Chat", id, from, name: `Name ${from}`, text, at: 1, ...(to === undefined ? {} : { to }) });
 
+it("says on the screen and by voice that something was perhaps not done", () => {
+  const { state, effects } = play(inside, { type: "Undone" });
+  const said = { what: "part", area: "moderation", key: "moderation.said.undone" };
+  expect(state.notices.map((notice) => notice.said)).toEqual([said]);
+  expect(effects).toContainEqual({ type: "Announce", said });
+});
+
 it("ignores what a newer node says and this client does not know", () => {
   const said = { type: "FromTheFuture" } as unknown as ServerMessage;
   expect(play(inside, heard(said))).toEqual({ state: inside, effects: [] });
