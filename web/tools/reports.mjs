@@ -47,8 +47,8 @@ export function wholeReport(report) {
       { name: "Ольга Петрова", kind: "guest", role: "participant", seconds: 95, reconnects: 1, times: times(2, 4) },
     ],
     polls: [
-      { question: "Nehmen wir das Angebot an?", named: false, votes: 4, shown: true, more: 0, answers: [], restricted: 0,
-        rows: [{ text: "Ja", count: 3 }, { text: "Nein", count: 1 }] },
+      { question: "Nehmen wir das Angebot an?", named: false, votes: 4, shown: true, more: 0, answers: [],
+        restricted: 0, rows: [{ text: "Ja", count: 3 }, { text: "Nein", count: 1 }] },
       { question: "Wer holt die Ziegel?", named: true, votes: 1, shown: true, more: 0, rows: [],
         answers: [{ name: "Mehmet Arslan", text: "Ich, am Dienstag" }], restricted: 1 },
     ],

@@ -2,7 +2,9 @@ import { get, send } from "../../portal/http.ts";
 import { queryText, type PageOf, type PageQuery } from "../../portal/usePages.ts";
 
 /** What must not be deleted for now; described in docs/protocol/http.md. */
-export const sorts = ["meeting", "report", "reportLine", "invitee", "account", "extension", "chatLine", "pollAnswer"] as const;
+export const sorts = [
+  "meeting", "report", "reportLine", "invitee", "account", "extension", "chatLine", "pollAnswer",
+] as const;
 export type Sort = (typeof sorts)[number];
 
 export interface Hold {
