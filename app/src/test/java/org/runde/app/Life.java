@@ -8,20 +8,15 @@ import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.awaitility.Awaitility;
-import org.runde.contract.Json;
-import org.runde.contract.signal.ClientFrame;
-import org.runde.contract.signal.ClientMessage;
-import org.runde.contract.signal.MediaState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,25 +27,18 @@ final class Life {
     static final long HOUR = 3_600 * SECOND;
     static final long DAY = 24 * HOUR;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PASSWORD = "kupferdach fliegt tief";
 
     private final StartedProgram program;
-    private final Needles needles;
-    /// By name of what was planted: from when on it is gone. What is never stored has the beginning of time.
-    private final Map<String, Long> fates = new TreeMap<>();
-
-    private final Set<String> hidden = new TreeSet<>();
+    private final Fates fates;
     private long now;
 
     /// @param begin epoch milliseconds
-    Life(StartedProgram program, Needles needles, long begin) {
+    Life(StartedProgram program, Fates fates, long begin) {
         this.program = program;
-        this.needles = needles;
+        this.fates = fates;
         this.now = begin;
-    }
-
-    Map<String, Long> fates() {
-        return fates;
     }
 
     long now() {
@@ -63,28 +51,11 @@ final class Life {
     }
 
     private String never(String what) {
-        return until(what, 0);
+        return fates.never(what);
     }
 
     private String until(String what, long gone) {
-        fates.put(what, gone);
-        return needles.word(what);
-    }
-
-    /// It is stored, but encrypted, so that nobody finds it before either.
-    private String sealed(String what, long gone) {
-        hidden.add(what);
-        return until(what, gone);
-    }
-
-    private String sealedOther(String what, String text, long gone) {
-        hidden.add(what);
-        return other(what, text, gone);
-    }
-
-    /// Whether it must be found as long as it is there.
-    boolean isVisible(String what) {
-        return !hidden.contains(what);
+        return fates.until(what, gone);
     }
 
     // ---- the beginning
@@ -138,9 +109,9 @@ final class Life {
                         "source",
                         "push",
                         "publicIp",
-                        other("address of the telephone system", "198.51.100.83", gone),
+                        fates.other("address of the telephone system", "198.51.100.83", gone),
                         "dialIn",
-                        List.of(other("number to dial in", "+49 30 901820931", gone))));
+                        List.of(fates.other("number to dial in", "+49 30 901820931", gone))));
         String id = pbx.path("id").asString();
         String secret = post("/api/v1/admin/pbx/" + id + "/secret", Map.of())
                 .path("secret")
@@ -151,7 +122,7 @@ final class Life {
                 "lastName", until("last name of an extension", gone),
                 "email", until("mail address of an extension", gone) + "@example.org",
                 "vanity", until("vanity name of an extension", gone),
-                "phone", other("telephone number of an extension", "+49 170 55018277", gone),
+                "phone", fates.other("telephone number of an extension", "+49 170 55018277", gone),
                 "picture", PictureFile.withComment(never("comment in a picture file"))));
         String basic = Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> pushed = program.call(
@@ -190,7 +161,9 @@ final class Life {
                         true,
                         "recipient",
                         Map.of("role", "own", "name", until("recipient of a webhook", gone))));
+        JsonNode template = post("/api/v1/poll-templates", question("question of a template", gone));
         return List.of(
+                "/api/v1/poll-templates/" + template.path("id").asString(),
                 "/api/v1/admin/accounts/" + account,
                 "/api/v1/admin/keys/" + key.path("key").path("id").asString(),
                 "/api/v1/admin/webhooks/" + hook.path("webhook").path("id").asString());
@@ -226,7 +199,7 @@ final class Life {
     /// Planned, with people who are invited.
     ///
     /// @param code of the link
-    record Planned(String code, String id, List<String> mails) {}
+    record Planned(String code, String passcode, List<String> mails) {}
 
     /// @param attended whether somebody comes, so that a report keeps the title
     Planned plan(String which, long start, long end, long titleGone) {
@@ -237,7 +210,11 @@ final class Life {
                 Map.of(
                         "title", until("title of the " + which, titleGone),
                         "comment", until("comment of the " + which, week),
-                        "options", Map.of("passcode", passcode.substring(passcode.length() - 14)),
+                        "options",
+                                Map.of(
+                                        "passcode", passcode.substring(passcode.length() - 14),
+                                        "chatHistory", true,
+                                        "chatLog", true),
                         "schedule", Map.of("start", local(start), "zone", "UTC", "minutes", (end - start) / 60_000)));
         String code = made.path("code").asString();
         List<String> mails = new ArrayList<>();
@@ -259,6 +236,42 @@ final class Life {
         program.call(
                 "POST", "/api/v1/invitees/preview?meeting=" + code, csv, "Content-Type", "text/csv; charset=utf-8");
         return new Planned(code, passcode.substring(passcode.length() - 14), mails);
+    }
+
+    /// What is made ready for a meeting stays as long as it.
+    void prepare(Planned planned, long gone) {
+        String meeting = "/api/v1/meetings/" + planned.code;
+        post(meeting + "/polls", question("prepared question", gone));
+        String text = fates.sealed("page of a prepared document", gone);
+        HttpResponse<String> brought = program.call(
+                "POST",
+                meeting + "/documents?label=" + until("title of a prepared document", gone),
+                PdfFile.saying(text),
+                "Content-Type",
+                "application/octet-stream");
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(201);
+        String id = JSON.readTree(brought.body()).path("id").asString();
+        String page = meeting + "/documents/" + id + "/pages/1/text";
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> program.call("GET", page, "").body().contains(text));
+    }
+
+    private Map<String, Object> question(String which, long gone) {
+        return Map.of(
+                "text",
+                until(which, gone),
+                "kind",
+                "single",
+                "options",
+                List.of(until("option of a " + which, gone), "other"),
+                "named",
+                true);
+    }
+
+    /// How long answers with names stay is what the organisation has chosen.
+    void keepAnswers(int days) {
+        put("/api/v1/dpo/kinds/POLL_ANSWER", Map.of("days", days));
     }
 
     /// Opens the mail of somebody, as administrators may without an SMTP server, and answers by the links in it.
@@ -302,103 +315,48 @@ final class Life {
                         .contains(word));
     }
 
-    /// People come, talk and leave; some do not get in.
-    /// @return the key of the first guest's line in the report
-    String meet(Planned planned, long reportGone) throws InterruptedException, Json.Malformed {
-        String door = "/api/v1/doors/" + planned.code;
-        JsonNode host = post(door + "/join", Map.of("name", ""));
-        program.signOut();
-        String v4 = other("IPv4 address of a guest", "203.0.113.219", 0);
-        String v6 = other("IPv6 address of a guest", "2001:db8:5f3a:77c1::9d4e", 0);
-        other("IPv6 address of a guest, in full", "2001:db8:5f3a:77c1:0:0:0:9d4e", 0);
-        other("IPv6 address of a guest, as digits", "20010db85f3a77c1", 0);
-        Map<String, Object> wrong =
-                Map.of("name", never("name of somebody with a wrong passcode"), "passcode", never("wrong passcode"));
-        assertThat(program.call("POST", door + "/join", write(wrong), "X-Forwarded-For", v4)
-                        .body())
-                .contains("passcodeWrong");
-        JsonNode anna = guest(planned, until("name of a guest from IPv4", reportGone), v4);
-        JsonNode ben = guest(planned, until("name of a guest from IPv6", reportGone), v6);
-        JsonNode gone = guest(planned, until("name of a guest who never entered", now), v4);
-        assertThat(gone.path("outcome").asString()).isEqualTo("joined");
-        try (SignalClient first = enter(host, "");
-                SignalClient second = enter(anna, v4);
-                SignalClient third = enter(ben, v6)) {
-            second.send(frame(1, new ClientMessage.Chat(never("chat message"), null)));
-            second.send(frame(2, new ClientMessage.Hand(true)));
-            second.send(frame(3, new ClientMessage.React(never("reaction that is none"))));
-            third.send(frame(1, new ClientMessage.SendOffer("v=0\r\ns=" + never("name in an offer"), List.of())));
-            third.send(frame(2, new ClientMessage.View(List.of())));
-            third.sendText("{\"seq\":3,\"" + never("member of a message that is none") + "\":1}");
-            first.next();
-        }
-        program.signInAgain();
+    /// When what is told of a meeting that is over goes.
+    ///
+    /// @param names   of the report, and its title
+    /// @param answers to polls, with names
+    /// @param chat    that is kept
+    record Goes(long names, long answers, long chat) {}
+
+    /// Reads the report in every form there is, and the chat that was kept.
+    /// @param key         of a guest's own line
+    /// @param answersDays how long answers with names are kept
+    Goes read(Planned planned, String key, int answersDays) {
         Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(2))
+                .atMost(PATIENCE)
                 .until(() ->
                         program.json("GET", "/api/v1/reports", "").path("items").size() > 0);
-        return anna.path("reportKey").asString();
-    }
-
-    private JsonNode guest(Planned planned, String name, String from) {
-        String door = "/api/v1/doors/" + planned.code;
-        JsonNode asked = JSON.readTree(
-                program.call("GET", door, "", "X-Forwarded-For", from).body());
-        List<Map<String, Object>> consents = new ArrayList<>();
-        for (JsonNode consent : asked.path("consents")) {
-            consents.add(Map.of(
-                    "scope", consent.path("scope").asString(),
-                    "version", consent.path("version").asString(),
-                    "given", true));
-        }
-        assertThat(consents).isNotEmpty();
-        HttpResponse<String> joined = program.call(
-                "POST",
-                door + "/join",
-                write(Map.of("name", name, "passcode", planned.id, "consents", consents)),
-                "X-Forwarded-For",
-                from,
-                "User-Agent",
-                "Firefox " + never("browser of " + fates.size()));
-        assertThat(joined.body()).contains("joined");
-        return JSON.readTree(joined.body());
-    }
-
-    private SignalClient enter(JsonNode joined, String from) throws InterruptedException, Json.Malformed {
-        SignalClient client = program.signal(from);
-        client.send(frame(0, new ClientMessage.Join(joined.path("token").asString(), MediaState.SILENT)));
-        client.next();
-        return client;
-    }
-
-    private static ClientFrame frame(long number, ClientMessage message) {
-        return new ClientFrame(number, 0, message);
-    }
-
-    /// Reads the report in every form there is.
-    ///
-    /// @return when the report says that its names and its title go
-    long readReport(String key) {
         String id = program.json("GET", "/api/v1/reports", "")
                 .path("items")
                 .path(0)
                 .path("id")
                 .asString();
-        for (String form : List.of("", "/csv?zone=UTC", "/pdf?zone=UTC")) {
+        for (String form : List.of("/csv?zone=UTC", "/pdf?zone=UTC")) {
             assertThat(program.call("GET", "/api/v1/reports/" + id + form, "").statusCode())
                     .isEqualTo(200);
         }
         assertThat(program.call("GET", "/api/v1/own-report/" + key, "").statusCode())
                 .isEqualTo(200);
-        String until = program.json("GET", "/api/v1/reports/" + id, "")
-                .path("keptUntil")
-                .asString();
-        return Instant.parse(until).toEpochMilli();
+        JsonNode report = program.json("GET", "/api/v1/reports/" + id, "");
+        String chats = "/api/v1/meetings/" + planned.code + "/chats";
+        JsonNode log = program.json("GET", chats, "").path("items").path(0);
+        for (String form : List.of("", "/csv", "/text")) {
+            assertThat(program.call("GET", chats + "/" + log.path("id").asString() + form, "")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        return new Goes(
+                instant(report, "keptUntil"),
+                instant(report, "endedAt") + answersDays * DAY,
+                instant(log, "keptUntil"));
     }
 
-    /// What has this fate has that one.
-    void postpone(long from, long to) {
-        fates.replaceAll((what, gone) -> gone == from ? Long.valueOf(to) : gone);
+    private static long instant(JsonNode from, String name) {
+        return Instant.parse(from.path(name).asString()).toEpochMilli();
     }
 
     // ---- rights
@@ -410,7 +368,7 @@ final class Life {
         HttpResponse<String> asked = program.call(
                 "POST",
                 "/api/v1/rights/cases",
-                write(Map.of("kind", "objection", "message", sealed("message of somebody who objects", year))),
+                write(Map.of("kind", "objection", "message", fates.sealed("message of somebody who objects", year))),
                 "Runde-Rights",
                 pass.path("pass").asString());
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
@@ -420,18 +378,22 @@ final class Life {
                         "kind", "access",
                         "channel", "letter",
                         "receivedOn", local(now).substring(0, 10),
-                        "name", sealed("name in a letter", year),
-                        "email", sealed("address in a letter", year) + "@example.org",
-                        "phone", sealedOther("telephone number in a letter", "+49 40 7719283", year),
-                        "contact", sealed("postal address in a letter", year),
-                        "message", sealed("text of a letter", year),
+                        "name", fates.sealed("name in a letter", year),
+                        "email", fates.sealed("address in a letter", year) + "@example.org",
+                        "phone", fates.sealedOther("telephone number in a letter", "+49 40 7719283", year),
+                        "contact", fates.sealed("postal address in a letter", year),
+                        "message", fates.sealed("text of a letter", year),
                         "language", "de"));
         for (String id : List.of(
                 JSON.readTree(asked.body()).path("id").asString(),
                 letter.path("request").path("id").asString())) {
             JsonNode answered = post(
                     "/api/v1/dpo/cases/" + id + "/answer",
-                    Map.of("answer", "refuse", "reason", until("reason of a refusal " + fates.size(), year)));
+                    Map.of(
+                            "answer",
+                            "refuse",
+                            "reason",
+                            until("reason of a refusal " + fates.all().size(), year)));
             assertThat(answered.path("request").path("state").asString()).isEqualTo("closed");
         }
     }
@@ -445,11 +407,6 @@ final class Life {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String other(String what, String text, long gone) {
-        fates.put(what, gone);
-        return needles.other(what, text);
     }
 
     private JsonNode post(String path, Map<String, ?> body) {

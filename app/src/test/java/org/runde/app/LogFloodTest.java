@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
-import org.runde.contract.signal.MediaState;
+import org.runde.contract.signal.FileTalk;
+import org.runde.contract.signal.ServerMessage;
 import tools.jackson.databind.JsonNode;
 
 /// Everything anybody can send is sent full of planted words, well-formed and not; then none of them may stand in the
@@ -205,13 +205,18 @@ class LogFloodTest {
                 .path("token")
                 .asString();
         try (SignalClient guest = program.signal()) {
-            guest.send(new ClientFrame(0, 0, new ClientMessage.Join(token, MediaState.SILENT)));
-            assertThat(guest.next()).isNotNull();
-            guest.sendText(
-                    "{\"seq\":1,\"ack\":0,\"message\":{\"type\":\"chat\",\"text\":\"" + NAME + " " + MAIL + "\"}}");
-            guest.sendText("{\"seq\":2,\"ack\":0,\"message\":{\"type\":\"offer\",\"sdp\":\"v=0\\r\\no=" + NAME + " "
-                    + V4 + "\\r\\nm=video " + NAME + "\\r\\na=candidate:1 1 udp 1 " + V6 + " 9 typ host\\r\\n\"}}");
+            guest.join(token);
+            guest.say(new ClientMessage.Chat(NAME + " " + MAIL, null));
+            guest.hear(ServerMessage.Chat.class);
+            guest.say(new FileTalk.OfferFile(1, NAME, "txt", 3));
+            guest.hear(FileTalk.FileGranted.class);
+            guest.say(new ClientMessage.SendOffer(
+                    "v=0\r\no=" + NAME + " " + V4 + "\r\nm=video " + NAME + "\r\na=candidate:1 1 udp 1 " + V6
+                            + " 9 typ host\r\n",
+                    List.of()));
+            assertThat(guest.next().message()).isInstanceOf(ServerMessage.Refused.class);
             guest.sendText("{\"seq\":" + NAME);
+            assertThat(guest.next().message()).isInstanceOf(ServerMessage.Refused.class);
         }
     }
 

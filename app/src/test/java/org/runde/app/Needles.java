@@ -18,6 +18,12 @@ final class Needles {
     /// @param what it is, for people
     record Needle(String what, String word) {}
 
+    private static final int BASE64_BYTES = 3;
+    /// More than a planted word takes.
+    private static final int BASE64_LETTERS = 24;
+
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
     private final String mark;
     private final Map<String, Needle> byWord = new LinkedHashMap<>();
     private final Map<String, Needle> others = new LinkedHashMap<>();
@@ -64,12 +70,33 @@ final class Needles {
                 found.add(needle.what());
             }
         });
-        for (String form : List.of(wide(false), wide(true), base64(0), base64(1), base64(2))) {
+        for (String form : List.of(wide(false), wide(true))) {
             if (text.contains(form)) {
                 found.add("a planted word in another form");
             }
         }
+        for (int offset = 0; offset < BASE64_BYTES; offset++) {
+            inBase64(text, offset, found);
+        }
         return found;
+    }
+
+    /// @param offset of the word within the three bytes that become four letters
+    private void inBase64(String text, int offset, Set<String> found) {
+        String form = base64(offset);
+        int lost = offset == 0 ? 0 : BASE64_BYTES - offset;
+        for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+            String letters = text.substring(at, Math.min(text.length(), at + BASE64_LETTERS));
+            int whole = 0;
+            while (whole < letters.length() && BASE64.indexOf(letters.charAt(whole)) >= 0) {
+                whole++;
+            }
+            byte[] bytes = Base64.getDecoder().decode(letters.substring(0, whole / 4 * 4));
+            String rest = new String(bytes, StandardCharsets.ISO_8859_1);
+            int end = Math.min(rest.length(), mark.length() - lost + 2);
+            Needle needle = byWord.get(mark.substring(0, lost) + rest.substring(0, end));
+            found.add(needle == null ? "a planted word in another form" : needle.what());
+        }
     }
 
     private String wide(boolean bigEndian) {

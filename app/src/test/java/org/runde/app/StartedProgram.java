@@ -26,10 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class StartedProgram implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern RUNS = Pattern.compile("Runde runs on (http://localhost:([0-9]+))");
+    private static final Pattern RUNS = Pattern.compile("Runde runs on (http://localhost:([0-9]+)).*\\.\n");
     private static final Pattern LINK = Pattern.compile("/login/link#([A-Za-z0-9_-]+)");
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> command;
     private final Process process;
     private final Path folder;
     private final String baseUrl;
@@ -37,14 +38,18 @@ final class StartedProgram implements AutoCloseable {
     private String cookie = "";
     private String resting = "";
 
-    private StartedProgram(Process process, Path folder, int mediaPort) {
-        this.process = process;
+    private StartedProgram(List<String> command, Path folder, int mediaPort) throws IOException {
+        this.command = command;
         this.folder = folder;
         this.mediaPort = mediaPort;
+        process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> !process.isAlive()
-                        || LINK.matcher(Files.readString(folder.resolve("out"))).find());
+                        || RUNS.matcher(Files.readString(folder.resolve("out"))).find());
         Matcher runs = RUNS.matcher(printed());
         if (!runs.find()) {
             throw new AssertionError("it did not start: " + printed());
@@ -73,11 +78,16 @@ final class StartedProgram implements AutoCloseable {
         command.addAll(List.of("--set", "media.port=" + media, "--set", "media.loops=1"));
         settings.forEach((key, value) ->
                 command.addAll(List.of("--set", key + "=" + value.replace("{port}", Integer.toString(web)))));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-        return new StartedProgram(process, folder, media);
+        return new StartedProgram(command, folder, media);
+    }
+
+    /// `kill -9`, and the same command again, with the same ports and data. Who was signed in still is.
+    StartedProgram killAndStart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        StartedProgram next = new StartedProgram(command, folder, mediaPort);
+        next.cookie = cookie;
+        next.resting = resting;
+        return next;
     }
 
     Path data() {

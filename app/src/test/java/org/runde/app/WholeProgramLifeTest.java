@@ -32,6 +32,8 @@ class WholeProgramLifeTest {
     /// PostgreSQL's tables are written anew at most once a minute.
     private static final long ANEW_MILLIS = 61_000;
 
+    private static final int ANSWERS_DAYS = 4;
+
     @TempDir
     Path folder;
 
@@ -96,44 +98,60 @@ class WholeProgramLifeTest {
 
     private void walk(StartedProgram program, Needles needles, Stores stores, long anewMillis) throws Exception {
         long begin = Clock.system().wallMillis() / 60_000 * 60_000;
-        Life life = new Life(program, needles, begin);
+        Fates fates = new Fates(needles);
+        Life life = new Life(program, fates, begin);
+        Walk walk = new Walk(life, fates, stores, anewMillis);
         life.at(begin);
         long start = begin + 2 * Life.DAY;
         long end = start + Life.HOUR;
         long removal = end + Life.DAY;
+        long week = end + 7 * Life.DAY;
         long reportGone = plusMonths(start, 2);
         life.settle();
         String pbx = life.telephoneSystem(removal);
         List<String> things = life.thingsOfAdministrators(removal);
         life.reasons();
+        life.keepAnswers(ANSWERS_DAYS);
         Life.Planned attended = life.plan("meeting", start, end, reportGone);
-        life.plan("meeting nobody came to", start, end, end + 7 * Life.DAY);
+        life.plan("meeting nobody came to", start, end, week);
+        life.prepare(attended, week);
         if (anewMillis == 0) {
             life.answer(attended);
         }
         life.mailsOnly();
-        check(life, stores, begin, anewMillis);
-        Set<Long> moments = new TreeSet<>(life.fates().values());
-        moments.removeIf(moment -> moment == 0 || moment >= start);
-        for (long moment : moments) {
-            pass(life, stores, moment, anewMillis);
+        walk.check(begin);
+        for (long moment : walk.moments()) {
+            if (moment < start) {
+                walk.pass(moment);
+            }
         }
         life.at(start);
-        String key = life.meet(attended, reportGone);
-        life.postpone(reportGone, life.readReport(key));
-        life.askForRights(key);
-        check(life, stores, start, anewMillis);
-        moments = new TreeSet<>(life.fates().values());
-        moments.removeIf(moment -> moment <= life.now());
-        for (long moment : moments) {
+        Gathering gathering = new Gathering(program, fates, attended, start, reportGone);
+        gathering.doEverything(week, reportGone);
+        walk.check(start);
+        if (anewMillis == 0) {
+            assertThat(stores.memory(folder.resolve("meeting.hprof")).keySet()).containsAll(gathering.remembered());
+        }
+        gathering.leave();
+        Life.Goes goes = life.read(attended, gathering.reportKey(), ANSWERS_DAYS);
+        fates.postpone(reportGone, goes.names());
+        fates.postpone(Gathering.ANSWERS_ARE_KEPT, goes.answers());
+        fates.postpone(Gathering.CHAT_IS_KEPT, goes.chat());
+        life.askForRights(gathering.reportKey());
+        walk.check(start);
+        if (anewMillis == 0) {
+            assertThat(stores.memory(folder.resolve("after.hprof")).keySet())
+                    .doesNotContainAnyElementsOf(gathering.remembered());
+        }
+        for (long moment : walk.moments()) {
             if (moment == removal) {
                 life.at(removal - Life.SECOND);
                 life.remove(things);
                 life.remove(List.of("/api/v1/admin/pbx/" + pbx));
                 life.at(removal + Life.SECOND);
-                check(life, stores, removal, anewMillis);
+                walk.check(removal);
             } else {
-                pass(life, stores, moment, anewMillis);
+                walk.pass(moment);
             }
         }
         System.out.println(needles.count() + " planted words, " + stores.files() + " looks into stores, "
@@ -145,31 +163,51 @@ class WholeProgramLifeTest {
         }
     }
 
-    private static void pass(Life life, Stores stores, long moment, long anewMillis) {
-        life.at(moment - Life.SECOND);
-        check(life, stores, moment - Life.SECOND, anewMillis);
-        life.at(moment + Life.SECOND);
-        check(life, stores, moment, anewMillis);
-    }
+    private record Walk(Life life, Fates fates, Stores stores, long anewMillis) {
+        /// The ends of periods that are still to come.
+        Set<Long> moments() {
+            Set<Long> moments = new TreeSet<>(fates.all().values());
+            moments.removeIf(moment -> moment <= life.now());
+            return moments;
+        }
 
-    /// What must be there is there, and nothing else.
-    private static void check(Life life, Stores stores, long moment, long anewMillis) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            Map<String, Set<String>> unexpected = new TreeMap<>(stores.search());
-            unexpected.keySet().removeIf(what -> life.fates().getOrDefault(what, 0L) > moment);
-            if (!unexpected.isEmpty() && anewMillis > 0) {
+        void pass(long moment) {
+            life.at(moment - Life.SECOND);
+            check(moment - Life.SECOND);
+            life.at(moment + Life.SECOND);
+            check(moment);
+        }
+
+        /// What must be there is there, and nothing else.
+        void check(long moment) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> checkNow(moment));
+        }
+
+        private static boolean onlyIn(String store, Map<String, Set<String>> found) {
+            return !found.isEmpty()
+                    && found.values().stream().flatMap(Set::stream).allMatch(where -> where.startsWith(store));
+        }
+
+        private void checkNow(long moment) {
+            Map<String, Set<String>> found = stores.search();
+            Map<String, Set<String>> unexpected = new TreeMap<>(found);
+            unexpected.keySet().removeIf(what -> fates.all().getOrDefault(what, 0L) > moment);
+            if (anewMillis > 0 && onlyIn("PostgreSQL", unexpected)) {
                 life.at(life.now() + anewMillis);
             }
             assertThat(unexpected).as("at %s", Instant.ofEpochMilli(moment)).isEmpty();
-        });
-        Set<String> found = stores.search().keySet();
-        Set<String> missing = life.fates().entrySet().stream()
-                .filter(fate -> fate.getValue() > moment)
-                .map(Map.Entry::getKey)
-                .filter(life::isVisible)
-                .filter(what -> !found.contains(what))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(missing).as("at %s", Instant.ofEpochMilli(moment)).isEmpty();
+            Set<String> missing = fates.all().entrySet().stream()
+                    .filter(fate -> fate.getValue() > moment)
+                    .map(Map.Entry::getKey)
+                    .filter(fates::isVisible)
+                    .filter(what -> !found.containsKey(what))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(missing).as("at %s", Instant.ofEpochMilli(moment)).isEmpty();
+        }
     }
 
     private static long plusMonths(long millis, int months) {
