@@ -101,6 +101,9 @@ test("a phone that is turned shows all, within a finger's reach, and what is ask
     const all = await page.locator(".notices").boundingBox();
     assert.ok(all.height < one.height + 16, `notices are ${all.height} pixels high, and one is ${one.height}`);
 
+    await page.locator(".notice").last().getByRole("button", { name: "Close" }).click();
+    await until(async () => (await page.locator(".notice").count()) < 2, 5_000, () => "none is closed");
+
     await openPanel(page, "Chat");
     await page.getByLabel("Message", { exact: true }).waitFor();
     await switchOn(anna.page, "Share screen");
