@@ -28,7 +28,7 @@ function PollOf({ poll }: { poll: ReportPoll }) {
       </p>
       {shown ? null : <p className="portal-quiet">{t("report.polls.few")}</p>}
       {rows.length > 0 ? (
-        <dl className="portal-facts">
+        <dl className="portal-facts report-counts">
           {rows.map(({ text, count }) => (
             <div key={text}>
               <dt>{text}</dt>
