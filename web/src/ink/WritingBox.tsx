@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type CSSProperties } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { boundsOf, notePadding, textSizes } from "../core/ink/marks.ts";
 import { encodePath, usualPressure } from "../core/ink/path.ts";
+import { Newest } from "./newest.ts";
 import { palettes, type Look } from "./palette.ts";
 import { isWriting, writingWidth, type Hand } from "./tools.ts";
 import type { Writing } from "./useHand.ts";
@@ -30,12 +31,10 @@ export function WritingBox({ open, hand, look, writing, height, onDone }: Writin
   const colour = mark?.colour ?? hand.colour;
   const width = mark?.width ?? hand.width;
   const box = mark === null ? writingWidth(tool, x) : boundsOf(mark).right - boundsOf(mark).left;
-  const finish = (keep: boolean) => {
-    if (done.current) return;
-    done.current = true;
+  const put = () => {
     const sheet = open.now()?.sheet;
     const words = text.trim();
-    if (keep && sheet !== undefined) {
+    if (sheet !== undefined) {
       if (mark !== null && words === "") open.dispatch({ do: "erase", sheet, marks: [mark.id], again: false });
       else if (mark !== null && words !== mark.text) open.dispatch({ do: "write", sheet, mark: mark.id, text: words });
       else if (mark === null && words !== "") {
@@ -44,8 +43,16 @@ export function WritingBox({ open, hand, look, writing, height, onDone }: Writin
         open.dispatch({ do: "draw", sheet, tool, colour, width, path, text: words, open: false });
       }
     }
+  };
+  const finish = (keep: boolean) => {
+    if (done.current) return;
+    done.current = true;
+    if (keep) put();
     onDone();
   };
+  useKept(() => {
+    if (!done.current) put();
+  });
   const palette = palettes[look];
   const style = {
     "--x": `${x / 100}%`,
@@ -74,4 +81,14 @@ export function WritingBox({ open, hand, look, writing, height, onDone }: Writin
       }}
     />
   );
+}
+
+/**
+ * Calls the newest of what it was given when the box goes without being left: a page was turned, and nothing blurs. A
+ * layout effect ends before the sheet is closed, which happens in an effect of its layer.
+ */
+function useKept(keep: () => void): void {
+  const [latest] = useState(() => new Newest(keep));
+  useLayoutEffect(() => latest.is(keep));
+  useLayoutEffect(() => () => latest.current(), [latest]);
 }
