@@ -39,9 +39,11 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** What is drawn on one sheet, over whatever its parent shows; fills its parent, which has the sheet's shape. */
 export function InkLayer(props: InkLayerProps) {
-  const { sheet, ratio, look, hand, mayDraw, mayRule, label, fading = false, children, onPinch } = props;
+  const { sheet, ratio, look, hand, mayRule, label, fading = false, children, onPinch } = props;
   const t = useText();
   const open = useSheet(sheet);
+  // Before the node has told the sheet, what is drawn would have no name.
+  const mayDraw = props.mayDraw && open.sheet !== null && open.sheet.pen > 0;
   const [chosen, select] = useState<ReadonlySet<string>>(nothing);
   const selected = hand.tool === "SELECT" ? chosen : nothing;
   const [writing, write] = useState<Writing | null>(null);

@@ -7,6 +7,8 @@ export interface InkState {
   readonly board: { readonly pages: readonly BoardPage[]; readonly shown: number };
   /** Boards and documents, as `BOARD/board`, on which all who may speak may draw. */
   readonly free: ReadonlySet<string>;
+  /** The node wants no sheet opened for a moment. */
+  readonly rests: boolean;
   /** Laser pointers of others by sheet and pen. */
   readonly pointers: ReadonlyMap<string, Pointer>;
 }
@@ -63,6 +65,7 @@ export const inkStart: InkState = {
   sheets: new Map(),
   board: { pages: [{ page: 1, paper: "BLANK" }], shown: 1 },
   free: new Set(),
+  rests: false,
   pointers: new Map(),
 };
 

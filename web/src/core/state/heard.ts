@@ -21,7 +21,7 @@ import type {
 } from "../protocol.ts";
 import { spoken } from "./stage.ts";
 import type { StageState } from "./view.ts";
-import { inkHeard, inkWelcomed } from "./ink.ts";
+import { inkHeard, inkWelcomed, openRefused } from "./ink.ts";
 import { pollRefused, pollsHeard } from "./polls.ts";
 import { presented, withShares } from "./surface.ts";
 import type { MeetingState } from "./state.ts";
@@ -351,6 +351,7 @@ function reacted(state: MeetingState, from: string, emoji: string): Step {
 export function refused(state: MeetingState, refusal: Refusal, about?: ClientMessage["type"]): Step {
   const ofPolls = pollRefused(state, refusal, about);
   if (ofPolls !== null) return ofPolls;
+  if (about === "InkOpen") return openRefused(state);
   const ofChat = (about ?? "Chat") === "Chat";
   switch (refusal) {
     case "BAD_SDP":

@@ -25,9 +25,12 @@ export type InkDo =
   | { readonly do: "erase"; readonly sheet: Sheet; readonly marks: readonly string[]; readonly again: boolean }
   | { readonly do: "move"; readonly sheet: Sheet; readonly places: readonly InkPlace[] }
   | { readonly do: "write"; readonly sheet: Sheet; readonly mark: string; readonly text: string }
+  /** What waits to be opened. */
+  | { readonly do: "ask" }
   | { readonly do: "pointerFaded"; readonly key: string; readonly stamp: number };
 
 const pointerMillis = 3000;
+const restMillis = 1000;
 const maxTurns = 200;
 
 export function mayDrawOn(state: MeetingState, on: InkOn, id: string): boolean {
@@ -47,6 +50,7 @@ export function mayRuleOn(state: MeetingState, on: InkOn, id: string): boolean {
 
 export function inkDo(state: MeetingState, act: InkDo): Step {
   if (act.do === "pointerFaded") return pointerFaded(state, act.key, act.stamp);
+  if (act.do === "ask") return askNext({ ...state, ink: { ...state.ink, rests: false } });
   const sheet = state.ink.sheets.get(sheetKey(act.sheet));
   if (act.do === "open") return opened(state, act.sheet, sheet);
   if (sheet === undefined) return step(state);
@@ -55,7 +59,7 @@ export function inkDo(state: MeetingState, act: InkDo): Step {
   return acted(state, sheet, act);
 }
 
-type Act = Exclude<InkDo, { do: "pointerFaded" }>;
+type Act = Exclude<InkDo, { do: "pointerFaded" | "ask" }>;
 
 function acted(state: MeetingState, sheet: SheetState, act: Act): Step {
   const number = sheet.next;
@@ -200,7 +204,7 @@ function closed(state: MeetingState, sheet: SheetState): Step {
 
 /** One after the other: sheets can be large, and what is not acknowledged is bounded. */
 function askNext(state: MeetingState): Step {
-  if (state.phase.at !== "in") return step(state);
+  if (state.phase.at !== "in" || state.ink.rests) return step(state);
   const all = [...state.ink.sheets.values()];
   if (all.some(({ phase }) => phase === "asked")) return step(state);
   const next = all.find(({ phase }) => phase === "waiting");
@@ -312,6 +316,7 @@ function sheetCame(state: MeetingState, sheet: SheetState, news: ServerMessageOf
 function refused(state: MeetingState, sheet: SheetState, number: number, why: InkRefusal): Step {
   if (number === 0) {
     if (sheet.phase === "waiting") return step(state);
+    if (why !== "NO_SUCH_SHEET") return rest(state, sheet);
     return chain(step(withSheet(state, { ...sheet, phase: "gone" })), askNext);
   }
   const act = sheet.pending.find((one) => one.number === number);
@@ -321,6 +326,18 @@ function refused(state: MeetingState, sheet: SheetState, number: number, why: In
   const quiet = act === undefined || (why === "NO_SUCH_MARK" && act.type !== "InkRestore");
   if (quiet) return next;
   return chain(next, (s) => remark(s, { what: "part", area: "ink", key: `ink.refused.${why}` }));
+}
+
+/** Too many sheets were opened, or are open: it is asked for again. */
+function rest(state: MeetingState, sheet: SheetState): Step {
+  const next = { ...state, ink: { ...state.ink, rests: true } };
+  return step(withSheet(next, { ...sheet, phase: "waiting" }), later(restMillis, { type: "Ink", act: { do: "ask" } }));
+}
+
+/** I said too much of all kinds, so that nobody has looked at my asking. */
+export function openRefused(state: MeetingState): Step {
+  const asked = [...state.ink.sheets.values()].find(({ phase }) => phase === "asked");
+  return asked === undefined ? step(state) : rest(state, asked);
 }
 
 function board(state: MeetingState, news: ServerMessageOf<"Board">): Step {

@@ -6,12 +6,13 @@ import { useText } from "../../i18n/useText.tsx";
 import type { BoardPage } from "../../core/protocol.ts";
 import { boardSheet } from "../../core/ink/sheets.ts";
 import { MarkView } from "../../ink/MarkView.tsx";
-import { lookOf, papers } from "../../ink/palette.ts";
+import { lookOf, papers, type Look } from "../../ink/palette.ts";
 import { useSheet } from "../../ink/useSheet.ts";
+import { useSeen } from "../../ui/useSeen.ts";
 import { boardRatio, type Pages } from "./pages.ts";
 import { PaperRules } from "./PaperRules.tsx";
 
-/** All pages, small; the board with one page needs none. */
+/** All pages, small; the board with one page needs none. Each is opened when it comes into sight. */
 export function Thumbs({ pages }: { pages: Pages }) {
   const t = useText();
   if (pages.pages.length < 2) return null;
@@ -34,15 +35,16 @@ export function Thumbs({ pages }: { pages: Pages }) {
 }
 
 const Thumb = memo(function Thumb({ page: { page, paper } }: { page: BoardPage }) {
-  const { marks } = useSheet(boardSheet(page));
-  const look = lookOf(paper);
+  const { place, seen } = useSeen<SVGSVGElement>();
   const style = { "--paper-ground": papers[paper].ground } as CSSProperties;
   return (
-    <svg viewBox={`0 0 10000 ${10_000 * boardRatio}`} style={style} aria-hidden="true">
+    <svg ref={place} viewBox={`0 0 10000 ${10_000 * boardRatio}`} style={style} aria-hidden="true">
       <PaperRules paper={paper} ratio={boardRatio} />
-      {marks.map((mark) => (
-        <MarkView key={mark.id} mark={mark} look={look} />
-      ))}
+      {seen ? <Marks page={page} look={lookOf(paper)} /> : null}
     </svg>
   );
 });
+
+function Marks({ page, look }: { page: number; look: Look }) {
+  return useSheet(boardSheet(page)).marks.map((mark) => <MarkView key={mark.id} mark={mark} look={look} />);
+}

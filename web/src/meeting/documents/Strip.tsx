@@ -1,7 +1,8 @@
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useText } from "../../i18n/useText.tsx";
 import type { DocumentView } from "../../core/protocol.ts";
+import { useSeen } from "../../ui/useSeen.ts";
 import { usePicture } from "./usePage.ts";
 
 /** All pages, small. Each is fetched when it comes into sight. */
@@ -35,17 +36,7 @@ export function Strip({ document, page, onTurn }: {
 }
 
 const Thumb = memo(function Thumb({ document, page }: { document: string; page: number }) {
-  const [seen, setSeen] = useState(false);
-  const place = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null || seen) return undefined;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [seen]);
+  const { place, seen } = useSeen<HTMLSpanElement>();
   const { picture } = usePicture(document, page, "small", seen);
   return (
     <span className="pages-thumb-picture" ref={place}>

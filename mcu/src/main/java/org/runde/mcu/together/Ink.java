@@ -100,7 +100,7 @@ public final class Ink implements Activity {
 
     private void carryOut(Place place, long seq, InkTalk.Request request) {
         switch (request) {
-            case InkOpen open -> open(place, seq, open.sheet());
+            case InkOpen open -> open(place, open.sheet());
             case InkClose close -> pen(place).open.remove(close.sheet());
             case InkPoint point -> point(place, point);
             case InkAllow allow -> allow(place, seq, allow);
@@ -237,14 +237,14 @@ public final class Ink implements Activity {
         return sheet.on() == on && sheet.id().equals(id);
     }
 
-    private void open(Place place, long seq, Sheet sheet) {
+    private void open(Place place, Sheet sheet) {
         Pen pen = pen(place);
         if (!exists(place, sheet)) {
             ears.refuse(place, sheet, 0, InkRefusal.NO_SUCH_SHEET);
         } else if (pen.open.size() >= limits.openSheets() && !pen.open.contains(sheet)) {
             ears.refuse(place, sheet, 0, InkRefusal.FULL);
         } else if (!pen.mayOpen(hall.nowMillis)) {
-            hall.refuse(place, seq, Refusal.TOO_OFTEN);
+            ears.refuse(place, sheet, 0, InkRefusal.TOO_OFTEN);
         } else {
             pen.open.add(sheet);
             ears.tellSheet(place, pen, sheet, drawings.get(sheet));

@@ -216,6 +216,21 @@ class InkTest {
     }
 
     @Test
+    void whoOpensSheetsTooOftenIsToldWhichOneAndMayAskAgain() {
+        int burst = DrawLimits.DEFAULT.opensBurst();
+        for (int i = 0; i <= burst; i++) {
+            ink.open(ben);
+        }
+        assertThat(ben.heard(InkSheet.class)).hasSize(burst);
+        assertRefused(ben, 0, InkRefusal.TOO_OFTEN);
+        assertThat(ben.last(InkRefused.class).sheet()).isEqualTo(BOARD);
+        assertThat(ben.heard(ServerMessage.Refused.class)).isEmpty();
+        party.pass(1_000);
+        ink.open(ben);
+        assertThat(ben.heard(InkSheet.class)).hasSize(burst + 1);
+    }
+
+    @Test
     void malformedAndTooLongIsRefused() {
         ink.open(ben);
         party.say(ben, stroke(1, "a b", false));
