@@ -74,7 +74,8 @@ async function sleep({ context, page }) {
 
 /** All tiles inside the window, none upon another. */
 async function tilesFit(page, { width, height }, people) {
-    const boxes = await Promise.all((await page.locator("[data-testid^='tile-']").all()).map((one) => one.boundingBox()));
+    const tiles = await page.locator("[data-testid^='tile-']").all();
+    const boxes = await Promise.all(tiles.map((one) => one.boundingBox()));
     return boxes.length === people
         && boxes.every((box) => box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height)
         && boxes.every((box, index) => boxes.slice(index + 1).every((other) =>
@@ -86,7 +87,7 @@ test("a phone that is turned shows all, within a finger's reach, and what is ask
     const { anna, ben: { page } } = await annaAndPhone();
     for (const size of [lying, upright]) {
         await page.setViewportSize(size);
-        await until(() => tilesFit(page, size, 2), 5_000, () => `tiles do not fit into ${size.width} by ${size.height}`);
+        await until(() => tilesFit(page, size, 2), 5_000, () => `tiles do not fit ${size.width} by ${size.height}`);
         await nothingSticksOut(page, `room of ${size.width}`);
         await targetsAreLargeEnough(page, `room of ${size.width}`, 44);
         const picture = tile(page, "Anna Berger").locator("video");

@@ -40,8 +40,8 @@ export function togetherData(now) {
     chatLines: [
       line("c1", now - 7 * day, "Frieda Sander", "Guten Morgen! Die Zeichnungen liegen im Ordner."),
       line("c2", now - 7 * day + minute, "Familie Öztürk-Wächtersbach",
-        "Danke. Passt der Dienstag?\nSonst ginge auch der Donnerstag, dann aber erst am Nachmittag, weil wir vormittags "
-        + "auf der Baustelle in Bergisch Gladbach sind."),
+        "Danke. Passt der Dienstag?\nSonst ginge auch der Donnerstag, dann aber erst am Nachmittag, weil wir "
+        + "vormittags auf der Baustelle in Bergisch Gladbach sind."),
       { ...line("c3", now - 7 * day + 2 * minute, "", ""), gap: true },
       { ...line("c4", now - 7 * day + 3 * minute, "Ольга Петрова", "Dienstag passt."), replyTo: "c2" },
     ],
@@ -50,7 +50,8 @@ export function togetherData(now) {
 
 function paged(id, label, more) {
   return {
-    id, label, state: "ready", failure: null, finished: 0, pages: 0, size: 1_000_000, inRoom: false, stays: true, ...more,
+    id, label, state: "ready", failure: null, finished: 0, pages: 0, size: 1_000_000, inRoom: false, stays: true,
+    ...more,
   };
 }
 
@@ -91,7 +92,8 @@ export function pagePicture(path) {
   const lines = Array.from({ length: 9 }, (_, index) =>
     `<rect x="60" y="${190 + index * 34}" width="${640 - ((index * 97) % 260)}" height="12" rx="6" fill="#9ab"/>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" viewBox="0 0 960 540">`
-    + `<rect width="960" height="540" fill="white"/><text x="60" y="120" font-size="56" fill="#123">Seite ${page}</text>`
+    + `<rect width="960" height="540" fill="white"/>`
+    + `<text x="60" y="120" font-size="56" fill="#123">Seite ${page}</text>`
     + `${lines.join("")}</svg>`;
 }
 

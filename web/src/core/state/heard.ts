@@ -361,7 +361,9 @@ export function refused(state: MeetingState, refusal: Refusal, about?: ClientMes
     case "FULL":
       return remark(state, { what: "roomFull" });
     case "TOO_OFTEN":
-      return ofChat && state.chat.pending.length > 0 ? chatRefused(state, refusal) : remark(state, { what: "tooOften" });
+      return ofChat && state.chat.pending.length > 0
+        ? chatRefused(state, refusal)
+        : remark(state, { what: "tooOften" });
     case "TOO_LONG":
     case "CHAT_OFF":
     case "NO_SUCH_PARTICIPANT":
