@@ -81,6 +81,8 @@ public interface FileTalk {
         PROGRAM,
         /// The scanner has found something.
         INFECTED,
+        /// Looking at it came to no end.
+        UNCHECKED,
         /// It was not sent to its end.
         STOPPED
     }

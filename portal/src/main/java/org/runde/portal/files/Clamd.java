@@ -15,8 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Asks clamd by its command `INSTREAM` (clamd(8)): chunks with their length in four bytes, an empty one at the end,
-/// and
-/// one line as the answer.
+/// and one line as the answer. Safe to use from any thread.
 final class Clamd implements Scanner {
     private static final int CHUNK = 64 * 1024;
     private static final int MAX_ANSWER = 4096;
@@ -33,7 +32,7 @@ final class Clamd implements Scanner {
     }
 
     @Override
-    public boolean finds(InputStream content) throws IOException {
+    public Finding look(InputStream content) throws IOException {
         boolean unix = address.startsWith("unix:");
         try (SocketChannel channel =
                 SocketChannel.open(unix ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET)) {
@@ -41,13 +40,18 @@ final class Clamd implements Scanner {
             // Whoever waits for an answer is woken by the end of the connection.
             Thread.ofVirtual().name("clamd-time").start(() -> closeAfter(channel, done));
             try {
-                channel.connect(socket(unix));
-                write(channel, ByteBuffer.wrap(COMMAND));
-                send(channel, content);
-                return judge(read(channel));
+                return connects(channel, unix) ? judge(channel, content) : Finding.AWAY;
             } finally {
                 done.countDown();
             }
+        }
+    }
+
+    private boolean connects(SocketChannel channel, boolean unix) {
+        try {
+            return channel.connect(socket(unix));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -72,41 +76,57 @@ final class Clamd implements Scanner {
         }
     }
 
-    private static void send(SocketChannel channel, InputStream content) throws IOException {
+    /// What it has found is not told: the name says something about the content. It answers early, and listens no
+    /// more, when it is sent more than it takes.
+    private static Finding judge(SocketChannel channel, InputStream content) throws IOException {
+        boolean whole = sends(channel, ByteBuffer.wrap(COMMAND)) && sendsAll(channel, content);
+        String answer = answer(channel);
+        if (answer.endsWith(" FOUND")) {
+            return Finding.MALWARE;
+        }
+        return whole && answer.equals("stream: OK") ? Finding.NOTHING : Finding.UNJUDGED;
+    }
+
+    /// @throws IOException of the content only
+    private static boolean sendsAll(SocketChannel channel, InputStream content) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-            if (read > 0) {
-                write(channel, ByteBuffer.allocate(Integer.BYTES).putInt(read).flip());
-                write(channel, ByteBuffer.wrap(chunk, 0, read));
+            if (read > 0
+                    && !(sends(
+                                    channel,
+                                    ByteBuffer.allocate(Integer.BYTES)
+                                            .putInt(read)
+                                            .flip())
+                            && sends(channel, ByteBuffer.wrap(chunk, 0, read)))) {
+                return false;
             }
         }
-        write(channel, ByteBuffer.allocate(Integer.BYTES));
+        return sends(channel, ByteBuffer.allocate(Integer.BYTES));
     }
 
-    private static void write(SocketChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    private static String read(SocketChannel channel) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(512);
-        while (answer.size() < MAX_ANSWER && channel.read(buffer) >= 0) {
-            answer.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
-        }
-        return answer.toString(StandardCharsets.UTF_8).replace("\0", "").strip();
-    }
-
-    /// What it has found is not told: the name says something about the content.
-    private static boolean judge(String answer) throws IOException {
-        if (answer.endsWith(" FOUND")) {
+    private static boolean sends(SocketChannel channel, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
             return true;
-        }
-        if (answer.equals("stream: OK")) {
+        } catch (IOException e) {
             return false;
         }
-        throw new IOException("clamd could not look");
+    }
+
+    /// @return nothing when the connection has broken
+    private static String answer(SocketChannel channel) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(512);
+        try {
+            while (answer.size() < MAX_ANSWER && channel.read(buffer) >= 0) {
+                answer.write(buffer.array(), 0, buffer.position());
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        return answer.toString(StandardCharsets.UTF_8).replace("\0", "").strip();
     }
 }

@@ -3,7 +3,7 @@ package org.runde.portal.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.FileTalk.FileTrouble;
 import org.runde.kernel.blobs.BlobGone;
@@ -11,107 +11,189 @@ import org.runde.kernel.blobs.BlobReader;
 import org.runde.kernel.blobs.BlobWriter;
 import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.kind.DataKind;
+import org.runde.kernel.time.Clock;
+import org.runde.portal.files.Scanner.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at files that have come: what they are, whether something bad is in them, what they look like. One after the
-/// other, so that many at once take no more memory than one. What cannot be looked at now waits and is not handed out.
+/// Looks at files that have come: what they are, whether something bad is in them, what they look like. What cannot be
+/// looked at now is not handed out: while the scanner is away everything waits; what it comes to no end with is tried
+/// again later, and refused in the end, so that it stops nothing but itself. Safe to use from any thread.
 final class FileChecks {
+    static final int TRIES = 3;
+    /// After the first try and after the second: in a minute a scanner that fell over has got up again.
+    static final List<Long> PAUSES_MILLIS = List.of(10_000L, 60_000L);
+    /// While the scanner is away.
+    static final long ASK_AGAIN_MILLIS = 5_000;
+
     private static final Logger log = LoggerFactory.getLogger(FileChecks.class);
-    private static final int AT_ONCE = 20;
 
     private final SharedFiles files;
     private final Blobs blobs;
     private final @Nullable Scanner scanner;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Clock clock;
+    private final CheckLine line = new CheckLine();
+    private final Object oneByOne = new Object();
+    private int lanes;
     private boolean away;
+    private long askAgainAt;
 
     /// @param scanner absent when nobody looks for malware
-    FileChecks(SharedFiles files, Blobs blobs, @Nullable Scanner scanner) {
+    FileChecks(SharedFiles files, Blobs blobs, @Nullable Scanner scanner, Clock clock) {
         this.files = files;
         this.blobs = blobs;
         this.scanner = scanner;
+        this.clock = clock;
     }
 
-    /// Looks at everything that waits, in the background.
+    /// Looks at everything that waits, in the background. Waits for nobody: it is called by those who have the
+    /// database.
     /// @return 0: it is counted as done when it is
-    int begin() {
-        if (!files.store().toCheck(1).isEmpty() && running.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("file-checks").start(() -> {
-                try {
-                    checkAll();
-                } catch (RuntimeException e) {
-                    log.error("a shared file could not be looked at", e);
-                } finally {
-                    running.set(false);
-                }
-            });
+    synchronized int begin() {
+        if (lanes < (away ? 1 : CheckLine.AT_ONCE) && mayAsk()) {
+            lanes++;
+            Thread.ofVirtual().name("file-checks").start(this::checkInTurn);
         }
         return 0;
     }
 
-    synchronized void checkAll() {
-        for (List<StoredFile> some = files.store().toCheck(AT_ONCE);
-                !some.isEmpty();
-                some = files.store().toCheck(AT_ONCE)) {
-            for (StoredFile file : some) {
-                if (!check(file)) {
-                    return;
-                }
-            }
-        }
+    /// Nothing is being looked at.
+    synchronized boolean rests() {
+        return lanes == 0;
     }
 
-    /// @return false when it has to wait, and the others with it
-    private boolean check(StoredFile file) {
+    private synchronized boolean mayAsk() {
+        return !away || clock.wallMillis() >= askAgainAt;
+    }
+
+    private void checkInTurn() {
         try {
-            FileTypes.Found found = FileTypes.of(() -> open(file), file.ending());
-            switch (found) {
-                case FileTypes.Found.Bad(FileTrouble trouble) -> files.bad(file, trouble);
-                case FileTypes.Found.Type(String type) -> {
-                    if (infected(file)) {
-                        files.bad(file, FileTrouble.INFECTED);
-                    } else {
-                        files.good(file, type, preview(file, type));
-                    }
+            for (Optional<StoredFile> next = next(); next.isPresent(); next = next()) {
+                // Others need not wait until this one is done.
+                begin();
+                check(next.get());
+            }
+        } finally {
+            laneEnds();
+        }
+    }
+
+    private synchronized void laneEnds() {
+        lanes--;
+    }
+
+    /// That it is tried is written down first: it counts also when the whole program falls over it.
+    private Optional<StoredFile> next() {
+        if (!mayAsk()) {
+            return Optional.empty();
+        }
+        synchronized (line) {
+            Optional<StoredFile> next = line.take(files.store().waiting(clock.wallMillis(), line.running()));
+            next.ifPresent(file -> tried(file, file.tries() + 1));
+            return next;
+        }
+    }
+
+    private void tried(StoredFile file, int tries) {
+        long pause = PAUSES_MILLIS.get(Math.clamp(tries - 1L, 0, PAUSES_MILLIS.size() - 1));
+        files.store().tried(file.id(), tries, clock.wallMillis() + pause);
+    }
+
+    private void check(StoredFile file) {
+        try {
+            if (file.tries() >= TRIES) {
+                giveUp(file);
+            } else {
+                look(file);
+            }
+        } catch (BlobGone gone) {
+            files.bad(file, FileTrouble.STOPPED);
+        } catch (IOException | RuntimeException e) {
+            log.warn("a shared file could not be looked at", e);
+            later(file);
+        } finally {
+            synchronized (line) {
+                line.done(file);
+            }
+        }
+    }
+
+    private void look(StoredFile file) throws IOException {
+        FileTypes.Found found;
+        synchronized (oneByOne) {
+            found = FileTypes.of(() -> open(file), file.ending());
+        }
+        switch (found) {
+            case FileTypes.Found.Bad(FileTrouble trouble) -> files.bad(file, trouble);
+            case FileTypes.Found.Type(String type) -> {
+                switch (scan(file)) {
+                    case NOTHING -> files.good(file, type, preview(file, type));
+                    case MALWARE -> files.bad(file, FileTrouble.INFECTED);
+                    case UNJUDGED -> later(file);
+                    case AWAY -> waits(file);
                 }
             }
-            return true;
-        } catch (BlobGone gone) {
-            files.bad(file, FileTrouble.STOPPED);
-            return true;
-        } catch (ScannerAway e) {
-            if (!away) {
-                log.warn("clamd is away or cannot look; shared files wait until it does");
-            }
-            away = true;
-            return false;
-        } catch (IOException e) {
-            log.warn("a shared file could not be read", e);
-            files.bad(file, FileTrouble.STOPPED);
-            return true;
         }
     }
 
-    private boolean infected(StoredFile file) throws IOException {
+    private Finding scan(StoredFile file) throws IOException {
         if (scanner == null) {
-            return false;
+            return Finding.NOTHING;
         }
+        Finding finding;
         try (InputStream content = open(file)) {
-            boolean found = scanner.finds(content);
-            away = false;
-            return found;
-        } catch (BlobGone gone) {
-            throw gone;
-        } catch (IOException e) {
-            throw new ScannerAway(e);
+            finding = scanner.look(content);
+        }
+        if (finding == Finding.AWAY) {
+            if (becomesAway()) {
+                log.warn("clamd is away; shared files wait until it is back");
+            }
+        } else {
+            isThere();
+        }
+        return finding;
+    }
+
+    /// @return false when it was away already
+    private synchronized boolean becomesAway() {
+        boolean wasThere = !away;
+        away = true;
+        askAgainAt = clock.wallMillis() + ASK_AGAIN_MILLIS;
+        return wasThere;
+    }
+
+    private synchronized void isThere() {
+        away = false;
+    }
+
+    /// It is no fault of this file, and it is the first again when the scanner is back.
+    private void waits(StoredFile file) {
+        files.store().tried(file.id(), file.tries(), 0);
+    }
+
+    private void later(StoredFile file) {
+        if (file.tries() + 1 >= TRIES) {
+            giveUp(file);
+        } else {
+            tried(file, file.tries() + 1);
         }
     }
 
+    private void giveUp(StoredFile file) {
+        log.warn(
+                "a shared file was refused: looking at it came to no end in {} tries. Where clamd looks, its"
+                        + " StreamMaxLength has to reach files.maxMegabytes, and files.clamdSeconds has to be enough",
+                TRIES);
+        files.bad(file, FileTrouble.UNCHECKED);
+    }
+
+    /// Many at once take no more memory than one.
     private String preview(StoredFile file, String type) throws IOException {
         byte[] picture;
-        try (InputStream content = open(file)) {
-            picture = Previews.of(content, type, file.size());
+        synchronized (oneByOne) {
+            try (InputStream content = open(file)) {
+                picture = Previews.of(content, type, file.size());
+            }
         }
         if (picture == null) {
             return "";
@@ -126,13 +208,5 @@ final class FileChecks {
     private InputStream open(StoredFile file) throws IOException {
         BlobReader reader = blobs.open(file.blob());
         return reader.stream();
-    }
-
-    private static final class ScannerAway extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private ScannerAway(IOException cause) {
-            super(cause);
-        }
     }
 }

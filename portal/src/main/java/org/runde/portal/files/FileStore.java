@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.runde.contract.signal.FileTalk.FileState;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.store.Database;
@@ -13,7 +14,7 @@ import org.runde.portal.store.Database;
 /// SQL of shared files, and of the rooms that have some.
 final class FileStore {
     private static final String SELECT = """
-            SELECT id, tenant, room, participant, person, label, ending, size, state, blob, preview, shared_at
+            SELECT id, tenant, room, participant, person, label, ending, size, state, blob, preview, shared_at, tries
             FROM shared_files
             """;
 
@@ -73,11 +74,26 @@ final class FileStore {
                 .list();
     }
 
-    List<StoredFile> toCheck(int atMost) {
-        return database.sql(SELECT + "WHERE state = 'checking' ORDER BY shared_at LIMIT :atMost")
-                .param("atMost", atMost)
+    /// The first file of each organisation that may be looked at now; what was tried already comes behind the rest.
+    /// @param running ids of those that somebody looks at
+    List<StoredFile> waiting(long now, Set<String> running) {
+        String ranks = "SELECT id, ROW_NUMBER() OVER (PARTITION BY tenant ORDER BY tries, shared_at, id) AS number"
+                + " FROM shared_files WHERE state = 'checking' AND look_at <= :now"
+                + (running.isEmpty() ? "" : " AND id NOT IN (:running)");
+        var statement = database.sql(SELECT + "WHERE id IN (SELECT id FROM (" + ranks + ") AS ranks WHERE number = 1)")
+                .param("now", now);
+        return (running.isEmpty() ? statement : statement.param("running", running))
                 .query(FileStore::read)
                 .list();
+    }
+
+    /// @param lookAt nobody looks at it again before
+    void tried(String id, int tries, long lookAt) {
+        database.write(() -> database.sql("UPDATE shared_files SET tries = :tries, look_at = :lookAt WHERE id = :id")
+                .param("tries", tries)
+                .param("lookAt", lookAt)
+                .param("id", id)
+                .update());
     }
 
     void remove(List<StoredFile> files) {
@@ -173,6 +189,7 @@ final class FileStore {
                 FileState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("blob"),
                 row.getString("preview"),
-                row.getLong("shared_at"));
+                row.getLong("shared_at"),
+                row.getInt("tries"));
     }
 }

@@ -49,10 +49,10 @@ public class FileWiring {
     }
 
     @Bean
-    FileChecks fileChecks(SharedFiles files, Blobs blobs, Settings settings) {
+    FileChecks fileChecks(SharedFiles files, Blobs blobs, Settings settings, Clock clock) {
         FileSettings set = settings.files();
         @Nullable Scanner scanner = set.clamd().isEmpty() ? null : new Clamd(set.clamd(), set.clamdSeconds());
-        FileChecks checks = new FileChecks(files, blobs, scanner);
+        FileChecks checks = new FileChecks(files, blobs, scanner, clock);
         files.whenOneHasCome(checks::begin);
         return checks;
     }

@@ -5,7 +5,15 @@ import java.io.InputStream;
 
 /// Looks for malware.
 interface Scanner {
-    /// @return whether something was found
-    /// @throws IOException when it is away, takes too long, or could not look: the file has to wait
-    boolean finds(InputStream content) throws IOException;
+    /// @throws IOException when the content itself cannot be read
+    Finding look(InputStream content) throws IOException;
+
+    enum Finding {
+        NOTHING,
+        MALWARE,
+        /// It was there and came to no end with this content. What it says of other content may be different.
+        UNJUDGED,
+        /// Nobody is there who could look at anything.
+        AWAY
+    }
 }

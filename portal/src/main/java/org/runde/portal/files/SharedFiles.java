@@ -91,7 +91,8 @@ public final class SharedFiles implements UploadUse {
                 FileState.UPLOADING,
                 "",
                 "",
-                clock.wallMillis());
+                clock.wallMillis(),
+                0);
         if (store.find(grant.file()).isEmpty()) {
             parts.space().require(size);
             parts.database().write(() -> {

@@ -8,6 +8,7 @@ import org.runde.contract.signal.FileTalk.FileState;
 /// @param ending  by its content; while it is not ready, as its sender said
 /// @param blob    id of the bytes; empty while they are on their way
 /// @param preview id of the bytes of a small picture; empty when there is none
+/// @param tries   how often looking at it was begun and came to no end
 record StoredFile(
         String id,
         String tenant,
@@ -20,7 +21,8 @@ record StoredFile(
         FileState state,
         String blob,
         String preview,
-        long at) {
+        long at,
+        int tries) {
     RoomFile told() {
         String type = state == FileState.READY ? ending : "";
         return new RoomFile(id, participant, person, label, type, size, state, !preview.isEmpty(), at);

@@ -7,12 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.runde.portal.files.Scanner.Finding;
 
 /// Against a stand-in that speaks the protocol of clamd(8).
 class ClamdTest {
@@ -33,28 +35,48 @@ class ClamdTest {
     @Test
     void whatIsHarmlessPassesWholeAndWhatIsFoundIsFound() throws IOException {
         serve(StandIn.SCANS);
-        assertThat(clamd(5).finds(stream("x".repeat(200_000)))).isFalse();
-        assertThat(clamd(5).finds(stream(EICAR))).isTrue();
-        assertThat(clamd(5).finds(stream(""))).isFalse();
+        assertThat(clamd(5).look(stream("x".repeat(200_000)))).isEqualTo(Finding.NOTHING);
+        assertThat(clamd(5).look(stream(EICAR))).isEqualTo(Finding.MALWARE);
+        assertThat(clamd(5).look(stream(""))).isEqualTo(Finding.NOTHING);
     }
 
     @Test
-    void aScannerThatIsAwaySilentOrFullHasNotLooked() throws IOException {
+    void onlyAScannerThatCannotBeReachedIsAway() throws IOException {
         serve(StandIn.FULL);
-        assertThatThrownBy(() -> clamd(5).finds(stream("x"))).isInstanceOf(IOException.class);
+        assertThat(clamd(5).look(stream("x"))).isEqualTo(Finding.UNJUDGED);
         server.close();
-        assertThatThrownBy(() -> clamd(5).finds(stream("x"))).isInstanceOf(IOException.class);
+        assertThat(clamd(5).look(stream("x"))).isEqualTo(Finding.AWAY);
+        assertThat(new Clamd("unix:/nowhere/clamd.ctl", 5).look(stream("x"))).isEqualTo(Finding.AWAY);
+    }
+
+    @Test
+    void aScannerThatListensNoMoreInTheMiddleHasNotJudgedThisContent() throws IOException {
+        serve(StandIn.HANGS_UP);
+        assertThat(clamd(5).look(stream("x".repeat(5_000_000)))).isEqualTo(Finding.UNJUDGED);
+    }
+
+    @Test
+    void contentThatCannotBeReadIsNoFaultOfTheScanner() throws IOException {
+        serve(StandIn.SCANS);
+        assertThatThrownBy(() -> clamd(5).look(new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the disk is broken");
+                    }
+                }))
+                .hasMessage("the disk is broken");
     }
 
     @Test
     void aScannerThatNeverAnswersIsLeftAfterItsTime() throws IOException {
         serve(StandIn.SILENT);
-        assertThatThrownBy(() -> clamd(1).finds(stream("x"))).isInstanceOf(IOException.class);
+        assertThat(clamd(1).look(stream("x"))).isEqualTo(Finding.UNJUDGED);
     }
 
     private enum StandIn {
         SCANS,
         FULL,
+        HANGS_UP,
         SILENT
     }
 
@@ -81,6 +103,9 @@ class ClamdTest {
     private static void answer(Socket socket, StandIn how) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         assertThat(new String(in.readNBytes(10), StandardCharsets.US_ASCII)).isEqualTo("zINSTREAM\0");
+        if (how == StandIn.HANGS_UP) {
+            return;
+        }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (int length = in.readInt(); length > 0; length = in.readInt()) {
             content.write(in.readNBytes(length));
@@ -89,7 +114,7 @@ class ClamdTest {
         String line = switch (how) {
             case SCANS -> found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0";
             case FULL -> "INSTREAM size limit exceeded. ERROR\0";
-            case SILENT -> "";
+            case SILENT, HANGS_UP -> "";
         };
         if (how == StandIn.SILENT) {
             in.read();

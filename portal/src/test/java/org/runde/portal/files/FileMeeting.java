@@ -7,6 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.token.FileGrant;
@@ -123,8 +127,28 @@ final class FileMeeting {
         return send(to(upload).DELETE().build());
     }
 
-    /// @return id of the file, of which everything has been sent
+    /// @return id of the file, of which everything has been sent and looked at
     String share(HeldMeeting.Comer who, String label, String ending, byte[] bytes) {
+        String file = send(who, label, ending, bytes);
+        looked();
+        return file;
+    }
+
+    /// Waits until everything that has come has been looked at.
+    void looked() {
+        FileChecks checks = server.bean(FileChecks.class);
+        until(() -> {
+            checks.begin();
+            until(checks::rests);
+            return server.bean(SharedFiles.class)
+                    .store()
+                    .waiting(now(), Set.of())
+                    .isEmpty();
+        });
+    }
+
+    /// @return id of the file, of which everything has been sent
+    String send(HeldMeeting.Comer who, String label, String ending, byte[] bytes) {
         String file = ids.row();
         String upload = begin(grant(who, FileGrant.Act.SEND, file, label, ending, bytes.length), bytes.length)
                 .headers()
@@ -133,8 +157,18 @@ final class FileMeeting {
         int half = bytes.length / 2;
         patch(upload, 0, Arrays.copyOf(bytes, half));
         patch(upload, half, Arrays.copyOfRange(bytes, half, bytes.length));
-        server.bean(FileChecks.class).checkAll();
         return file;
+    }
+
+    /// Waits until something is true, at most 10 seconds.
+    static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not come true in 10 seconds");
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     HttpResponse<byte[]> fetch(HeldMeeting.Comer who, String file) {

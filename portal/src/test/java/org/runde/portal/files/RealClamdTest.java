@@ -1,7 +1,6 @@
 package org.runde.portal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.runde.portal.files.Scanner.Finding;
 
 /// Against the clamd of Debian, which knows one signature: a line of this file.
 class RealClamdTest {
@@ -66,7 +66,7 @@ class RealClamdTest {
 
     private boolean looks(String text) {
         try {
-            return !byPort().finds(stream(text));
+            return byPort().look(stream(text)) == Finding.NOTHING;
         } catch (IOException notYet) {
             return false;
         }
@@ -83,28 +83,26 @@ class RealClamdTest {
     void whatItKnowsIsFoundByEitherSocketAlsoInAnArchiveAndEverythingElsePasses() throws IOException {
         Clamd bySocket = new Clamd("unix:" + folder.resolve("socket"), 10);
         for (Clamd asked : new Clamd[] {bySocket, byPort()}) {
-            assertThat(asked.finds(stream("x".repeat(200_000)))).isFalse();
-            assertThat(asked.finds(stream(""))).isFalse();
-            assertThat(asked.finds(stream("x".repeat(100_000) + FOUND))).isTrue();
-            assertThat(asked.finds(new ByteArrayInputStream(archive(FOUND)))).isTrue();
-            assertThat(asked.finds(new ByteArrayInputStream(archive("nothing"))))
-                    .isFalse();
+            assertThat(asked.look(stream("x".repeat(200_000)))).isEqualTo(Finding.NOTHING);
+            assertThat(asked.look(stream(""))).isEqualTo(Finding.NOTHING);
+            assertThat(asked.look(stream("x".repeat(100_000) + FOUND))).isEqualTo(Finding.MALWARE);
+            assertThat(asked.look(new ByteArrayInputStream(archive(FOUND)))).isEqualTo(Finding.MALWARE);
+            assertThat(asked.look(new ByteArrayInputStream(archive("nothing")))).isEqualTo(Finding.NOTHING);
         }
     }
 
     @Test
     void whatIsLongerThanItTakesWasNotLookedAt() throws IOException {
-        assertThat(byPort().finds(stream("x".repeat(2 * MEGABYTE)))).isFalse();
-        assertThatThrownBy(() -> byPort().finds(stream("x".repeat(6 * MEGABYTE) + FOUND)))
-                .isInstanceOf(IOException.class);
+        assertThat(byPort().look(stream("x".repeat(2 * MEGABYTE)))).isEqualTo(Finding.NOTHING);
+        assertThat(byPort().look(stream("x".repeat(6 * MEGABYTE) + FOUND))).isEqualTo(Finding.UNJUDGED);
     }
 
     @Test
     void whileItIsAwayNothingWasLookedAtAndWhenItIsBackItLooks() throws Exception {
         clamd.destroyForcibly().waitFor();
-        assertThatThrownBy(() -> byPort().finds(stream(FOUND))).isInstanceOf(IOException.class);
+        assertThat(byPort().look(stream(FOUND))).isEqualTo(Finding.AWAY);
         run();
-        assertThat(byPort().finds(stream(FOUND))).isTrue();
+        assertThat(byPort().look(stream(FOUND))).isEqualTo(Finding.MALWARE);
     }
 
     private Clamd byPort() {

@@ -217,12 +217,11 @@ class SharedFilesTest {
         String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, file, LABEL, "txt", TEXT.length);
         String upload = location(meeting.begin(grant, TEXT.length));
         // Nobody looks at it meanwhile.
-        synchronized (SERVER.bean(FileChecks.class)) {
-            meeting.patch(upload, 0, TEXT);
-            assertThat(meeting.head(upload).headers().firstValue("Upload-Offset"))
-                    .hasValue(Integer.toString(TEXT.length));
-            assertThat(meeting.stop(upload).statusCode()).isEqualTo(204);
-        }
+        SERVER.bean(SharedFiles.class).whenOneHasCome(() -> {});
+        meeting.patch(upload, 0, TEXT);
+        SERVER.bean(SharedFiles.class).whenOneHasCome(SERVER.bean(FileChecks.class)::begin);
+        assertThat(meeting.head(upload).headers().firstValue("Upload-Offset")).hasValue(Integer.toString(TEXT.length));
+        assertThat(meeting.stop(upload).statusCode()).isEqualTo(204);
         requireGone(file);
     }
 
@@ -232,7 +231,7 @@ class SharedFilesTest {
         String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, file, LABEL, "txt", TEXT.length);
         String upload = location(meeting.begin(grant, TEXT.length));
         meeting.patch(upload, 0, TEXT);
-        SERVER.bean(FileChecks.class).checkAll();
+        meeting.looked();
         var refused = meeting.stop(upload);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("\"code\":\"fileShared\"");
