@@ -68,6 +68,7 @@ export class Transfers {
   private readonly runs = new Map<number, Run>();
   private readonly listeners = new Set<() => void>();
   private readonly answers = new Map<number, (answer: FileAnswer) => void>();
+  private readonly takenBack = new Set<string>();
   private list: readonly Transfer[] = [];
   private lastKey = 0;
   private readonly lastNumber = { picture: 0, file: 0 };
@@ -120,7 +121,7 @@ export class Transfers {
     this.runs.delete(key);
     const { file, way, step } = run.transfer;
     const wanted = way === "out" && file !== null && step !== "failed";
-    if (wanted) this.meeting.dispatch({ type: "Tell", message: { type: "RemoveFile", file } });
+    if (wanted) this.takeBack(file);
     this.tell();
   }
 
@@ -262,23 +263,35 @@ export class Transfers {
 
   /** What never comes whole must not take a place that others, or the next try, could have. */
   private giveUp({ transfer: { file, way } }: Run): void {
-    if (way === "out" && file !== null) {
-      this.meeting.dispatch({ type: "Tell", message: { type: "RemoveFile", file } });
-    }
+    if (way === "out" && file !== null) this.takeBack(file);
   }
 
+  private takeBack(file: string): void {
+    if (this.takenBack.has(file)) return;
+    this.takenBack.add(file);
+    this.meeting.dispatch({ type: "Tell", message: { type: "RemoveFile", file } });
+  }
+
+  /** Gives up waiting when the run is stopped. */
   private ask(
     ref: number,
     message: { type: "OfferFile"; ref: number; label: string; ending: string; size: number } | AskFile,
   ): Promise<Granted> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.answers.delete(ref);
-        reject(new TypeError("no answer"));
-      }, answerMillis);
-      this.answers.set(ref, (answer) => {
+      const signal = this.runs.get(ref)?.stop.signal;
+      const end = () => {
         clearTimeout(timer);
+        signal?.removeEventListener("abort", leave);
         this.answers.delete(ref);
+      };
+      const leave = () => {
+        end();
+        reject(new TypeError("no answer"));
+      };
+      const timer = setTimeout(leave, answerMillis);
+      signal?.addEventListener("abort", leave);
+      this.answers.set(ref, (answer) => {
+        end();
         if (answer.type === "FileGranted") resolve(answer);
         else reject(new Refused(answer.type === "FileRefused" ? answer.refusal : "gone"));
       });
@@ -288,7 +301,9 @@ export class Transfers {
 
   private answered(answer: FileAnswer): void {
     if (answer.type !== "FileGone") {
-      this.answers.get(answer.ref)?.(answer);
+      const waiting = this.answers.get(answer.ref);
+      if (waiting) waiting(answer);
+      else if (answer.type === "FileGranted") this.nobodyWaits(answer);
       return;
     }
     for (const run of this.runs.values()) {
@@ -297,6 +312,13 @@ export class Transfers {
       run.stop.abort();
       this.change(transfer.key, { step: "failed", problem: answer.trouble ?? "gone" });
     }
+  }
+
+  /** An offer that was stopped, or made again as its answer did not come, keeps a place that nobody will fill. */
+  private nobodyWaits({ ref, file, upload }: Granted): void {
+    // Whoever brings documents counts from elsewhere.
+    const ours = upload && ref <= this.lastKey;
+    if (ours && [...this.runs.values()].every(({ transfer }) => transfer.file !== file)) this.takeBack(file);
   }
 
   /** What all can have now needs no line of its own; and when the meeting is over, nothing does. */
