@@ -53,6 +53,11 @@ public final class TestDisk implements Blobs {
     }
 
     @Override
+    public boolean isWritten(String id) {
+        return real.isWritten(id);
+    }
+
+    @Override
     public void erase(Collection<String> ids) {
         real.erase(ids);
     }

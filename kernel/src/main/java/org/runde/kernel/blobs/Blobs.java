@@ -29,6 +29,9 @@ public interface Blobs {
     /// @throws BlobGone when there is no finished object of this id
     BlobReader open(String id) throws IOException;
 
+    /// Whether somebody writes it at this moment. After a crash nobody does.
+    boolean isWritten(String id);
+
     /// Destroys the keys, then the bytes. Inside a transaction of the keys' store the bytes go after the commit. Who
     /// reads or writes one of them at the moment gets [BlobGone]. Unknown ids are passed over.
     void erase(Collection<String> ids);

@@ -112,6 +112,11 @@ public final class DiskBlobs implements Blobs {
     }
 
     @Override
+    public boolean isWritten(String id) {
+        return inUse.getOrDefault(id, Set.of()).stream().anyMatch(Erasable::writes);
+    }
+
+    @Override
     public void erase(Collection<String> ids) {
         if (ids.isEmpty()) {
             return;

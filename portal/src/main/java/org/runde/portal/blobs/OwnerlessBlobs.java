@@ -15,7 +15,8 @@ import org.runde.portal.store.Database;
 /// Objects that nobody names: something has ended between writing one and writing down whose it is. They have a key and
 /// bytes, and no rule would ever reach them.
 final class OwnerlessBlobs {
-    /// An object is written before it is named, and what takes longest between the two is making pages.
+    /// An object is written before it is named. Between the two is no more than a message, so this is plenty; it counts
+    /// from the end of writing, which may take as long as it takes.
     static final long PATIENCE_NANOS = 15 * 60_000_000_000L;
 
     private static final List<String> KINDS = List.of(DataKind.SHARED_FILE.name(), DataKind.SHARED_PDF.name());
@@ -40,6 +41,7 @@ final class OwnerlessBlobs {
                 .param("kinds", KINDS)
                 .query(String.class)
                 .list());
+        found.removeIf(blobs::isWritten);
         long now = clock.nanos();
         since.keySet().retainAll(found);
         found.forEach(id -> since.putIfAbsent(id, now));

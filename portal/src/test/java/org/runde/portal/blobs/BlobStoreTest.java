@@ -102,6 +102,51 @@ class BlobStoreTest {
         assertThat(files()).hasSize(1);
     }
 
+    @Test
+    void whatSomebodyStillWritesIsNobodysToEraseHoweverLongItTakes() throws IOException {
+        Blobs blobs = start();
+        ManualClock clock = new ManualClock(0);
+        var ownerless = ownerless(blobs, clock);
+        String id;
+        try (BlobWriter writer = blobs.create(TestDatabase.TENANT, DataKind.SHARED_PDF)) {
+            id = writer.id();
+            for (int i = 0; i < 10; i++) {
+                assertThat(ownerless.erase()).isZero();
+                clock.advanceMillis(OwnerlessBlobs.PATIENCE_NANOS / 1_000_000);
+                writer.write(new byte[1], 0, 1);
+            }
+            writer.finish();
+        }
+        assertThat(ownerless.erase()).isZero();
+        clock.advanceMillis(OwnerlessBlobs.PATIENCE_NANOS / 1_000_000 - 1_000);
+        assertThat(ownerless.erase()).as("there is time to name it").isZero();
+        clock.advanceMillis(2_000);
+        assertThat(ownerless.erase()).isOne();
+        assertThat(store.find(id)).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenWhenTheProgramWasKilledGoesAfterItsStart() throws IOException {
+        ManualClock clock = new ManualClock(0);
+        Blobs killed = start();
+        BlobWriter half = killed.create(TestDatabase.TENANT, DataKind.SHARED_PDF);
+        half.write(new byte[100_000], 0, 100_000);
+        BlobWriter resumable = killed.createResumable(TestDatabase.TENANT, DataKind.SHARED_FILE);
+        resumable.write(new byte[100_000], 0, 100_000);
+        resumable.keep();
+        Blobs blobs = start();
+        assertThat(store.find(half.id())).isEmpty();
+        var ownerless = ownerless(blobs, clock);
+        assertThat(ownerless.erase()).isZero();
+        clock.advanceMillis(OwnerlessBlobs.PATIENCE_NANOS / 1_000_000);
+        assertThat(ownerless.erase()).isOne();
+        assertThat(files()).isEmpty();
+    }
+
+    private OwnerlessBlobs ownerless(Blobs blobs, ManualClock clock) {
+        return new OwnerlessBlobs(database, blobs, List.of(new BlobOwner("SELECT 'named' AS blob")), clock);
+    }
+
     private Blobs start() throws IOException {
         return DiskBlobs.open(folder, store, Ids.secure());
     }
