@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -56,6 +57,13 @@ public final class Uploads {
         private volatile boolean dropped;
     }
 
+    /// @param number of the request whose turn it is
+    private record Turn(Reception reception, long number) {}
+
+    private interface Act<T> {
+        T on(Reception reception) throws IOException;
+    }
+
     /// Begins an upload, or gives a new key to one that has begun: the answer to the first request was lost.
     ///
     /// @return a secret by which bytes are sent
@@ -86,8 +94,7 @@ public final class Uploads {
         if (upload.done()) {
             return upload.size();
         }
-        Reception reception = reception(upload);
-        synchronized (reception) {
+        return with(upload, reception -> {
             reception.turn++;
             BlobWriter writer = writer(upload, reception);
             if (writer == null) {
@@ -95,7 +102,7 @@ public final class Uploads {
             }
             writer.keep();
             return writer.size();
-        }
+        });
     }
 
     /// Takes in more bytes, until they end or the connection does.
@@ -106,25 +113,39 @@ public final class Uploads {
     public long receive(Upload upload, long from, InputStream bytes) throws IOException {
         UploadUse use = useOf(upload);
         use.mayGoOn(upload);
-        long turn;
-        Reception reception = reception(upload);
-        synchronized (reception) {
-            turn = ++reception.turn;
+        Optional<Turn> next = with(upload, reception -> {
+            reception.turn++;
             BlobWriter writer = upload.done() ? null : writer(upload, reception);
             long at = writer == null ? upload.size() : writer.size();
             if (at != from) {
                 throw new Problem(409, "offsetWrong", "Bytes go on where the last ones ended.").with("offset", at);
             }
-            if (writer == null) {
-                return at;
+            return writer == null ? Optional.<Turn>empty() : Optional.of(new Turn(reception, reception.turn));
+        });
+        if (next.isEmpty()) {
+            return upload.size();
+        }
+        Turn turn = next.get();
+        try {
+            copy(upload, use, turn.reception(), turn.number(), bytes);
+        } finally {
+            keep(turn.reception(), turn.number());
+        }
+        return finish(upload, use, turn.reception(), turn.number());
+    }
+
+    /// Has the reception of an upload alone. Whoever waited for one that was closed meanwhile gets the one after it:
+    /// what
+    /// they opened there would stand in the way of all, and nobody could reach it.
+    private <T> T with(Upload upload, Act<T> act) throws IOException {
+        while (true) {
+            Reception reception = open.computeIfAbsent(upload.blob(), _ -> new Reception());
+            synchronized (reception) {
+                if (open.get(upload.blob()) == reception) {
+                    return act.on(reception);
+                }
             }
         }
-        try {
-            copy(upload, use, reception, turn, bytes);
-        } finally {
-            keep(reception, turn);
-        }
-        return finish(upload, use, reception, turn);
     }
 
     private void copy(Upload upload, UploadUse use, Reception reception, long turn, InputStream bytes)
@@ -190,10 +211,13 @@ public final class Uploads {
         }
     }
 
+    /// Two requests may find at the same time that everything is there.
     private void complete(Upload upload, UploadUse use) {
         database.write(() -> {
-            store.touch(upload, true, clock.wallMillis());
-            use.complete(upload);
+            if (store.find(upload.use(), upload.object()).stream().noneMatch(Upload::done)) {
+                store.touch(upload, true, clock.wallMillis());
+                use.complete(upload);
+            }
         });
     }
 
@@ -209,10 +233,6 @@ public final class Uploads {
             }
         }
         return reception.writer;
-    }
-
-    private Reception reception(Upload upload) {
-        return open.computeIfAbsent(upload.blob(), _ -> new Reception());
     }
 
     private UploadUse useOf(Upload upload) {
