@@ -278,6 +278,7 @@ final class LiveRoom {
                 wanted.label(),
                 wanted.ending(),
                 wanted.size(),
+                wanted.open(),
                 // The portal looks at its wall clock, which may have been set since this node has started.
                 around.clock().wallMillis() + FileGrant.LIFE_MILLIS);
         boolean taken = around.grants().sign(grant, new GrantPen.Back() {

@@ -6,6 +6,7 @@ import org.runde.contract.signal.FileTalk.FileState;
 ///
 /// @param type    ending by its content; empty while it is not known
 /// @param preview there is a small picture of it
+/// @param open    whoever shared it was seen by everybody, also where people are hidden from each other
 public record RoomFile(
         String id,
         String participant,
@@ -15,4 +16,5 @@ public record RoomFile(
         long size,
         FileState state,
         boolean preview,
+        boolean open,
         long at) {}

@@ -8,6 +8,7 @@ package org.runde.contract.token;
 /// @param label       what it is to be called; empty when fetching
 /// @param ending      as the sender says; empty when fetching
 /// @param size        bytes, as the sender says; 0 when fetching
+/// @param open        whoever sends it is seen by everybody, also where people are hidden from each other
 /// @param expiresAt   epoch milliseconds; a minute later at most
 public record FileGrant(
         String node,
@@ -20,6 +21,7 @@ public record FileGrant(
         String label,
         String ending,
         long size,
+        boolean open,
         long expiresAt) {
     /// For how long a grant is good.
     public static final long LIFE_MILLIS = 60_000;

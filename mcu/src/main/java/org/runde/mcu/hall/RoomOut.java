@@ -38,6 +38,7 @@ public sealed interface RoomOut {
     record Grant(String session, long ref, Wanted wanted, boolean fresh) implements RoomOut {}
 
     /// What is vouched for, but for the room, the node and the time.
+    /// @param open whoever sends it is seen by everybody
     record Wanted(
             String participant,
             String person,
@@ -46,7 +47,8 @@ public sealed interface RoomOut {
             String file,
             String label,
             String ending,
-            long size) {}
+            long size,
+            boolean open) {}
 
     /// What polls need that takes too long here, or does not lie in a room.
     record PollNeeds(PollWork work) implements RoomOut {}

@@ -208,7 +208,7 @@ public final class Documents implements Activity {
                 place.session(),
                 ref,
                 new RoomOut.Wanted(
-                        place.participant, place.person, act, FileGrant.Use.DOCUMENT, document, label, "", size),
+                        place.participant, place.person, act, FileGrant.Use.DOCUMENT, document, label, "", size, false),
                 false));
     }
 

@@ -105,7 +105,7 @@ public final class Files implements Activity {
         Entry entry = new Entry(file, place.person, place.may(Right.STAND_OUT));
         entries.put(file.id(), entry);
         tell(entry);
-        grant(place, offer.ref(), file, FileGrant.Act.SEND, offer.ending(), true);
+        grant(place, offer.ref(), entry, FileGrant.Act.SEND, offer.ending(), true);
     }
 
     private @Nullable Refusal refusal(Place place, OfferFile offer) {
@@ -155,9 +155,9 @@ public final class Files implements Activity {
             refuse(place, ask.ref(), Refusal.TOO_OFTEN);
         } else {
             switch (entry.file().state()) {
-                case UPLOADING -> grant(place, ask.ref(), entry.file(), FileGrant.Act.SEND, "", false);
+                case UPLOADING -> grant(place, ask.ref(), entry, FileGrant.Act.SEND, "", false);
                 case CHECKING -> refuse(place, ask.ref(), Refusal.NOT_ALLOWED);
-                case READY -> grant(place, ask.ref(), entry.file(), FileGrant.Act.FETCH, "", false);
+                case READY -> grant(place, ask.ref(), entry, FileGrant.Act.FETCH, "", false);
             }
         }
     }
@@ -178,7 +178,8 @@ public final class Files implements Activity {
         hall.report(new RoomFact.FileRemoved(hall.newId(), hall.id, hall.nowMillis, id));
     }
 
-    private void grant(Place place, long ref, SharedFile file, FileGrant.Act act, String ending, boolean fresh) {
+    private void grant(Place place, long ref, Entry entry, FileGrant.Act act, String ending, boolean fresh) {
+        SharedFile file = entry.file();
         boolean send = act == FileGrant.Act.SEND;
         hall.want(new RoomOut.Grant(
                 place.session(),
@@ -191,7 +192,8 @@ public final class Files implements Activity {
                         file.id(),
                         send ? file.label() : "",
                         ending,
-                        send ? file.size() : 0),
+                        send ? file.size() : 0,
+                        send && entry.open()),
                 fresh));
     }
 
@@ -267,9 +269,7 @@ public final class Files implements Activity {
                 told.state(),
                 told.preview(),
                 told.at());
-        Entry now = before != null
-                ? before.with(file)
-                : new Entry(file, told.person(), by != null && by.may(Right.STAND_OUT));
+        Entry now = before != null ? before.with(file) : new Entry(file, told.person(), told.open());
         entries.put(file.id(), now);
         if (before == null || !before.file().equals(file)) {
             tell(now);

@@ -94,7 +94,7 @@ class DocumentsTest {
         assertThat(cleo.last(FileGranted.class).ref()).isEqualTo(4);
         assertThat(party.grants.getLast())
                 .isEqualTo(new RoomOut.Wanted(
-                        "cleo", "cleo", FileGrant.Act.FETCH, FileGrant.Use.DOCUMENT, "plan", "", "", 0));
+                        "cleo", "cleo", FileGrant.Act.FETCH, FileGrant.Use.DOCUMENT, "plan", "", "", 0, false));
         party.say(ben, new PresentNothing());
         assertThat(known(cleo)).isEmpty();
         assertThat(known(anna)).containsOnlyKeys("plan");

@@ -48,7 +48,7 @@ class FilesTest {
         RoomOut.Wanted wanted = party.grants.getLast();
         assertThat(wanted)
                 .isEqualTo(new RoomOut.Wanted(
-                        "ben", "ben", FileGrant.Act.SEND, FileGrant.Use.FILE, file, "Plan", "pdf", 1000));
+                        "ben", "ben", FileGrant.Act.SEND, FileGrant.Use.FILE, file, "Plan", "pdf", 1000, false));
         assertThat(ben.last(FileGranted.class)).isEqualTo(new FileGranted(7, file, "grant", true));
         assertThat(files(ben).get(file).state()).isEqualTo(FileState.UPLOADING);
         assertThat(anna.heard(FileShared.class)).isEmpty();
@@ -68,8 +68,8 @@ class FilesTest {
         party.say(cleo, new AskFile(2, file));
         assertThat(cleo.last(FileGranted.class)).isEqualTo(new FileGranted(2, file, "grant", false));
         assertThat(party.grants.getLast())
-                .isEqualTo(
-                        new RoomOut.Wanted("cleo", "cleo", FileGrant.Act.FETCH, FileGrant.Use.FILE, file, "", "", 0));
+                .isEqualTo(new RoomOut.Wanted(
+                        "cleo", "cleo", FileGrant.Act.FETCH, FileGrant.Use.FILE, file, "", "", 0, false));
         int told = cleo.heard.size();
         stands(file, "ben", FileState.READY);
         assertThat(cleo.heard).as("what is not new is not told").hasSize(told);
@@ -192,6 +192,26 @@ class FilesTest {
         assertThat(files(cleo)).as("with another role they see it").containsKey(file);
         ready(offer(anna, "Agenda"), "anna");
         assertThat(files(party.guest("eve"))).hasSize(1);
+    }
+
+    @Test
+    void filesOfWhoeverStandsOutAreSeenByAllAlsoWhenTheNodeHasForgottenWhoThatWas() {
+        party = new Party(Party.hiding());
+        anna = party.organiser("anna");
+        offer(anna, "Agenda");
+        assertThat(party.grants.getLast().open()).isTrue();
+        ben = party.guest("ben");
+        offer(ben, "Plan");
+        assertThat(party.grants.getLast().open()).isFalse();
+
+        // Nobody is there but participants, and what was shared before is told again.
+        party = new Party(Party.hiding());
+        ben = party.guest("ben");
+        tellStands("of anna", "anna", FileState.READY, true);
+        tellStands("of cleo", "cleo", FileState.READY, false);
+        assertThat(files(ben)).containsOnlyKeys("of anna");
+        assertThat(files(party.guest("dan"))).containsOnlyKeys("of anna");
+        assertThat(files(party.organiser("anna"))).containsOnlyKeys("of anna", "of cleo");
     }
 
     // ---- ends
@@ -342,10 +362,15 @@ class FilesTest {
     }
 
     private void stands(String file, String by, FileState state) {
+        tellStands(file, by, state, false);
+    }
+
+    /// @param open as the files role has kept it
+    private void tellStands(String file, String by, FileState state, boolean open) {
         SharedFile known = files(anna).get(file);
         String label = known == null ? "Plan" : known.label();
         party.tell(new RoomCommand.FileIs(
-                "room", new RoomFile(file, by, by, label, "pdf", 1000, state, false, 1_000_000)));
+                "room", new RoomFile(file, by, by, label, "pdf", 1000, state, false, open, 1_000_000)));
     }
 
     /// As a client keeps them.

@@ -14,7 +14,8 @@ import org.runde.portal.store.Database;
 /// SQL of shared files, and of the rooms that have some.
 final class FileStore {
     private static final String SELECT = """
-            SELECT id, tenant, room, participant, person, label, ending, size, state, blob, preview, shared_at, tries
+            SELECT id, tenant, room, participant, person, label, ending, size, state, blob, preview, seen_by_all,
+                shared_at, tries
             FROM shared_files
             """;
 
@@ -31,9 +32,9 @@ final class FileStore {
     boolean add(StoredFile file) {
         return database.sql("""
                         INSERT INTO shared_files (id, tenant, room, participant, person, label, ending, size, state,
-                            blob, preview, shared_at)
+                            blob, preview, seen_by_all, shared_at)
                         VALUES (:id, :tenant, :room, :participant, :person, :label, :ending, :size, :state,
-                            '', '', :at)
+                            '', '', :open, :at)
                         ON CONFLICT DO NOTHING""")
                         .param("id", file.id())
                         .param("tenant", file.tenant())
@@ -44,6 +45,7 @@ final class FileStore {
                         .param("ending", file.ending())
                         .param("size", file.size())
                         .param("state", file.state().name().toLowerCase(Locale.ROOT))
+                        .param("open", file.open() ? 1 : 0)
                         .param("at", file.at())
                         .update()
                 == 1;
@@ -189,6 +191,7 @@ final class FileStore {
                 FileState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("blob"),
                 row.getString("preview"),
+                row.getInt("seen_by_all") != 0,
                 row.getLong("shared_at"),
                 row.getInt("tries"));
     }

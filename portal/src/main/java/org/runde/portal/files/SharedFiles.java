@@ -91,6 +91,7 @@ public final class SharedFiles implements UploadUse {
                 FileState.UPLOADING,
                 "",
                 "",
+                grant.open(),
                 clock.wallMillis(),
                 0);
         if (store.find(grant.file()).isEmpty()) {

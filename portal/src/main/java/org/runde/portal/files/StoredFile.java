@@ -8,6 +8,7 @@ import org.runde.contract.signal.FileTalk.FileState;
 /// @param ending  by its content; while it is not ready, as its sender said
 /// @param blob    id of the bytes; empty while they are on their way
 /// @param preview id of the bytes of a small picture; empty when there is none
+/// @param open    whoever shared it was seen by everybody
 /// @param tries   how often looking at it was begun and came to no end
 record StoredFile(
         String id,
@@ -21,11 +22,12 @@ record StoredFile(
         FileState state,
         String blob,
         String preview,
+        boolean open,
         long at,
         int tries) {
     RoomFile told() {
         String type = state == FileState.READY ? ending : "";
-        return new RoomFile(id, participant, person, label, type, size, state, !preview.isEmpty(), at);
+        return new RoomFile(id, participant, person, label, type, size, state, !preview.isEmpty(), open, at);
     }
 
     /// What it is called when it is saved.

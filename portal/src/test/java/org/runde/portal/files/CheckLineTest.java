@@ -51,6 +51,6 @@ class CheckLineTest {
     }
 
     private static StoredFile file(String id, String tenant, long at) {
-        return new StoredFile(id, tenant, "", "", "", "", "", 1, FileState.CHECKING, "", "", at, 0);
+        return new StoredFile(id, tenant, "", "", "", "", "", 1, FileState.CHECKING, "", "", false, at, 0);
     }
 }

@@ -85,6 +85,7 @@ final class FileMeeting {
                         label,
                         ending,
                         size,
+                        who == anna,
                         now() + FileGrant.LIFE_MILLIS),
                 server.bean(Secrets.class).grantPrivate());
     }

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -319,6 +320,23 @@ class SharedFilesTest {
         }
         assertThat(meeting.fetch(meeting.anna, file).statusCode()).isEqualTo(200);
         meeting.leave(meeting.anna);
+    }
+
+    /// Where participants are hidden, what organisers share would vanish for them else.
+    @Test
+    void aNodeThatWasStartedAnewHearsWhetherWhoeverSharedAFileIsSeenByAll() {
+        String organisers = meeting.share(meeting.anna, LABEL, "txt", TEXT);
+        String guests = meeting.share(meeting.ben, LABEL, "txt", TEXT);
+        meeting.restarted();
+        SERVER.told().clear();
+        meeting.enter(meeting.ben);
+        Map<String, Boolean> open = new HashMap<>();
+        for (RoomCommand told : SERVER.told()) {
+            if (told instanceof RoomCommand.FileIs is) {
+                open.put(is.file().id(), is.file().open());
+            }
+        }
+        assertThat(open).containsEntry(organisers, true).containsEntry(guests, false);
     }
 
     private void requireGone(String file) throws IOException {

@@ -85,6 +85,7 @@ class BringingTest {
                         "Plan",
                         "",
                         size,
+                        false,
                         SERVER.clock().wallMillis() + FileGrant.LIFE_MILLIS),
                 SERVER.bean(Secrets.class).grantPrivate());
     }

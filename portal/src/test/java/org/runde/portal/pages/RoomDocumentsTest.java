@@ -56,8 +56,8 @@ class RoomDocumentsTest {
     }
 
     private String grant(FileGrant.Act act, FileGrant.Use use, String participant, String document, long expiresAt) {
-        FileGrant grant =
-                new FileGrant("local", room, participant, "person1", act, use, document, "Vom Raum", "", 8, expiresAt);
+        FileGrant grant = new FileGrant(
+                "local", room, participant, "person1", act, use, document, "Vom Raum", "", 8, false, expiresAt);
         return FileGrants.sign(grant, server.bean(Secrets.class).grantPrivate());
     }
 
