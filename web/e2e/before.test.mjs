@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { makeMeeting } from "./support/api.mjs";
 import { until } from "./support/server.mjs";
-import { button, heading, inRoom, join, signIn } from "./support/steps.mjs";
+import { button, heading, inRoom, join } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -58,10 +59,9 @@ test("one hears oneself, and microphone and camera stay off", async () => {
 });
 
 test("whoever waits sees when it is and, if known to be invited, what it is about", async () => {
-    const anna = await here.organiser();
-    const path = await plan(anna.page, "1. Rückblick\n2. Ausblick");
-    const colleague = await here.arrive();
-    await signIn(colleague, await here.linkFor("Ben Yilmaz"));
+    const anna = await here.signedIn();
+    const path = await plan(anna, "1. Rückblick\n2. Ausblick");
+    const colleague = await here.signedIn({}, "Ben Yilmaz");
     await colleague.open(path);
     await colleague.page.getByText("1. Rückblick").waitFor();
     assert.match(await verdictIs(colleague.page, "good", false), /free/);
@@ -71,21 +71,12 @@ test("whoever waits sees when it is and, if known to be invited, what it is abou
     assert.equal(await guest.page.getByText("Rückblick").count(), 0);
 });
 
-/** A meeting in three hours, by the API as any client may. */
-async function plan(page, comment) {
-    const code = await page.evaluate(async (text) => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const start = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 16);
-        const answer = await fetch("/api/v1/meetings", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-            body: JSON.stringify({
-                title: "Planung",
-                comment: text,
-                schedule: { start: `${start}:00`, zone: "UTC", minutes: 60, rule: "" },
-            }),
-        });
-        return (await answer.json()).code;
-    }, comment);
-    return `/meet/${code}`;
+/** A meeting in three hours. */
+function plan(visitor, comment) {
+    const start = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 16);
+    return makeMeeting(visitor, {
+        title: "Planung",
+        comment,
+        schedule: { start: `${start}:00`, zone: "UTC", minutes: 60, rule: "" },
+    });
 }

@@ -15,17 +15,6 @@ async function openTool(page, name) {
     await page.getByRole("button", { name: new RegExp(`^${name}`) }).first().click();
 }
 
-async function guests(path, ...names) {
-    const arrived = [];
-    for (const name of names) {
-        const visitor = await here.arrive();
-        await visitor.open(path);
-        await join(visitor, { name, ...quiet });
-        arrived.push(visitor);
-    }
-    return arrived;
-}
-
 const tool = (page, name) => page.getByRole("radio", { name, exact: true });
 
 const board = (page) => page.getByTestId("board-page");
@@ -52,7 +41,8 @@ async function stroke(page, from, to) {
         const part = i / 12;
         const [right, down] = [0, 1].map((axis) => from[axis] + (to[axis] - from[axis]) * part);
         await page.mouse.move(...at([right, down + 0.03 * Math.sin(i)]));
-        await page.waitForTimeout(15);
+        // In a frame of its own, as a hand is slower than a page is drawn.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     }
     await page.mouse.up();
 }
@@ -69,7 +59,7 @@ async function download(page, entry) {
 test("people draw at once and see the same, also who comes late or was away, and take it away", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, quiet);
-    const [ben] = await guests(path, "Ben");
+    const [ben] = await here.guests(path, ["Ben"]);
     await openTool(anna.page, "Whiteboard");
     await button(anna.page, "Show the whiteboard to everybody").click();
     await ben.page.getByText("At the moment only presenters draw.").waitFor();
@@ -90,7 +80,7 @@ test("people draw at once and see the same, also who comes late or was away, and
     await ben.page.keyboard.press("Control+Enter");
     await anna.page.getByTestId("ink-list").getByText("Sticky note, no colour, by Ben: By keys alone").first()
         .waitFor({ state: "attached" });
-    const [carla] = await guests(path, "Carla");
+    const [carla] = await here.guests(path, ["Carla"]);
     await equal([anna.page, ben.page, carla.page], 5);
 
     await tool(ben.page, "Pen").click();
@@ -142,7 +132,7 @@ const whole = (text) => {
 test("three write notes at once, a fourth comes late, and all read the same", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, quiet);
-    const [ben, carla] = await guests(path, "Ben", "Carla");
+    const [ben, carla] = await here.guests(path, ["Ben", "Carla"]);
     const writers = [anna, ben, carla];
     for (const { page } of writers) await openTool(page, "Notes");
     await Promise.all(writers.map(({ page }) => paper(page).click()));
@@ -164,7 +154,7 @@ test("three write notes at once, a fourth comes late, and all read the same", as
     await until(() => carla.page.getByRole("checkbox", { name: "Done" }).isChecked(), 10_000, () => "not ticked");
     await anna.page.locator(".notes-caret-name", { hasText: "Ben" }).first().waitFor();
 
-    const [dora] = await guests(path, "Dora");
+    const [dora] = await here.guests(path, ["Dora"]);
     await openTool(dora.page, "Notes");
     await until(async () => (await text(dora.page)) === (await text(anna.page)), 10_000,
         () => "Dora reads other notes");
@@ -186,7 +176,7 @@ async function saveToMeeting(page, within = page) {
 test("an organiser saves a board and notes to the meeting, finds them on its page, and deletes them", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, quiet);
-    const [ben] = await guests(path, "Ben");
+    const [ben] = await here.guests(path, ["Ben"]);
     await openTool(anna.page, "Whiteboard");
     await button(anna.page, "Show the whiteboard to everybody").click();
     await stroke(anna.page, [0.1, 0.2], [0.4, 0.3]);
@@ -226,7 +216,7 @@ test("an organiser saves a board and notes to the meeting, finds them on its pag
 test("what is drawn on one's own shared screen is seen by all and goes by itself", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, quiet);
-    const [ben] = await guests(path, "Ben");
+    const [ben] = await here.guests(path, ["Ben"]);
     await switchOn(anna.page, "Share screen");
     await tile(ben.page, "Anna Berger", "SCREEN").locator("video").waitFor({ timeout: 30_000 });
     await button(anna.page, "My screen with drawings").click();

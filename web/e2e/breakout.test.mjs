@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { makeMeeting } from "./support/api.mjs";
 import { hearsSilence, hearsSomething, seesMovingPicture } from "./support/media.mjs";
 import { until } from "./support/server.mjs";
 import { button, endForAll, inRoom, join, openPanel, say, tile } from "./support/steps.mjs";
@@ -78,10 +79,9 @@ test("six part into two rooms that share nothing, are visited, told, called back
     anna.page.setDefaultTimeout(PATIENCE_MILLIS);
     await join(anna, { microphone: false, camera: true });
     const annaIn = now();
-    const [ben, dora] = [await person(path, "Ben", loud), await person(path, "Dora", loud)];
-    const [carla, emil, fay] = [
-        await person(path, "Carla", quiet), await person(path, "Emil", quiet), await person(path, "Fay", quiet),
-    ];
+    const people = (names, media) => Promise.all(names.map((name) => person(path, name, media)));
+    const [ben, dora] = await people(["Ben", "Dora"], loud);
+    const [carla, emil, fay] = await people(["Carla", "Emil", "Fay"], quiet);
     await say(anna.page, "For all of you");
     await fay.page.getByText("For all of you").first().waitFor();
 
@@ -170,4 +170,37 @@ test("six part into two rooms that share nothing, are visited, told, called back
         assert.equal(line(name).reconnects, 0, `${name} went from room to room without coming back`);
     }
     assert.equal(line("Dora").reconnects, 1, "Dora loaded the page anew");
+});
+
+/* Runs in the page before anything else: half a minute is more than a test should wait for. */
+function hurry() {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (text) {
+        return send.call(this, text.replace('"seconds":30', '"seconds":3'));
+    };
+}
+
+test("when the time of the rooms is up all are back in the meeting by themselves", async () => {
+    const quiet = { microphone: false, camera: false };
+    const anna = await here.signedIn(small);
+    await anna.context.addInitScript(hurry);
+    const path = await makeMeeting(anna);
+    await anna.open(path);
+    await join(anna, quiet);
+    const ben = await person(path, "Ben", quiet);
+    await rooms(anna.page);
+    await button(anna.page, "Prepare rooms").click();
+    await assign(anna.page, "Ben", "Room 1");
+    await button(anna.page, "Open rooms").click();
+    await strip(ben.page, "You are assigned to the room “Room 1”.").getByRole("button", { name: "Go" }).click();
+    await strip(ben.page, "You are in the room “Room 1”.").waitFor();
+    await tile(anna.page, "Ben").waitFor({ state: "detached" });
+
+    await button(anna.page, "Close rooms").click();
+    await anna.page.getByRole("menuitem", { name: "In 30 seconds" }).click();
+    await strip(ben.page, /0:0\d left/).waitFor();
+    await strip(ben.page, "Room 1").waitFor({ state: "detached" });
+    await tile(ben.page, "Anna Berger").waitFor();
+    await tile(anna.page, "Ben").waitFor();
+    await button(anna.page, "Open rooms").waitFor();
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { makeMeeting } from "./support/api.mjs";
 import { until } from "./support/server.mjs";
 import { microphoneHears, voice } from "./support/sound.mjs";
 import { button, endForAll, heading, join, openPanel, say, switchOn } from "./support/steps.mjs";
@@ -10,22 +11,12 @@ import { world } from "./support/world.mjs";
 const here = world({ flags: [microphoneHears(voice())] });
 
 /** A planned meeting whose chat is kept, and read by those who come later. */
-async function keptMeeting(anna) {
-    const code = await anna.page.evaluate(async () => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
-        const answer = await fetch("/api/v1/meetings", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-            body: JSON.stringify({
-                title: "Round with a memory",
-                options: { chatHistory: true, chatLog: true },
-                schedule: { start, zone: "UTC", minutes: 60 },
-            }),
-        });
-        return (await answer.json()).code;
+function keptMeeting(anna) {
+    return makeMeeting(anna, {
+        title: "Round with a memory",
+        options: { chatHistory: true, chatLog: true },
+        schedule: { start: new Date(Date.now() - 60_000).toISOString().slice(0, 16), zone: "UTC", minutes: 60 },
     });
-    return { code, path: `/meet/${code}` };
 }
 
 async function enter(visitor, { name, agrees, microphone = false }) {
@@ -48,14 +39,13 @@ const clock = async (page) => {
 };
 
 test("a chat that is kept: answers, reactions, deleting, who comes later, and what the organiser reads", async () => {
-    const anna = await here.organiser();
-    const { code, path } = await keptMeeting(anna);
+    const anna = await here.signedIn();
+    const path = await keptMeeting(anna);
     await anna.open(path);
     await enter(anna, { agrees: true });
     const [ben, cleo] = [await here.arrive(), await here.arrive()];
-    await ben.open(path);
+    await Promise.all([ben, cleo].map((visitor) => visitor.open(path)));
     await enter(ben, { name: "Ben Ja", agrees: true });
-    await cleo.open(path);
     await enter(cleo, { name: "Cleo Nein", agrees: false });
 
     await say(anna.page, "Shall we read https://bank.example@evil.example/plan?");
@@ -106,7 +96,7 @@ test("a chat that is kept: answers, reactions, deleting, who comes later, and wh
 
     await endForAll(anna.page);
     await heading(anna.page, "The meeting is over").waitFor();
-    await anna.open(`/meetings/${code}`);
+    await anna.open(path.replace("/meet/", "/meetings/"));
     await anna.page.getByRole("link", { name: /2 messages/ }).click();
     await heading(anna.page, "Chat that was kept").waitFor();
     await anna.page.getByText("Yes, at once").waitFor();
@@ -118,11 +108,7 @@ test("a chat that is kept: answers, reactions, deleting, who comes later, and wh
 test("hands have an order, the one called on may lower theirs when speaking, and all see the same clock", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, { microphone: false, camera: false });
-    const [ben, cleo] = [await here.arrive(), await here.arrive()];
-    for (const [visitor, name] of [[ben, "Ben"], [cleo, "Cleo"]]) {
-        await visitor.open(path);
-        await join(visitor, { name, microphone: false, camera: false });
-    }
+    const [ben, cleo] = await here.guests(path, ["Ben", "Cleo"]);
     for (const { page } of [cleo, ben]) await button(page, "Raise hand").click();
     await openPanel(anna.page, "People");
     const hands = anna.page.locator("section[aria-labelledby=people-hands] li");
@@ -139,9 +125,7 @@ test("hands have an order, the one called on may lower theirs when speaking, and
     await openPanel(anna.page, "Together");
     await anna.page.getByRole("button", { name: /Timer and speaking time/ }).click();
     await button(anna.page, "3 minutes").click();
-    const dora = await here.arrive();
-    await dora.open(path);
-    await join(dora, { name: "Dora", microphone: false, camera: false });
+    const [dora] = await here.guests(path, ["Dora"]);
     await dora.page.locator(".timer-chip").waitFor();
     const [one, other] = await Promise.all([clock(anna.page), clock(dora.page)]);
     assert.ok(Math.abs(one - other) <= 1, `${one} and ${other} seconds`);

@@ -1,10 +1,11 @@
 // Documents: prepared in the portal, shown page by page, followed or browsed, drawn on, and gone with the meeting.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join as pathOf } from "node:path";
 import { test } from "node:test";
 
 import { nothingSerious } from "./support/access.mjs";
+import { ask, makeMeeting } from "./support/api.mjs";
 import { until } from "./support/server.mjs";
 import { presentation } from "./support/slides.mjs";
 import { button, join, openPanel } from "./support/steps.mjs";
@@ -18,19 +19,9 @@ const slides = [
     ["Questions", "Ask Anna"],
 ];
 
-async function plannedMeeting(page) {
-    return page.evaluate(async () => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const answer = await fetch("/api/v1/meetings", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-            body: JSON.stringify({
-                title: "Orchard round",
-                schedule: { start: new Date(Date.now() - 60_000).toISOString().slice(0, 16), zone: "UTC", minutes: 60 },
-            }),
-        });
-        return (await answer.json()).code;
-    });
+function plannedMeeting(visitor) {
+    const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
+    return makeMeeting(visitor, { title: "Orchard round", schedule: { start, zone: "UTC", minutes: 60 } });
 }
 
 async function upload(page, name, bytes, label) {
@@ -42,6 +33,26 @@ async function upload(page, name, bytes, label) {
     await page.getByRole("textbox", { name: "Label" }).fill(label);
     await button(page, "Upload").click();
 }
+
+/** Drags a file from outside of the browser onto this place. */
+async function drop(page, place, file) {
+    const { x, y, width, height } = await place.boundingBox();
+    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    const session = await page.context().newCDPSession(page);
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+        await session.send("Input.dispatchDragEvent", { type, x: x + width / 2, y: y + height / 2, data });
+    }
+    await session.detach();
+}
+
+/** A page without anything on it. */
+const sheet = `%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 400 225]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`;
 
 const stage = (page) => page.getByTestId("document-stage");
 const isOn = (page, number) => stage(page).and(page.locator(`[data-page="${number}"]`)).waitFor();
@@ -64,9 +75,9 @@ async function drawALine(page) {
 }
 
 test("a presentation is prepared, shown, followed, browsed, drawn on, and goes with the meeting", async () => {
-    const anna = await here.organiser();
-    const code = await plannedMeeting(anna.page);
-    await anna.open(`/meetings/${code}`);
+    const anna = await here.signedIn();
+    const path = await plannedMeeting(anna);
+    await anna.open(path.replace("/meet/", "/meetings/"));
     await upload(anna.page, "secret-name.pptx", presentation(slides, "pptx"), "Harvest");
     const rows = anna.page.getByTestId("document");
     await rows.and(anna.page.locator("[data-state=ready]")).first().waitFor({ timeout: 30_000 });
@@ -77,11 +88,9 @@ test("a presentation is prepared, shown, followed, browsed, drawn on, and goes w
     await button(anna.page, "Close").click();
     await nothingSerious(anna.page, "documents of a meeting");
 
-    const ben = await here.arrive();
-    await anna.open(`/meet/${code}`);
+    await anna.open(path);
     await join(anna, { microphone: false, camera: false });
-    await ben.open(`/meet/${code}`);
-    await join(ben, { name: "Ben", microphone: false, camera: false });
+    const [ben] = await here.guests(path, ["Ben"]);
     await openDocuments(anna.page);
     await button(anna.page, "Show Harvest to everybody").click();
     await showsPicture(anna.page, 1);
@@ -105,9 +114,7 @@ test("a presentation is prepared, shown, followed, browsed, drawn on, and goes w
     await showsPicture(anna.page, 1);
     await drawALine(anna.page);
     await until(async () => (await marks(ben.page)) > 0);
-    const cleo = await here.arrive();
-    await cleo.open(`/meet/${code}`);
-    await join(cleo, { name: "Cleo", microphone: false, camera: false });
+    const [cleo] = await here.guests(path, ["Cleo"]);
     await showsPicture(cleo.page, 1);
     await until(async () => (await marks(cleo.page)) > 0);
     await nothingSerious(cleo.page, "a document on the stage");
@@ -121,11 +128,24 @@ test("a presentation is prepared, shown, followed, browsed, drawn on, and goes w
     assert.ok(!(await anna.page.content()).includes("secret-name"));
     await stage(anna.page).getByRole("button", { name: "Stop showing" }).click();
     await stage(ben.page).waitFor({ state: "detached" });
-    const gone = await anna.page.evaluate(async (meeting) => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const headers = { "X-CSRF-Token": csrf };
-        return (await fetch(`/api/v1/meetings/${meeting}`, { method: "DELETE", headers })).status;
-    }, code);
-    assert.equal(gone, 204);
+    await ask(anna, "DELETE", path.replace("/meet/", "/api/v1/meetings/"));
     await until(() => readdirSync(pathOf(here.server.folder, "blobs")).length === 0);
+});
+
+test("a document dropped in the room is made into pages, shown and taken away again", async () => {
+    const { organiser: anna, path } = await here.meeting();
+    await join(anna, { microphone: false, camera: false });
+    const [ben] = await here.guests(path, ["Ben"]);
+    await openDocuments(anna.page);
+    const file = pathOf(here.server.folder, "secret-name.pdf");
+    writeFileSync(file, sheet);
+    await drop(anna.page, anna.page.locator(".ui-drop"), file);
+    await anna.page.getByRole("textbox", { name: "Label" }).fill("Sketch");
+    await button(anna.page, "Upload").click();
+    await button(anna.page, "Show Sketch to everybody").click({ timeout: 30_000 });
+    await showsPicture(ben.page, 1);
+    await button(anna.page, "More about Sketch").click();
+    await anna.page.getByRole("menuitem", { name: "Delete" }).click();
+    await stage(ben.page).waitFor({ state: "detached" });
+    assert.ok(!(await anna.page.content()).includes("secret-name"));
 });

@@ -9,7 +9,7 @@ import { world } from "./support/world.mjs";
 const here = world();
 
 async function officer() {
-    return here.organiser({}, "Dora Lindner");
+    return here.signedIn({}, "Dora Lindner");
 }
 
 /** The rows of the notice about one kind of data, as any visitor gets them. */
@@ -24,8 +24,8 @@ async function noticeOf(page, kind) {
 test("a shorter period stands in the notice at once, a longer one with its reason, both in the audit log", async () => {
     const dora = await officer();
     const { page } = dora;
-    const before = await noticeOf(page, "MEETING_REPORT");
     await dora.open("/dpo/kinds");
+    const before = await noticeOf(page, "MEETING_REPORT");
     await heading(page, "Kinds and periods").waitFor();
     const change = page.locator("#MEETING_REPORT").getByRole("button");
     await change.click();

@@ -35,9 +35,7 @@ const stored = () => readdirSync(path(here.server.folder, "blobs"));
 test("a file survives a lost line, reaches those in the room byte by byte, and goes with the last one", async () => {
     const { organiser: anna, path: meeting } = await here.meeting();
     await join(anna, { microphone: false, camera: false });
-    const ben = await here.arrive();
-    await ben.open(meeting);
-    await join(ben, { name: "Ben", microphone: false, camera: false });
+    const [ben] = await here.guests(meeting, ["Ben"]);
     const outside = await here.arrive();
     await outside.open(meeting);
 

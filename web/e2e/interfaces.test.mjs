@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { button, heading, signIn } from "./support/steps.mjs";
+import { enterBy } from "./support/api.mjs";
+import { button, heading } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -10,7 +11,7 @@ const here = world();
 test("a key made in the browser lets a program in until it is revoked", async () => {
     const admin = await here.arrive();
     const [, link] = /as administrator: (\S+\/login\/link#\S+)/.exec(here.server.output);
-    await signIn(admin, link);
+    await enterBy(admin, link);
     await admin.open("/admin/keys");
     await heading(admin.page, "API keys").waitFor();
     await button(admin.page, "Make a key").click();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
+import { ask, makeMeeting } from "./support/api.mjs";
 import { calendarLines, MailServer, property } from "./support/mail.mjs";
 import { button, heading, inRoom, join, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
@@ -19,7 +20,7 @@ const silent = { microphone: false, camera: false };
 
 /** Two people invited by what an organiser fills in; gives the organiser on the page of the meeting. */
 async function planned(title, benMail, carlaMail) {
-    const anna = await here.organiser();
+    const anna = await here.signedIn();
     const { page } = anna;
     await anna.open("/meetings/new");
     await page.getByRole("textbox", { name: "Title" }).fill(title);
@@ -143,24 +144,15 @@ test("a change goes round as a newer version of the same entry", async () => {
 });
 
 test("a presenter's link to a webinar gives a microphone, which the public link does not", async () => {
-    const anna = await here.organiser();
-    const code = await anna.page.evaluate(async () => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
-        const post = async (path, body) =>
-            (await fetch(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
-        const made = await post("/api/v1/meetings", { title: "Talk", type: "webinar" });
-        await post(`/api/v1/meetings/${made.code}/invitees`, {
-            invitees: [{ name: "Hanna", email: "hanna@example.org", role: "presenter", language: "en" }],
-        });
-        return made.code;
+    const anna = await here.signedIn();
+    const path = await makeMeeting(anna, { title: "Talk", type: "webinar" });
+    await ask(anna, "POST", `${path.replace("/meet/", "/api/v1/meetings/")}/invitees`, {
+        invitees: [{ name: "Hanna", email: "hanna@example.org", role: "presenter", language: "en" }],
     });
     const hanna = await here.arrive();
     await hanna.open(personalLink(await mailServer.mailTo("hanna@example.org")));
     await join(hanna, { microphone: true, camera: false });
     await button(hanna.page, "Microphone").waitFor();
-    const viewer = await here.arrive();
-    await viewer.open(`/meet/${code}`);
-    await join(viewer, { name: "Viewer", ...silent });
+    const [viewer] = await here.guests(path, ["Viewer"]);
     assert.equal(await button(viewer.page, "Microphone").count(), 0);
 });

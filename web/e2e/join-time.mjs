@@ -32,7 +32,7 @@ try {
         + `fastest ${at(0)} ms, 90 % within ${at(0.9)} ms`);
 } finally {
     await chromium.close();
-    await server.stop();
+    await server.end();
 }
 
 /* Runs in the page: clicks, then looks at every animation frame whether any picture has been decoded. */

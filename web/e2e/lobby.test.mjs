@@ -1,7 +1,8 @@
 // The personal room: guests wait until they are admitted.
+import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { button, heading, inRoom, join, tile } from "./support/steps.mjs";
+import { button, heading, inRoom, join, openPanel, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -34,8 +35,15 @@ test("guests wait; one is admitted, one rejected, the rest admitted together", a
     await button(anna.page, "Reject Rude").click();
     await heading(rude.page, "You were not admitted").waitFor();
 
-    const carla = await knock(path, "Carla");
-    const dora = await knock(path, "Dora");
+    const [carla, dora] = await Promise.all([knock(path, "Carla"), knock(path, "Dora")]);
+    await openPanel(anna.page, "People");
+    await anna.page.getByRole("button", { name: /All who wait, now and later/ }).click();
+    await anna.page.getByRole("option", { name: "Carla" }).click();
+    await anna.page.getByLabel("Message to those who wait").fill("You are next");
+    await button(anna.page, "Send message").click();
+    await carla.page.locator("blockquote").getByText("You are next").waitFor();
+    await anna.page.getByText(/Anna Berger to Carla: You are next/).waitFor();
+    assert.equal(await dora.page.locator("blockquote").count(), 0, "it is for Carla alone");
     await button(anna.page, "Admit all").first().click();
     await inRoom(carla.page);
     await inRoom(dora.page);

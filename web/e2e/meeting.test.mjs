@@ -11,12 +11,8 @@ const here = world();
 
 test("three people see each other move, hear each other, and chat", async () => {
     const { organiser: anna, path } = await here.meeting();
-    const [ben, carla] = [await here.arrive(), await here.arrive()];
     await join(anna);
-    await ben.open(path);
-    await join(ben, { name: "Ben" });
-    await carla.open(path);
-    await join(carla, { name: "Carla" });
+    const [ben, carla] = await here.guests(path, ["Ben", "Carla"], { microphone: true, camera: true });
     const people = [[anna, "Anna Berger"], [ben, "Ben"], [carla, "Carla"]];
     for (const [viewer] of people) {
         for (const [shown, name] of people) {
@@ -71,12 +67,8 @@ test("a shared screen arrives large, and the stage returns afterwards", async ()
 
 test("hands stand in order, reactions fly, and both end", async () => {
     const { organiser: anna, path } = await here.meeting();
-    const [ben, carla] = [await here.arrive(), await here.arrive()];
     await join(anna, { microphone: false, camera: false });
-    for (const [visitor, name] of [[ben, "Ben"], [carla, "Carla"]]) {
-        await visitor.open(path);
-        await join(visitor, { name, microphone: false, camera: false });
-    }
+    const [ben, carla] = await here.guests(path, ["Ben", "Carla"]);
     await switchOn(carla.page, "Raise hand");
     await tile(anna.page, "Carla").and(anna.page.locator("[aria-label*='hand raised']")).waitFor();
     await switchOn(ben.page, "Raise hand");
@@ -92,12 +84,8 @@ test("hands stand in order, reactions fly, and both end", async () => {
 
 test("somebody removed cannot come back, and a locked room stays shut; the end is for all", async () => {
     const { organiser: anna, path } = await here.meeting();
-    const [ben, carla] = [await here.arrive(), await here.arrive()];
     await join(anna, { microphone: false, camera: false });
-    for (const [visitor, name] of [[ben, "Ben"], [carla, "Carla"]]) {
-        await visitor.open(path);
-        await join(visitor, { name, microphone: false, camera: false });
-    }
+    const [ben, carla] = await here.guests(path, ["Ben", "Carla"]);
     await actOn(anna.page, "Ben", "Remove from the meeting");
     await anna.page.getByRole("alertdialog").or(anna.page.getByRole("dialog"))
         .getByRole("button", { name: "Remove" }).click();

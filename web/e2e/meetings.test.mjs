@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { nothingSerious, nothingSticksOut } from "./support/access.mjs";
+import { makeMeeting } from "./support/api.mjs";
 import { calendarLines, property } from "./support/mail.mjs";
 import { until } from "./support/server.mjs";
-import { button, heading, inRoom, join } from "./support/steps.mjs";
+import { button, heading, join } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -15,7 +16,7 @@ const series = "Wochenplanung";
 
 /** The page of the series, by the way people take. */
 async function seriesPage(options) {
-    const anna = await here.organiser(options);
+    const anna = await here.signedIn(options);
     await anna.open("/meetings");
     await live(anna.page).click();
     await heading(anna.page, series).first().waitFor();
@@ -100,33 +101,21 @@ test("starting from the page leads the organiser into the room, and guests of th
     await anna.page.getByRole("link", { name: "Start", exact: true }).click();
     await join(anna, { microphone: false, camera: false });
     await button(anna.page, "End the meeting …").waitFor();
-    const ben = await here.arrive();
-    await ben.open(`/meet/${code}`);
-    await join(ben, { name: "Ben", microphone: false, camera: false });
-    await inRoom(ben.page);
+    const [ben] = await here.guests(`/meet/${code}`, ["Ben"]);
     assert.equal(await button(ben.page, "End the meeting …").count(), 0);
 });
 
 test("calling off a meeting that runs says who is in it, and sends them out", async () => {
-    const anna = await here.organiser();
-    const code = await anna.page.evaluate(async () => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const start = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
-        const made = await fetch("/api/v1/meetings", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-            body: JSON.stringify({ title: "Too early", schedule: { start, zone: "UTC", minutes: 30 } }),
-        });
-        return (await made.json()).code;
-    });
-    await anna.open(`/meet/${code}`);
+    const anna = await here.signedIn();
+    const start = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
+    const path = await makeMeeting(anna, { title: "Too early", schedule: { start, zone: "UTC", minutes: 30 } });
+    await anna.open(path);
     await join(anna, { microphone: false, camera: false });
-    const ben = await here.arrive();
-    await ben.open(`/meet/${code}`);
-    await join(ben, { name: "Ben", microphone: false, camera: false });
+    const [ben] = await here.guests(path, ["Ben"]);
 
-    const { page } = await here.organiser();
-    await page.goto(new URL(`/meetings/${code}`, page.url()).href);
+    const elsewhere = await here.signedIn();
+    const { page } = elsewhere;
+    await elsewhere.open(path.replace("/meet/", "/meetings/"));
     await menu(page, "More for Too early", "Call off");
     await dialog(page).getByText("2 people are in it and will be sent out").waitFor();
     await button(dialog(page), "Call off the meeting").click();

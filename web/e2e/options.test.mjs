@@ -2,24 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { makeMeeting } from "./support/api.mjs";
 import { button, heading, inRoom, join, openPanel, say } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
 
-/** An organiser and the path of a new meeting, made by the API the page itself uses. */
-async function meetingWith(body) {
-    const anna = await here.organiser();
-    const code = await anna.page.evaluate(async (wanted) => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const made = await fetch("/api/v1/meetings", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-            body: JSON.stringify(wanted),
-        });
-        return (await made.json()).code;
-    }, body);
-    return { anna, path: `/meet/${code}` };
+/** An organiser on no page yet, and the path of a new meeting. */
+async function meetingWith(wanted) {
+    const anna = await here.signedIn();
+    return { anna, path: await makeMeeting(anna, wanted) };
 }
 
 async function guestAt(path) {
@@ -66,10 +58,7 @@ test("hidden participants see those in charge and not each other", async () => {
     const { anna, path } = await meetingWith({ title: "Hidden", options: { hideParticipants: true } });
     await anna.open(path);
     await join(anna, silent);
-    const ben = await guestAt(path);
-    await join(ben, { name: "Ben", ...silent });
-    const carla = await guestAt(path);
-    await join(carla, { name: "Carla", ...silent });
+    const [ben, carla] = await here.guests(path, ["Ben", "Carla"]);
     await openPanel(anna.page, "People");
     await heading(anna.page, "3 people in the room").waitFor();
     await openPanel(ben.page, "People");

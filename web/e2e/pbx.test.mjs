@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { button, heading, signIn } from "./support/steps.mjs";
+import { enterBy } from "./support/api.mjs";
+import { button, heading } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -12,7 +13,7 @@ test("extensions arrive from a file and by push, and what is not whole waits for
     const admin = await here.arrive();
     const { page } = admin;
     const [, link] = /as administrator: (\S+\/login\/link#\S+)/.exec(here.server.output);
-    await signIn(admin, link);
+    await enterBy(admin, link);
     await admin.open("/admin/pbx");
     await heading(page, "No phone system yet").waitFor();
     await page.getByRole("link", { name: "Register a phone system" }).click();

@@ -18,7 +18,7 @@ function freshDay() {
 }
 
 async function openPlanner(options) {
-    const anna = await here.organiser(options);
+    const anna = await here.signedIn(options);
     await anna.open("/meetings/new");
     await heading(anna.page, "Plan a meeting").waitFor();
     await anna.page.getByLabel("Title", { exact: true }).waitFor();
@@ -226,7 +226,7 @@ test("when somebody was faster, both versions are there to choose from", async (
 });
 
 test("leaving asks while something is unsaved, and what was typed survives a failure", async () => {
-    const anna = await here.organiser();
+    const anna = await here.signedIn();
     const { page } = anna;
     await anna.open("/meetings");
     await page.getByRole("link", { name: "Plan a meeting" }).first().click();

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { makeMeeting } from "./support/api.mjs";
 import { until } from "./support/server.mjs";
-import { button, inRoom, join, meetNow, openPanel } from "./support/steps.mjs";
+import { button, inRoom, join, openPanel } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 const here = world();
@@ -43,16 +44,9 @@ const number = (page, question, option) =>
     card(page, question).locator(".poll-bars li", { hasText: option }).locator(".poll-bar-number").textContent();
 
 test("a secret vote of four counts each person once under reload, second tab and double click", async () => {
-    const anna = await here.organiser();
-    const path = await meetNow(anna);
+    const { organiser: anna, path } = await here.meeting();
     await join(anna, quiet);
-    const guests = [];
-    for (const name of ["Ben", "Carla", "Dora"]) {
-        const guest = await here.arrive();
-        await guest.open(path);
-        await join(guest, { name, ...quiet });
-        guests.push(guest);
-    }
+    const guests = await here.guests(path, ["Ben", "Carla", "Dora"]);
     const [ben, carla, dora] = guests;
     const ballots = [];
     ben.page.on("request", (request) => {
@@ -130,6 +124,42 @@ test("a secret vote of four counts each person once under reload, second tab and
     assert.equal(await card(dora.page, who).locator(".poll-voters").count(), 0);
 
     if (process.env.RUNDE_PICTURES) await pictures(anna, dora);
+});
+
+test("a poll prepared in the portal is asked in the room and answered in one's own words", async () => {
+    const anna = await here.signedIn();
+    const path = await makeMeeting(anna);
+    const asked = "What did we forget?";
+    await anna.open(path.replace("/meet/", "/meetings/"));
+    await button(anna.page, "Prepare a poll").click();
+    const dialog = anna.page.getByRole("dialog");
+    await dialog.getByLabel("Question", { exact: true }).fill(asked);
+    await dialog.getByRole("button", { name: /Kind of answer/ }).click();
+    await anna.page.getByRole("option", { name: "Own words" }).click();
+    await button(dialog, "Save").click();
+    await button(anna.page, `Edit: ${asked}`).waitFor();
+
+    await anna.open(path);
+    await join(anna, quiet);
+    const [ben, carla] = await here.guests(path, ["Ben", "Carla"]);
+    await polls(anna.page);
+    await button(anna.page, "New poll").click();
+    await button(anna.page, `Use: ${asked}`).click();
+    assert.equal(await anna.page.getByLabel("Question", { exact: true }).inputValue(), asked);
+    assert.equal(await anna.page.getByLabel("Option 1", { exact: true }).count(), 0);
+    await button(anna.page, "Open the poll").click();
+    await Promise.all([ben, carla].map(({ page }) => polls(page)));
+    await Promise.all([[anna, "The minutes"], [ben, "The minutes"], [carla, "Coffee"]].map(async ([{ page }, words]) => {
+        await card(page, asked).getByLabel("Your answer").fill(words);
+        await button(card(page, asked), "Vote").click();
+        await counted(page, asked);
+    }));
+    await button(card(anna.page, asked), "Close the poll").click();
+    await button(card(anna.page, asked), "Show the result to everybody").click();
+    const answers = card(carla.page, asked).locator(".poll-texts li");
+    await answers.first().waitFor();
+    assert.deepEqual((await answers.allTextContents()).toSorted(), ["Coffee", "The minutes2 times"]);
+    assert.equal(await card(carla.page, asked).locator(".poll-voters").count(), 0);
 });
 
 /** For people to look at: light, dark, phone. */

@@ -11,13 +11,6 @@ import { world } from "./support/world.mjs";
 const here = world();
 const silent = { microphone: false, camera: false };
 
-async function guestIn(path, name) {
-    const guest = await here.arrive();
-    await guest.open(path);
-    await join(guest, { name, ...silent });
-    return guest;
-}
-
 async function knock(path, name) {
     const guest = await here.arrive();
     await guest.open(path);
@@ -42,8 +35,7 @@ async function heightOf(page, name) {
 test("organiser, presenter, participant, somebody who waits: each may what their role says, live", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, silent);
-    const paul = await guestIn(path, "Paul");
-    const ben = await guestIn(path, "Ben");
+    const [paul, ben] = await here.guests(path, ["Paul", "Ben"]);
 
     // A wish to share, answered with two buttons; what is shared ends with the role.
     await button(ben.page, "Ask to share").click();
@@ -124,7 +116,7 @@ test("organiser, presenter, participant, somebody who waits: each may what their
 test("help with a screen is asked for, accepted and seen until the share ends", async () => {
     const { organiser: anna, path } = await here.meeting();
     await join(anna, silent);
-    const ben = await guestIn(path, "Ben");
+    const [ben] = await here.guests(path, ["Ben"]);
     await switchOn(anna.page, "Share screen");
     await tile(ben.page, "Anna Berger", "SCREEN").waitFor();
     await actOn(anna.page, "Ben", "Ask for help with my screen");
@@ -139,19 +131,9 @@ test("help with a screen is asked for, accepted and seen until the share ends", 
 });
 
 test("a viewer of a webinar asks to speak and has a microphone once it is allowed", async () => {
-    const anna = await here.organiser();
-    const code = await anna.page.evaluate(async () => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const made = await fetch("/api/v1/meetings", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-            body: JSON.stringify({ title: "Talk", type: "webinar" }),
-        });
-        return (await made.json()).code;
-    });
-    await anna.open(`/meet/${code}`);
+    const { organiser: anna, path } = await here.meeting({}, { title: "Talk", type: "webinar" });
     await join(anna, silent);
-    const vera = await guestIn(`/meet/${code}`, "Vera");
+    const [vera] = await here.guests(path, ["Vera"]);
     await actOn(vera.page, "Vera", "Ask to speak");
     await anna.page.getByText("Vera asks to speak.").waitFor();
     await button(anna.page, "Allow Vera").click();

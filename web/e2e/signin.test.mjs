@@ -51,7 +51,7 @@ function totp(base32, millis = Date.now()) {
 }
 
 test("a passkey is added, signs in without typing anything, and is removed", async () => {
-    const anna = await here.organiser();
+    const anna = await here.signedIn();
     const { page } = anna;
     const { cdp, authenticatorId } = await authenticator(page);
     await anna.open("/settings/security");
@@ -76,7 +76,7 @@ test("a passkey is added, signs in without typing anything, and is removed", asy
 });
 
 test("an authenticator app is set up, asked for, and a recovery code helps without it", async () => {
-    const ben = await here.organiser({}, "Ben Yilmaz");
+    const ben = await here.signedIn({}, "Ben Yilmaz");
     const { page } = ben;
     await ben.open("/settings/security");
     await button(page, "Set up an app").click();
@@ -99,7 +99,7 @@ test("an authenticator app is set up, asked for, and a recovery code helps witho
 });
 
 test("a session ended elsewhere is over at once", async () => {
-    const one = await here.organiser();
+    const one = await here.signedIn();
     const two = await here.organiser();
     await one.open("/settings/security");
     await button(one.page, "Sign out all others").click();

@@ -41,14 +41,7 @@ const look = (video) => video.evaluate((element) => {
 async function threeMeet() {
     const { organiser: anna, path: meeting } = await here.meeting();
     await join(anna, { microphone: false });
-    const others = [];
-    for (const name of ["Ben", "Cleo"]) {
-        const visitor = await here.arrive();
-        await visitor.open(meeting);
-        await join(visitor, { name, microphone: false });
-        others.push(visitor);
-    }
-    const [ben, cleo] = others;
+    const [ben, cleo] = await here.guests(meeting, ["Ben", "Cleo"], { camera: true });
     await seesMovingPicture(tile(ben.page, "Anna Berger"));
     return { anna, ben, cleo };
 }

@@ -4,11 +4,25 @@ import { chromium } from "playwright-core";
 
 import { Network } from "./network.mjs";
 
+/* Parts of Chromium's own window, each a page and a process for each visitor: nobody sees them here. */
+const WINDOW = [
+    "InitialWebUI", "PreloadTopChromeWebUI", "WebUILocationBar", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup", "WebUIReloadButton", "WebUIToolbar", "WebUIToolbarProcessOverheadExperiment",
+];
+/* What Playwright turns off. Chromium obeys the last such list only, so that ours has to name it again. */
+const PLAYWRIGHTS = [
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+];
+
 const FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",
+    "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream=fps=10",
     "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection", "--auto-select-desktop-capture-source=Entire screen",
+    `--disable-features=${[...WINDOW, ...PLAYWRIGHTS]}`,
 ];
 
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -24,6 +38,8 @@ export class Visitor {
         const visitor = new Visitor();
         visitor.server = server;
         visitor.network = options.network ?? await Network.to(server);
+        visitor.foreign = [];
+        visitor.errors = [];
         visitor.context = await chromium.newContext({
             locale: options.locale ?? "en-GB",
             colorScheme: options.colorScheme ?? "light",
@@ -38,14 +54,12 @@ export class Visitor {
             address: visitor.network.address,
             transport: options.transport ?? "udp",
         });
-        visitor.foreign = [];
         visitor.context.on("request", (request) => {
             const url = new URL(request.url());
             const own = url.origin === visitor.network.origin || ["blob:", "data:", "about:"].includes(url.protocol);
             if (!own) visitor.foreign.push(request.url());
         });
         visitor.page = await visitor.context.newPage();
-        visitor.errors = [];
         visitor.page.on("pageerror", (error) => visitor.errors.push(String(error)));
         return visitor;
     }
@@ -61,8 +75,11 @@ export class Visitor {
 
     /** Ends the visit and asserts what holds for every page: no foreign request, no script error. */
     async leaveAndAssertGuards() {
-        await this.context.close();
-        this.network.close();
+        try {
+            await this.context.close();
+        } finally {
+            this.network.close();
+        }
         assert.deepEqual(this.foreign, [], "requests that left our origin");
         assert.deepEqual(this.errors, [], "script errors on the page");
     }

@@ -1,10 +1,10 @@
 // Encoders and players as child processes: aiortc, which nobody here wrote, spoken to in lines.
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { startChild } from "./child.mjs";
 import { until } from "./server.mjs";
 
 const script = join(dirname(fileURLToPath(import.meta.url)), "device.py");
@@ -14,7 +14,7 @@ export class Device {
 
     /** @param what publish or watch; more as in device.py */
     constructor(what, { url, key }, ...more) {
-        this.process = spawn("/usr/bin/python3", [script, what, url, key, ...more], {
+        this.process = startChild("/usr/bin/python3", [script, what, url, key, ...more], {
             stdio: ["pipe", "pipe", "inherit"],
         });
         this.exited = once(this.process, "exit");
@@ -37,6 +37,7 @@ export class Device {
     }
 
     async quit() {
+        this.process.ref();
         this.process.kill();
         await this.exited;
     }

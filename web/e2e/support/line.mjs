@@ -6,6 +6,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { atExit } from "./child.mjs";
+
 /** What waits before the narrow place at most: more is lost, as in a home router. */
 const queueMillis = 300;
 const burstBytes = 8000;
@@ -46,6 +48,7 @@ class KernelLine {
             inside("ip", "link", "set", far, "up");
             inside("ip", "link", "set", "lo", "up");
             this.toClient(100_000_000);
+            this.forget = atExit(() => this.close());
         } catch (error) {
             this.close();
             throw error;
@@ -73,6 +76,7 @@ class KernelLine {
     }
 
     close() {
+        this.forget?.();
         for (const args of [["link", "del", this.device], ["netns", "del", this.namespace]]) {
             try {
                 run("ip", ...args);

@@ -1,4 +1,5 @@
-// A network of one client that can be cut: everything it sends passes a relay on this machine.
+// A network of one client that can be cut: everything it sends passes a relay on this machine. None of its sockets
+// keeps the process waiting when the tests are over.
 import { createSocket } from "node:dgram";
 import { connect, createServer } from "node:net";
 
@@ -10,12 +11,12 @@ export class Network {
         const network = new Network();
         network.line = line;
         network.address = line?.address ?? "127.0.0.1";
-        network.web = await relayTcp(server.port, network);
         const ports = Array.from({ length: MEDIA_PORTS }, (_, i) => server.mediaPort + i);
-        network.media = new Map();
-        for (const port of ports) {
-            network.media.set(port, await relayUdp(port, network));
-        }
+        const [web, ...media] = await Promise.all([
+            relayTcp(server.port, network), ...ports.map((port) => relayUdp(port, network)),
+        ]);
+        network.web = web;
+        network.media = new Map(ports.map((port, i) => [port, media[i]]));
         // Only loopback is a secure origin by itself.
         const host = network.address === "127.0.0.1" ? "localhost" : network.address;
         network.origin = `http://${host}:${network.web.port}`;
@@ -23,6 +24,7 @@ export class Network {
     }
 
     down = false;
+    closed = false;
     sockets = new Set();
 
     /** Nothing passes any more, in either direction; open connections go silent and new ones are refused. */
@@ -41,6 +43,8 @@ export class Network {
     }
 
     close() {
+        if (this.closed) return;
+        this.closed = true;
         this.cut();
         this.web.server.close();
         for (const relay of this.media.values()) relay.close();
@@ -48,7 +52,7 @@ export class Network {
 }
 
 function relayTcp(target, network) {
-    return new Promise((done) => {
+    return new Promise((done, fail) => {
         const server = createServer((client) => {
             if (network.down) {
                 client.destroy();
@@ -56,6 +60,7 @@ function relayTcp(target, network) {
             }
             const upstream = connect(target, "localhost");
             for (const [from, to] of [[client, upstream], [upstream, client]]) {
+                from.unref();
                 network.sockets.add(from);
                 from.on("error", () => to.destroy());
                 from.on("close", () => {
@@ -66,20 +71,22 @@ function relayTcp(target, network) {
             }
         });
         const host = network.address === "127.0.0.1" ? "localhost" : network.address;
+        server.unref();
+        server.once("error", fail);
         server.listen(0, host, () => done({ server, port: server.address().port }));
     });
 }
 
 function relayUdp(target, network) {
     const upstreams = new Map();
-    const front = createSocket("udp4");
+    const front = createSocket("udp4").unref();
     let closed = false;
     front.on("message", (packet, from) => {
         if (network.down) return;
         const key = `${from.address}:${from.port}`;
         let upstream = upstreams.get(key);
         if (!upstream) {
-            upstream = createSocket("udp4");
+            upstream = createSocket("udp4").unref();
             upstream.on("message", (answer) => {
                 if (network.down) return;
                 const forward = () => closed || front.send(answer, from.port, from.address);
@@ -95,5 +102,8 @@ function relayUdp(target, network) {
         front.close();
         for (const upstream of upstreams.values()) upstream.close();
     };
-    return new Promise((done) => front.bind(0, network.address, () => done({ port: front.address().port, close })));
+    return new Promise((done, fail) => {
+        front.once("error", fail);
+        front.bind(0, network.address, () => done({ port: front.address().port, close }));
+    });
 }

@@ -1,41 +1,63 @@
 // One server and one Chromium for all tests of a file, and visitors that are checked when they go.
 import { after, afterEach, before } from "node:test";
 
+import { enterBy, makeMeeting } from "./api.mjs";
 import { launchChromium, Visitor } from "./browser.mjs";
 import { Server } from "./server.mjs";
-import { meetNow, signIn } from "./steps.mjs";
+import { button, join } from "./steps.mjs";
 
 /** @param flags of Chromium, for this file only; everything else is for the server */
 export function world({ flags = [], ...options } = {}) {
     const here = { visitors: [] };
     before(async () => {
-        here.server = await Server.start(options);
-        here.chromium = await launchChromium({ flags });
+        const starting = [
+            Server.start(options).then((server) => (here.server = server)),
+            launchChromium({ flags }).then((chromium) => (here.chromium = chromium)),
+        ];
+        // Both are waited for, also when one fails, so that neither is left over.
+        await Promise.allSettled(starting);
+        await Promise.all(starting);
     });
     afterEach(async () => {
         const visitors = here.visitors.splice(0);
-        await Promise.all(visitors.map((visitor) => visitor.leaveAndAssertGuards()));
+        const visits = await Promise.allSettled(visitors.map((visitor) => visitor.leaveAndAssertGuards()));
+        for (const { reason } of visits) if (reason) throw reason;
     });
     after(async () => {
-        await here.chromium?.close();
-        await here.server?.stop();
+        await Promise.allSettled([here.chromium?.close(), here.server?.end()]);
     });
     here.arrive = async (visitorOptions) => {
         const visitor = await Visitor.arrive(here.chromium, here.server, visitorOptions);
         here.visitors.push(visitor);
         return visitor;
     };
-    /** A fresh one-time link of a demo organiser, by signing in as the administrator once. */
-    here.organiser = async (visitorOptions, who = "Anna Berger") => {
+    /** Somebody of the demo, signed in and on no page yet. How one signs in by the pages is a test of its own. */
+    here.signedIn = async (visitorOptions, who = "Anna Berger") => {
         const visitor = await here.arrive(visitorOptions);
-        await signIn(visitor, await here.linkFor(who));
+        await enterBy(visitor, await here.linkFor(who));
+        return visitor;
+    };
+    /** The same on the first page. */
+    here.organiser = async (visitorOptions, who) => {
+        const visitor = await here.signedIn(visitorOptions, who);
+        await visitor.open("/");
+        await button(visitor.page, "Meet now").waitFor();
         return visitor;
     };
     /** An organiser on the prejoin page of a new meeting, and its path. */
-    here.meeting = async (visitorOptions) => {
-        const organiser = await here.organiser(visitorOptions);
-        return { organiser, path: await meetNow(organiser) };
+    here.meeting = async (visitorOptions, wanted) => {
+        const organiser = await here.signedIn(visitorOptions);
+        const path = await makeMeeting(organiser, wanted);
+        await organiser.open(path);
+        return { organiser, path };
     };
+    /** Guests with these names in the room, in any order. */
+    here.guests = (path, names, entry = {}) => Promise.all(names.map(async (name) => {
+        const guest = await here.arrive();
+        await guest.open(path);
+        await join(guest, { name, microphone: false, camera: false, ...entry });
+        return guest;
+    }));
     here.linkFor = (who) => freshLink(here, who);
     return here;
 }

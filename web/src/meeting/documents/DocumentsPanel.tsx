@@ -1,7 +1,7 @@
 import "./documents.css";
 import "../../documents/documents.css";
 import { EllipsisVertical, FileText, MonitorX, Presentation, Trash2, Upload } from "lucide-react";
-import { useState } from "react";
+import { useState, type DragEvent } from "react";
 import { FileTrigger } from "react-aria-components";
 import { LabelDialog } from "../../documents/LabelDialog.tsx";
 import { upload } from "../../documents/documentsApi.ts";
@@ -27,22 +27,34 @@ export default function DocumentsPanel() {
   const all = useMeetingState((state) => state.documents.all);
   const presents = useMeetingState(mayShowDocuments);
   const documents = inPlace(all);
+  const [file, setFile] = useState<File | null>(null);
+  const drop = (event: DragEvent) => {
+    const dropped = event.dataTransfer.files.item(0);
+    if (!presents || dropped === null) return;
+    // Elsewhere in the meeting it would be a file to share.
+    event.preventDefault();
+    setFile(dropped);
+  };
+  const bringing = <Bringing count={documents.length} file={file} setFile={setFile} />;
   return (
-    <PanelBody foot={presents ? <Bringing count={documents.length} /> : null}>
-      {documents.length === 0 ? (
-        <PanelEmpty title={t("documents.none")}>
-          {t(presents ? "documents.none.presenter" : "documents.none.body")}
-        </PanelEmpty>
-      ) : (
-        <PanelSection title={t("documents.title")} note={presents ? t("documents.onlyShown") : null}>
-          <PanelList label={t("documents.title")}>
-            {documents.map((document) => (
-              <Row key={document.id} document={document} />
-            ))}
-          </PanelList>
-        </PanelSection>
-      )}
-    </PanelBody>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- there is a button for the same
+    <div className="documents-catch" onDrop={drop}>
+      <PanelBody foot={presents ? bringing : null}>
+        {documents.length === 0 ? (
+          <PanelEmpty title={t("documents.none")}>
+            {t(presents ? "documents.none.presenter" : "documents.none.body")}
+          </PanelEmpty>
+        ) : (
+          <PanelSection title={t("documents.title")} note={presents ? t("documents.onlyShown") : null}>
+            <PanelList label={t("documents.title")}>
+              {documents.map((document) => (
+                <Row key={document.id} document={document} />
+              ))}
+            </PanelList>
+          </PanelSection>
+        )}
+      </PanelBody>
+    </div>
   );
 }
 
@@ -93,10 +105,13 @@ function Row({ document }: { document: DocumentView }) {
   );
 }
 
-function Bringing({ count }: { count: number }) {
+function Bringing({ count, file, setFile }: {
+  count: number;
+  file: File | null;
+  setFile: (file: File | null) => void;
+}) {
   const t = useText();
   const meeting = useMeeting();
-  const [file, setFile] = useState<File | null>(null);
   const { uploading, problem, start, stop } = useUpload(sender(meeting), () => {});
   return (
     <>
@@ -120,7 +135,7 @@ function Bringing({ count }: { count: number }) {
           {problem}
         </p>
       )}
-      {file === null ? null : (
+      {file === null || uploading ? null : (
         <LabelDialog
           file={file}
           usual={t("documents.usual", { n: count + 1 })}
