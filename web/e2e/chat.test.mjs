@@ -44,8 +44,9 @@ test("a chat that is kept: answers, reactions, deleting, who comes later, and wh
     await anna.open(path);
     await enter(anna, { agrees: true });
     const [ben, cleo] = [await here.arrive(), await here.arrive()];
-    await Promise.all([ben, cleo].map((visitor) => visitor.open(path)));
+    await ben.open(path);
     await enter(ben, { name: "Ben Ja", agrees: true });
+    await cleo.open(path);
     await enter(cleo, { name: "Cleo Nein", agrees: false });
 
     await say(anna.page, "Shall we read https://bank.example@evil.example/plan?");

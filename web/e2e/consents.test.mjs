@@ -36,12 +36,13 @@ test("who agrees stands in the report, who refuses or withdraws is counted, and 
     const { organiser: anna, path } = await askingMeeting();
     await enter(anna, { agrees: true });
     const people = [["Ben Ja", true], ["Carl Nein", false], ["Dora Doch", false], ["Emil Zurück", true]];
-    const visitors = new Map(await Promise.all(people.map(async ([name, agrees]) => {
+    const visitors = new Map();
+    for (const [name, agrees] of people) {
         const visitor = await here.arrive();
         await visitor.open(path);
         await enter(visitor, { name, agrees });
-        return [name, visitor];
-    })));
+        visitors.set(name, visitor);
+    }
     await button(anna.page, "Consents").click();
     await anna.page.getByText("Report: 3 people have agreed, 2 have not.").waitFor();
     for (const [name, now] of [["Dora Doch", true], ["Emil Zurück", false]]) {

@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { enterBy } from "./support/api.mjs";
+import { packed } from "./support/server.mjs";
 import { button, heading } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
-const here = world();
+// The program in one piece, as it is handed out; other tests unpack it to save time.
+const here = world({ program: ["-jar", packed] });
 
 test("a key made in the browser lets a program in until it is revoked", async () => {
     const admin = await here.arrive();

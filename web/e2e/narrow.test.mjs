@@ -10,6 +10,7 @@ import { CHROMIUM, launchChromium, Visitor } from "./support/browser.mjs";
 import { openLine } from "./support/line.mjs";
 import { seesMovingPicture } from "./support/media.mjs";
 import { Network } from "./support/network.mjs";
+import { PATIENCE_MILLIS } from "./support/server.mjs";
 import { join, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -20,8 +21,6 @@ const NARROW = 500_000;
 const SIZE = { width: 960, height: 540 };
 /** How wide the second layer is; the whole picture may be less wide than the camera's where encoding is hard. */
 const SMALLER = SIZE.width / 2;
-/** A machine with much else to do needs a while to encode the whole picture, and to notice that it may. */
-const PATIENCE_MILLIS = 60_000;
 
 const here = world();
 const folder = mkdtempSync(path(tmpdir(), "runde-narrow-"));
@@ -164,5 +163,5 @@ test("when a line gets narrow the picture gets small and the sound goes on; when
         line.toClient(WIDE);
         const good = await rateIs(ben.page, full, PATIENCE_MILLIS, "it does not get better again");
         console.log(`  on ${WIDE / 1000} kbit/s again, after ${good.after} ms: ${told(good)}`);
-        await ben.page.locator("[data-network]:not([data-cause='receiveNarrow'])").waitFor({ timeout: PATIENCE_MILLIS });
+        await ben.page.locator("[data-network]:not([data-cause='receiveNarrow'])").waitFor();
     });

@@ -149,11 +149,12 @@ test("a poll prepared in the portal is asked in the room and answered in one's o
     assert.equal(await anna.page.getByLabel("Option 1", { exact: true }).count(), 0);
     await button(anna.page, "Open the poll").click();
     await Promise.all([ben, carla].map(({ page }) => polls(page)));
-    await Promise.all([[anna, "The minutes"], [ben, "The minutes"], [carla, "Coffee"]].map(async ([{ page }, words]) => {
+    const answer = async ({ page }, words) => {
         await card(page, asked).getByLabel("Your answer").fill(words);
         await button(card(page, asked), "Vote").click();
         await counted(page, asked);
-    }));
+    };
+    await Promise.all([answer(anna, "The minutes"), answer(ben, "The minutes"), answer(carla, "Coffee")]);
     await button(card(anna.page, asked), "Close the poll").click();
     await button(card(anna.page, asked), "Show the result to everybody").click();
     const answers = card(carla.page, asked).locator(".poll-texts li");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
 import { Network } from "./network.mjs";
+import { PATIENCE_MILLIS } from "./server.mjs";
 
 /* Parts of Chromium's own window, each a page and a process for each visitor: nobody sees them here. */
 const WINDOW = [
@@ -49,6 +50,7 @@ export class Visitor {
             ...(options.phone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
             permissions: ["camera", "microphone", "clipboard-write", "clipboard-read"],
         });
+        visitor.context.setDefaultTimeout(PATIENCE_MILLIS);
         await visitor.context.addInitScript(instrument, {
             ports: visitor.network.mediaPorts,
             address: visitor.network.address,

@@ -1,12 +1,12 @@
 // The other great browser engine, steered through its own door: Marionette, the protocol below WebDriver (W3C
 // WebDriver 2 names the commands; each message is its length, a colon, and JSON). A library for it would bring eighty
 // more; we need a few commands of it.
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { startChild } from "./child.mjs";
 import { freeTcpPort, until } from "./server.mjs";
 
 export const FIREFOX = process.env.FIREFOX;
@@ -37,11 +37,11 @@ export class Fox {
         };
         writeFileSync(join(fox.profile, "user.js"), Object.entries(wishes)
             .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(""));
-        fox.screen = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        fox.screen = startChild("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
             { stdio: ["ignore", "pipe", "ignore"] });
         const number = await new Promise((done) => fox.screen.stdout.once("data", (bytes) => done(Number(bytes))));
         const flags = ["--no-remote", "--width", "1280", "--height", "900", "--marionette", "--profile", fox.profile];
-        fox.process = spawn(FIREFOX, flags, { stdio: "ignore", env: { ...process.env, DISPLAY: `:${number}` } });
+        fox.process = startChild(FIREFOX, flags, { stdio: "ignore", env: { ...process.env, DISPLAY: `:${number}` } });
         try {
             await fox.#reach(port);
             const timeouts = { script: 60_000 };
@@ -174,6 +174,7 @@ export class Fox {
     async close() {
         this.socket?.destroy();
         for (const child of [this.process, this.screen]) {
+            child.ref();
             const gone = new Promise((done) => child.once("exit", done));
             if (child.kill("SIGKILL")) await gone;
         }

@@ -1,8 +1,8 @@
 // What a page really sees and hears.
-import { until } from "./server.mjs";
+import { PATIENCE_MILLIS, until } from "./server.mjs";
 
 /** Waits until the video of the tile moves and is not black; gives its size. */
-export async function seesMovingPicture(tile, millis = 20_000) {
+export async function seesMovingPicture(tile, millis = PATIENCE_MILLIS) {
     const video = tile.locator("video").first();
     await video.waitFor({ timeout: millis });
     const first = await frames(video);
@@ -37,13 +37,13 @@ export function audioEnergy(page) {
         .reduce((sum, report) => sum + (report.totalAudioEnergy ?? 0), 0));
 }
 
-export async function hearsSomething(page, millis = 20_000) {
+export async function hearsSomething(page, millis = PATIENCE_MILLIS) {
     const before = await audioEnergy(page);
     await until(async () => (await audioEnergy(page)) > before + 1e-4, millis, () => "no audio energy arrives");
 }
 
 /** Audio energy stays flat over a second of packets' worth of time, measured by the page's own clock. */
-export async function hearsSilence(page, millis = 15_000) {
+export async function hearsSilence(page, millis = PATIENCE_MILLIS) {
     await until(async () => {
         const before = await audioEnergy(page);
         const from = await page.evaluate(() => performance.now());

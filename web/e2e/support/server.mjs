@@ -11,6 +11,9 @@ import { startChild } from "./child.mjs";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const START_MILLIS = 150_000;
 
+/** How long anything may take that is not about time: as long as on a machine that has much else to do. */
+export const PATIENCE_MILLIS = 60_000;
+
 export const java = join(process.env.JAVA_HOME, "bin/java");
 /** The program as it is handed out. */
 export const packed = join(root, "app/target/runde.jar");
@@ -110,7 +113,7 @@ export class Server {
 }
 
 /** Waits until `condition` gives something true, and gives it back. */
-export async function until(condition, millis = 15_000, what = () => String(condition)) {
+export async function until(condition, millis = PATIENCE_MILLIS, what = () => String(condition)) {
     const end = Date.now() + millis;
     for (;;) {
         const value = await condition();

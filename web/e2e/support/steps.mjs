@@ -1,5 +1,5 @@
 // What people do, in the words of the English screens.
-import { until } from "./server.mjs";
+import { PATIENCE_MILLIS, until } from "./server.mjs";
 
 export const button = (page, name, exact = true) => page.getByRole("button", { name, exact });
 
@@ -39,20 +39,21 @@ export async function join(visitor, { name, microphone = true, camera = true, kn
     if (!knock) await inRoom(page);
 }
 
-export async function inRoom(page, millis = 20_000) {
+export async function inRoom(page, millis = PATIENCE_MILLIS) {
     await button(page, "Leave").waitFor({ timeout: millis });
 }
 
 export async function switchOn(page, name) {
     const toggle = button(page, name);
     if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
-    await until(async () => (await toggle.getAttribute("aria-pressed")) === "true", 10_000, () => `${name} is not on`);
+    await until(async () => (await toggle.getAttribute("aria-pressed")) === "true", PATIENCE_MILLIS,
+        () => `${name} is not on`);
 }
 
 export async function switchOff(page, name) {
     const toggle = button(page, name);
     if ((await toggle.getAttribute("aria-pressed")) === "true") await toggle.click();
-    await until(async () => (await toggle.getAttribute("aria-pressed")) === "false", 10_000,
+    await until(async () => (await toggle.getAttribute("aria-pressed")) === "false", PATIENCE_MILLIS,
         () => `${name} is not off`);
 }
 

@@ -1,4 +1,5 @@
 // One server and one Chromium for all tests of a file, and visitors that are checked when they go.
+import { join as pathOf } from "node:path";
 import { after, afterEach, before } from "node:test";
 
 import { enterBy, makeMeeting } from "./api.mjs";
@@ -20,6 +21,7 @@ export function world({ flags = [], ...options } = {}) {
     });
     afterEach(async () => {
         const visitors = here.visitors.splice(0);
+        if (process.env.PICTURES) await lastPictures(visitors);
         const visits = await Promise.allSettled(visitors.map((visitor) => visitor.leaveAndAssertGuards()));
         for (const { reason } of visits) if (reason) throw reason;
     });
@@ -51,15 +53,26 @@ export function world({ flags = [], ...options } = {}) {
         await organiser.open(path);
         return { organiser, path };
     };
-    /** Guests with these names in the room, in any order. */
-    here.guests = (path, names, entry = {}) => Promise.all(names.map(async (name) => {
-        const guest = await here.arrive();
-        await guest.open(path);
-        await join(guest, { name, microphone: false, camera: false, ...entry });
-        return guest;
-    }));
+    /** Guests with these names in the room, one after the other: opening a page keeps a small machine busy. */
+    here.guests = async (path, names, entry = {}) => {
+        const guests = [];
+        for (const name of names) {
+            const guest = await here.arrive();
+            await guest.open(path);
+            await join(guest, { name, microphone: false, camera: false, ...entry });
+            guests.push(guest);
+        }
+        return guests;
+    };
     here.linkFor = (who) => freshLink(here, who);
     return here;
+}
+
+/* What each saw at the end of the test that was last, for people who wonder why it failed. */
+async function lastPictures(visitors) {
+    for (const [place, { page }] of visitors.entries()) {
+        await page.screenshot({ path: pathOf(process.env.PICTURES, `last-${place}.png`), timeout: 5_000 }).catch(() => {});
+    }
 }
 
 /* Sign-in links work once, so later tests ask the administrator for new ones, by the HTTP API as any client may. */
