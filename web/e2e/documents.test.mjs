@@ -139,7 +139,7 @@ test("a document dropped in the room is made into pages, shown and taken away ag
     await openDocuments(anna.page);
     const file = pathOf(here.server.folder, "secret-name.pdf");
     writeFileSync(file, sheet);
-    await drop(anna.page, anna.page.locator(".ui-drop"), file);
+    await drop(anna.page, button(anna.page, "Upload a document"), file);
     await anna.page.getByRole("textbox", { name: "Label" }).fill("Sketch");
     await button(anna.page, "Upload").click();
     await button(anna.page, "Show Sketch to everybody").click({ timeout: 30_000 });

@@ -71,7 +71,8 @@ export function world({ flags = [], ...options } = {}) {
 /* What each saw at the end of the test that was last, for people who wonder why it failed. */
 async function lastPictures(visitors) {
     for (const [place, { page }] of visitors.entries()) {
-        await page.screenshot({ path: pathOf(process.env.PICTURES, `last-${place}.png`), timeout: 5_000 }).catch(() => {});
+        const path = pathOf(process.env.PICTURES, `last-${place}.png`);
+        await page.screenshot({ path, timeout: 5_000 }).catch(() => {});
     }
 }
 
