@@ -320,7 +320,8 @@ final class Life {
     /// @param names   of the report, and its title
     /// @param answers to polls, with names
     /// @param chat    that is kept
-    record Goes(long names, long answers, long chat) {}
+    /// @param saved   board and notes
+    record Goes(long names, long answers, long chat, long saved) {}
 
     /// Reads the report in every form there is, and the chat that was kept.
     /// @param key         of a guest's own line
@@ -349,10 +350,14 @@ final class Life {
                             .statusCode())
                     .isEqualTo(200);
         }
+        JsonNode saved = program.json("GET", "/api/v1/meetings/" + planned.code + "/kept", "")
+                .path("items")
+                .path(0);
         return new Goes(
                 instant(report, "keptUntil"),
                 instant(report, "endedAt") + answersDays * DAY,
-                instant(log, "keptUntil"));
+                instant(log, "keptUntil"),
+                instant(saved, "keptUntil"));
     }
 
     private static long instant(JsonNode from, String name) {

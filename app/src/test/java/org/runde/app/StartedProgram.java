@@ -82,9 +82,12 @@ final class StartedProgram implements AutoCloseable {
     }
 
     /// `kill -9`, and the same command again, with the same ports and data. Who was signed in still is.
-    StartedProgram killAndStart() throws IOException, InterruptedException {
+    /// @param option for Java
+    StartedProgram killAndStart(String option) throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
-        StartedProgram next = new StartedProgram(command, folder, mediaPort);
+        List<String> again = new ArrayList<>(command);
+        again.add(1, option);
+        StartedProgram next = new StartedProgram(again, folder, mediaPort);
         next.cookie = cookie;
         next.resting = resting;
         return next;

@@ -14,6 +14,8 @@ import org.runde.kernel.time.Clock;
 /// sets the clock and does what is due, `dump FILE` writes down the objects in memory.
 final class TimedProgram {
     static final String DONE = "that is done";
+    /// System property: the civil time it begins with, unless that is this machine's.
+    static final String BEGINS = "runde.begins";
 
     private TimedProgram() {}
 
@@ -33,7 +35,7 @@ final class TimedProgram {
     public static void main(String[] arguments) throws StartFailure, IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Clock machine = Clock.system();
-        StandingClock clock = new StandingClock(machine, new AtomicLong(machine.wallMillis()));
+        StandingClock clock = new StandingClock(machine, new AtomicLong(Long.getLong(BEGINS, machine.wallMillis())));
         Runde runde = Runde.start((CommandLine.Run) CommandLine.parse(arguments), clock);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(runde::close));
         Main.greet(runde, out);

@@ -75,7 +75,8 @@ class WholeProgramLifeTest {
 
     private StartedProgram start(Map<String, String> more) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "rooms.graceSeconds", "1",
+                // What goes with the last person and what goes with the meeting go far enough apart to be told apart.
+                "rooms.graceSeconds", "4",
                 "http.trustedProxies", "127.0.0.1,::1",
                 "http.publicUrl", "http://localhost:{port}",
                 "api.webhookPrivateAddresses", "true"));
@@ -137,6 +138,7 @@ class WholeProgramLifeTest {
         fates.postpone(reportGone, goes.names());
         fates.postpone(Gathering.ANSWERS_ARE_KEPT, goes.answers());
         fates.postpone(Gathering.CHAT_IS_KEPT, goes.chat());
+        fates.postpone(Gathering.SAVED_THINGS_ARE_KEPT, goes.saved());
         life.askForRights(gathering.reportKey());
         walk.check(start);
         if (anewMillis == 0) {
