@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FakeMeeting } from "../../../test/fakes/meeting.ts";
 import { person, welcome } from "../../../test/fakes/messages.ts";
-import type { ClientMessage, ServerMessage } from "../../core/protocol.ts";
+import type { ServerMessage } from "../../core/protocol.ts";
 import { Transfers } from "./transfers.ts";
 
 let us: FakeMeeting;
@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 const said = () => us.lines.last.frames.map(({ message }) => message);
-const offers = () => said().filter(({ type }) => type === "OfferFile") as Extract<ClientMessage, { ref: number }>[];
+const offers = () => said().flatMap((message) => (message.type === "OfferFile" ? [message] : []));
 const removed = () => said().flatMap((message) => (message.type === "RemoveFile" ? [message.file] : []));
 
 async function say(message: ServerMessage): Promise<void> {
@@ -69,7 +69,7 @@ test("a file that is stopped before it is granted gives its place back when it i
   expect(transfers.snapshot()).toEqual([]);
 });
 
-test("of an offer made twice, as the answer came late, one file is sent and the other place is given back", async () => {
+test("of an offer made twice, as no answer came, one file is sent and the other place given back", async () => {
   const ref = await offer();
   await vi.advanceTimersByTimeAsync(21_000);
   expect(offers().map((one) => one.ref)).toEqual([ref, ref]);
