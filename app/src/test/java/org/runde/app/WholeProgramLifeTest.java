@@ -121,11 +121,7 @@ class WholeProgramLifeTest {
         }
         life.mailsOnly();
         walk.check(begin);
-        for (long moment : walk.moments()) {
-            if (moment < start) {
-                walk.pass(moment);
-            }
-        }
+        walk.passUntil(start);
         life.at(start);
         Gathering gathering = new Gathering(program, fates, attended, start, reportGone);
         gathering.doEverything(week, reportGone);
@@ -135,10 +131,7 @@ class WholeProgramLifeTest {
         }
         gathering.leave();
         Life.Goes goes = life.read(attended, gathering.reportKey(), ANSWERS_DAYS);
-        fates.postpone(reportGone, goes.names());
-        fates.postpone(Gathering.ANSWERS_ARE_KEPT, goes.answers());
-        fates.postpone(Gathering.CHAT_IS_KEPT, goes.chat());
-        fates.postpone(Gathering.SAVED_THINGS_ARE_KEPT, goes.saved());
+        postpone(fates, goes, reportGone);
         life.askForRights(gathering.reportKey());
         walk.check(start);
         if (anewMillis == 0) {
@@ -165,7 +158,22 @@ class WholeProgramLifeTest {
         }
     }
 
+    private static void postpone(Fates fates, Life.Goes goes, long reportGone) {
+        fates.postpone(reportGone, goes.names());
+        fates.postpone(Gathering.ANSWERS_ARE_KEPT, goes.answers());
+        fates.postpone(Gathering.CHAT_IS_KEPT, goes.chat());
+        fates.postpone(Gathering.SAVED_THINGS_ARE_KEPT, goes.saved());
+    }
+
     private record Walk(Life life, Fates fates, Stores stores, long anewMillis) {
+        void passUntil(long start) throws Exception {
+            for (long moment : moments()) {
+                if (moment < start) {
+                    pass(moment);
+                }
+            }
+        }
+
         /// The ends of periods that are still to come.
         Set<Long> moments() {
             Set<Long> moments = new TreeSet<>(fates.all().values());
