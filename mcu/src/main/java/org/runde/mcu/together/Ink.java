@@ -198,9 +198,13 @@ public final class Ink implements Activity {
                 .isPresent();
     }
 
-    /// What was erased anywhere in the room gives way first.
+    /// What was erased anywhere in the room gives way first, unless even all of it would not be enough.
     public boolean hasRoomFor(int letters) {
         int all = letters();
+        int erased = drawings.values().stream().mapToInt(Drawing::charsErased).sum();
+        if (!fits(all - erased, letters)) {
+            return false;
+        }
         for (Drawing one : drawings.values()) {
             while (!fits(all, letters)) {
                 int before = one.chars();

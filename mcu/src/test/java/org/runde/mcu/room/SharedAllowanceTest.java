@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.BreakoutTalk.Assignment;
 import org.runde.contract.signal.BreakoutTalk.Entry;
+import org.runde.contract.signal.InkTalk.InkErase;
 import org.runde.contract.signal.InkTalk.InkRefusal;
 import org.runde.contract.signal.InkTalk.InkRefused;
+import org.runde.contract.signal.InkTalk.InkRestore;
 import org.runde.contract.signal.NotesTalk.NotesChange;
 import org.runde.contract.signal.NotesTalk.NotesOpen;
 import org.runde.contract.signal.NotesTalk.NotesRefusal;
@@ -56,6 +58,25 @@ class SharedAllowanceTest {
         assertThat(party.breakouts).isEmpty();
         assertThat(drawn()).as("what was drawn in rooms that are over").isZero();
         assertThat(written()).isZero();
+    }
+
+    @Test
+    void whatWasErasedInARoomStaysForItsUndoWhereGivingItUpWouldNotHelp() {
+        part();
+        Guest eraser = people.getFirst();
+        party.say(eraser, InkParty.stroke(1, "AA", false));
+        String mark = InkParty.mine(eraser, 1);
+        party.say(eraser, new InkErase(2, InkParty.BOARD, List.of(mark)));
+        List<Guest> others = people.subList(1, people.size());
+        for (number = 1; drawn() + DRAW.pathChars() <= DRAW.meetingChars(); number++) {
+            party.pass(1_000);
+            others.forEach(guest -> party.say(guest, InkParty.stroke(number, "A".repeat(DRAW.pathChars()), false)));
+            party.guests.values().forEach(guest -> guest.heard.removeIf(news -> !isKept(news)));
+        }
+        party.say(eraser, InkParty.stroke(3, "A".repeat(DRAW.pathChars()), false));
+        InkParty.assertRefused(eraser, 3, InkRefusal.FULL);
+        party.say(eraser, new InkRestore(4, InkParty.BOARD, List.of(mark)));
+        InkParty.assertRefused(eraser, 3, InkRefusal.FULL);
     }
 
     @Test

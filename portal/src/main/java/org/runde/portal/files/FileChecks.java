@@ -89,8 +89,17 @@ final class FileChecks {
         }
         synchronized (line) {
             Optional<StoredFile> next = line.take(files.store().waiting(clock.wallMillis(), line.running()));
-            next.ifPresent(file -> tried(file, file.tries() + 1));
+            next.ifPresent(this::begun);
             return next;
+        }
+    }
+
+    private void begun(StoredFile file) {
+        try {
+            tried(file, file.tries() + 1);
+        } catch (RuntimeException unwritten) {
+            line.done(file);
+            throw unwritten;
         }
     }
 
@@ -180,10 +189,7 @@ final class FileChecks {
     }
 
     private void giveUp(StoredFile file) {
-        log.warn(
-                "a shared file was refused: looking at it came to no end in {} tries. Where clamd looks, its"
-                        + " StreamMaxLength has to reach files.maxMegabytes, and files.clamdSeconds has to be enough",
-                TRIES);
+        log.warn("a shared file was refused: looking at it came to no end (what to set: docs/operate/files.md)");
         files.bad(file, FileTrouble.UNCHECKED);
     }
 

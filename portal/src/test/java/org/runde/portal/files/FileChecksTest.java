@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.runde.contract.room.RoomCommand;
@@ -24,6 +26,7 @@ import org.runde.portal.accounts.Accounts;
 import org.runde.portal.accounts.NewAccount;
 import org.runde.portal.http.Language;
 import org.runde.portal.reports.HeldMeeting;
+import org.runde.portal.store.Database;
 import org.runde.portal.tenants.Organisations;
 
 class FileChecksTest {
@@ -112,6 +115,23 @@ class FileChecksTest {
         once();
         assertThat(state(first)).hasValue(FileState.READY);
         assertThat(state(second)).hasValue(FileState.READY);
+    }
+
+    @Test
+    void whenNothingCanBeWrittenForAWhileNoFileKeepsItsPlaceInTheLine() {
+        Database database = SERVER.bean(Database.class);
+        List<String> all = Stream.generate(() -> send(ours, "good"))
+                .limit(CheckLine.AT_ONCE + 1)
+                .toList();
+        database.write(() -> database.sql("CREATE TRIGGER read_only BEFORE UPDATE OF tries ON shared_files"
+                        + " BEGIN SELECT RAISE(ABORT, 'on purpose, the disk is full'); END")
+                .update());
+        for (int i = 0; i <= CheckLine.AT_ONCE; i++) {
+            once();
+        }
+        database.write(() -> database.sql("DROP TRIGGER read_only").update());
+        once();
+        assertThat(all).allSatisfy(file -> assertThat(state(file)).hasValue(FileState.READY));
     }
 
     @Test

@@ -32,7 +32,6 @@ import tools.jackson.databind.JsonNode;
 @ParameterizedClass
 @EnumSource(Database.Kind.class)
 class FullLifeTest {
-    private static final int ROUNDS = 15;
 
     private final Database.Kind kind;
     private final PortalServer server;
@@ -177,14 +176,11 @@ class FullLifeTest {
         assertThat(server.bean(Ticker.class).failures()).isZero();
     }
 
-    /// PostgreSQL overwrites its files when nobody looks at the rows any more.
     private void settle() {
-        for (int i = 0;
-                i < ROUNDS && stores.overwritesLater() && !stores.find(gone()).isEmpty();
-                i++) {
+        stores.settle(() -> !stores.find(gone()).isEmpty(), () -> {
             server.clock().advanceMillis(61 * Life.SECOND);
             tick();
-        }
+        });
     }
 
     private void look() {

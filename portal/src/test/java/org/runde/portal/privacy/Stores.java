@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.runde.portal.PortalServer;
 import org.runde.portal.catalogue.Catalogue;
 import org.runde.portal.catalogue.StoredColumn;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /// Everything a portal writes to: its data folder, the files of its database, its log.
 final class Stores implements AutoCloseable {
+    private static final int ROUNDS = 20;
+    private static final long COUNTED_NANOS = 1_000_000_000;
+
     private final PortalServer server;
     private final Database database;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -68,6 +73,18 @@ final class Stores implements AutoCloseable {
     /// Whether more than one process writes its files.
     boolean overwritesLater() {
         return database.kind() == Database.Kind.POSTGRESQL;
+    }
+
+    /// PostgreSQL overwrites its files when nobody looks at the rows any more, and counts what was deleted only a
+    /// second or more after that, by its own clock.
+    ///
+    /// @param left   whether something still stands there
+    /// @param minute lets a little more than one pass for the portal
+    void settle(BooleanSupplier left, Runnable minute) {
+        for (int i = 0; i < ROUNDS && overwritesLater() && left.getAsBoolean(); i++) {
+            LockSupport.parkNanos(COUNTED_NANOS);
+            minute.run();
+        }
     }
 
     /// Which needles stand in which files, or in the log, by what they are.

@@ -20,7 +20,6 @@ import org.runde.portal.store.TestDatabase;
 @EnumSource(Database.Kind.class)
 class TenantRemovedSweepTest {
     private static final String TENANTS = "/api/v1/operator/tenants";
-    private static final int ROUNDS = 20;
     private static final long LATER_MILLIS = 61_000;
 
     private final PortalServer server;
@@ -51,12 +50,10 @@ class TenantRemovedSweepTest {
         life.call(operator, "DELETE", TENANTS + "/" + leaving, "{\"reason\":\"contract over\"}", 204);
         tick();
         tick();
-        for (int i = 0;
-                i < ROUNDS && stores.overwritesLater() && !found("leaving").isEmpty();
-                i++) {
+        stores.settle(() -> !found("leaving").isEmpty(), () -> {
             server.clock().advanceMillis(LATER_MILLIS);
             tick();
-        }
+        });
         assertThat(found("leaving")).isEmpty();
         assertThat(found("staying").keySet())
                 .containsAll(of("staying").stream().map(Needle::what).toList());
