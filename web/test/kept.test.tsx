@@ -9,7 +9,7 @@ const named0 = (start: string) => document.querySelector<HTMLElement>(`[aria-lab
 test("the page of a meeting lists what its organiser has kept, to be fetched and deleted", async () => {
   await show(page);
   await until(() => rows() === 2);
-  expect(document.body.textContent).toContain("after 7 days they are deleted by themselves");
+  expect(document.body.textContent).toContain("usually 7 days after the end of the meeting");
   expect(named0("Download: Whiteboard")?.getAttribute("href")).toBe(`${kept}/t1/file`);
   expect(await violations()).toEqual([]);
   const remove = named0("Delete: Whiteboard");
