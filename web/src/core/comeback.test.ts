@@ -6,13 +6,15 @@ import type { Source } from "./protocol.ts";
 
 let us: FakeMeeting;
 let comeback: Comeback;
+let slept = 0;
 
 beforeEach(async () => {
   sessionStorage.clear();
   localStorage.clear();
+  slept = 0;
   us = new FakeMeeting();
   us.meeting.begin();
-  comeback = new Comeback(us.meeting, us.timers);
+  comeback = new Comeback(us.meeting, us.timers, () => us.timers.now() + slept);
   us.meeting.enter("Ann");
   await us.settle();
   us.lines.last.open();
@@ -28,6 +30,14 @@ async function turnOn(source: Source) {
 }
 
 const track = () => us.devices.opened.at(-1)?.track;
+
+/** A phone takes a microphone for a call, and no other is to be had. */
+async function take() {
+  us.devices.problem = "busy";
+  track()?.unplug();
+  await us.settle();
+  us.devices.problem = null;
+}
 
 describe("somebody who comes back to the page", () => {
   it("has the camera on again that ended meanwhile, and no word about it", async () => {
@@ -73,6 +83,105 @@ describe("somebody who comes back to the page", () => {
     comeback.returned();
     await us.settle();
     expect(us.state.mine.media.camera).toBe(false);
+  });
+
+  it("stays muted when a moderator mutes after a phone has taken the microphone, which was off by then", async () => {
+    await turnOn("MICROPHONE");
+    comeback.left();
+    await take();
+    expect(us.state.mine.media.microphone).toBe(false);
+    us.lines.last.say(2, 0, { type: "Muted", source: "MICROPHONE", by: "bob" });
+    us.timers.pass(5000);
+    comeback.returned();
+    await us.settle();
+    expect(us.state.mine.media.microphone).toBe(false);
+    expect(us.devices.opened).toHaveLength(1);
+  });
+
+  it("stays muted when a moderator mutes at the moment of the return, and the microphone is let go of", async () => {
+    await turnOn("MICROPHONE");
+    comeback.left();
+    await take();
+    comeback.returned();
+    us.lines.last.say(2, 0, { type: "Muted", source: "MICROPHONE", by: "bob" });
+    await us.settle();
+    expect(us.state.mine.media.microphone).toBe(false);
+    expect(us.devices.opened).toHaveLength(2);
+    expect(track()?.readyState).toBe("ended");
+  });
+
+  it.each([
+    ["the clock of the page going on", 0],
+    ["the device asleep, and that clock too", 61_000],
+  ])("has it on again after a minute, and after more only at a press, with %s", async (_, asleep) => {
+    const away = async (millis: number) => {
+      comeback.left();
+      await take();
+      us.timers.pass(millis);
+      comeback.returned();
+      await us.settle();
+      return us.state.mine.media.microphone;
+    };
+    await turnOn("MICROPHONE");
+    expect(await away(59_000)).toBe(true);
+    slept = 0;
+    comeback.left();
+    await take();
+    slept += asleep;
+    us.timers.pass(asleep === 0 ? 61_000 : 0);
+    comeback.returned();
+    await us.settle();
+    us.timers.pass(5000);
+    await us.settle();
+    expect(us.state.mine.media.microphone).toBe(false);
+    await turnOn("MICROPHONE");
+    expect(us.state.mine.media.microphone).toBe(true);
+  });
+
+  it("has the camera on again that was on, and no other where that one was pulled out meanwhile", async () => {
+    us.devices.standard = "usb";
+    await turnOn("CAMERA");
+    us.devices.standard = "built in";
+    comeback.left();
+    track()?.unplug();
+    await us.settle();
+    comeback.returned();
+    await us.settle();
+    expect(us.devices.opened.map((one) => one.track.getSettings().deviceId)).toEqual(["usb", "usb"]);
+    us.devices.pulledOut.add("usb");
+    comeback.left();
+    track()?.unplug();
+    await us.settle();
+    comeback.returned();
+    await us.settle();
+    expect(us.state.mine.media.camera).toBe(false);
+    expect(us.devices.opened).toHaveLength(2);
+    expect(us.state.notices.map(({ said }) => said.what)).toEqual(["unplugged"]);
+  });
+
+  it("has off what they switched off themselves after it was taken", async () => {
+    await turnOn("CAMERA");
+    track()?.unplug();
+    await turnOn("CAMERA");
+    us.meeting.dispatch({ type: "Switch", source: "CAMERA", on: false });
+    comeback.left();
+    comeback.returned();
+    await us.settle();
+    expect(us.state.mine.media.camera).toBe(false);
+  });
+
+  it("gets no other device in place of a dark one that is gone", async () => {
+    await us.meeting.capture.choose("camera", "usb");
+    await turnOn("CAMERA");
+    const camera = track();
+    if (camera) camera.muted = true;
+    us.devices.pulledOut.add("usb");
+    comeback.left();
+    comeback.returned();
+    us.timers.pass(2000);
+    await us.settle();
+    expect(us.devices.opened).toHaveLength(1);
+    expect(us.connections[0]?.sending.get("CAMERA")).toBe(camera);
   });
 
   it("gets a new track where the system keeps the old one dark", async () => {

@@ -47,7 +47,8 @@ export interface Devices {
   list(): Promise<readonly Device[]>;
   /** Tells when something was plugged in or out; the result stops it. */
   watch(changed: () => void): () => void;
-  open(source: "MICROPHONE" | "CAMERA", device: string | null): Promise<OpenResult>;
+  /** Another device when this one is not there, unless it is to be `only` this one. */
+  open(source: "MICROPHONE" | "CAMERA", device: string | null, only?: boolean): Promise<OpenResult>;
   openScreen(): Promise<OpenResult>;
 }
 

@@ -4,7 +4,7 @@ import type { Meeting } from "../core/meeting.ts";
 
 /** Watches whether somebody looks at this page, puts right what suffered meanwhile, and keeps the screen lit. */
 export function watch(meeting: Meeting): () => void {
-  const comeback = new Comeback(meeting, browserTimers);
+  const comeback = new Comeback(meeting, browserTimers, () => Date.now());
   const light = new Light();
   const seen = () => {
     comeback.returned();

@@ -15,10 +15,16 @@ export class FakeTrack extends EventTarget {
   readyState: "live" | "ended" = "live";
   muted = false;
   readonly device: string | null;
+  private readonly deviceId: string;
 
-  constructor(device: string | null) {
+  constructor(device: string | null, deviceId = "") {
     super();
     this.device = device;
+    this.deviceId = deviceId;
+  }
+
+  getSettings(): MediaTrackSettings {
+    return { deviceId: this.deviceId };
   }
 
   stop(): void {
@@ -34,6 +40,9 @@ export class FakeTrack extends EventTarget {
 export class FakeDevices implements Devices {
   devices: Device[] = [];
   problem: DeviceProblem | null = null;
+  /** Opened when no device is named. */
+  standard = "built in";
+  readonly pulledOut = new Set<string>();
   readonly opened: { source: Source; track: FakeTrack }[] = [];
   private changed: () => void = () => {};
 
@@ -51,13 +60,17 @@ export class FakeDevices implements Devices {
     this.changed();
   }
 
-  open = async (source: "MICROPHONE" | "CAMERA", device: string | null) => this.give(device, source);
+  open = async (source: "MICROPHONE" | "CAMERA", device: string | null, only = false) => {
+    const isGone = device !== null && this.pulledOut.has(device);
+    if (isGone && only) return { problem: "none" as const };
+    return this.give(isGone ? null : device, source);
+  };
 
   openScreen = async () => this.give(null, "SCREEN", "SCREEN_AUDIO");
 
   private give(device: string | null, ...sources: Source[]) {
     if (this.problem !== null) return { problem: this.problem };
-    const opened = sources.map((source) => ({ source, track: new FakeTrack(device) }));
+    const opened = sources.map((source) => ({ source, track: new FakeTrack(device, device ?? this.standard) }));
     this.opened.push(...opened);
     return { opened: opened.map(({ source, track }) => ({ source, track: track as unknown as MediaStreamTrack })) };
   }

@@ -21,10 +21,10 @@ export const browserDevices: Devices = {
     return () => media()?.removeEventListener("devicechange", changed);
   },
 
-  async open(source, device): Promise<OpenResult> {
+  async open(source, device, only): Promise<OpenResult> {
     const wanted = constraints(source, device);
     const first = await open(() => mediaOrThrow().getUserMedia(wanted), [source]);
-    if (device === null || !("problem" in first) || first.problem !== "none") return first;
+    if (only || device === null || !("problem" in first) || first.problem !== "none") return first;
     // The remembered device is not plugged in today.
     return open(() => mediaOrThrow().getUserMedia(constraints(source, null)), [source]);
   },
@@ -81,14 +81,11 @@ async function open(
 export function problemOf(cause: unknown): DeviceProblem {
   switch (cause instanceof DOMException ? cause.name : "") {
     case "NotAllowedError":
-    case "PermissionDeniedError":
       return "denied";
     case "NotFoundError":
     case "OverconstrainedError":
-    case "DevicesNotFoundError":
       return "none";
     case "NotReadableError":
-    case "TrackStartError":
     case "AbortError":
       return "busy";
     case "SecurityError":

@@ -86,20 +86,21 @@ export class Capture {
     return this.state.tracks.get(source) ?? null;
   }
 
-  /** Whether the system keeps back what this device hears or sees, as phones do during a call. */
-  dark(source: Source): boolean {
-    return this.worn.get(source)?.raw.muted ?? false;
+  /** What the device itself gives, before anything is done to it. */
+  raw(source: Source): MediaStreamTrack | undefined {
+    return this.worn.get(source)?.raw;
   }
 
-  async open(source: Source): Promise<OpenResult> {
+  /** `only` is a device that is opened anew, and no other in its place. */
+  async open(source: Source, only?: string): Promise<OpenResult> {
     const open = this.worn.get(source);
-    if (open !== undefined && open.raw.readyState === "live") return { opened: [{ source, track: sentOf(open) }] };
+    if (!only && open?.raw.readyState === "live") return { opened: [{ source, track: sentOf(open) }] };
     const result =
       source === "MICROPHONE" || source === "CAMERA"
-        ? await this.openDevice(source, this.state.choices[kindOf(source)])
+        ? await this.devices.open(source, only ?? this.state.choices[kindOf(source)], Boolean(only))
         : await this.devices.openScreen();
     if ("problem" in result) return result;
-    if (this.stopped) {
+    if (this.stopped || (only && this.worn.get(source) !== open)) {
       this.discard(result);
       return { problem: "cancelled" };
     }
@@ -121,15 +122,15 @@ export class Capture {
     }
     const source = kind === "microphone" ? "MICROPHONE" : "CAMERA";
     const old = this.worn.get(source);
-    if (old === undefined) return;
-    const result = await this.openDevice(source, id);
+    if (!old) return;
+    const result = await this.devices.open(source, id);
     const worn = "problem" in result ? null : await this.dressAll(result);
     if (worn === null) {
       this.set({ choices: { ...this.state.choices, [kind]: before[kind] } });
       this.events.failed(source, "problem" in result ? result.problem : "effect");
       return;
     }
-    if (this.stopped || this.worn.get(source)?.raw !== old.raw) {
+    if (this.stopped || this.raw(source) !== old.raw) {
       for (const [, each] of worn) takeOff(each);
       return;
     }
@@ -188,10 +189,6 @@ export class Capture {
     for (const worn of this.worn.values()) takeOff(worn);
     this.worn.clear();
     this.set({ tracks: new Map(), found: [] });
-  }
-
-  private openDevice(source: "MICROPHONE" | "CAMERA", id: string | null): Promise<OpenResult> {
-    return this.devices.open(source, id);
   }
 
   /** Null when the picture was to be hidden and cannot be: then it is not shown either. */
@@ -266,11 +263,11 @@ export class Capture {
 
   /** A microphone that is pulled out is replaced by the standard one; a camera would show something unexpected. */
   private async lost(source: Source, raw: MediaStreamTrack): Promise<void> {
-    if (this.worn.get(source)?.raw !== raw) return;
+    if (this.raw(source) !== raw) return;
     if (source === "MICROPHONE") {
-      const result = await this.openDevice(source, null);
+      const result = await this.devices.open(source, null);
       const worn = "problem" in result ? null : await this.dressAll(result);
-      if (this.worn.get(source)?.raw !== raw) {
+      if (this.raw(source) !== raw) {
         for (const [, each] of worn ?? []) takeOff(each);
         return;
       }

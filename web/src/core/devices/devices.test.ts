@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { FakeTimers } from "../../../test/fakes/timers.ts";
-import { problemOf } from "./browser.ts";
+import { browserDevices, problemOf } from "./browser.ts";
 import { oneDevice } from "./capture.ts";
 import { keepChoices, noChoices, readChoices } from "./choices.ts";
 import { loudness } from "./levels.ts";
@@ -8,7 +8,23 @@ import { MutedSpeech } from "./mutedSpeech.ts";
 
 const device = (id: string, group: string, kind: "microphone" | "speaker") => ({ id, group, kind, label: id });
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe("devices", () => {
+  it("that are not there are replaced by another one, unless it was to be only this one", async () => {
+    const asked: MediaStreamConstraints[] = [];
+    const getUserMedia = async (wanted: MediaStreamConstraints) => {
+      asked.push(wanted);
+      if (JSON.stringify(wanted).includes("gone")) throw new DOMException("", "OverconstrainedError");
+      return { getTracks: () => [{ kind: "video" }] };
+    };
+    vi.stubGlobal("navigator", { mediaDevices: { getUserMedia } });
+    expect(await browserDevices.open("CAMERA", "gone")).toHaveProperty("opened");
+    expect(asked).toHaveLength(2);
+    expect(await browserDevices.open("CAMERA", "gone", true)).toEqual({ problem: "none" });
+    expect(asked).toHaveLength(3);
+  });
+
   it.each([
     ["NotAllowedError", "denied"],
     ["NotFoundError", "none"],

@@ -151,7 +151,9 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
     case "React":
       return reacted(state, message.from, message.emoji);
     case "Muted":
-      return stoppedBy(state, message.source, nameOf(state, message.by));
+      return chain(stoppedBy(state, message.source, nameOf(state, message.by)), (s) =>
+        step(s, { type: "Pass", message }),
+      );
     case "UnmuteAsked":
       if (state.mine.media.microphone) return step(state);
       return step({ ...askedWithHandUp(state), unmuteAsked: nameOf(state, message.by) });

@@ -68,7 +68,7 @@ export function trackEnded(state: MeetingState, source: Source): Step {
 export function stoppedBy(state: MeetingState, source: Source, by: string): Step {
   const what = source === "MICROPHONE" ? "muted" : source === "CAMERA" ? "cameraStopped" : "screenStopped";
   const quiet = withMine(state, { held: null, opening: without(state.mine.opening, source) });
-  if (!sends(state.mine.media, source)) return step(quiet);
+  if (!sends(state.mine.media, source) && !state.mine.opening.has(source)) return step(quiet);
   const next = withMedia(quiet, withSound(source), false);
   // Confirmed, because a message of mine that crossed this one would have said otherwise.
   return chain(step(next, ...withSound(source).flatMap((each) => release(each)), ...tellMedia(next)), (s) =>

@@ -164,7 +164,7 @@ public sealed interface ServerMessage
     /// Your last words on what you were asked, as the room obeys them from now on; in all your tabs.
     record Consents(List<Consent> consents) implements Basic {}
 
-    /// Somebody switched this off; stop sending it.
+    /// Somebody switched this off; stop sending it. Said also to whoever has it off already.
     record Muted(Source source, String by) implements Basic {}
 
     /// Somebody asks you to unmute; only you can.

@@ -1,8 +1,8 @@
 package org.runde.mcu.hall;
 
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.Device;
@@ -26,8 +26,9 @@ public final class Place {
     public final TokenBucket agreements;
     /// To be allowed more, and to help or be helped.
     public final TokenBucket wishes;
-    /// Switched off by others while the connection was lost: the client may come back without having heard of it.
-    public final Set<Source> mutedWhileLost = EnumSet.noneOf(Source.class);
+    /// Switched off by others while the connection was lost, and by whom: the client may come back without having
+    /// heard of it.
+    public final Map<Source, String> mutedWhileLost = new EnumMap<>(Source.class);
     /// The room of the meeting that they are in at present; their place in the meeting they keep all the time.
     public Hall in;
     public Pass pass;

@@ -98,11 +98,12 @@ final class Door {
         place.connected = true;
         place.shown = List.of();
         place.media = hall.allowed(place, media);
-        for (Source muted : place.mutedWhileLost) {
+        for (Source muted : place.mutedWhileLost.keySet()) {
             place.media = place.media.without(muted);
         }
-        place.mutedWhileLost.clear();
         welcome(place);
+        place.mutedWhileLost.forEach((source, by) -> hall.tellWherever(place, new ServerMessage.Muted(source, by)));
+        place.mutedWhileLost.clear();
         in.tellThose(other -> other != place && in.see(other, place), new ServerMessage.Changed(place.seen()));
         hall.about(place, activity -> activity.changed(place));
         in.want(new RoomOut.Exit(place.participant));

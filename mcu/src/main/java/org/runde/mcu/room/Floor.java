@@ -59,14 +59,14 @@ final class Floor {
         hall.places().stream().filter(place -> hall.see(by, place)).toList().forEach(place -> hand(place, false));
     }
 
+    /// Whoever sends nothing at the moment is told as well, for their client may be about to: when it was a phone that
+    /// took the microphone, and not its owner who switched it off.
     void mute(Place by, Place target, Source source) {
-        if (target.media.sends(source)) {
-            hall.tell(target, new ServerMessage.Muted(source, by.participant));
-            if (!target.connected) {
-                target.mutedWhileLost.add(source);
-            }
-            gate(target, target.media.without(source));
+        hall.tell(target, new ServerMessage.Muted(source, by.participant));
+        if (!target.connected) {
+            target.mutedWhileLost.put(source, by.participant);
         }
+        gate(target, target.media.without(source));
     }
 
     void muteAll(Place by) {

@@ -55,7 +55,7 @@ final class Roles {
         showAndHide(target, seen);
         MediaState allowed = hall.allowed(target, target.media);
         for (Source source : Source.values()) {
-            if (!allowed.sends(source)) {
+            if (target.media.sends(source) && !allowed.sends(source)) {
                 floor.mute(by, target, source);
             }
         }

@@ -299,6 +299,22 @@ class DoorTest {
     }
 
     @Test
+    void whoWasMutedWhileAwayHearsOfItAfterTheWelcomeOfTheNewSessionAndOnlyOnce() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", MediaState.SILENT);
+        party.lose(ben);
+        party.say(anna, new ClientMessage.MuteAll());
+        Guest again = party.guest("ben", Party.TALKING);
+        assertThat(again.self().media().microphone()).isFalse();
+        var muted = new ServerMessage.Muted(Source.MICROPHONE, "anna");
+        assertThat(again.heard(ServerMessage.Muted.class)).containsExactly(muted);
+        assertThat(again.heard.indexOf(muted)).isPositive();
+        assertThat(again.heard.getFirst()).isInstanceOf(ServerMessage.Welcome.class);
+        assertThat(party.guest("ben", Party.TALKING).heard(ServerMessage.Muted.class))
+                .isEmpty();
+    }
+
+    @Test
     void whoReloadsInTheLobbyKeepsTheirTurn() {
         var lobby = new Party(Party.LOBBY);
         Guest anna = lobby.organiser("anna");

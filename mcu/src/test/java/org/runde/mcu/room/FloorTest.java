@@ -50,7 +50,20 @@ class FloorTest {
         assertThat(anna.self().media().microphone()).isTrue();
         assertThat(anna.mediaOf("ben").microphone()).isFalse();
         assertThat(ben.heard(ServerMessage.Muted.class)).hasSize(1);
-        assertThat(cleo.heard(ServerMessage.Muted.class)).isEmpty();
+        assertThat(cleo.heard(ServerMessage.Muted.class)).hasSize(1);
+        assertThat(anna.heard(ServerMessage.Muted.class)).isEmpty();
+    }
+
+    @Test
+    void whoseMicrophoneIsOffAlreadyIsToldThatItIsMutedAndNobodyElseIsTold() {
+        Guest anna = party.organiser("anna");
+        Guest ben = party.guest("ben", MediaState.SILENT);
+        int heard = anna.heard.size();
+        party.say(anna, new ClientMessage.Mute("ben", Source.MICROPHONE));
+        assertThat(ben.last(ServerMessage.Muted.class)).isEqualTo(new ServerMessage.Muted(Source.MICROPHONE, "anna"));
+        party.say(anna, new ClientMessage.MuteAll());
+        assertThat(ben.heard(ServerMessage.Muted.class)).hasSize(2);
+        assertThat(anna.heard).hasSize(heard);
     }
 
     @Test
