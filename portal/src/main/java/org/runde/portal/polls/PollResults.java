@@ -14,6 +14,7 @@ import org.runde.contract.signal.PollTalk.PollKind;
 import org.runde.contract.signal.PollTalk.PollResult;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.Clock;
+import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.MeetingWatcher;
 import org.runde.portal.meetings.Room;
 import org.runde.portal.meetings.RoomFacts;
@@ -30,7 +31,10 @@ import org.runde.portal.retention.DeletionLog;
 public final class PollResults implements RoomFacts.Watcher, MeetingWatcher, ReportWatcher, ReportPolls {
     static final String RULE = "poll-answers";
 
+    /// In the deletion log.
     private static final String WITHDRAWN = "consent-withdrawn";
+
+    private static final String MEETING = "meeting-deleted";
 
     private final ResultStore store;
     private final RoomStore rooms;
@@ -105,6 +109,13 @@ public final class PollResults implements RoomFacts.Watcher, MeetingWatcher, Rep
         int[] gone = store.forget(room.id(), clock.wallMillis());
         log.count(room.tenant(), DataKind.MEETING_REPORT, rule, gone[0]);
         log.count(room.tenant(), DataKind.POLL_ANSWER, rule, gone[1]);
+    }
+
+    /// What a report has not taken by now, because attendance is told before, goes with the room, and what is held of
+    /// that must not.
+    @Override
+    public void removing(Meeting meeting) {
+        rooms.ofMeetings(List.of(meeting.id())).forEach(room -> roomOver(room, MEETING));
     }
 
     // ---- for the report

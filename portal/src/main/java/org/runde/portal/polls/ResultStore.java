@@ -29,6 +29,15 @@ final class ResultStore {
 
     private static final String WITHOUT_ANSWERS =
             " AND NOT EXISTS (SELECT 1 FROM poll_answers WHERE poll_answers.poll = poll_results.poll)";
+    /// Lets every hold of an answer in a report keep something else, too.
+    private static final String HOLD_WITH = """
+            INSERT INTO held_objects (hold, object, tenant)
+            SELECT DISTINCT holds.id, reports.%s, holds.tenant FROM reports
+            JOIN poll_results ON poll_results.report = reports.id
+            JOIN poll_answers ON poll_answers.poll = poll_results.poll
+            JOIN holds ON holds.object = %s AND holds.tenant = poll_answers.tenant
+            WHERE reports.id = :report ON CONFLICT DO NOTHING""";
+
     private static final String OF_ROOM = "poll IN (SELECT poll FROM poll_results WHERE room = :room)";
 
     private final Database database;
@@ -75,7 +84,8 @@ final class ResultStore {
                 .update();
     }
 
-    /// From now on it belongs to a report and ends with it.
+    /// From now on it belongs to a report and ends with it. Where an answer is held, the report has to stay, too, and
+    /// the account the report would go with: when the hold was made, there was no report to name.
     void reported(String room, String report, long endedAt) {
         database.sql("""
                         UPDATE poll_answers SET ended_at = :endedAt
@@ -85,6 +95,11 @@ final class ResultStore {
                 .param("report", report)
                 .param("room", room)
                 .update();
+        for (String carrier : List.of("id", "organiser")) {
+            database.sql(HOLD_WITH.formatted(carrier, ANSWER))
+                    .param("report", report)
+                    .update();
+        }
     }
 
     /// What no report has taken. What is held outlives the room and goes with the hold.
