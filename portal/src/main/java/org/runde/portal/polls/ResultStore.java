@@ -219,11 +219,14 @@ final class ResultStore {
     }
 
     int erase(String tenant, String poll, String participant) {
-        return database.sql("DELETE FROM poll_answers WHERE tenant = :tenant AND poll = :poll AND participant = :who")
+        int gone = database.sql(
+                        "DELETE FROM poll_answers WHERE tenant = :tenant AND poll = :poll AND participant = :who")
                 .param("tenant", tenant)
                 .param("poll", poll)
                 .param("who", participant)
                 .update();
+        removeLeftOver();
+        return gone;
     }
 
     int rename(String tenant, String poll, String participant, String name) {
@@ -249,11 +252,15 @@ final class ResultStore {
                 .query(String.class)
                 .list();
         if (!gone.isEmpty()) {
-            // Those that only stood there for answers that were held.
-            database.sql("DELETE FROM poll_results WHERE room IS NULL AND report IS NULL" + WITHOUT_ANSWERS)
-                    .update();
+            removeLeftOver();
         }
         return gone;
+    }
+
+    /// Results that only stood there for answers that were held.
+    private void removeLeftOver() {
+        database.sql("DELETE FROM poll_results WHERE room IS NULL AND report IS NULL" + WITHOUT_ANSWERS)
+                .update();
     }
 
     OptionalLong oldest(long nowMillis) {

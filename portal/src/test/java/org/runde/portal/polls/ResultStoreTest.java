@@ -130,11 +130,42 @@ class ResultStoreTest {
                     .hasSize(1);
             insert("DELETE FROM holds WHERE tenant = :tenant");
             assertThat(store.removeOld(END + 1, 10)).hasSize(1);
-            assertThat(database.sql("SELECT COUNT(*) FROM poll_results")
-                            .query(Integer.class)
-                            .single())
-                    .isZero();
+            assertThat(results()).isZero();
         });
+    }
+
+    @Test
+    void whereTheLastAnswerIsErasedNoResultWithoutARoomAndAReportIsLeftOver() {
+        database.write(() -> {
+            add();
+            hold("h1", "poll/ben", 0);
+            hold("h2", "poll/carl", 0);
+            store.forget("room", END);
+            insert("DELETE FROM holds WHERE tenant = :tenant");
+            assertThat(store.erase(TestDatabase.TENANT, "poll", "ben")).isEqualTo(1);
+            assertThat(results()).as("Carl's answer still needs it").isEqualTo(1);
+            assertThat(store.erase(TestDatabase.TENANT, "poll", "carl")).isEqualTo(1);
+            assertThat(results()).isZero();
+        });
+    }
+
+    @Test
+    void whereAnAnswerIsErasedTheResultOfARunningRoomAndThatOfAReportStay() {
+        database.write(() -> {
+            add();
+            store.erase(TestDatabase.TENANT, "poll", "ben");
+            store.erase(TestDatabase.TENANT, "poll", "carl");
+            assertThat(results()).isEqualTo(1);
+            store.reported("room", "report", END);
+            store.erase(TestDatabase.TENANT, "poll", "ben");
+            assertThat(results()).isEqualTo(1);
+        });
+    }
+
+    private int results() {
+        return database.sql("SELECT COUNT(*) FROM poll_results")
+                .query(Integer.class)
+                .single();
     }
 
     private void hold(String id, String object, int restricts) {
