@@ -7,13 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.runde.kernel.kind.DataKind;
 import org.runde.portal.http.Problem;
 import org.runde.portal.login.Signed;
 import org.runde.portal.meetings.Meeting;
 import org.runde.portal.meetings.Meetings;
-import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -39,19 +38,17 @@ public final class ChatLogRoutes {
 
     private final ChatLogs logs;
     private final Meetings meetings;
-    private final Periods periods;
     private final Database database;
 
-    ChatLogRoutes(ChatLogs logs, Meetings meetings, Periods periods, Database database) {
+    ChatLogRoutes(ChatLogs logs, Meetings meetings, Database database) {
         this.logs = logs;
         this.meetings = meetings;
-        this.periods = periods;
         this.database = database;
     }
 
     /// @param id         of the run of the meeting
     /// @param restricted how many more there are whose author's data is restricted for now
-    /// @param keptUntil  when it goes; null while somebody is there
+    /// @param keptUntil  when the first of it goes; null while somebody is there
     record LogView(
             String id,
             Instant from,
@@ -137,14 +134,14 @@ public final class ChatLogRoutes {
     }
 
     private LogView view(Meeting meeting, ChatLogStore.Run run) {
-        Long ended = run.endedAt();
+        OptionalLong keptUntil = logs.keptUntil(meeting, run);
         return new LogView(
                 run.room(),
                 Instant.ofEpochMilli(run.from()),
                 Instant.ofEpochMilli(run.until()),
                 run.lines(),
                 run.restricted(),
-                ended == null ? null : Instant.ofEpochMilli(periods.until(meeting.tenant(), DataKind.CHAT, ended)));
+                keptUntil.isEmpty() ? null : Instant.ofEpochMilli(keptUntil.getAsLong()));
     }
 
     private static LineView view(ChatLine line, List<ChatLine> lines) {

@@ -37,19 +37,25 @@ final class ChatLogStore {
     /// @param lines      that may be shown
     /// @param restricted how many others there are
     /// @param endedAt    when the last one left; absent while it runs
+    /// @param agreedFor  the shortest time any of its authors agreed to, in milliseconds; absent when nobody knows
     record Run(
             String room,
             long from,
             long until,
             int lines,
             int restricted,
-            @Nullable Long endedAt) {}
+            @Nullable Long endedAt,
+            @Nullable Long agreedFor) {}
 
+    /// It stays for as long as the text says that its author agreed to, however long the organisation says later.
     void add(String id, Room room, ChatLine line) {
         database.sql("""
                         INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, reply_to,
-                                said_at)
-                        VALUES (:id, :tenant, :meeting, :room, :message, :person, :name, :text, :replyTo, :saidAt)
+                                said_at, agreed_for)
+                        VALUES (:id, :tenant, :meeting, :room, :message, :person, :name, :text, :replyTo, :saidAt,
+                            COALESCE((SELECT keeps_for FROM consent_texts
+                                JOIN consents ON consents.version = consent_texts.version
+                                WHERE room = :room AND person = :person AND consents.scope = 'CHAT_LOG'), :today))
                         ON CONFLICT DO NOTHING""")
                 .param("id", id)
                 .param("tenant", room.tenant())
@@ -61,6 +67,18 @@ final class ChatLogStore {
                 .param("text", line.text())
                 .param("replyTo", line.replyTo())
                 .param("saidAt", line.saidAt())
+                .param("today", periods.keepMillis(room.tenant(), DataKind.CHAT, line.saidAt()))
+                .update();
+    }
+
+    /// Somebody agrees to another text. Where it says less than the one before, less counts for all they have said.
+    void agreed(String room, String person, String version) {
+        String says = "(SELECT keeps_for FROM consent_texts WHERE version = :version)";
+        database.sql("UPDATE chat_lines SET agreed_for = " + says
+                        + " WHERE room = :room AND person = :person AND agreed_for > " + says)
+                .param("version", version)
+                .param("room", room)
+                .param("person", person)
                 .update();
     }
 
@@ -69,7 +87,8 @@ final class ChatLogStore {
     List<Run> runs(String meeting) {
         return database.sql("""
                         SELECT room, MIN(said_at) AS from_at, MAX(said_at) AS until_at, COUNT(*) AS lines,
-                            SUM(CASE WHEN 1 = 1 %s THEN 1 ELSE 0 END) AS restricted, MAX(ended_at) AS ended_at
+                            SUM(CASE WHEN 1 = 1 %s THEN 1 ELSE 0 END) AS restricted, MAX(ended_at) AS ended_at,
+                            MIN(agreed_for) AS agreed_for
                         FROM chat_lines WHERE meeting = :meeting AND taken_at IS NULL
                         GROUP BY room ORDER BY from_at DESC, room""".formatted(Holds.hidden("chat_lines.id")))
                 .param("meeting", meeting)
@@ -79,7 +98,8 @@ final class ChatLogStore {
                         row.getLong("until_at"),
                         row.getInt("lines") - row.getInt("restricted"),
                         row.getInt("restricted"),
-                        millis(row, "ended_at")))
+                        millis(row, "ended_at"),
+                        millis(row, "agreed_for")))
                 .list();
     }
 
@@ -209,11 +229,11 @@ final class ChatLogStore {
 
     /// When the oldest that is due became due.
     OptionalLong oldest(long nowMillis) {
-        return database.sql("SELECT tenant, ended_at, taken_at" + due(nowMillis) + " LIMIT 1")
+        return database.sql("SELECT tenant, ended_at, taken_at, agreed_for" + due(nowMillis) + " LIMIT 1")
                 .query((row, number) -> {
                     Long takenAt = millis(row, "taken_at");
                     return takenAt == null
-                            ? periods.until(row.getString("tenant"), DataKind.CHAT, row.getLong("ended_at"))
+                            ? until(row.getString("tenant"), row.getLong("ended_at"), millis(row, "agreed_for"))
                             : takenAt;
                 })
                 .optional()
@@ -221,10 +241,18 @@ final class ChatLogStore {
                 .orElse(OptionalLong.empty());
     }
 
+    /// When a line goes, in epoch milliseconds: after what the organisation says today, or sooner if its author agreed
+    /// to less.
+    long until(String tenant, long endedAt, @Nullable Long agreedFor) {
+        long today = periods.until(tenant, DataKind.CHAT, endedAt);
+        return agreedFor == null ? today : Math.min(today, endedAt + agreedFor);
+    }
+
     private String due(long nowMillis) {
         String over = periods.over(DataKind.CHAT, "chat_lines.tenant", "chat_lines.ended_at", nowMillis);
-        return " FROM chat_lines WHERE (" + over + " OR taken_at IS NOT NULL)" + FREE
-                + " ORDER BY COALESCE(taken_at, ended_at)";
+        return " FROM chat_lines WHERE (" + over + " OR ended_at + agreed_for <= " + nowMillis
+                + " OR taken_at IS NOT NULL)" + FREE
+                + " ORDER BY COALESCE(taken_at, ended_at + agreed_for, ended_at)";
     }
 
     private static ChatLine read(ResultSet row, int number) throws SQLException {

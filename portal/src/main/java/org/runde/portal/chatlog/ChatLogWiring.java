@@ -45,8 +45,8 @@ public class ChatLogWiring {
     }
 
     @Bean
-    ChatLogRoutes chatLogRoutes(ChatLogs logs, Meetings meetings, Periods periods, Database database) {
-        return new ChatLogRoutes(logs, meetings, periods, database);
+    ChatLogRoutes chatLogRoutes(ChatLogs logs, Meetings meetings, Database database) {
+        return new ChatLogRoutes(logs, meetings, database);
     }
 
     @Bean

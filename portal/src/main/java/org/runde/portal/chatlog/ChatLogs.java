@@ -68,6 +68,11 @@ public final class ChatLogs implements RoomFacts.Watcher, MeetingWatcher {
                         DataKind.CHAT,
                         TAKEN,
                         store.take(room.id(), taken.message(), clock.wallMillis()));
+            case RoomFact.ConsentGiven given -> {
+                if (given.consent().scope() == ConsentScope.CHAT_LOG) {
+                    store.agreed(room.id(), given.person(), given.consent().version());
+                }
+            }
             case RoomFact.ConsentWithdrawn withdrawn -> {
                 if (withdrawn.consent().scope() == ConsentScope.CHAT_LOG) {
                     forget(room, withdrawn.person());
@@ -121,6 +126,14 @@ public final class ChatLogs implements RoomFacts.Watcher, MeetingWatcher {
 
     List<ChatLogStore.Run> runs(Meeting meeting) {
         return store.runs(meeting.id());
+    }
+
+    /// When the first of it goes, in epoch milliseconds; empty while somebody is there.
+    OptionalLong keptUntil(Meeting meeting, ChatLogStore.Run run) {
+        Long ended = run.endedAt();
+        return ended == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(store.until(meeting.tenant(), ended, run.agreedFor()));
     }
 
     /// A log, with the lines that may be shown.

@@ -33,17 +33,19 @@ public final class ConsentStore {
     public record Text(String version, ConsentScope scope, String german, String english) {}
 
     /// Notes that this text is shown at this time.
-    void shown(Asked asked, long nowMillis) {
+    /// @param keepsFor how long it says that what is agreed to is kept, in milliseconds; absent where others know
+    void shown(Asked asked, @Nullable Long keepsFor, long nowMillis) {
         String sql = """
-                INSERT INTO consent_texts (version, scope, german, english, asked_at)
-                VALUES (:version, :scope, :german, :english, :now)
-                ON CONFLICT (version) DO UPDATE SET asked_at = :now""";
+                INSERT INTO consent_texts (version, scope, german, english, asked_at, keeps_for)
+                VALUES (:version, :scope, :german, :english, :now, :keepsFor)
+                ON CONFLICT (version) DO UPDATE SET asked_at = :now, keeps_for = :keepsFor""";
         database.sql(sql)
                 .param("version", asked.version())
                 .param("scope", asked.scope().name())
                 .param("german", asked.texts().get("de"))
                 .param("english", asked.texts().get("en"))
                 .param("now", nowMillis)
+                .param("keepsFor", keepsFor)
                 .update();
     }
 

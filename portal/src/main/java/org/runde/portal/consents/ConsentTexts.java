@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.kind.Keep;
@@ -49,6 +50,13 @@ public final class ConsentTexts {
         String german = text(Language.DE, tenant, scope);
         String english = text(Language.EN, tenant, scope);
         return new Asked(scope, version(scope + "\n" + german + "\n" + english), Map.of("de", german, "en", english));
+    }
+
+    /// How long the text says that something is kept, in milliseconds, for whoever has to keep to it when the
+    /// organisation says something else later; absent of reports, which carry an end of their own.
+    @Nullable
+    Long keepsFor(String tenant, ConsentScope scope, long nowMillis) {
+        return scope == ConsentScope.CHAT_LOG ? periods.keepMillis(tenant, DataKind.CHAT, nowMillis) : null;
     }
 
     private String text(Language language, String tenant, ConsentScope scope) {

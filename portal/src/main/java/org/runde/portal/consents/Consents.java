@@ -65,7 +65,8 @@ public final class Consents implements DoorConsents, RoomFacts.Watcher, ReportWa
     public List<Consent> answered(Meeting meeting, Room room, String person, List<Answer> answers) {
         List<Consent> said = new ArrayList<>();
         for (Asked asked : asked(meeting, room)) {
-            store.shown(asked, clock.wallMillis());
+            long now = clock.wallMillis();
+            store.shown(asked, texts.keepsFor(meeting.tenant(), asked.scope(), now), now);
             ConsentRecord before = store.find(room.id(), person, asked.scope()).orElse(null);
             Consent consent = answers.stream()
                     .filter(answer -> answer.scope() == asked.scope())

@@ -69,6 +69,90 @@ class ChatLogStoreTest {
         database.write(() -> goesAfter(2));
     }
 
+    @Test
+    void aLineGoesWhenThePeriodItsAuthorAgreedToIsOverAlsoWhereTheOrganisationHasGoneBackToALongerOne() {
+        database.write(() -> {
+            agrees("ben", "one day", DAY);
+            agrees("cleo", "a week", 7 * DAY);
+            add("m1", END - 5_000);
+            add("cleo", "m2", END - 4_000);
+            store.ended(room.id(), END);
+            assertThat(store.runs("meeting").getFirst().agreedFor()).isEqualTo(DAY);
+            assertThat(store.removeOld(END + DAY - 1_000, 10)).isEmpty();
+            assertThat(store.oldest(END + DAY - 1_000)).isEmpty();
+            assertThat(store.oldest(END + DAY + 1_000)).hasValue(END + DAY);
+            assertThat(store.removeOld(END + DAY + 1_000, 10)).hasSize(1);
+            assertThat(store.lines("meeting", "room"))
+                    .extracting(ChatLine::message)
+                    .as("Cleo has agreed to more")
+                    .containsExactly("m2");
+            goesAfter(7);
+        });
+    }
+
+    @Test
+    void aShorterPeriodOfTodayAppliesAlsoWhereMoreWasAgreedTo() {
+        database.write(() -> {
+            agrees("ben", "a week", 7 * DAY);
+            add("m1", END - 5_000);
+            store.ended(room.id(), END);
+        });
+        periods.choose(TestDatabase.TENANT, new Period(DataKind.CHAT, 2, "", null, 0));
+        database.write(() -> goesAfter(2));
+    }
+
+    @Test
+    void whereItIsNotKnownWhatWasAgreedToThePeriodOfTheTimeItWasSaidAtCounts() {
+        periods.choose(TestDatabase.TENANT, new Period(DataKind.CHAT, 3, "", null, 0));
+        database.write(() -> add("m1", END - 5_000));
+        periods.reset(TestDatabase.TENANT, DataKind.CHAT);
+        database.write(() -> {
+            store.ended(room.id(), END);
+            goesAfter(3);
+        });
+    }
+
+    @Test
+    void linesOfEarlierVersionsHaveThePeriodOfToday() {
+        database.write(() -> {
+            add("m1", END - 5_000);
+            store.ended(room.id(), END);
+            database.sql("UPDATE chat_lines SET agreed_for = NULL").update();
+            goesAfter(7);
+        });
+    }
+
+    @Test
+    void whoAgreesToLessLaterHasAllTheyHaveSaidKeptForLessAndWhoAgreesToMoreOnlyWhatTheySaySince() {
+        database.write(() -> {
+            agrees("ben", "a week", 7 * DAY);
+            add("m1", END - 5_000);
+            agrees("ben", "two days", 2 * DAY);
+            store.agreed("room", "ben", "two days");
+            agrees("ben", "a week", 7 * DAY);
+            store.agreed("room", "ben", "a week");
+            add("m2", END - 4_000);
+            store.ended(room.id(), END);
+            assertThat(store.removeOld(END + 2 * DAY + 1_000, 10)).hasSize(1);
+            goesAfter(7);
+        });
+    }
+
+    private void agrees(String person, String version, long keepsFor) {
+        database.sql("INSERT INTO consent_texts (version, scope, german, english, asked_at, keeps_for)"
+                        + " VALUES (:version, 'CHAT_LOG', '', '', 0, :keepsFor) ON CONFLICT DO NOTHING")
+                .param("version", version)
+                .param("keepsFor", keepsFor)
+                .update();
+        database.sql("INSERT INTO consents (id, tenant, meeting, room, person, scope, version, given_at)"
+                        + " VALUES (:person, :tenant, 'meeting', 'room', :person, 'CHAT_LOG', :version, 0)"
+                        + " ON CONFLICT (room, person, scope) DO UPDATE SET version = :version")
+                .param("person", person)
+                .param("tenant", TestDatabase.TENANT)
+                .param("version", version)
+                .update();
+    }
+
     private void goesAfter(int days) {
         assertThat(store.removeOld(END + days * DAY - 1_000, 10)).isEmpty();
         assertThat(store.oldest(END + days * DAY - 1_000)).isEmpty();
@@ -185,10 +269,14 @@ class ChatLogStoreTest {
     }
 
     private void add(String message, long at) {
+        add("ben", message, at);
+    }
+
+    private void add(String person, String message, long at) {
         store.add(
                 UUID.nameUUIDFromBytes((message + at).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .toString(),
                 room,
-                new ChatLine("", "room", message, "ben", "Ben", "hello", null, at, null));
+                new ChatLine("", "room", message, person, "Ben", "hello", null, at, null));
     }
 }

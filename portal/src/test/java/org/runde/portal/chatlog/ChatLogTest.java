@@ -2,6 +2,7 @@ package org.runde.portal.chatlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.runde.contract.room.RoomFact;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
@@ -21,6 +23,8 @@ import org.runde.portal.persons.Person;
 import org.runde.portal.persons.Trace;
 import org.runde.portal.reports.HeldMeeting;
 import org.runde.portal.reports.HeldMeeting.Comer;
+import org.runde.portal.retention.Period;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import tools.jackson.databind.JsonNode;
 
@@ -210,6 +214,37 @@ class ChatLogTest {
         assertThat(server.traces("siebenTageNadel")).as("T+1 s").isEmpty();
         tick();
         assertThat(newestConsent().hasNonNull("keptUntil")).isTrue();
+    }
+
+    @Test
+    void whoHasAgreedToADayIsKeptForADayAlsoWhenTheOrganisationGoesBackToAWeekMeanwhile() {
+        Periods periods = server.bean(Periods.class);
+        periods.choose(server.tenant(), new Period(DataKind.CHAT, 1, "", null, 0));
+        HeldMeeting meeting = planned("\"chatLog\": true");
+        assertThat(organiser.get("/api/v1/doors/" + meeting.code).raw().body()).contains("after one day");
+        Comer ben = meeting.guestAnswers("Ben", true);
+        meeting.enters(ben);
+        meeting.says(ben, true);
+        periods.reset(server.tenant(), DataKind.CHAT);
+        says(meeting, ben, "m1", "einTagNadel", null);
+        meeting.leaves(ben);
+        long left = now();
+        String log = "/api/v1/meetings/" + meeting.code + "/chats";
+        assertThat(organiser
+                        .get(log)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("keptUntil")
+                        .asString())
+                .isEqualTo(Instant.ofEpochMilli(left + DAY * 1_000).toString());
+        meeting.ends(ben);
+        server.clock().advanceMillis(left + DAY * 1_000 - 1_000 - now());
+        tick();
+        assertThat(server.traces("einTagNadel")).as("T-1 s").isNotEmpty();
+        server.clock().advanceMillis(2_000);
+        tick();
+        assertThat(server.traces("einTagNadel")).as("T+1 s").isEmpty();
     }
 
     @Test

@@ -47,6 +47,50 @@ class UpgradeTest {
     }
 
     @Test
+    void aHeldAnswerOfAnEarlierVersionKeepsItsReportAndResultsNobodyNeedsAreGone() throws IOException, SQLException {
+        Files.createDirectories(Path.of("target"));
+        Path file = Files.createTempDirectory(Path.of("target"), "upgrade").resolve("runde.db");
+        String url = "jdbc:sqlite:" + file;
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations(
+                        "classpath:org/runde/portal/store/migrations/common",
+                        "classpath:org/runde/portal/store/migrations/sqlite")
+                .placeholders(Map.of("millis", "INTEGER", "strict", " STRICT"))
+                .target("36")
+                .load()
+                .migrate();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            for (String row : List.of(
+                    "organisations (id, name, created_at) VALUES ('o', 'Org', 0)",
+                    "accounts (id, tenant, name, email, roles, language, created_at)"
+                            + " VALUES ('a', 'o', 'Anna', 'a@example.org', 'organiser', 'de', 0)",
+                    "reports (id, tenant, organiser, organiser_name, controller, title, title_folded, kind, detail,"
+                            + " started_at, ended_at, people, unnamed, seconds, mailed, own_until, anonymise_at)"
+                            + " VALUES ('r', 'o', 'a', 'A', '', 'T', 't', 'quick', 'totals', 0, 0, 1, 0, 0, 0, 0, 0)",
+                    "poll_results (poll, tenant, report, closed_at, outcome) VALUES ('p', 'o', 'r', 0, '{}')",
+                    "poll_results (poll, tenant, closed_at, outcome) VALUES ('left over', 'o', 0, '{}')",
+                    "poll_answers (poll, participant, tenant, name, answer) VALUES ('p', 'ben', 'o', 'Ben', '{}')",
+                    "holds (id, tenant, object, restricts, reason, until_at, created_at)"
+                            + " VALUES ('h', 'o', 'p/ben', 1, 'wanted', 9, 0)",
+                    "held_objects (hold, object, tenant) VALUES ('h', 'p/ben', 'o')")) {
+                statement.executeUpdate("INSERT INTO " + row);
+            }
+        }
+        try (Database database = Database.sqlite(file, 1)) {
+            assertThat(database.sql("SELECT object FROM held_objects ORDER BY object")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("a", "p/ben", "r");
+            assertThat(database.sql("SELECT poll FROM poll_results")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("p");
+        }
+    }
+
+    @Test
     void whatAnEarlierVersionStoredIsStillThereAfterTheTablesWereWrittenAnew() throws IOException, SQLException {
         Files.createDirectories(Path.of("target"));
         Path file = Files.createTempDirectory(Path.of("target"), "upgrade").resolve("runde.db");
