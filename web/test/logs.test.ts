@@ -43,6 +43,7 @@ function desk(): [NotesDesk, (message: ServerMessage) => void] {
       listeners.push(listener);
       return () => {};
     },
+    onRights: () => () => {},
     mayWrite: () => false,
     nameOf: () => "",
   };

@@ -98,6 +98,7 @@ class Writer {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);
       },
+      onRights: () => () => {},
       mayWrite: () => true,
       nameOf: () => "",
     };

@@ -15,6 +15,8 @@ export const noteLimits = {
 interface Seat {
   readonly desk: NotesDesk;
   readonly hear: (message: ServerMessage) => void;
+  readonly told: () => void;
+  readonly right: { may: boolean };
   open: boolean;
   letters: number;
   opens: number;
@@ -29,6 +31,7 @@ export class FakeNotesNode {
   private readonly timers: FakeTimers;
   private readonly wayMillis: number;
   private session = 0;
+  private isLost = false;
 
   constructor(timers: FakeTimers, wayMillis = 40) {
     this.timers = timers;
@@ -41,11 +44,14 @@ export class FakeNotesNode {
 
   seat(chance: number): NotesDesk {
     const listeners: ((message: ServerMessage) => void)[] = [];
+    const rights: (() => void)[] = [];
+    const right = { may: true };
     const desk = new NotesDesk({
       timers: this.timers,
       chance: () => chance,
       tell: (message) => {
         const { session } = this;
+        if (this.isLost) return;
         this.timers.after(this.wayMillis, () => {
           if (session === this.session) this.heard(seat, message);
         });
@@ -54,13 +60,18 @@ export class FakeNotesNode {
         listeners.push(listener);
         return () => void listeners.splice(0);
       },
-      mayWrite: () => true,
+      onRights: (listener) => {
+        rights.push(listener);
+        return () => void rights.splice(0);
+      },
+      mayWrite: () => right.may,
       nameOf: () => "",
     }, null);
     const hear = (message: ServerMessage) => {
       for (const listener of listeners) listener(message);
     };
-    const seat: Seat = { desk, hear, open: false, at: 0, ...this.full() };
+    const told = () => rights.forEach((listener) => listener());
+    const seat: Seat = { desk, hear, told, right, open: false, at: 0, ...this.full() };
     this.seats.push(seat);
     return desk;
   }
@@ -76,7 +87,28 @@ export class FakeNotesNode {
   /** It knows nothing any more, and everybody comes back. */
   restart(): void {
     this.updates = [];
+    this.lose();
+    this.welcome();
+  }
+
+  /** A right is given or withdrawn; whoever has no line learns of it with the next one. */
+  allow(desk: NotesDesk, may: boolean): void {
+    for (const seat of this.seats) {
+      if (seat.desk !== desk) continue;
+      seat.right.may = may;
+      seat.told();
+    }
+  }
+
+  /** All lines break, and with them the sessions. */
+  lose(): void {
+    this.isLost = true;
     this.session += 1;
+  }
+
+  /** Everybody is back with a new session. */
+  welcome(): void {
+    this.isLost = false;
     for (const seat of this.seats) {
       Object.assign(seat, { open: false, at: this.timers.now(), ...this.full() });
       seat.hear({ type: "Welcome" } as ServerMessage);
@@ -116,7 +148,7 @@ export class FakeNotesNode {
   }
 
   private refusal(seat: Seat, update: string): NotesRefusal | null {
-    if (!seat.open) return "NOT_ALLOWED";
+    if (!seat.open || !seat.right.may) return "NOT_ALLOWED";
     if (update.length > noteLimits.updateChars) return "TOO_LONG";
     if (seat.letters < update.length) return "TOO_OFTEN";
     seat.letters -= update.length;

@@ -126,6 +126,71 @@ describe("the notes", () => {
   });
 });
 
+describe("whoever may no longer write", () => {
+  const refused = { at: "refused", why: "NOT_ALLOWED" };
+
+  it.each([
+    ["looks at the notes", false],
+    ["has closed them", true],
+  ])("and %s is told that what was written without a line is with nobody, and it is said later", (_, hides) => {
+    const [anna, ben] = [seat(0.1), seat(0.2)];
+    write(anna, "before");
+    timers.pass(1000);
+    node.lose();
+    write(ben, "alone");
+    node.allow(ben, false);
+    timers.pass(5000);
+    node.welcome();
+    timers.pass(5000);
+    expect(ben.state()).toEqual(refused);
+    expect(ben.unconfirmed()).toBeGreaterThan(0);
+    expect(read(ben)).toContain("alone");
+    expect(read(anna)).not.toContain("alone");
+    if (hides) ben.hide();
+    node.welcome();
+    timers.pass(5000);
+    expect(ben.state()).toEqual(refused);
+    node.allow(ben, true);
+    timers.pass(5000);
+    expect(read(anna)).toContain("alone");
+    expect([ben.state().at, ben.unconfirmed()]).toEqual(["open", 0]);
+    expect(node.refusals).toEqual([]);
+  });
+
+  it.each([false, true])("is told the same when the right went while it was on its way (closed: %s)", (hides) => {
+    const [anna, ben] = [seat(0.1), seat(0.2)];
+    write(ben, "too late");
+    timers.pass(160);
+    node.allow(ben, false);
+    timers.pass(5000);
+    expect(ben.state()).toEqual(refused);
+    if (hides) ben.hide();
+    node.allow(ben, true);
+    timers.pass(5000);
+    expect(read(anna)).toContain("too late");
+    expect([ben.state().at, ben.unconfirmed()]).toEqual(["open", 0]);
+  });
+
+  it("and has written nothing reads on, and lacks nothing when the node had taken it", () => {
+    const [anna, ben] = [seat(0.7), seat(0.1)];
+    write(anna, "of anna");
+    timers.pass(1000);
+    write(ben, "of ben");
+    timers.pass(200);
+    node.lose();
+    expect(ben.unconfirmed()).toBeGreaterThan(0);
+    node.allow(ben, false);
+    node.welcome();
+    timers.pass(5000);
+    expect([ben.state().at, ben.unconfirmed()]).toEqual(["open", 0]);
+    node.restart();
+    timers.pass(10_000);
+    expect([ben.state().at, ben.unconfirmed()]).toEqual(["open", 0]);
+    expect(read(ben)).toBe(read(anna));
+    expect(node.refusals).toEqual([]);
+  });
+});
+
 describe("an update that is cut", () => {
   it("comes to the same, also with much that was deleted, and each part can be read after those before it", () => {
     const [anna, ben] = longNotes(60_000);

@@ -12,6 +12,8 @@ export interface DeskPorts {
   readonly chance: () => number;
   readonly tell: (message: ClientMessage) => void;
   readonly onMessage: (listener: (message: ServerMessage) => void) => () => void;
+  /** Tells that perhaps I may write now, or no longer. */
+  readonly onRights: (listener: () => void) => () => void;
   readonly mayWrite: () => boolean;
   readonly nameOf: (participant: string) => string;
 }
@@ -76,12 +78,14 @@ export class NotesDesk {
   private book: string | null;
   /** The node has told me these notes in this session. Before, nothing is said: I may be in another room. */
   private bound = false;
-  /** The session ended while something was not confirmed. */
+  /** Something was not confirmed when the session ended, or when I could no longer write. */
   private owed = false;
+  private could: boolean;
 
   constructor(ports: DeskPorts, book: string | null) {
     this.ports = ports;
     this.book = book;
+    this.could = ports.mayWrite();
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === fromNode) this.news = true;
       else this.wrote(update);
@@ -89,7 +93,10 @@ export class NotesDesk {
     this.carets.on("update", (_: unknown, origin: unknown) => {
       if (origin === "local") this.caretMoved();
     });
-    this.stops.push(ports.onMessage((message) => this.heard(message)));
+    this.stops.push(
+      ports.onMessage((message) => this.heard(message)),
+      ports.onRights(() => this.rights()),
+    );
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -186,6 +193,15 @@ export class NotesDesk {
   /** Looked at, or something written in them is not confirmed. */
   private isWanted(): boolean {
     return this.views > 0 || (this.current.at === "open" && this.unconfirmed() > 0);
+  }
+
+  /** What I was not allowed to say any more is said when I may again. */
+  private rights(): void {
+    const could = this.could;
+    this.could = this.ports.mayWrite();
+    if (could || !this.could || this.current.at !== "refused" || this.current.why !== "NOT_ALLOWED") return;
+    this.set({ at: "open" });
+    this.welcomed();
   }
 
   /** They were opened too often. What is written meanwhile waits. */
@@ -289,9 +305,12 @@ export class NotesDesk {
   private mend(): void {
     const { theirs } = this;
     if (theirs === null || this.said.size > 0) return;
-    if (this.lacking.length === 0 && this.ports.mayWrite()) this.lacking = this.whatIsLacking(theirs);
+    const may = this.ports.mayWrite();
+    const mine = this.owed || this.waiting.length > 0;
+    if (this.lacking.length === 0 && (may || mine)) this.lacking = this.whatIsLacking(theirs);
+    if (!may && mine && this.lacking.length > 0) return this.refuse("NOT_ALLOWED");
     const piece = this.lacking.shift();
-    if (piece === undefined || !this.ports.mayWrite()) return this.mended();
+    if (piece === undefined || !may) return this.mended();
     // Whoever is heard before my answer comes has been before me.
     if (this.turn === "theirs") this.turn = "free";
     this.say(piece);
@@ -371,7 +390,12 @@ export class NotesDesk {
       this.mendIn(mergedMillis);
       return;
     }
+    this.refuse(why);
+  }
+
+  private refuse(why: NotesRefusal): void {
     this.forgetTheirs();
+    this.owed ||= why === "NOT_ALLOWED";
     this.closeWhenDone();
     this.set({ at: "refused", why });
   }

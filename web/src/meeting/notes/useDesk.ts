@@ -21,6 +21,7 @@ function shelfOf(meeting: Meeting): NotesShelf {
     chance: Math.random,
     tell: (message) => meeting.dispatch({ type: "Tell", message }),
     onMessage: (listener) => meeting.onMessage(listener),
+    onRights: (listener) => meeting.store.subscribe(listener),
     mayWrite: () => mayWriteNotes(meeting.store.snapshot()),
     nameOf: (participant) => meeting.store.snapshot().people.get(participant)?.name ?? "",
   };
