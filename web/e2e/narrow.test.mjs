@@ -22,9 +22,10 @@ const SIZE = { width: 960, height: 540 };
 /** How wide the second layer is; the whole picture may be less wide than the camera's where encoding is hard. */
 const SMALLER = SIZE.width / 2;
 
+// Before any browser is there: Chromium drops what it is loading when the machine's network changes.
+const line = openLine();
 const here = world();
 const folder = mkdtempSync(path(tmpdir(), "runde-narrow-"));
-let line;
 let sender;
 let viewer;
 let network;
@@ -33,7 +34,6 @@ async function open() {
     const film = path(folder, "film.y4m");
     writeFileSync(film, liveliness(SIZE.width, SIZE.height, 20));
     sender = await launchChromium({ flags: [`--use-file-for-fake-video-capture=${film}`] });
-    line = openLine();
     network = await Network.to(here.server, line);
     viewer = await launchChromium({
         program: line.wrap(CHROMIUM),
@@ -43,7 +43,7 @@ async function open() {
 
 after(async () => {
     await Promise.allSettled([sender?.close(), viewer?.close()]);
-    line?.close();
+    line.close();
     rmSync(folder, { recursive: true, force: true });
 });
 

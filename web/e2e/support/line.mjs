@@ -43,6 +43,8 @@ class KernelLine {
             run("ip", "link", "add", this.device, "type", "veth", "peer", "name", far);
             run("ip", "link", "set", far, "netns", this.namespace);
             run("ip", "addr", "add", `${this.address}/24`, "dev", this.device);
+            // An address that came by itself after a second would be a change of the network once more.
+            run("ip", "link", "set", this.device, "addrgenmode", "none");
             run("ip", "link", "set", this.device, "up");
             inside("ip", "addr", "add", `198.18.${n}.2/24`, "dev", far);
             inside("ip", "link", "set", far, "up");
