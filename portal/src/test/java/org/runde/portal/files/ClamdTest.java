@@ -41,10 +41,12 @@ class ClamdTest {
     }
 
     @Test
-    void onlyAScannerThatCannotBeReachedIsAway() throws IOException {
-        serve(StandIn.FULL);
+    void onlyAScannerThatCannotBeReachedIsAway() throws IOException, InterruptedException {
+        Thread serving = serve(StandIn.FULL);
         assertThat(clamd(5).look(stream("x"))).isEqualTo(Finding.UNJUDGED);
         server.close();
+        // The system listens on for as long as somebody still waits for the next one.
+        serving.join();
         assertThat(clamd(5).look(stream("x"))).isEqualTo(Finding.AWAY);
         assertThat(new Clamd("unix:/nowhere/clamd.ctl", 5).look(stream("x"))).isEqualTo(Finding.AWAY);
     }
@@ -88,8 +90,8 @@ class ClamdTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void serve(StandIn how) {
-        Thread.ofVirtual().start(() -> {
+    private Thread serve(StandIn how) {
+        return Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept()) {
                     answer(socket, how);
