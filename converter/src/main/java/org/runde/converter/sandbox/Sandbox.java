@@ -14,9 +14,11 @@ import org.runde.kernel.time.Clock;
 public final class Sandbox {
     private static final String NOBODY = "65534";
     private static final int ANSWER_BYTES = 4096;
-    /// Says what it sees: networks other than its own loop, and whether the system can be written.
+    /// Says what it sees: how many networks there are, what of the system it could write, and that it looked at all.
     private static final String LOOK =
-            "grep -c : /proc/net/dev; touch /usr/x /x /dev/x /etc/x; ls /usr/x /x /dev/x /etc/x | wc -l";
+            "grep -c : /proc/net/dev; touch /usr/x /x /dev/x /etc/x; ls /usr/x /x /dev/x /etc/x; echo looked";
+    /// One network, its own loop, and nothing written.
+    private static final List<String> ALONE = List.of("1", "looked");
     private static final List<String> SEEN =
             List.of("/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache", "/etc/alternatives", "/var/cache/fontconfig");
 
@@ -119,11 +121,7 @@ public final class Sandbox {
         try (SandboxRun run = start(LOOK, List.of(), SandboxLimits.PROBE)) {
             run.feed(new byte[0]);
             String answer = new String(run.out().readNBytes(ANSWER_BYTES), StandardCharsets.UTF_8);
-            List<String> lines = answer.lines().toList();
-            return run.ending() != Ending.TOO_LONG
-                    && lines.size() > 1
-                    && lines.get(0).equals("1")
-                    && lines.get(1).equals("0");
+            return run.ending() != Ending.TOO_LONG && answer.lines().toList().equals(ALONE);
         } catch (IOException e) {
             return false;
         }
