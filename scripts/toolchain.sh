@@ -68,7 +68,7 @@ web_modules() {
 web_client() {
     web_modules
     if stale "$root/web/dist/index.html" "$root/web/src" "$root/web/public" "$root/web/index.html" \
-        "$root/web/vite.config.ts" "$root/web/package-lock.json"; then
+        "$root/web/bundling" "$root/web/vite.config.ts" "$root/web/package-lock.json"; then
         echo "Building the web client …"
         (cd "$root/web" && quiet npm run build)
     fi

@@ -1,5 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { pieces } from "./bundling/pieces.ts";
+import { straight } from "./bundling/straight.ts";
 
 /** Where a development server of the Java side listens; the browser only ever talks to our own origin. */
 const server = process.env["RUNDE_SERVER"] ?? "http://localhost:8080";
@@ -34,8 +36,10 @@ function layersFirst(): Plugin {
   };
 }
 
+const { plugin: piecesPlugin, groups } = pieces();
+
 export default defineConfig({
-  plugins: [onlyOurLanguages(), layersFirst(), react()],
+  plugins: [onlyOurLanguages(), layersFirst(), react(), straight("lucide-react", "react-aria-components"), piecesPlugin],
   build: {
     outDir: "dist",
     target: "es2023",
@@ -44,8 +48,7 @@ export default defineConfig({
     // The content security policy knows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What nearly every screen needs comes in one piece; in hundreds of small ones it would be several kilobytes more.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 30 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: {
     proxy: {

@@ -12,8 +12,7 @@ import { ToastRegion } from "./ui/ToastRegion.tsx";
 export function App() {
   const t = useText();
   const path = usePath();
-  const { route, params } = findRoute(path);
-  const Screen = route.screen;
+  const { screen: Screen, params } = findRoute(path);
   const broken = (
     <main className="ui-alone">
       <ErrorState

@@ -4,8 +4,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { loadAreas } from "./i18n/language.ts";
+import { ahead } from "./routes.tsx";
 
-await loadAreas("ui");
+const words = loadAreas("ui");
+void ahead(location.pathname);
+await words;
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(

@@ -41,7 +41,7 @@ type Group = "own" | "administration" | "operation";
  * The navigation of the portal, in the order in which it is shown. A new screen takes five lines, one in each of:
  *
  * 1. this table; its label is `portal.nav.<name>` in `i18n/{de,en}/portal.json`, short enough for a phone;
- * 2. `routes.tsx`, which loads the screen and its area of messages when somebody first goes there;
+ * 2. `PortalScreens.tsx`, which loads the screen and its area of messages when somebody first goes there;
  * 3. `language.ts`, for an area of its own: the type `Area` and the type `MessageKey`;
  * 4. `tools/screens.mjs`, so that it is looked at; what the server answers is in `tools/portal.mjs`;
  * 5. `test/screens.test.tsx`, so that axe goes over it.
