@@ -57,6 +57,32 @@ class AttackTest {
         scenario.everybodyMeets(2 * SECOND);
     }
 
+    /// More checks than any memory of the last ones holds, and as many again after them.
+    @Test
+    void checksThatWereOverheardLongAgoMoveNothingWhenTheyAreSentAgainInTurn() {
+        Scenario scenario = new Scenario(605);
+        SimParticipant anna = scenario.enter("anna", GOOD);
+        scenario.enter("ben", GOOD);
+        scenario.everybodyMeets(2 * SECOND);
+        boolean[] over = new boolean[1];
+        scenario.simulation.every(SECOND / 50, () -> {
+            if (!over[0]) anna.browser().transport(false).recheck(scenario.simulation.now());
+        });
+        List<byte[]> checks = overheard(scenario, anna, 2 * SECOND);
+        checks.removeIf(datagram -> !Stun.isFirstByte(datagram[0] & 0xff));
+        assertThat(checks).hasSizeGreaterThan(90);
+        scenario.simulation.runFor(4 * SECOND);
+        over[0] = true;
+        SimStranger stranger = new SimStranger(scenario.meeting);
+        for (int i = 0; i < 3 * checks.size(); i++) {
+            stranger.send(checks.get(i % checks.size()));
+            scenario.simulation.runFor(SECOND / 100);
+        }
+        assertThat(stranger.heardBytes()).isZero();
+        assertThat(scenario.meeting.dropped(Drop.STUN_REPLAYED)).isEqualTo(3L * checks.size());
+        scenario.everybodyMeets(2 * SECOND);
+    }
+
     @Test
     void whatWasOverheardIsNotForwardedAgainWhenItIsSentAgainFromTheSameAddress() {
         Scenario scenario = new Scenario(602);

@@ -13,6 +13,8 @@ public enum Drop {
     STUN_UNKNOWN_USER,
     STUN_FORGED,
     STUN_REPLAYED,
+    /// More checks than are remembered, and not on the path in use: ICE has to be restarted.
+    STUN_FULL,
     STUN_EXPIRED,
     /// An authentic check, but the loop has as many paths as it may.
     STUN_TOO_MANY_PATHS,

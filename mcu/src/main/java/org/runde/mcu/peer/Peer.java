@@ -196,6 +196,7 @@ public final class Peer {
             case UNKNOWN_USER -> Drop.STUN_UNKNOWN_USER;
             case FORGED -> Drop.STUN_FORGED;
             case REPLAYED -> Drop.STUN_REPLAYED;
+            case FULL -> Drop.STUN_FULL;
             case EXPIRED -> Drop.STUN_EXPIRED;
         };
     }

@@ -21,6 +21,10 @@ import org.runde.wire.stun.StunWriter;
 /// own
 /// authentic checks, which come every few seconds, are taken as consent for the path they come on.
 ///
+/// A check is taken once (RFC 8445 §19.4.1): whoever overhears checks can pull nothing towards them by sending
+/// those again, and cannot make consent last. All are remembered until credentials change, since what is forgotten
+/// could be sent again.
+///
 /// Not thread-safe; it lives on its loop's thread.
 public final class IceLite {
     /// How long a path stays good without an authentic check, RFC 7675 §5.1.
@@ -31,7 +35,6 @@ public final class IceLite {
 
     private final List<Known> paths = new ArrayList<>(2);
     private final StunView view = new StunView();
-    private final SeenChecks seen = new SeenChecks();
     private Generation active;
     private @Nullable Generation next;
     private @Nullable Path selected;
@@ -66,8 +69,10 @@ public final class IceLite {
         UNKNOWN_USER,
         /// Not signed with our password.
         FORGED,
-        /// A check that came before from another address.
+        /// A check that was taken before, from where no check is.
         REPLAYED,
+        /// More checks came than are remembered, and this one did not come on the selected path.
+        FULL,
         /// Consent was lost and ICE was not restarted.
         EXPIRED
     }
@@ -112,10 +117,6 @@ public final class IceLite {
             out.accept(new Out.Dropped(Drop.FORGED));
             return;
         }
-        if (seen.elsewhere(view, from)) {
-            out.accept(new Out.Dropped(Drop.REPLAYED));
-            return;
-        }
         onAuthenticCheck(from, generation, nowNanos, out);
     }
 
@@ -141,13 +142,41 @@ public final class IceLite {
             return;
         }
         byte[] answer = StunWriter.success(view).mappedAddress(from.remote()).signed(generation.key);
-        if (!respond(from, answer, out)) {
+        // Nothing that is refused above changes anything, so that only from here on checks need to be remembered.
+        if (answer.length > view.length()) {
+            out.accept(new Out.Dropped(Drop.MALFORMED));
             return;
         }
-        refresh(from, nowNanos);
-        if (view.useCandidate()) {
-            nominate(from, generation, out);
+        switch (generation.seen.take(view)) {
+            case NEW -> {
+                respond(from, answer, out);
+                refresh(from, nowNanos);
+                if (view.useCandidate()) {
+                    nominate(from, generation, out);
+                }
+            }
+            // Our answer was lost, and a browser asks again (RFC 8489 §6.2.1). What the check did it has done.
+            case SEEN -> {
+                if (isValid(from)) {
+                    respond(from, answer, out);
+                } else {
+                    out.accept(new Out.Dropped(Drop.REPLAYED));
+                }
+            }
+            case FULL -> onCheckTooMany(from, answer, nowNanos, out);
         }
+    }
+
+    /// It cannot be told any more whether a check is new. Media stays where it is: a check on the selected path
+    /// says that it is still wanted there, which is the most that a replay can claim. For another path the browser
+    /// restarts ICE, as it does by itself when its network changes and nothing is answered on the new one.
+    private void onCheckTooMany(Path from, byte[] answer, long nowNanos, Consumer<Out> out) {
+        if (from != selected) {
+            out.accept(new Out.Dropped(Drop.FULL));
+            return;
+        }
+        respond(from, answer, out);
+        refresh(from, nowNanos);
     }
 
     /// A check with all the attributes that RFC 8445 §7.1 demands is longer than any answer of ours.
@@ -291,6 +320,7 @@ public final class IceLite {
     private static final class Generation {
         final IceCredentials credentials;
         final StunKey key;
+        final SeenChecks seen = new SeenChecks();
 
         Generation(IceCredentials credentials) {
             this.credentials = credentials;

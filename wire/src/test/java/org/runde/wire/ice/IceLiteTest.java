@@ -301,6 +301,72 @@ class IceLiteTest {
         assertThat(answerTo(wifi, ours).type()).isEqualTo(Stun.BINDING_SUCCESS);
     }
 
+    /// Checks that somebody on the way has seen, and that were taken.
+    private List<byte[]> overheard(int count) {
+        StunKey key = new StunKey(ours.password());
+        List<byte[]> heard = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            heard.add(complete(request()).useCandidate().signed(key));
+            send(wifi, heard.getLast());
+        }
+        outs.clear();
+        return heard;
+    }
+
+    @Test
+    void whoeverHasOverheardManyChecksDoesNotMoveTheMediaWithThemHoweverManyCameSince() {
+        List<byte[]> heard = overheard(100);
+        for (int i = 0; i < 200; i++) nominate(wifi);
+        outs.clear();
+        for (int round = 0; round < 3; round++) heard.forEach(check -> send(vpn, check));
+        assertThat(outs).hasSize(300).containsOnly(new Out.Dropped(Drop.REPLAYED));
+        assertThat(ice.selected()).isSameAs(wifi);
+        assertThat(ice.isValid(vpn)).isFalse();
+    }
+
+    @Test
+    void overheardChecksDoNotMakeConsentLastEvenFromTheAddressThatGaveIt() {
+        List<byte[]> heard = overheard(100);
+        for (int i = 0; i < 100 && outs.stream().noneMatch(Out.Expired.class::isInstance); i++) {
+            now += SECOND;
+            send(wifi, heard.get(i));
+            ice.tick(now, outs::add);
+        }
+        assertThat(outs).endsWith(new Out.Expired(30 * SECOND));
+        assertThat(ice.selected()).isNull();
+    }
+
+    @Test
+    void anOverheardNominationDoesNotTakeTheMediaBackToAPathThatWasLeft() {
+        List<byte[]> heard = overheard(100);
+        nominate(vpn);
+        heard.forEach(check -> send(wifi, check));
+        assertThat(ice.selected()).isSameAs(vpn);
+    }
+
+    @Test
+    void aMeetingOfTenHoursGoesOnWhereItIsAndMovesAfterAnIceRestart() {
+        List<byte[]> heard = overheard(100);
+        for (int i = 0; i < 10 * 3600 / 5 * 2; i++) {
+            now += 5 * SECOND / 2;
+            nominate(wifi);
+            ice.tick(now, outs::add);
+        }
+        assertThat(ice.selected()).isSameAs(wifi);
+        assertThat(outs).allMatch(out -> out instanceof Out.Respond);
+        outs.clear();
+        heard.forEach(check -> send(vpn, check));
+        assertThat(outs).containsOnly(new Out.Dropped(Drop.REPLAYED));
+        nominate(vpn);
+        assertThat(outs).endsWith(new Out.Dropped(Drop.FULL));
+        assertThat(ice.selected()).isSameAs(wifi);
+
+        ours = IceCredentials.create(random);
+        ice.restart(ours);
+        nominate(vpn);
+        assertThat(ice.selected()).isSameAs(vpn);
+    }
+
     @Test
     void manyPathsPushOutTheStalestButNeverTheSelectedOne() {
         nominate(wifi);
