@@ -66,6 +66,7 @@ function Content({ report }: { report: WholeReport }) {
         <p>{t(`report.detail.${report.detail}`)}</p>
         <p>{t("report.explained")}</p>
         <p>{t("report.kept", { day: day(report.keptUntil, locale) })}</p>
+        {report.firstUntil ? <p>{t("report.first", { day: day(report.firstUntil, locale) })}</p> : null}
       </div>
       {removing ? <RemoveDialog report={report} onClose={() => setRemoving(false)} /> : null}
     </>

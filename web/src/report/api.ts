@@ -27,6 +27,8 @@ export interface Report {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly keptUntil: string;
+  /** When the first names go, because some agreed to less; absent in lists, and where all go at once. */
+  readonly firstUntil?: string | null;
   readonly people: number;
   /** How many of them stand in no line, because they did not agree to. */
   readonly unnamed: number;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.meetings.Room;
+import org.runde.portal.retention.Agreed;
 import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Holds;
 import org.runde.portal.retention.Periods;
@@ -23,11 +25,11 @@ final class ChatLogStore {
     private static final String FREE = Holds.none("chat_lines.id") + Holds.noneAsWhole("chat_lines.meeting");
 
     private final Database database;
-    private final Periods periods;
+    private final Agreed agreed;
 
     ChatLogStore(Database database, Periods periods) {
         this.database = database;
-        this.periods = periods;
+        this.agreed = new Agreed(database, periods);
     }
 
     /// The log of one run of a meeting.
@@ -49,13 +51,12 @@ final class ChatLogStore {
 
     /// It stays for as long as the text says that its author agreed to, however long the organisation says later.
     void add(String id, Room room, ChatLine line) {
+        Agreed.To to = new Agreed.To(ConsentScope.CHAT_LOG, room.id(), line.person());
         database.sql("""
                         INSERT INTO chat_lines (id, tenant, meeting, room, message, person, name, text, reply_to,
                                 said_at, agreed_for)
                         VALUES (:id, :tenant, :meeting, :room, :message, :person, :name, :text, :replyTo, :saidAt,
-                            COALESCE((SELECT keeps_for FROM consent_texts
-                                JOIN consents ON consents.version = consent_texts.version
-                                WHERE room = :room AND person = :person AND consents.scope = 'CHAT_LOG'), :today))
+                            :agreedFor)
                         ON CONFLICT DO NOTHING""")
                 .param("id", id)
                 .param("tenant", room.tenant())
@@ -67,7 +68,7 @@ final class ChatLogStore {
                 .param("text", line.text())
                 .param("replyTo", line.replyTo())
                 .param("saidAt", line.saidAt())
-                .param("today", periods.keepMillis(room.tenant(), DataKind.CHAT, line.saidAt()))
+                .param("agreedFor", agreed.keptFor(room.tenant(), DataKind.CHAT, to, line.saidAt()))
                 .update();
     }
 
@@ -244,13 +245,11 @@ final class ChatLogStore {
     /// When a line goes, in epoch milliseconds: after what the organisation says today, or sooner if its author agreed
     /// to less.
     long until(String tenant, long endedAt, @Nullable Long agreedFor) {
-        long today = periods.until(tenant, DataKind.CHAT, endedAt);
-        return agreedFor == null ? today : Math.min(today, endedAt + agreedFor);
+        return agreed.until(tenant, DataKind.CHAT, endedAt, agreedFor);
     }
 
     private String due(long nowMillis) {
-        String over = periods.over(DataKind.CHAT, "chat_lines.tenant", "chat_lines.ended_at", nowMillis);
-        return " FROM chat_lines WHERE (" + over + " OR ended_at + agreed_for <= " + nowMillis
+        return " FROM chat_lines WHERE (" + agreed.over(DataKind.CHAT, "chat_lines", nowMillis)
                 + " OR taken_at IS NOT NULL)" + FREE
                 + " ORDER BY COALESCE(taken_at, ended_at + agreed_for, ended_at)";
     }

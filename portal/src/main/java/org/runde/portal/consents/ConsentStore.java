@@ -33,8 +33,8 @@ public final class ConsentStore {
     public record Text(String version, ConsentScope scope, String german, String english) {}
 
     /// Notes that this text is shown at this time.
-    /// @param keepsFor how long it says that what is agreed to is kept, in milliseconds; absent where others know
-    void shown(Asked asked, @Nullable Long keepsFor, long nowMillis) {
+    /// @param keepsFor how long it says that what is agreed to is kept, in milliseconds
+    void shown(Asked asked, long keepsFor, long nowMillis) {
         String sql = """
                 INSERT INTO consent_texts (version, scope, german, english, asked_at, keeps_for)
                 VALUES (:version, :scope, :german, :english, :now, :keepsFor)
@@ -176,12 +176,17 @@ public final class ConsentStore {
 
     // ---- what is due
 
-    /// Nothing is left of what was agreed to: the room is over, and there is no report and no chat log (any more).
+    /// Nothing is left of what was agreed to: the room is over, no report names anybody because they agreed, and there
+    /// is
+    /// no chat log (any more).
     int end(long nowMillis) {
         String sql = """
                 UPDATE consents SET ended_at = :now WHERE ended_at IS NULL
                     AND NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.id = consents.room)
-                    AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.id = consents.report)
+                    AND NOT EXISTS (SELECT 1 FROM report_people
+                        WHERE report_people.report = consents.report AND report_people.agreed = 1)
+                    AND NOT EXISTS (SELECT 1 FROM poll_answers JOIN poll_results ON poll_results.poll = poll_answers.poll
+                        WHERE poll_results.report = consents.report AND poll_answers.agreed_for IS NOT NULL)
                     AND NOT (consents.scope = 'CHAT_LOG'
                         AND EXISTS (SELECT 1 FROM chat_lines WHERE chat_lines.room = consents.room))""";
         return database.sql(sql).param("now", nowMillis).update();

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ConsentScope;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.kind.Keep;
@@ -53,23 +52,25 @@ public final class ConsentTexts {
     }
 
     /// How long the text says that something is kept, in milliseconds, for whoever has to keep to it when the
-    /// organisation says something else later; absent of reports, which carry an end of their own.
-    @Nullable
-    Long keepsFor(String tenant, ConsentScope scope, long nowMillis) {
-        return scope == ConsentScope.CHAT_LOG ? periods.keepMillis(tenant, DataKind.CHAT, nowMillis) : null;
+    /// organisation says something else later.
+    long keepsFor(String tenant, ConsentScope scope, long nowMillis) {
+        return periods.keepMillis(tenant, kind(scope), nowMillis);
     }
 
-    private String text(Language language, String tenant, ConsentScope scope) {
+    /// What a text speaks of.
+    private static DataKind kind(ConsentScope scope) {
         return switch (scope) {
-            case REPORT ->
-                entry(language, scope + "." + policies.of(tenant).code())
-                        .replace("{period}", period(language, periods.keep(tenant, DataKind.MEETING_REPORT)));
-            case CHAT_LOG ->
-                entry(language, scope.name())
-                        .replace("{period}", period(language, periods.keep(tenant, DataKind.CHAT)));
+            case REPORT -> DataKind.MEETING_REPORT;
+            case CHAT_LOG -> DataKind.CHAT;
             // Asked for as soon as something records; until then nobody is asked, and there is no text.
             case RECORDING -> throw new IllegalArgumentException("nothing asks for " + scope);
         };
+    }
+
+    private String text(Language language, String tenant, ConsentScope scope) {
+        String key =
+                scope == ConsentScope.REPORT ? scope + "." + policies.of(tenant).code() : scope.name();
+        return entry(language, key).replace("{period}", period(language, periods.keep(tenant, kind(scope))));
     }
 
     private String period(Language language, Keep keep) {

@@ -1,5 +1,7 @@
 package org.runde.portal.polls;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
 import org.runde.contract.room.PollOutcome;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.PollTalk.PollAnswer;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.meetings.Room;
+import org.runde.portal.retention.Agreed;
 import org.runde.portal.retention.HoldTarget;
 import org.runde.portal.retention.Holds;
 import org.runde.portal.retention.Periods;
@@ -41,11 +45,11 @@ final class ResultStore {
     private static final String OF_ROOM = "poll IN (SELECT poll FROM poll_results WHERE room = :room)";
 
     private final Database database;
-    private final Periods periods;
+    private final Agreed agreed;
 
     ResultStore(Database database, Periods periods) {
         this.database = database;
-        this.periods = periods;
+        this.agreed = new Agreed(database, periods);
     }
 
     /// One answer with its name.
@@ -84,13 +88,18 @@ final class ResultStore {
                 .update();
     }
 
-    /// From now on it belongs to a report and ends with it. Where an answer is held, the report has to stay, too, and
+    /// From now on it belongs to a report and ends with it, and for whoever agreed to less than that, sooner. Where an
+    /// answer is held, the report has to stay, too, and
     /// the account the report would go with: when the hold was made, there was no report to name.
     void reported(String room, String report, long endedAt) {
-        database.sql("""
-                        UPDATE poll_answers SET ended_at = :endedAt
-                        WHERE poll IN (SELECT poll FROM poll_results WHERE room = :room)
-                        """).param("endedAt", endedAt).param("room", room).update();
+        String said = Agreed.said(ConsentScope.REPORT, "presences.room", "presences.person");
+        database.sql("UPDATE poll_answers SET ended_at = :endedAt, agreed_for = (SELECT MIN(" + said
+                        + ") FROM presences"
+                        + " WHERE presences.room = :room AND presences.participant = poll_answers.participant) WHERE "
+                        + OF_ROOM)
+                .param("endedAt", endedAt)
+                .param("room", room)
+                .update();
         database.sql("UPDATE poll_results SET report = :report, room = NULL WHERE room = :room")
                 .param("report", report)
                 .param("room", room)
@@ -264,11 +273,16 @@ final class ResultStore {
     }
 
     OptionalLong oldest(long nowMillis) {
-        return database.sql("SELECT tenant, ended_at, taken_at FROM poll_answers WHERE " + due(nowMillis) + " LIMIT 1")
+        return database.sql("SELECT tenant, ended_at, taken_at, agreed_for FROM poll_answers WHERE " + due(nowMillis)
+                        + " LIMIT 1")
                 .query((row, number) -> {
-                    long takenAt = row.getLong("taken_at");
-                    return row.wasNull()
-                            ? periods.until(row.getString("tenant"), DataKind.POLL_ANSWER, row.getLong("ended_at"))
+                    Long takenAt = millis(row, "taken_at");
+                    return takenAt == null
+                            ? agreed.until(
+                                    row.getString("tenant"),
+                                    DataKind.POLL_ANSWER,
+                                    row.getLong("ended_at"),
+                                    millis(row, "agreed_for"))
                             : takenAt;
                 })
                 .optional()
@@ -277,8 +291,13 @@ final class ResultStore {
     }
 
     private String due(long nowMillis) {
-        return "(" + periods.over(DataKind.POLL_ANSWER, "poll_answers.tenant", "poll_answers.ended_at", nowMillis)
-                + " OR taken_at IS NOT NULL)" + FREE + " ORDER BY COALESCE(taken_at, ended_at)";
+        return "(" + agreed.over(DataKind.POLL_ANSWER, "poll_answers", nowMillis) + " OR taken_at IS NOT NULL)" + FREE
+                + " ORDER BY COALESCE(taken_at, ended_at)";
+    }
+
+    private static @Nullable Long millis(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(value);
     }
 
     private static <T> T read(String json, Class<T> type) {

@@ -25,7 +25,7 @@ record OwnView(
                 report.detail().code(),
                 Instant.ofEpochMilli(report.startedAt()),
                 Instant.ofEpochMilli(report.endedAt()),
-                Instant.ofEpochMilli(report.anonymiseAt()),
+                Instant.ofEpochMilli(whole.keptUntil(whole.lines().getFirst())),
                 whole.lines().getFirst().agreed(),
                 ReportView.LineView.of(whole.lines().getFirst()));
     }

@@ -18,7 +18,7 @@ import org.runde.contract.signal.Role;
 /// @param people    how many there were, each counted once
 /// @param unnamed   how many of them stand in no line, because they did not agree to
 /// @param seconds   how long they were there, added up
-/// @param anonymiseAt when names and times go
+/// @param anonymiseAt when names and times go at the latest
 public record Report(
         String id,
         String tenant,
@@ -35,6 +35,18 @@ public record Report(
         int unnamed,
         long seconds,
         long anonymiseAt) {
+    private static final long DAY_MILLIS = 86_400_000;
+
+    /// The last midnight (UTC) at or before: all reports of a day go in one step, in which no single one can be
+    /// told, and none is kept for longer than its period.
+    public static long wholeDay(long millis) {
+        return millis - Math.floorMod(millis, DAY_MILLIS);
+    }
+
+    /// The last moment whose [#wholeDay] is that of this one.
+    public static long endOfDay(long millis) {
+        return wholeDay(millis) + DAY_MILLIS - 1;
+    }
 
     Report withSeconds(long sum) {
         return new Report(
@@ -67,6 +79,7 @@ public record Report(
     /// @param reconnects absent when the detail does not say it
     /// @param times      when; empty when the detail does not say it
     /// @param agreed     whether they stand here because they agreed, and so can withdraw
+    /// @param agreedFor  how long they agreed to, in milliseconds from the end; absent where nobody knows
     public record Line(
             int number,
             String name,
@@ -76,14 +89,15 @@ public record Report(
             long seconds,
             @Nullable Integer reconnects,
             List<Attendance.Span> times,
-            boolean agreed) {
+            boolean agreed,
+            @Nullable Long agreedFor) {
         public Line {
             times = List.copyOf(times);
         }
 
         /// As organisers see somebody whose data is restricted (Art. 18 GDPR).
         Line hidden() {
-            return new Line(number, "", kind, role, null, 0, null, List.of(), false);
+            return new Line(number, "", kind, role, null, 0, null, List.of(), false, agreedFor);
         }
 
         /// Whether this is what [#hidden] left; everybody else has a name.
@@ -96,6 +110,19 @@ public record Report(
     public record Whole(Report report, List<Line> lines) {
         public Whole {
             lines = List.copyOf(lines);
+        }
+
+        /// When a line goes: with the report, or sooner if whoever it is about agreed to less.
+        public long keptUntil(Line line) {
+            Long agreedFor = line.agreedFor();
+            return agreedFor == null
+                    ? report.anonymiseAt()
+                    : Math.min(report.anonymiseAt(), wholeDay(report.endedAt() + agreedFor));
+        }
+
+        /// When the first line goes.
+        public long firstUntil() {
+            return lines.stream().mapToLong(this::keptUntil).min().orElse(report.anonymiseAt());
         }
 
         /// Without what is hidden of these lines, and without their time in the sum, from which it would follow.

@@ -106,7 +106,7 @@ public final class ReportMail {
             letter.button(words.say("open"), publicUrl + "/reports/" + report.id());
         }
         return letter.small(words.say("detail." + report.detail().code()))
-                .small(words.kept(report.anonymiseAt()))
+                .small(words.kept(whole))
                 .text();
     }
 }

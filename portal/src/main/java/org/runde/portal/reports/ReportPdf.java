@@ -43,7 +43,7 @@ final class ReportPdf {
             head(sheet, report);
             table(sheet, whole);
             polls(sheet, polls);
-            foot(sheet, report);
+            foot(sheet, whole);
             return sheet.finish((page, pages) -> String.format(words.say("page"), page, pages));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -163,11 +163,11 @@ final class ReportPdf {
         return sheet.wrapped(String.join(", ", spans), SMALL.size(), RIGHT - Sheet.MARGIN);
     }
 
-    private void foot(Sheet sheet, Report report) throws IOException {
+    private void foot(Sheet sheet, Report.Whole whole) throws IOException {
         sheet.makeRoom(70);
         sheet.down(10);
-        paragraph(sheet, words.say("detail." + report.detail().code()), SMALL);
-        paragraph(sheet, words.kept(report.anonymiseAt()), SMALL);
+        paragraph(sheet, words.say("detail." + whole.report().detail().code()), SMALL);
+        paragraph(sheet, words.kept(whole), SMALL);
         if (sheet.unshown()) {
             paragraph(sheet, words.say("unshown"), SMALL);
         }

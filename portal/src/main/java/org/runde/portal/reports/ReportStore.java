@@ -28,7 +28,8 @@ public final class ReportStore {
             + " reports.kind, detail, planned_from, planned_until, zone, started_at, reports.ended_at, people, unnamed,"
             + " reports.seconds, anonymise_at";
     private static final String LINE = "report_people.number, report_people.name, report_people.kind AS person_kind,"
-            + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects, agreed";
+            + " report_people.role, report_people.account, report_people.seconds AS person_seconds, reconnects, agreed,"
+            + " agreed_for";
 
     private static final int MOST_SEARCHED = 2_000;
 
@@ -89,11 +90,12 @@ public final class ReportStore {
         Report.Line line = kept.line();
         database.sql("""
                         INSERT INTO report_people (report, number, tenant, name, kind, role, account, seconds,
-                            reconnects, key_hash, ended_at, agreed)
+                            reconnects, key_hash, ended_at, agreed, agreed_for)
                         VALUES (:report, :number, :tenant, :name, :kind, :role,
                             (SELECT id FROM accounts WHERE id = :account), :seconds, :reconnects, :keyHash,
-                            :endedAt, :agreed)""")
+                            :endedAt, :agreed, :agreedFor)""")
                 .param("agreed", line.agreed() ? 1 : 0)
+                .param("agreedFor", line.agreedFor())
                 .param("report", report.id())
                 .param("number", line.number())
                 .param("tenant", report.tenant())
@@ -217,15 +219,15 @@ public final class ReportStore {
     }
 
     /// Removes a line and counts whom it was about among those without a name.
-    public void unname(Report report, Report.Line line) {
+    public void unname(String report, int number, long seconds) {
         int removed = database.sql("DELETE FROM report_people WHERE report = :report AND number = :number")
-                .param("report", report.id())
-                .param("number", line.number())
+                .param("report", report)
+                .param("number", number)
                 .update();
         database.sql("UPDATE reports SET unnamed = unnamed + :removed, seconds = seconds - :seconds WHERE id = :report")
                 .param("removed", removed)
-                .param("seconds", removed * line.seconds())
-                .param("report", report.id())
+                .param("seconds", removed * seconds)
+                .param("report", report)
                 .update();
     }
 
@@ -268,7 +270,7 @@ public final class ReportStore {
     }
 
     /// A report by its id, a line of it by `report/number`.
-    Optional<HoldTarget.Target> holdTarget(String tenant, String object) {
+    public Optional<HoldTarget.Target> holdTarget(String tenant, String object) {
         int slash = object.indexOf('/');
         if (slash < 0) {
             return database.sql("SELECT title, organiser FROM reports WHERE tenant = :tenant AND id = :id")
@@ -367,7 +369,7 @@ public final class ReportStore {
                 .list();
         for (long day : days) {
             long from = day * DAY_MILLIS;
-            long end = wholeDay(until.applyAsLong(from));
+            long end = Report.wholeDay(until.applyAsLong(from));
             database.sql("""
                             UPDATE reports SET anonymise_at = :end,
                                 own_until = CASE WHEN ended_at + :link < :end THEN ended_at + :link ELSE :end END
@@ -379,12 +381,6 @@ public final class ReportStore {
                     .param("next", from + DAY_MILLIS)
                     .update();
         }
-    }
-
-    /// The last midnight (UTC) at or before: all reports of a day go in one step, in which no single one can be
-    /// told, and none is kept for longer than its period.
-    static long wholeDay(long millis) {
-        return millis - Math.floorMod(millis, DAY_MILLIS);
     }
 
     /// Reports of one organisation whose names have been kept long enough, the oldest first. It is the organisation of
@@ -453,6 +449,8 @@ public final class ReportStore {
     private static Report.Line line(ResultSet row, List<Span> times) throws SQLException {
         int reconnects = row.getInt("reconnects");
         boolean unsaid = row.wasNull();
+        long agreedFor = row.getLong("agreed_for");
+        boolean unknown = row.wasNull();
         return new Report.Line(
                 row.getInt("number"),
                 row.getString("name"),
@@ -462,7 +460,8 @@ public final class ReportStore {
                 row.getLong("person_seconds"),
                 unsaid ? null : reconnects,
                 times,
-                row.getInt("agreed") != 0);
+                row.getInt("agreed") != 0,
+                unknown ? null : Long.valueOf(agreedFor));
     }
 
     private static Report report(ResultSet row, int number) throws SQLException {

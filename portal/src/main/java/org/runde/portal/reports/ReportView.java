@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A report as JSON.
 ///
 /// @param keptUntil when names, title and times go
+/// @param firstUntil when the first names go, because some agreed to less; absent in lists, and where all go at once
 /// @param unnamed   how many of the people stand in no line, because they did not agree to
 /// @param lines     absent in lists
 /// @param polls     what was asked and what came of it; absent in lists
@@ -23,6 +24,7 @@ record ReportView(
         Instant startedAt,
         Instant endedAt,
         Instant keptUntil,
+        @Nullable Instant firstUntil,
         int people,
         int unnamed,
         long seconds,
@@ -56,15 +58,22 @@ record ReportView(
     }
 
     static ReportView of(Report report) {
-        return of(report, null, null);
+        return of(report, null, null, null);
     }
 
     static ReportView of(Report.Whole whole, List<ReportPolls.Asked> polls) {
-        return of(whole.report(), whole.lines().stream().map(LineView::of).toList(), polls);
+        return of(
+                whole.report(),
+                whole.firstUntil() < whole.report().anonymiseAt() ? Instant.ofEpochMilli(whole.firstUntil()) : null,
+                whole.lines().stream().map(LineView::of).toList(),
+                polls);
     }
 
     private static ReportView of(
-            Report report, @Nullable List<LineView> lines, @Nullable List<ReportPolls.Asked> polls) {
+            Report report,
+            @Nullable Instant firstUntil,
+            @Nullable List<LineView> lines,
+            @Nullable List<ReportPolls.Asked> polls) {
         Report.Planned planned = report.planned();
         return new ReportView(
                 report.id(),
@@ -79,6 +88,7 @@ record ReportView(
                 Instant.ofEpochMilli(report.startedAt()),
                 Instant.ofEpochMilli(report.endedAt()),
                 Instant.ofEpochMilli(report.anonymiseAt()),
+                firstUntil,
                 report.people(),
                 report.unnamed(),
                 report.seconds(),

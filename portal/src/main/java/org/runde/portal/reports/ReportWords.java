@@ -79,6 +79,10 @@ final class ReportWords {
                 "kept",
                 "Er wird am %s gelöscht; danach bleiben nur Summen ohne Bezug zu Personen.",
                 "It is deleted on %s; after that only sums remain that lead to nobody.");
+        word(
+                "first",
+                "Wer einer kürzeren Frist zugestimmt hat, wird schon früher nicht mehr genannt, zuerst am %s.",
+                "Those who agreed to less time are named no longer even before that, the first on %s.");
     }
 
     private final Language language;
@@ -162,8 +166,12 @@ final class ReportWords {
         return say("kind." + line.kind().code());
     }
 
-    String kept(long untilAt) {
-        return String.format(locale, say("kept"), date(untilAt));
+    String kept(Report.Whole whole) {
+        long untilAt = whole.report().anonymiseAt();
+        String kept = String.format(locale, say("kept"), date(untilAt));
+        return whole.firstUntil() < untilAt
+                ? kept + " " + String.format(locale, say("first"), date(whole.firstUntil()))
+                : kept;
     }
 
     /// Hours, minutes and seconds: `1:05:09`.

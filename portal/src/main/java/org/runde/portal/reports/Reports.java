@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.ConsentScope;
 import org.runde.contract.signal.Role;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
@@ -25,6 +26,7 @@ import org.runde.portal.meetings.Room;
 import org.runde.portal.reports.Attendance.Span;
 import org.runde.portal.reports.AttendanceStore.Attendee;
 import org.runde.portal.reports.AttendanceStore.Placed;
+import org.runde.portal.retention.Agreed;
 import org.runde.portal.retention.DeletionLog;
 import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
@@ -44,6 +46,7 @@ public final class Reports {
     private final Background background;
     private final Ids ids;
     private final Clock clock;
+    private final Agreed agreed;
 
     public Reports(
             Database database, ReportStore store, Policies policies, Background background, Ids ids, Clock clock) {
@@ -53,6 +56,7 @@ public final class Reports {
         this.background = background;
         this.ids = ids;
         this.clock = clock;
+        this.agreed = new Agreed(database, background.periods());
     }
 
     /// What else a report needs to know.
@@ -126,7 +130,7 @@ public final class Reports {
                 Math.max(present.people(), lines.size()),
                 Math.max(0, present.people() - lines.size()),
                 lines.stream().mapToLong(kept -> kept.line().seconds()).sum(),
-                ReportStore.wholeDay(background.periods().until(meeting.tenant(), DataKind.MEETING_REPORT, until)));
+                Report.wholeDay(background.periods().until(meeting.tenant(), DataKind.MEETING_REPORT, until)));
         store.add(report, lines, life(report));
         background.watchers().get().forEach(watcher -> watcher.made(report, room));
     }
@@ -152,7 +156,8 @@ public final class Reports {
             Attendee who = who(own, attendees);
             if (who != null) {
                 String key = background.keys().of(room.id(), person);
-                Report.Line line = line(who, visitsOf(own), detail);
+                Long agreedFor = who.agreed() ? agreedFor(room, person) : null;
+                Report.Line line = line(who, visitsOf(own), detail, agreedFor);
                 kept.add(new ReportStore.Kept(line, who.account() == null ? OwnKeys.hash(key) : null));
             }
         });
@@ -164,6 +169,11 @@ public final class Reports {
             numbered.add(new ReportStore.Kept(numbered(line, i + 1), kept.get(i).keyHash()));
         }
         return numbered;
+    }
+
+    private long agreedFor(Room room, String person) {
+        Agreed.To to = new Agreed.To(ConsentScope.REPORT, room.id(), person);
+        return agreed.keptFor(room.tenant(), DataKind.MEETING_REPORT, to, clock.wallMillis());
     }
 
     /// By the name given for the place taken last, in the highest role, with an account if there was one.
@@ -192,7 +202,7 @@ public final class Reports {
     }
 
     /// Says no more of anybody than they were told when they came, also when the organisation allows more by now.
-    private static Report.Line line(Attendee who, List<Visit> visits, Detail allowed) {
+    private static Report.Line line(Attendee who, List<Visit> visits, Detail allowed, @Nullable Long agreedFor) {
         Detail detail = who.told().compareTo(allowed) < 0 ? who.told() : allowed;
         List<Span> spans = Attendance.union(visits);
         return new Report.Line(
@@ -204,7 +214,8 @@ public final class Reports {
                 rounded(Attendance.millis(spans), SECOND_MILLIS),
                 detail.saysReconnects() ? Attendance.reconnects(visits) : null,
                 detail.saysTimes() ? spans : List.of(),
-                who.agreed());
+                who.agreed(),
+                agreedFor);
     }
 
     private static Report.Line numbered(Report.Line line, int number) {
@@ -217,7 +228,8 @@ public final class Reports {
                 line.seconds(),
                 line.reconnects(),
                 line.times(),
-                line.agreed());
+                line.agreed(),
+                line.agreedFor());
     }
 
     // ---- to be seen
@@ -260,7 +272,7 @@ public final class Reports {
 
     /// Takes somebody out of a report who does not agree any more to stand in it. They are counted all the same.
     public void unname(Report report, Report.Line line) {
-        store.unname(report, line);
+        store.unname(report.id(), line.number(), line.seconds());
         background.log().count(report.tenant(), DataKind.MEETING_REPORT, Attendances.WITHDRAWN, 1);
     }
 

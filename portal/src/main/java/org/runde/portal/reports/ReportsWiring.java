@@ -16,6 +16,7 @@ import org.runde.portal.http.Throttle;
 import org.runde.portal.mail.Mails;
 import org.runde.portal.meetings.OccurrenceStore;
 import org.runde.portal.meetings.RoomStore;
+import org.runde.portal.reports.ends.LineEnds;
 import org.runde.portal.reports.traces.AttendanceTraces;
 import org.runde.portal.reports.traces.LineTraces;
 import org.runde.portal.reports.traces.OrganisedTraces;
@@ -38,7 +39,8 @@ public class ReportsWiring {
     private static final int MAIL_ORDER = 70;
     private static final int KEYS_ORDER = 71;
     private static final int OLD_ORDER = 72;
-    private static final int IDLE_ORDER = 73;
+    private static final int LINES_ORDER = 73;
+    private static final int IDLE_ORDER = 74;
     private static final int LOOK_UPS_PER_MINUTE = 30;
 
     @Bean
@@ -180,6 +182,17 @@ public class ReportsWiring {
     @Order(OLD_ORDER)
     DeletionRule reportsKeptLongEnough(Reports reports) {
         return new DeletionRule(Reports.RULE, Set.of(DataKind.MEETING_REPORT), reports::anonymise, reports::oldest);
+    }
+
+    @Bean
+    LineEnds lineEnds(Database database, ReportStore store, DeletionLog log, Clock clock) {
+        return new LineEnds(database, store, log, clock);
+    }
+
+    @Bean
+    @Order(LINES_ORDER)
+    DeletionRule namesInReportsKeptAsAgreed(LineEnds ends) {
+        return new DeletionRule(LineEnds.RULE, Set.of(DataKind.MEETING_REPORT), ends::remove, ends::oldest);
     }
 
     @Bean

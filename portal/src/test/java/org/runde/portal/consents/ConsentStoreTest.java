@@ -152,7 +152,7 @@ class ConsentStoreTest {
 
     private void show(String version) {
         Asked asked = new Asked(ConsentScope.REPORT, version, Map.of("de", "ja", "en", "yes"));
-        database.write(() -> store.shown(asked, null, clock.wallMillis()));
+        database.write(() -> store.shown(asked, 60 * DAY, clock.wallMillis()));
     }
 
     private void say(boolean yes, long at) {

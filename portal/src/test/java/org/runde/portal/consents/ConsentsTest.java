@@ -16,6 +16,7 @@ import org.runde.contract.signal.PollTalk.PollKind;
 import org.runde.contract.signal.PollTalk.PollQuestion;
 import org.runde.contract.signal.PollTalk.PollResult;
 import org.runde.kernel.id.Ids;
+import org.runde.kernel.kind.DataKind;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
@@ -25,6 +26,8 @@ import org.runde.portal.persons.Person;
 import org.runde.portal.persons.Trace;
 import org.runde.portal.reports.HeldMeeting;
 import org.runde.portal.reports.HeldMeeting.Comer;
+import org.runde.portal.retention.Period;
+import org.runde.portal.retention.Periods;
 import org.runde.portal.store.Database;
 import tools.jackson.databind.JsonNode;
 
@@ -187,6 +190,46 @@ class ConsentsTest {
         assertThat(lines.path(0).path("times")).isEmpty();
         assertThat(lines.path(0).path("reconnects").isNull()).isTrue();
         assertThat(lines.path(1).path("times")).hasSize(1);
+    }
+
+    @Test
+    void whoAgreedToADayIsNamedForADayAlsoWhenTheOrganisationGoesBackToTwoMonths() {
+        Periods periods = server.bean(Periods.class);
+        periods.choose(server.tenant(), new Period(DataKind.MEETING_REPORT, 1, "", null, 0));
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        assertThat(door(meeting)
+                        .path("consents")
+                        .path(0)
+                        .path("texts")
+                        .path("en")
+                        .asString())
+                .contains("after one day");
+        Comer ben = meeting.guestAnswers("Ben Tagesnadel", true);
+        meeting.enters(ben);
+        meeting.says(ben, true);
+        periods.reset(server.tenant(), DataKind.MEETING_REPORT);
+        meeting.seconds(60);
+        meeting.leaves(ben);
+        meeting.ends(ben);
+        long until = (server.clock().wallMillis() / (DAY * 1_000) + 1) * DAY * 1_000;
+        assertThat(report().path("firstUntil").asString())
+                .isEqualTo(Instant.ofEpochMilli(until).toString());
+        assertThat(server.visitor()
+                        .get("/api/v1/own-report/" + ben.reportKey())
+                        .json()
+                        .path("keptUntil")
+                        .asString())
+                .isEqualTo(Instant.ofEpochMilli(until).toString());
+        server.clock().advanceMillis(until - 1_000 - server.clock().wallMillis());
+        tick();
+        assertThat(server.traces("Tagesnadel")).as("T-1 s").isNotEmpty();
+        server.clock().advanceMillis(2_000);
+        tick();
+        assertThat(server.traces("Tagesnadel")).as("T+1 s").isEmpty();
+        assertThat(report().path("unnamed").asInt()).isEqualTo(1);
+        assertThat(records().path(0).hasNonNull("keptUntil"))
+                .as("from now on the consent is only proof")
+                .isTrue();
     }
 
     @Test

@@ -63,6 +63,28 @@ class ResultStoreTest {
     }
 
     @Test
+    void whoAgreedToLessThanThePeriodHasTheirNameTakenOffThen() {
+        database.write(() -> {
+            add();
+            insert("INSERT INTO presences (room, tenant, participant, person, role, present)"
+                    + " VALUES ('room', :tenant, 'ben', 'person of ben', 'participant', 1)");
+            insert("INSERT INTO consent_texts (version, scope, german, english, asked_at, keeps_for)"
+                    + " SELECT 'two days', 'REPORT', '', '', 0, 2 * 86400000 FROM organisations WHERE id = :tenant"
+                    + " ON CONFLICT DO NOTHING");
+            insert("INSERT INTO consents (id, tenant, meeting, room, person, scope, version, given_at)"
+                    + " VALUES ('c', :tenant, 'meeting', 'room', 'person of ben', 'REPORT', 'two days', 0)");
+            store.reported("room", "report", END);
+            assertThat(store.removeOld(END + 2 * DAY - 1_000, 10)).isEmpty();
+            assertThat(store.oldest(END + 2 * DAY + 1_000)).hasValue(END + 2 * DAY);
+            assertThat(store.removeOld(END + 2 * DAY + 1_000, 10)).hasSize(1);
+            assertThat(store.named("report"))
+                    .extracting(ResultStore.Named::participant)
+                    .as("Carl was not asked")
+                    .containsExactly("carl");
+        });
+    }
+
+    @Test
     void beforeThereIsAReportNothingIsDueAndWithoutOneItGoesWithTheRoom() {
         database.write(() -> {
             add();

@@ -98,6 +98,7 @@ class ReportPdfTest {
                 3_909,
                 detail.saysReconnects() ? 2 : null,
                 detail.saysTimes() ? List.of(new Attendance.Span(START, START + 1_800_000)) : List.of(),
-                true);
+                true,
+                null);
     }
 }

@@ -210,6 +210,6 @@ class ReportStoreTest {
     private static Report.Line line(
             int number, String name, @Nullable String account, @Nullable Integer reconnects, List<Span> times) {
         AttendeeKind kind = account == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
-        return new Report.Line(number, name, kind, Role.PARTICIPANT, account, 15, reconnects, times, true);
+        return new Report.Line(number, name, kind, Role.PARTICIPANT, account, 15, reconnects, times, true, 5L);
     }
 }
