@@ -38,7 +38,7 @@ beforeEach(() => {
     {
       message: (message, said) => {
         heard.push(message);
-        if (said !== undefined) about.push(said);
+        if (said !== undefined) about.push(said.type);
       },
       up: () => told.push("up"),
       lost: () => told.push("lost"),

@@ -21,7 +21,7 @@ export type Ending =
 
 export interface SignalEvents {
   /** @param about what was said that is refused, where that is known */
-  message(message: ServerMessage, about?: ClientMessage["type"]): void;
+  message(message: ServerMessage, about?: ClientMessage): void;
   /** The line to the node stands and everything said meanwhile is on its way. */
   up(): void;
   /** The line is lost; we are trying. */
@@ -302,7 +302,7 @@ export class Signal {
     const quiet = message.refusal === "NOT_IN_ROOM" || message.refusal === "NO_SUCH_PARTICIPANT";
     const about = this.said.find(({ seq }) => seq === message.seq)?.message;
     if (quiet && about && isDeed(about)) this.events.undone();
-    else this.events.message(message, about?.type);
+    else this.events.message(message, about);
   }
 
   private turned(reason: Reason): void {

@@ -16,7 +16,7 @@ export type MeetingEvent =
       readonly type: "Heard";
       readonly message: ServerMessage;
       /** What was said that is refused, where that is known. */
-      readonly about?: ClientMessage["type"] | undefined;
+      readonly about?: ClientMessage | undefined;
       readonly at?: number;
     }
   | { readonly type: "LinkUp" }

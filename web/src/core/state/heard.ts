@@ -24,7 +24,7 @@ import type { StageState } from "./view.ts";
 import { inkHeard, inkWelcomed, openRefused } from "./ink.ts";
 import { pollRefused, pollsHeard } from "./polls.ts";
 import { presented, withShares } from "./surface.ts";
-import type { MeetingState } from "./state.ts";
+import type { MeetingState, Said } from "./state.ts";
 import { maySend, me, ownerOf, sends, start } from "./state.ts";
 import { announce, later, remark, step, tellMedia, chain, withMine, withoutKeys } from "./step.ts";
 
@@ -350,18 +350,18 @@ function reacted(state: MeetingState, from: string, emoji: string): Step {
 }
 
 /** @param about what was said; of a refusal that cannot be told apart, the likeliest is taken */
-export function refused(state: MeetingState, refusal: Refusal, about?: ClientMessage["type"]): Step {
+export function refused(state: MeetingState, refusal: Refusal, about?: ClientMessage): Step {
   const ofPolls = pollRefused(state, refusal, about);
   if (ofPolls !== null) return ofPolls;
-  if (about === "InkOpen") return openRefused(state);
-  const ofChat = (about ?? "Chat") === "Chat";
+  if (about?.type === "InkOpen") return openRefused(state);
+  const ofChat = (about?.type ?? "Chat") === "Chat";
   switch (refusal) {
     case "BAD_SDP":
       return step(state, { type: "SendRefused" });
     case "NOT_ALLOWED":
       return remark(state, { what: "notAllowed" });
     case "FULL":
-      return remark(state, { what: "roomFull" });
+      return remark(state, full(about?.type));
     case "TOO_OFTEN":
       return ofChat && state.chat.pending.length > 0
         ? chatRefused(state, refusal)
@@ -378,6 +378,21 @@ export function refused(state: MeetingState, refusal: Refusal, about?: ClientMes
     case "NOT_IN_ROOM":
     case "MALFORMED":
       return step(state);
+  }
+}
+
+/** Of what there is no more to be had. */
+function full(about?: ClientMessage["type"]): Said {
+  switch (about) {
+    case "Spotlight":
+    case "OfferHelp":
+    case "AskHelp":
+      return { what: "part", area: "moderation", key: `moderation.full.${about === "Spotlight" ? "spotlights" : "help"}` };
+    case "BoardAdd":
+    case "InkAllow":
+      return { what: "part", area: "ink", key: `ink.full.${about === "BoardAdd" ? "pages" : "papers"}` };
+    default:
+      return { what: "roomFull" };
   }
 }
 

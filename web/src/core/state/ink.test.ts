@@ -63,7 +63,7 @@ test.each(["TOO_OFTEN", "FULL"] as const)("a sheet refused with %s is asked for 
 test("a sheet whose asking was not looked at is asked for again as well", () => {
   begin();
   play(open(1));
-  play({ type: "Heard", message: { type: "Refused", seq: 4, refusal: "TOO_OFTEN" }, about: "InkOpen" });
+  play({ type: "Heard", message: { type: "Refused", seq: 4, refusal: "TOO_OFTEN" }, about: asks(1) });
   expect(said).toEqual([]);
   play(...later);
   expect(said).toEqual([asks(1)]);

@@ -166,36 +166,50 @@ function cast(state: MeetingState, id: string, outcome: Extract<PollAct, { do: "
   return remark(next, { what: "part", area: "polls", key: `polls.said.${outcome}`, opens: "polls" });
 }
 
-/** @returns null when it is not about polls */
-export function pollRefused(state: MeetingState, refusal: Refusal, about?: ClientMessage["type"]): Step | null {
-  const signing = state.polls.list.find((poll) => poll.vote === "signing");
+/**
+ * @param about what was said; where that is not known, it was the ballot on its way
+ * @returns null when it is not about polls
+ */
+export function pollRefused(state: MeetingState, refusal: Refusal, about?: ClientMessage): Step | null {
   switch (refusal) {
     case "VOTED_ALREADY":
-      if (signing === undefined) return step(state);
-      return chain(
-        step(
-          withPoll(state, signing.seen.id, (poll) => ({ ...poll, vote: "elsewhere", chosen: null })),
-          { type: "Ballot", act: { do: "Forget", poll: signing.seen.id } },
-        ),
-        (next) => remark(next, { what: "part", area: "polls", key: "polls.said.elsewhere", opens: "polls" }),
-      );
+      return unsigned(state, "elsewhere", "polls.said.elsewhere", about);
     case "POLL_CLOSED":
-      return signing === undefined
-        ? remark(state, { what: "part", area: "polls", key: "polls.said.late" })
-        : cast(state, signing.seen.id, "late");
+      // Whoever wanted to close it or to see the result has what they wanted.
+      return about?.type === "Vote" ? said(state, "polls.said.late") : unsigned(state, "late", "polls.said.late", about);
     case "NO_SUCH_POLL":
       return step(state);
     case "FULL":
+      if (about?.type === "Vote") return said(state, "polls.said.votersFull");
+      if (about?.type === "SignBallot") return unsigned(state, "failed", "polls.said.votersFull", about);
+      return notOpened(state, "polls.said.full", about);
     case "TOO_OFTEN":
     case "TOO_LONG":
     case "MALFORMED":
     case "NOT_ALLOWED":
-      if (!state.polls.opening || (about ?? "OpenPoll") !== "OpenPoll") return null;
-      return remark(
-        { ...state, polls: { ...state.polls, opening: false } },
-        { what: "part", area: "polls", key: refusal === "FULL" ? "polls.said.full" : "polls.said.notOpened" },
-      );
+      return notOpened(state, "polls.said.notOpened", about);
     default:
       return null;
   }
+}
+
+/** The ballot that was to be signed will not be. */
+function unsigned(state: MeetingState, vote: Poll["vote"], key: string, about?: ClientMessage): Step {
+  if (about !== undefined && about.type !== "SignBallot") return step(state);
+  const mine = state.polls.list.find((poll) => poll.vote === "signing" && (!about || poll.seen.id === about.poll));
+  if (mine === undefined) return step(state);
+  const { id } = mine.seen;
+  const next = withPoll(state, id, (poll) => ({ ...poll, vote, chosen: vote === "elsewhere" ? null : poll.chosen }));
+  return chain(step(next, { type: "Ballot", act: { do: "Forget", poll: id } }), (s) =>
+    remark(s, { what: "part", area: "polls", key, opens: "polls" }),
+  );
+}
+
+function notOpened(state: MeetingState, key: string, about?: ClientMessage): Step | null {
+  if (!state.polls.opening || (about?.type ?? "OpenPoll") !== "OpenPoll") return null;
+  return said({ ...state, polls: { ...state.polls, opening: false } }, key);
+}
+
+function said(state: MeetingState, key: string): Step {
+  return remark(state, { what: "part", area: "polls", key });
 }

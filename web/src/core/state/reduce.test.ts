@@ -415,7 +415,7 @@ describe("chat", () => {
     const { state } = play(
       inside,
       { type: "Say", text: "fine" },
-      { type: "Heard", message: refusal, about: "React" },
+      { type: "Heard", message: refusal, about: { type: "React", emoji: "👍" } },
     );
     expect(state.chat.drafts.get("all")).toBeUndefined();
     expect(state.chat.pending).toHaveLength(1);
