@@ -146,6 +146,7 @@ test("a document dropped in the room is made into pages, shown and taken away ag
     await showsPicture(ben.page, 1);
     await button(anna.page, "More about Sketch").click();
     await anna.page.getByRole("menuitem", { name: "Delete" }).click();
+    await button(anna.page.getByRole("alertdialog"), "Delete").click();
     await stage(ben.page).waitFor({ state: "detached" });
     assert.ok(!(await anna.page.content()).includes("secret-name"));
 });

@@ -1,25 +1,22 @@
 import "./documents.css";
 import "../../documents/documents.css";
 import { EllipsisVertical, FileText, MonitorX, Presentation, Trash2, Upload } from "lucide-react";
-import { useState, type DragEvent } from "react";
+import { useState, useSyncExternalStore, type DragEvent } from "react";
 import { FileTrigger } from "react-aria-components";
 import { LabelDialog } from "../../documents/LabelDialog.tsx";
-import { upload } from "../../documents/documentsApi.ts";
 import { documentTypes } from "../../documents/types.ts";
 import { UploadBar } from "../../documents/UploadBar.tsx";
-import { useUpload, type Sender } from "../../documents/useUpload.ts";
 import { stateWords } from "../../documents/words.ts";
 import { useText } from "../../i18n/useText.tsx";
 import type { DocumentView } from "../../core/protocol.ts";
-import type { Meeting } from "../../core/meeting.ts";
 import { inPlace, mayShowDocuments } from "../../core/state/documents.ts";
 import { mayEndSurface } from "../../core/state/surface.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
+import { ConfirmDialog } from "../../ui/Dialog.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
-import { grantHeader } from "../grantHeader.ts";
 import { PanelBody, PanelEmpty, PanelList, PanelRow, PanelSection } from "../panel/blocks.tsx";
-import { askGrant } from "./grants.ts";
+import { uploadsOf, type Uploads } from "./uploads.ts";
 
 /** The documents in the side panel: what there is, what is shown, and bringing another. */
 export default function DocumentsPanel() {
@@ -27,15 +24,15 @@ export default function DocumentsPanel() {
   const all = useMeetingState((state) => state.documents.all);
   const presents = useMeetingState(mayShowDocuments);
   const documents = inPlace(all);
-  const [file, setFile] = useState<File | null>(null);
+  const uploads = uploadsOf(useMeeting());
   const drop = (event: DragEvent) => {
-    const dropped = event.dataTransfer.files.item(0);
-    if (!presents || dropped === null) return;
+    const dropped = [...event.dataTransfer.files];
+    if (!presents || dropped.length === 0) return;
     // Elsewhere in the meeting it would be a file to share.
     event.preventDefault();
-    setFile(dropped);
+    uploads.choose(dropped);
   };
-  const bringing = <Bringing count={documents.length} file={file} setFile={setFile} />;
+  const bringing = <Bringing count={documents.length} uploads={uploads} />;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- there is a button for the same
     <div className="documents-catch" onDrop={drop}>
@@ -61,12 +58,17 @@ export default function DocumentsPanel() {
 function Row({ document }: { document: DocumentView }) {
   const t = useText();
   const meeting = useMeeting();
+  const [removing, setRemoving] = useState(false);
   const presents = useMeetingState(mayShowDocuments);
   const shown = useMeetingState((state) => state.surface?.kind === "DOCUMENT" && state.surface.id === document.id);
   const mayEnd = useMeetingState(mayEndSurface);
   const { id, label, state } = document;
   const show = () => meeting.dispatch({ type: "Tell", message: { type: "Present", surface: "DOCUMENT", id } });
   const away = () => meeting.dispatch({ type: "Tell", message: { type: "PresentNothing" } });
+  const remove = () => {
+    setRemoving(false);
+    meeting.dispatch({ type: "Tell", message: { type: "RemoveDocument", document: id } });
+  };
   const actions = (
     <>
       {shown && mayEnd ? (
@@ -84,13 +86,23 @@ function Row({ document }: { document: DocumentView }) {
               label: t("documents.remove"),
               icon: <Trash2 aria-hidden="true" />,
               danger: true,
-              onAction: () =>
-                meeting.dispatch({ type: "Tell", message: { type: "RemoveDocument", document: id } }),
+              onAction: () => setRemoving(true),
             },
           ]}
         >
           <IconButton label={t("documents.more", { label })} icon={<EllipsisVertical aria-hidden="true" />} />
         </Menu>
+      ) : null}
+      {removing ? (
+        <ConfirmDialog
+          title={t("documents.remove.title", { label })}
+          isOpen
+          onClose={() => setRemoving(false)}
+          confirm={t("documents.remove")}
+          onConfirm={remove}
+        >
+          <p>{t("documents.remove.body")}</p>
+        </ConfirmDialog>
       ) : null}
     </>
   );
@@ -105,25 +117,19 @@ function Row({ document }: { document: DocumentView }) {
   );
 }
 
-function Bringing({ count, file, setFile }: {
-  count: number;
-  file: File | null;
-  setFile: (file: File | null) => void;
-}) {
+function Bringing({ count, uploads }: { count: number; uploads: Uploads }) {
   const t = useText();
-  const meeting = useMeeting();
-  const { uploading, problem, start, stop } = useUpload(sender(meeting), () => {});
+  const { unnamed, uploading, problem } = useSyncExternalStore(uploads.subscribe, uploads.snapshot);
+  const [file] = unnamed;
   return (
     <>
       {uploading ? (
-        <UploadBar uploading={uploading} onStop={stop} />
+        <UploadBar uploading={uploading} onStop={() => uploads.stop()} />
       ) : (
         <FileTrigger
           acceptedFileTypes={documentTypes}
-          onSelect={(files) => {
-            const chosen = files?.item(0);
-            if (chosen) setFile(chosen);
-          }}
+          allowsMultiple
+          onSelect={(files) => uploads.choose([...(files ?? [])])}
         >
           <Button kind={count === 0 ? "primary" : "normal"} icon={<Upload aria-hidden="true" />}>
             {t("documents.add")}
@@ -135,26 +141,16 @@ function Bringing({ count, file, setFile }: {
           {problem}
         </p>
       )}
-      {file === null || uploading ? null : (
+      {file === undefined || uploading ? null : (
         <LabelDialog
+          // The next one is asked for its own name.
+          key={unnamed.length}
           file={file}
           usual={t("documents.usual", { n: count + 1 })}
-          onClose={() => setFile(null)}
-          onDone={(label) => {
-            setFile(null);
-            void start(label, file);
-          }}
+          onClose={() => uploads.leaveOut()}
+          onDone={(label) => void uploads.send(label)}
         />
       )}
     </>
   );
-}
-
-/** First the node's word, then the file. */
-function sender(meeting: Meeting): Sender {
-  return async (label, file, onSent, signal) => {
-    const grant = await askGrant(meeting, (ref) => ({ type: "OfferDocument", ref, label, size: file.size }));
-    if (grant === null) return { ok: false, problem: { code: "refused", status: 0 } };
-    return upload("/api/v1/shown-documents", file, grantHeader(grant.bearer), onSent, signal);
-  };
 }

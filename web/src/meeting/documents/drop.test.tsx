@@ -42,7 +42,8 @@ async function drop(role: Role): Promise<boolean> {
   await vi.waitFor(() => expect(document.body.textContent).toContain("No documents yet"));
   const event = new Event("drop", { bubbles: true, cancelable: true });
   const file = new File(["%PDF"], "private name.pdf");
-  Object.assign(event, { dataTransfer: { files: { item: () => file, length: 1 }, types: ["Files"] } });
+  const other = new File(["%PDF"], "another name.pdf");
+  Object.assign(event, { dataTransfer: { files: [file, other], types: ["Files"] } });
   document.querySelector(".documents-catch *")?.dispatchEvent(event);
   return event.defaultPrevented;
 }

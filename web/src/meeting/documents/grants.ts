@@ -1,5 +1,5 @@
 import type { Meeting } from "../../core/meeting.ts";
-import type { ClientMessage } from "../../core/protocol.ts";
+import type { ClientMessage, Refusal } from "../../core/protocol.ts";
 
 /** The node's word that I may fetch or bring a document. */
 export interface Grant {
@@ -11,20 +11,25 @@ export interface Grant {
 let lastRef = 1_000_000_000;
 const answerMillis = 10_000;
 
-/** Asks the node for its word; null when it does not give it. */
-export function askGrant(meeting: Meeting, message: (ref: number) => ClientMessage): Promise<Grant | null> {
+/** It does not give it, and says why unless it is silent. */
+export interface NoGrant {
+  readonly refusal: Refusal | null;
+}
+
+/** Asks the node for its word. */
+export function askGrant(meeting: Meeting, message: (ref: number) => ClientMessage): Promise<Grant | NoGrant> {
   lastRef += 1;
   const ref = lastRef;
   return new Promise((resolve) => {
-    const timer = window.setTimeout(() => done(null), answerMillis);
+    const timer = window.setTimeout(() => done({ refusal: null }), answerMillis);
     const stop = meeting.onFileAnswer((answer) => {
       if (answer.type === "FileGranted" && answer.ref === ref) done({ document: answer.file, bearer: answer.grant });
-      if (answer.type === "FileRefused" && answer.ref === ref) done(null);
+      if (answer.type === "FileRefused" && answer.ref === ref) done({ refusal: answer.refusal });
     });
-    const done = (grant: Grant | null) => {
+    const done = (answer: Grant | NoGrant) => {
       window.clearTimeout(timer);
       stop();
-      resolve(grant);
+      resolve(answer);
     };
     meeting.dispatch({ type: "Tell", message: message(ref) });
   });

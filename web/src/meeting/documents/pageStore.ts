@@ -19,7 +19,7 @@ export interface Fetched {
   readonly blob: Blob;
 }
 
-/** Fetches pages for those in the room, a few at a time, and keeps them as long as the meeting is open. */
+/** Fetches pages for those in the room, a few at a time, and keeps them until they leave it. */
 export class PageStore {
   private readonly meeting: Meeting;
   private readonly known = new Map<string, Promise<Fetched | null>>();
@@ -29,6 +29,9 @@ export class PageStore {
 
   constructor(meeting: Meeting) {
     this.meeting = meeting;
+    meeting.store.subscribe(() => {
+      if (meeting.store.snapshot().phase.at === "over") this.close();
+    });
   }
 
   /** Null when it cannot be had. */
@@ -109,7 +112,7 @@ export class PageStore {
     const before = this.grants.get(document);
     if (before !== undefined && before.until > performance.now()) return before.bearer;
     const bearer = askGrant(this.meeting, (ref) => ({ type: "AskDocument", ref, document })).then(
-      (grant) => grant?.bearer ?? null,
+      (answer) => ("bearer" in answer ? answer.bearer : null),
     );
     this.grants.set(document, { bearer, until: performance.now() + grantMillis });
     return bearer;
