@@ -21,8 +21,11 @@ import org.runde.contract.signal.AssistanceTalk;
 import org.runde.contract.signal.BreakoutTalk;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.ConsentScope;
+import org.runde.contract.signal.FileTalk;
+import org.runde.contract.signal.InkTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ModerationTalk;
+import org.runde.contract.signal.NotesTalk;
 import org.runde.contract.signal.Role;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.Source;
@@ -37,6 +40,12 @@ class GridTest {
     /// Before the room, or of the connection: no room ever takes them, whoever says them.
     private static final List<Class<? extends ClientMessage>> OF_THE_CONNECTION =
             List.of(ClientMessage.Join.class, ClientMessage.Resume.class, ClientMessage.Ping.class);
+
+    /// What somebody says who may not is passed over without a word: it comes many times a second.
+    private static final List<Class<? extends ClientMessage>> PASSED_OVER =
+            List.of(InkTalk.InkPoint.class, NotesTalk.NotesCaret.class);
+
+    private static final InkTalk.Sheet BOARD = new InkTalk.Sheet(InkTalk.InkOn.BOARD, "board", 1);
 
     /// The columns of the grid.
     private enum Who {
@@ -69,13 +78,13 @@ class GridTest {
                 .flatMap(type -> Arrays.stream(Who.values())
                         .map(who -> DynamicTest.dynamicTest(
                                 type.getSimpleName() + " by " + who,
-                                () -> assertThat(may(who, example(type)) ? "yes" : "no")
+                                () -> assertThat(answer(who, example(type)))
                                         .isEqualTo(
                                                 grid.get(type.getSimpleName()).get(who.ordinal())))));
     }
 
-    /// Whether the room takes it from somebody like this, whatever else may be wrong with it.
-    private static boolean may(Who who, ClientMessage message) {
+    /// What becomes of it when somebody like this says it, whatever else may be wrong with it.
+    private static String answer(Who who, ClientMessage message) {
         var party = new Party(Party.LOBBY);
         Guest anna = party.join("anna", "anna", Role.ORGANISER, true, Party.SHARING);
         party.join("other", "other", Role.PARTICIPANT, true, MediaState.SILENT);
@@ -91,9 +100,36 @@ class GridTest {
         // Breakout rooms that are open and that people choose themselves.
         party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("Red"), true, true));
         party.say(anna, new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.CLICK));
-        party.say(sayer, message);
-        return sayer.heard(ServerMessage.Refused.class).stream()
-                .noneMatch(refused -> refused.refusal() == ServerMessage.Refusal.NOT_ALLOWED);
+        // A page of the board and notes that both look at.
+        for (Guest guest : List.of(anna, sayer)) {
+            party.say(guest, new InkTalk.InkOpen(BOARD));
+            party.say(guest, new NotesTalk.NotesOpen());
+        }
+        assertThat(isRefused(sayer)).as("the scene itself").isFalse();
+        int before = anna.heard.size();
+        party.say(sayer, inTheirBook(sayer, message));
+        if (isRefused(sayer)) {
+            return "no";
+        }
+        return PASSED_OVER.contains(message.getClass()) && anna.heard.size() == before ? "unheard" : "yes";
+    }
+
+    private static ClientMessage inTheirBook(Guest sayer, ClientMessage message) {
+        return message instanceof NotesTalk.NotesChange change
+                ? new NotesTalk.NotesChange(
+                        change.number(), sayer.last(NotesTalk.NotesSheet.class).book(), change.update())
+                : message;
+    }
+
+    private static boolean isRefused(Guest guest) {
+        return guest.heard.stream()
+                .anyMatch(heard -> switch (heard) {
+                    case ServerMessage.Refused told -> told.refusal() == ServerMessage.Refusal.NOT_ALLOWED;
+                    case FileTalk.FileRefused told -> told.refusal() == ServerMessage.Refusal.NOT_ALLOWED;
+                    case InkTalk.InkRefused told -> told.why() == InkTalk.InkRefusal.NOT_ALLOWED;
+                    case NotesTalk.NotesRefused told -> told.why() == NotesTalk.NotesRefusal.NOT_ALLOWED;
+                    default -> false;
+                });
     }
 
     private static ClientMessage example(Class<?> type) {
@@ -117,6 +153,9 @@ class GridTest {
             return List.of(value(list.getActualTypeArguments()[0], name));
         }
         Class<?> simple = (Class<?>) type;
+        if (simple == InkTalk.Sheet.class) {
+            return BOARD;
+        }
         if (simple == String.class) {
             return name.startsWith("waiter") ? "waiter" : "other";
         } else if (simple == boolean.class || simple == Boolean.class) {
@@ -168,7 +207,7 @@ class GridTest {
             if (!line.startsWith("#") && !line.isBlank()) {
                 List<String> cells = new ArrayList<>(List.of(line.split("\t")));
                 String message = cells.removeFirst();
-                assertThat(cells).as(message).hasSize(Who.values().length).allMatch(List.of("yes", "no")::contains);
+                assertThat(cells).as(message).hasSize(Who.values().length).allMatch(List.of("yes", "no", "unheard")::contains);
                 assertThat(grid.put(message, cells)).as("twice: " + message).isNull();
             }
         }
