@@ -1335,7 +1335,7 @@ export interface ServerFileGone {
   readonly trouble?: FileTrouble;
 }
 
-export type FileTrouble = "TYPE" | "MISMATCH" | "PROGRAM" | "INFECTED" | "UNCHECKED" | "STOPPED";
+export type FileTrouble = "TYPE" | "MISMATCH" | "PROGRAM" | "INFECTED" | "UNCHECKED" | "STOPPED" | "NOT_ALLOWED";
 
 export interface ServerFileGranted {
   readonly type: "FileGranted";

@@ -23,6 +23,7 @@ const problems: Readonly<Record<string, MessageKey>> = {
   tooManyWaiting: "documents.problem.tooManyWaiting",
   tooMany: "documents.problem.tooManyWaiting",
   diskFull: "documents.problem.diskFull",
+  notPresenting: "documents.problem.notPresenting",
 };
 
 /** Why a document has no pages. */

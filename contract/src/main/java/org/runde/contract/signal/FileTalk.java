@@ -84,7 +84,9 @@ public interface FileTalk {
         /// Looking at it came to no end.
         UNCHECKED,
         /// It was not sent to its end.
-        STOPPED
+        STOPPED,
+        /// Whoever was sending it may not share any more.
+        NOT_ALLOWED
     }
 
     /// Who may share files.

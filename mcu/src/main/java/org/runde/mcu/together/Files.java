@@ -78,6 +78,7 @@ public final class Files implements Activity {
             case SetFileSharing set -> {
                 if (sharing != set.sharing()) {
                     sharing = set.sharing();
+                    hall.places().forEach(this::stopIfNotAllowed);
                     hall.places().forEach(this::tellAll);
                 }
             }
@@ -129,7 +130,7 @@ public final class Files implements Activity {
 
     private boolean mayShare(Place place) {
         return switch (sharing) {
-            case PARTICIPANTS -> true;
+            case PARTICIPANTS -> place.may(Right.SPEAK);
             case PRESENTERS -> place.may(Right.SHARE);
             case NOBODY -> false;
         };
@@ -326,9 +327,23 @@ public final class Files implements Activity {
         }
     }
 
-    /// With another role somebody may see more or less of the files.
+    /// What is on its way from somebody who may not share any more goes no further.
+    private void stopIfNotAllowed(Place place) {
+        if (mayShare(place)) {
+            return;
+        }
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (isUnfinishedOf(entry, place)) {
+                drop(entry, FileTrouble.NOT_ALLOWED);
+                reportRemoved(entry.file().id());
+            }
+        }
+    }
+
+    /// With another role somebody may see more or less of the files, and share or not.
     @Override
     public void changed(Place place) {
+        stopIfNotAllowed(place);
         if (hall.settings.hideParticipants() && !entries.isEmpty()) {
             tellAll(place);
         }

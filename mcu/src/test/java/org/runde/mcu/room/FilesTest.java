@@ -125,6 +125,25 @@ class FilesTest {
     }
 
     @Test
+    void whatIsOnItsWayGoesNoFurtherWhenItsSenderMayNotShareAnyMore() {
+        String file = offer(ben, "Plan");
+        String sent = offer(ben, "Sent before");
+        ready(sent, "ben");
+        party.say(anna, new SetFileSharing(FileSharing.NOBODY));
+        assertThat(ben.last(FileGone.class)).isEqualTo(new FileGone(file, FileTrouble.NOT_ALLOWED));
+        assertThat(removed()).containsExactly(file);
+        party.say(anna, new SetFileSharing(FileSharing.PARTICIPANTS));
+        party.say(ben, new AskFile(1, file));
+        assertThat(ben.last(FileRefused.class).refusal()).isEqualTo(Refusal.NO_SUCH_FILE);
+        String second = offer(cleo, "Plan");
+        party.say(anna, new ClientMessage.SetRole("cleo", Role.VIEWER));
+        assertThat(cleo.last(FileGone.class)).isEqualTo(new FileGone(second, FileTrouble.NOT_ALLOWED));
+        assertThat(removed()).containsExactly(file, second);
+        party.say(cleo, new AskFile(1, sent));
+        assertThat(cleo.last(FileGranted.class).file()).as("others' files stay").isEqualTo(sent);
+    }
+
+    @Test
     void whoModeratesSaysWhoMayShare() {
         party.say(ben, new SetFileSharing(FileSharing.NOBODY));
         assertThat(ben.last(Refused.class).refusal()).isEqualTo(Refusal.NOT_ALLOWED);
@@ -154,9 +173,7 @@ class FilesTest {
         ready(other, "ben");
         party.say(anna, new RemoveFile(other));
         assertThat(files(cleo)).isEmpty();
-        assertThat(party.facts(RoomFact.FileRemoved.class))
-                .extracting(RoomFact.FileRemoved::file)
-                .containsExactly(file, other);
+        assertThat(removed()).containsExactly(file, other);
         party.say(anna, new AskFile(1, other));
         assertThat(anna.last(FileRefused.class).refusal()).isEqualTo(Refusal.NO_SUCH_FILE);
     }
@@ -258,9 +275,7 @@ class FilesTest {
         assertThat(files(cleo)).isEmpty();
         party.say(anna, new BreakoutTalk.CloseBreakouts(0));
         party.pass(6_000);
-        assertThat(party.facts(RoomFact.FileRemoved.class))
-                .extracting(RoomFact.FileRemoved::file)
-                .containsExactly(file);
+        assertThat(removed()).containsExactly(file);
         assertThat(files(party.guest("dan"))).isEmpty();
     }
 
@@ -273,9 +288,7 @@ class FilesTest {
         String file = offer(ben, "Plan");
         party.say(anna, new BreakoutTalk.CloseBreakouts(0));
         party.pass(6_000);
-        assertThat(party.facts(RoomFact.FileRemoved.class))
-                .extracting(RoomFact.FileRemoved::file)
-                .containsExactly(file);
+        assertThat(removed()).containsExactly(file);
         stands(file, "ben", FileState.READY);
         assertThat(files(anna)).isEmpty();
         assertThat(files(cleo)).isEmpty();
@@ -388,5 +401,11 @@ class FilesTest {
             }
         }
         return files;
+    }
+
+    private List<String> removed() {
+        return party.facts(RoomFact.FileRemoved.class).stream()
+                .map(RoomFact.FileRemoved::file)
+                .toList();
     }
 }

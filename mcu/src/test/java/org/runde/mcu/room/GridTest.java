@@ -122,14 +122,13 @@ class GridTest {
     }
 
     private static boolean isRefused(Guest guest) {
-        return guest.heard.stream()
-                .anyMatch(heard -> switch (heard) {
-                    case ServerMessage.Refused told -> told.refusal() == ServerMessage.Refusal.NOT_ALLOWED;
-                    case FileTalk.FileRefused told -> told.refusal() == ServerMessage.Refusal.NOT_ALLOWED;
-                    case InkTalk.InkRefused told -> told.why() == InkTalk.InkRefusal.NOT_ALLOWED;
-                    case NotesTalk.NotesRefused told -> told.why() == NotesTalk.NotesRefusal.NOT_ALLOWED;
-                    default -> false;
-                });
+        return guest.heard.stream().anyMatch(heard -> switch (heard) {
+            case ServerMessage.Refused told -> told.refusal() == ServerMessage.Refusal.NOT_ALLOWED;
+            case FileTalk.FileRefused told -> told.refusal() == ServerMessage.Refusal.NOT_ALLOWED;
+            case InkTalk.InkRefused told -> told.why() == InkTalk.InkRefusal.NOT_ALLOWED;
+            case NotesTalk.NotesRefused told -> told.why() == NotesTalk.NotesRefusal.NOT_ALLOWED;
+            default -> false;
+        });
     }
 
     private static ClientMessage example(Class<?> type) {
@@ -207,7 +206,10 @@ class GridTest {
             if (!line.startsWith("#") && !line.isBlank()) {
                 List<String> cells = new ArrayList<>(List.of(line.split("\t")));
                 String message = cells.removeFirst();
-                assertThat(cells).as(message).hasSize(Who.values().length).allMatch(List.of("yes", "no", "unheard")::contains);
+                assertThat(cells)
+                        .as(message)
+                        .hasSize(Who.values().length)
+                        .allMatch(List.of("yes", "no", "unheard")::contains);
                 assertThat(grid.put(message, cells)).as("twice: " + message).isNull();
             }
         }

@@ -2,6 +2,7 @@ package org.runde.portal.grants;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.runde.contract.signal.Role;
 import org.runde.contract.token.FileGrant;
 import org.runde.contract.token.FileGrants;
 import org.runde.kernel.time.Clock;
@@ -55,6 +56,15 @@ public final class Grants {
     public void requirePresent(String room, String participant) {
         if (!rooms.isIn(room, participant)) {
             throw notInRoom();
+        }
+    }
+
+    /// They are there, and nobody has taken from them what the token said.
+    public void requirePresenting(String room, String participant) {
+        requirePresent(room, participant);
+        Role role = rooms.roleOf(room, participant).orElse(Role.PRESENTER);
+        if (role != Role.PRESENTER && role != Role.ORGANISER) {
+            throw new Problem(403, "notPresenting", "Only who may present can bring documents.");
         }
     }
 

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Documents for those who are in the room, with an account or without: the media node vouches for them, for a minute
-/// and one document, and the portal asks its own books whether they are still there – before the first byte, while they
+/// and one document, and the portal asks its own books whether they are still there and may still present – before the
+/// first byte, while they
 /// come, and in the transaction that keeps them.
 @RestController
 @RequestMapping(RoomDocumentRoutes.PATH)
@@ -70,8 +71,8 @@ public final class RoomDocumentRoutes {
                 null,
                 grant.person(),
                 Input.line(grant.label(), "label", documents.limits().labelChars()));
-        Runnable stillThere = () -> grants.requirePresent(grant.room(), grant.participant());
-        Arriving.Incoming file = new Arriving.Incoming(grant.size(), request.getInputStream(), stillThere);
+        Runnable stillMay = () -> grants.requirePresenting(grant.room(), grant.participant());
+        Arriving.Incoming file = new Arriving.Incoming(grant.size(), request.getInputStream(), stillMay);
         return new BroughtView(documents.bring(who, file).id());
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.runde.contract.room.RoomCommand;
 import org.runde.contract.room.RoomFact;
+import org.runde.contract.signal.Role;
 import org.runde.contract.token.FileGrant;
 import org.runde.contract.token.FileGrants;
 import org.runde.kernel.id.Ids;
@@ -278,6 +279,19 @@ class BringingTest {
             fact(new RoomFact.Left(ids.row(), room, SERVER.clock().wallMillis(), "ben", "ben"));
             request.send(PDF.substring(9));
             assertThat(request.answer()).startsWith("HTTP/1.1 403").contains("\"code\":\"notInRoom\"");
+        }
+        requireNothing(id);
+    }
+
+    @Test
+    void whoMayNotPresentAnyMoreWhileItComesHasBroughtNothing() {
+        String id = ids.row();
+        enter("cleo");
+        try (var request = slowly("ben", id)) {
+            await(() -> objects() == 1);
+            fact(new RoomFact.RoleChanged(ids.row(), room, SERVER.clock().wallMillis(), "ben", Role.PARTICIPANT));
+            request.send(PDF.substring(9));
+            assertThat(request.answer()).startsWith("HTTP/1.1 403").contains("\"code\":\"notPresenting\"");
         }
         requireNothing(id);
     }
