@@ -17,6 +17,7 @@ import org.runde.bench.measure.Comparison;
 import org.runde.bench.measure.ForwardCommand;
 import org.runde.bench.measure.Result;
 import org.runde.bench.measure.Round;
+import org.runde.bench.measure.SweepCommand;
 import org.runde.bench.peers.Peers;
 import org.runde.bench.server.Server;
 
@@ -46,6 +47,16 @@ class BenchSmokeTest {
                 assertThat(round.ratio()).isPositive();
             }
         }
+    }
+
+    /// Unlike times, bytes are the same on a busy machine; the goal is 64 kB.
+    @Test
+    void whoIsConnectedAndIdleTakesLessThanFortyKilobytesOfTheNodesHeap() throws Exception {
+        List<SweepCommand.Step> steps = SweepCommand.run(List.of(5, 40), 100, 1);
+
+        long few = steps.getFirst().idle().heapBytes();
+        long many = steps.getLast().idle().heapBytes();
+        assertThat((many - few) / 35).isBetween(5_000L, 40_000L);
     }
 
     /// `./test` installs Janus where it may.

@@ -26,7 +26,9 @@ final class Budget {
     private static final int STEPS = (int) (MOST_PATIENCE_NANOS / STEP_NANOS) + 1;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    private final long[] lowest = new long[STEPS];
+    /// Of each step since the first fall; before that nobody asks for it.
+    private long[] lowest = {};
+
     private long step = NEVER;
     private long ceiling;
     private long patience = PATIENCE_NANOS;
@@ -39,7 +41,7 @@ final class Budget {
     ///
     /// @return whether more may be spent than before
     boolean see(long room, long now) {
-        note(room, now);
+        if (fellAt != NEVER) note(room, now);
         long evidence = evidence(room, now);
         if (evidence <= ceiling) return false;
         ceiling = evidence;
@@ -102,6 +104,7 @@ final class Budget {
 
     private void note(long room, long now) {
         long at = Math.floorDiv(now, STEP_NANOS);
+        if (lowest.length == 0) lowest = new long[STEPS];
         if (step == NEVER || at - step >= STEPS) {
             Arrays.fill(lowest, Long.MAX_VALUE);
             step = at;

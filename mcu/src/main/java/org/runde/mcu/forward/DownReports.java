@@ -15,7 +15,6 @@ final class DownReports {
     private final DownSetup setup;
     private final RtpOut out;
     private final RtcpWriter writer = new RtcpWriter();
-    private final byte[] buf = new byte[BYTES + RtpOut.SPARE];
     private long nextAt = Long.MIN_VALUE;
     private int fractionLost;
     private long givenBefore;
@@ -34,14 +33,15 @@ final class DownReports {
 
     /// Each second, as soon as the sender has reported: before that there is nothing true to say about its
     /// time.
-    void tick(OutTimeline timeline, SenderClock clock, DownCounters counters, long now) {
+    void tick(OutTimeline timeline, UpTrack up, DownCounters counters, long now) {
         if (!due(now) || !timeline.tied()) return;
         nextAt = now + INTERVAL_NANOS;
+        byte[] buf = up.scratch().buf;
         writer.begin(buf, 0, BYTES);
         writer.senderReport(
                 setup.ssrc(),
                 NtpTime.toNtp(ourNanos(now)),
-                timeline.timestampAt(clock.toSender(now)),
+                timeline.timestampAt(up.clock().toSender(now)),
                 counters.packets + counters.plugs,
                 counters.octets);
         writer.canonicalName(setup.ssrc(), setup.cname());

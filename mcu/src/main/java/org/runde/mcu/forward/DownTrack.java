@@ -129,7 +129,7 @@ public final class DownTrack {
         if (closed || stretch == null || !reports.due(now)) return;
         UpLayer layer = current == NO_LAYER ? null : up.layer(current);
         if (layer != null) timeline.follow(layer.timeline, stretch.timestampShift);
-        reports.tick(timeline, up.clock(), counters, now);
+        reports.tick(timeline, up, counters, now);
     }
 
     // ---- from the viewer

@@ -1,7 +1,6 @@
 package org.runde.mcu.forward;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.runde.wire.bytes.Bytes;
 import org.runde.wire.codec.DependencyDescriptor;
@@ -26,9 +25,9 @@ final class DownWriter {
     private final ExtensionIds to;
     private final Scratch scratch;
     private final byte[] mid;
-    private final int[] payloadTypes = new int[128];
-    private final int[] rtxTypes = new int[128];
-    private final int[] blockTypes = new int[128];
+    /// One to three.
+    private final DownSetup.Payload[] payloads;
+
     private int rtxSequence;
     private int lastPicture = -1;
     private int lastPictureBits;
@@ -45,14 +44,19 @@ final class DownWriter {
         this.mid = setup.mid().getBytes(StandardCharsets.US_ASCII);
         // As for the media's own start: in the lower half (RFC 3711 §3.3.1).
         this.rtxSequence = setup.rtxSsrc() >>> 8 & 0x3fff;
-        Arrays.fill(payloadTypes, NOT_MAPPED);
-        Arrays.fill(rtxTypes, NOT_MAPPED);
-        Arrays.fill(blockTypes, NOT_MAPPED);
-        for (DownSetup.Payload payload : setup.payloads()) {
-            payloadTypes[payload.from() & 0x7f] = payload.to();
-            rtxTypes[payload.from() & 0x7f] = payload.rtxType();
-            blockTypes[payload.from() & 0x7f] = payload.blockType();
-        }
+        this.payloads = setup.payloads().toArray(DownSetup.Payload[]::new);
+    }
+
+    /// How the viewer takes what comes under a payload type, or null when it takes none of it. The last says so where
+    /// several do.
+    private DownSetup.@Nullable Payload payload(int from) {
+        for (int i = payloads.length - 1; i >= 0; i--) if (payloads[i].from() == from) return payloads[i];
+        return null;
+    }
+
+    private int typeOf(RtpView packet) {
+        DownSetup.Payload known = payload(packet.payloadType());
+        return known == null ? NOT_MAPPED : known.to();
     }
 
     DownSetup setup() {
@@ -89,7 +93,7 @@ final class DownWriter {
 
     /// @return the length of the packet in the scratch, or [#UNSENDABLE]
     int write(Stretch stretch, long in, RtpView packet, PayloadView payload, long now) {
-        int type = payloadTypes[packet.payloadType()];
+        int type = typeOf(packet);
         if (type == NOT_MAPPED) return UNSENDABLE;
         int sequence = (int) (in + stretch.shift) & 0xffff;
         describe(stretch, payload, true);
@@ -101,7 +105,7 @@ final class DownWriter {
 
     /// An empty packet in place of one that is left out, which receivers take for padding.
     int plug(Stretch stretch, long in, RtpView packet, long now) {
-        int type = payloadTypes[packet.payloadType()];
+        int type = typeOf(packet);
         if (type == NOT_MAPPED) return UNSENDABLE;
         descriptorLength = 0;
         begin(stretch, packet, type, (int) (in + stretch.shift) & 0xffff, setup.ssrc());
@@ -112,7 +116,8 @@ final class DownWriter {
     /// The packet as it went out (empty where it did), as a retransmission (RFC 4588 §4). Without an agreed
     /// format for these it is not sent again: under its own number it would use one SRTP index twice.
     int resend(Stretch stretch, long out, RtpView packet, @Nullable PayloadView payload, long now) {
-        int type = rtxTypes[packet.payloadType()];
+        DownSetup.Payload known = payload(packet.payloadType());
+        int type = known == null ? NOT_MAPPED : known.rtxType();
         if (type == NOT_MAPPED) return UNSENDABLE;
         describe(stretch, payload, false);
         begin(stretch, packet, type, rtxSequence, setup.rtxSsrc());
@@ -223,7 +228,8 @@ final class DownWriter {
         byte[] from = packet.buf();
         int start = packet.payloadOffset();
         int end = start + packet.payloadLength();
-        int block = blockTypes[packet.payloadType()];
+        DownSetup.Payload known = payload(packet.payloadType());
+        int block = known == null ? NOT_MAPPED : known.blockType();
         if (block == NOT_MAPPED) start = Red.primaryAt(from, start, packet.payloadLength());
         System.arraycopy(from, start, scratch.buf, at, end - start);
         if (block != NOT_MAPPED) Red.putType(scratch.buf, at, block);

@@ -22,8 +22,12 @@ final class Resends {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final long[] number = new long[REMEMBERED];
-    private final long[] at = new long[REMEMBERED];
+    private static final long[] NONE = {};
+
+    /// Not there before something is sent again: to many viewers nothing ever is.
+    private long[] number = NONE;
+
+    private long[] at = NONE;
     private long windowStart = Long.MIN_VALUE;
     private long inWindow;
     private long askingSince = Long.MIN_VALUE;
@@ -42,6 +46,10 @@ final class Resends {
 
     /// @param sentBps what the track sends, retransmissions included
     boolean allow(long out, int length, long sentBps, long rttNanos, long now) {
+        if (number.length == 0) {
+            number = new long[REMEMBERED];
+            at = new long[REMEMBERED];
+        }
         int slot = (int) (out & (REMEMBERED - 1));
         long pause = Math.clamp(rttNanos * 2 / 3, MIN_AGAIN_NANOS, MAX_AGAIN_NANOS);
         if (number[slot] == out && now - at[slot] < pause) return false;

@@ -5,7 +5,7 @@ import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.rtp.RtpWriter;
 
-/// Where the viewers' tracks of one [UpTrack] put a packet together, one after the other.
+/// Where the viewers' tracks of one [UpTrack] put a packet or a report together, one after the other.
 final class Scratch {
     static final int MAX_PACKET = 1500;
 

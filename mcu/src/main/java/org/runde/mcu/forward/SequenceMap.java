@@ -1,5 +1,6 @@
 package org.runde.mcu.forward;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Which incoming packet of which layer goes out under which sequence number, and back.
@@ -10,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// to be plugged with an empty packet. No number is ever given twice, which SRTP needs (RFC 3711 §9.1) and not
 /// only the receiver.
 ///
-/// Incoming numbers are extended ones, which never wrap. Pure, without allocation after construction.
+/// Incoming numbers are extended ones, which never wrap. Pure; allocates only while it grows to its bound, because
+/// sound is a single stretch for as long as it goes on.
 final class SequenceMap {
     /// Stretches of the past that are remembered: at 15 frames a second left out about four seconds.
     static final int STRETCHES = 64;
 
-    private final Stretch[] ring = new Stretch[STRETCHES];
+    private static final int FIRST = 2;
+
+    /// All of them are there.
+    private Stretch[] ring = {};
+
     private int opened;
     private long highestOut;
 
     SequenceMap(int firstOut) {
-        for (int i = 0; i < STRETCHES; i++) ring[i] = new Stretch();
         highestOut = 0x1_0000L + (firstOut & 0xffff) - 1;
     }
 
@@ -134,6 +139,14 @@ final class SequenceMap {
     private Stretch open() {
         // 2³⁰ stretches are two years of a call; staying positive keeps the ring's arithmetic simple.
         if (opened == 1 << 30) opened = STRETCHES;
+        if (opened == ring.length && opened < STRETCHES) grow();
         return ring[opened++ & (STRETCHES - 1)];
+    }
+
+    /// Before the ring is closed its places are used in their order, so they stay where they are.
+    private void grow() {
+        int there = ring.length;
+        ring = Arrays.copyOf(ring, Math.max(FIRST, 2 * there));
+        for (int i = there; i < ring.length; i++) ring[i] = new Stretch();
     }
 }

@@ -1,7 +1,9 @@
 package org.runde.mcu.net;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,9 @@ import org.runde.wire.dtls.DtlsSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs DTLS associations, each on a virtual thread of its own, and tells their loops what comes of them. The
-/// number of handshakes at a time is bounded; an association after its handshake costs a parked thread.
+/// Runs DTLS associations on virtual threads and tells their loops what comes of them. The number of handshakes at a
+/// time is bounded. After its handshake an association has a thread only while something is there for it: a parked one
+/// would keep twelve kilobytes of stack and buffers for a connection on which nothing happens until it ends.
 final class DtlsRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DtlsRunner.class);
 
@@ -64,6 +67,11 @@ final class DtlsRunner {
         private final Loop loop;
         private final Handshakes.Listener listener;
         private final DtlsPipe pipe = new DtlsPipe(this::out);
+        /// Datagrams and the wish to close that nobody has looked at, and one for the handshake; who raises it from
+        /// zero starts a thread. Stays above zero after the end.
+        private final AtomicInteger work = new AtomicInteger(1);
+
+        private @Nullable DtlsSession session;
 
         Association(Loop loop, Handshakes.Listener listener) {
             this.loop = loop;
@@ -72,12 +80,19 @@ final class DtlsRunner {
 
         @Override
         public boolean offer(byte[] buf, int off, int len) {
-            return pipe.offer(buf, off, len);
+            boolean taken = pipe.offer(buf, off, len);
+            if (taken) wake();
+            return taken;
         }
 
         @Override
         public void close() {
             pipe.close();
+            wake();
+        }
+
+        private void wake() {
+            if (work.getAndIncrement() == 0) Thread.ofVirtual().name("dtls").start(this::takeIn);
         }
 
         private void out(byte[] buf, int off, int len) {
@@ -100,7 +115,8 @@ final class DtlsRunner {
             switch (outcome) {
                 case DtlsOutcome.Connected connected -> {
                     post(() -> listener.onKeys(connected.keys(), loop.nowNanos()));
-                    awaitEnd(connected.session());
+                    session = connected.session();
+                    takeIn();
                 }
                 case DtlsOutcome.Failed(DtlsFault fault, String detail) -> {
                     LOG.debug("DTLS handshake failed: {} {}", fault, detail);
@@ -110,9 +126,14 @@ final class DtlsRunner {
             }
         }
 
-        private void awaitEnd(DtlsSession session) {
+        private void takeIn() {
+            DtlsSession ours = Objects.requireNonNull(session);
             try {
-                if (session.awaitEnd() == DtlsSession.End.BY_PEER) ended(PeerEnd.CLOSED_BY_FAR_END);
+                for (int seen = work.get(); seen > 0; seen = work.addAndGet(-seen)) {
+                    DtlsSession.End end = ours.takeIn();
+                    if (end == DtlsSession.End.BY_PEER) ended(PeerEnd.CLOSED_BY_FAR_END);
+                    if (end != null) return;
+                }
             } catch (RuntimeException bug) {
                 bugs.incrementAndGet();
                 LOG.error("a defect in a DTLS association", bug);

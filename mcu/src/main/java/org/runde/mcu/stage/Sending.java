@@ -12,7 +12,6 @@ import org.runde.contract.signal.Source;
 import org.runde.mcu.allot.Demand;
 import org.runde.mcu.forward.ExtensionIds;
 import org.runde.mcu.forward.LevelListener;
-import org.runde.mcu.forward.RtpOut;
 import org.runde.mcu.forward.SenderClock;
 import org.runde.mcu.forward.UpCounters;
 import org.runde.mcu.forward.UpSetup;
@@ -47,8 +46,6 @@ final class Sending implements PeerEvents {
     /// How often it is looked at how large others show what comes.
     private static final long DEMAND_INTERVAL_NANOS = 500_000_000L;
 
-    private static final int RTCP_BYTES = 1200;
-
     /// A media section that carries a source.
     private record Line(
             byte[] mid,
@@ -72,7 +69,6 @@ final class Sending implements PeerEvents {
     private final SsrcMap<UpTrack> streams = new SsrcMap<>(MAX_STREAMS);
     private final RtcpView rtcp = new RtcpView();
     private final RtcpWriter writer = new RtcpWriter();
-    private final byte[] buf = new byte[RTCP_BYTES + RtpOut.SPARE];
 
     private List<Line> lines = List.of();
     private MediaState media;
@@ -289,8 +285,9 @@ final class Sending implements PeerEvents {
     }
 
     private void tellArrivals(TransportArrivals arrived, Peer current, long now) {
+        byte[] buf = setting.shared().rtcp();
         do {
-            writer.begin(buf, 0, RTCP_BYTES);
+            writer.begin(buf, 0, Shared.RTCP_BYTES);
             writer.receiverReport(reporterSsrc);
             if (!arrived.write(writer, reporterSsrc, lastSsrc)) return;
             current.sendRtcp(buf, 0, writer.length(), now);

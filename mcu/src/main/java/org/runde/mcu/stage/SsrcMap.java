@@ -3,19 +3,25 @@ package org.runde.mcu.stage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Streams by their number, bounded, looked up without allocation.
+/// Streams by their number, bounded, looked up without allocation. Begins small and grows with its streams, because
+/// most
+/// people of a room have few.
 ///
 /// @param <T> what a stream belongs to
 final class SsrcMap<T> {
-    private final int[] keys;
-    private final @Nullable Object[] values;
+    private static final int FIRST = 4;
+
+    private final int most;
+    private int[] keys;
+    private @Nullable Object[] values;
     private int size;
 
     /// @param most entries it takes; a power of two
     SsrcMap(int most) {
+        this.most = most;
         // Never more than half full, so that a search for what is not there is short.
-        keys = new int[2 * most];
-        values = new Object[2 * most];
+        keys = new int[2 * FIRST];
+        values = new Object[2 * FIRST];
     }
 
     @SuppressWarnings("unchecked")
@@ -28,7 +34,11 @@ final class SsrcMap<T> {
     boolean put(int ssrc, T value) {
         int place = placeOf(ssrc);
         if (values[place] == null) {
-            if (2 * size >= keys.length) return false;
+            if (size == most) return false;
+            if (2 * size == keys.length) {
+                settle(2 * keys.length, null);
+                place = placeOf(ssrc);
+            }
             size++;
         }
         keys[place] = ssrc;
@@ -38,13 +48,19 @@ final class SsrcMap<T> {
 
     /// Forgets all streams of this value.
     void forget(T value) {
-        int[] oldKeys = keys.clone();
-        Object[] oldValues = values.clone();
-        Arrays.fill(values, null);
+        settle(keys.length, value);
+    }
+
+    /// Moves everything but one value into arrays of this length.
+    private void settle(int length, @Nullable T without) {
+        int[] oldKeys = keys;
+        Object[] oldValues = values;
+        keys = new int[length];
+        values = new Object[length];
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
             Object old = oldValues[i];
-            if (old == null || old == value) continue;
+            if (old == null || old == without) continue;
             int place = placeOf(oldKeys[i]);
             keys[place] = oldKeys[i];
             values[place] = old;

@@ -81,7 +81,7 @@ class LargeRoomTest {
         room.browsers.values().forEach(FakeBrowser::forget);
         long each = (used() - before) / more;
         System.out.println(each + " bytes for one who is idle, with the far ends of both connections");
-        assertThat(each).isLessThan(64_000);
+        assertThat(each).isLessThan(56_000);
         assertThat(room.browsers).hasSize(40 + more);
     }
 

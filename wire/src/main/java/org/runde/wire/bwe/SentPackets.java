@@ -1,7 +1,8 @@
 package org.runde.wire.bwe;
 
-/// What was sent under which transport-wide number, until the receiver has reported on it. A ring that begins small,
-/// because most receivers get little, and grows when packets in flight would be forgotten; then it allocates nothing.
+/// What was sent under which transport-wide number, until the receiver has reported on it. A ring that is not there
+/// before the first packet, begins small, because most receivers get little, and grows when packets in flight would be
+/// forgotten; then it allocates nothing.
 final class SentPackets {
     static final int FIRST_CAPACITY = 256;
     static final int MAX_CAPACITY = 8192;
@@ -13,21 +14,26 @@ final class SentPackets {
     static final byte LOST = 1;
     static final byte ARRIVED = 2;
 
-    private long[] number = new long[FIRST_CAPACITY];
-    private long[] sentAt = new long[FIRST_CAPACITY];
-    private int[] bytes = new int[FIRST_CAPACITY];
-    private byte[] probe = new byte[FIRST_CAPACITY];
-    private byte[] fate = new byte[FIRST_CAPACITY];
-    private int mask = FIRST_CAPACITY - 1;
+    private long[] number;
+    private long[] sentAt;
+    private int[] bytes;
+    private byte[] probe;
+    private byte[] fate;
+    private int mask;
     private long next = 1;
+
+    SentPackets() {
+        this(1);
+    }
 
     /// @param ofProbe the probe this packet is part of, 0 for none
     /// @return the packet's number, which is extended: the lower 16 bits are sent
     long add(int length, byte ofProbe, long now) {
+        if (number.length < FIRST_CAPACITY) grow(FIRST_CAPACITY);
         int slot = (int) (next & mask);
         boolean taken = number[slot] != 0 && fate[slot] == PENDING && now - sentAt[slot] < USEFUL_NANOS;
         if (taken && number.length < MAX_CAPACITY) {
-            grow();
+            grow(2 * number.length);
             slot = (int) (next & mask);
         }
         number[slot] = next;
@@ -38,8 +44,8 @@ final class SentPackets {
         return next++;
     }
 
-    private void grow() {
-        SentPackets larger = new SentPackets(number.length * 2);
+    private void grow(int capacity) {
+        SentPackets larger = new SentPackets(capacity);
         for (int i = 0; i < number.length; i++) {
             int to = (int) (number[i] & larger.mask);
             larger.number[to] = number[i];
@@ -55,8 +61,6 @@ final class SentPackets {
         fate = larger.fate;
         mask = larger.mask;
     }
-
-    SentPackets() {}
 
     private SentPackets(int capacity) {
         number = new long[capacity];

@@ -26,12 +26,16 @@ public final class DtlsPipe {
 
     private static final int MAX_RECEIVED = 2048;
     private static final byte[] WAKE_UP = new byte[0];
+    private static final byte[] NOTHING = new byte[0];
 
     private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final Transport transport = new Transport();
     private final Out out;
-    private final byte[] gathered = new byte[MAX_SENT];
+    /// Only there while something is in it.
+    private byte[] gathered = NOTHING;
+
     private int gatheredLength;
+    private boolean dry;
     private volatile boolean closed;
     private volatile boolean ended;
 
@@ -68,7 +72,17 @@ public final class DtlsPipe {
         if (gatheredLength > 0) {
             out.send(gathered, 0, gatheredLength);
             gatheredLength = 0;
+            gathered = NOTHING;
         }
+    }
+
+    /// From now on [#ranDry] says whether the driver has looked for a datagram and found none.
+    void watchForDryness() {
+        dry = false;
+    }
+
+    boolean ranDry() {
+        return dry;
     }
 
     /// The driver wakes up either from this or because the queue is full, which it finds out as soon as it looks.
@@ -98,6 +112,7 @@ public final class DtlsPipe {
                         ? WAKE_UP
                         : waitMillis == 0 ? queue.take() : queue.poll(waitMillis, TimeUnit.MILLISECONDS);
                 if (datagram == null) {
+                    dry = true;
                     return -1;
                 }
                 if (!ended && datagram != WAKE_UP) {
@@ -116,6 +131,9 @@ public final class DtlsPipe {
         public void send(byte[] buf, int off, int len) {
             if (gatheredLength + len > MAX_SENT) {
                 flush();
+            }
+            if (gatheredLength == 0) {
+                gathered = new byte[MAX_SENT];
             }
             System.arraycopy(buf, off, gathered, gatheredLength, len);
             gatheredLength += len;

@@ -11,6 +11,7 @@ import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.NamedGroup;
+import org.bouncycastle.tls.SessionParameters;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsTimeoutException;
@@ -110,7 +111,9 @@ final class Negotiation {
     }
 
     /// RFC 5764 §4.2: client key, server key, client salt, server salt. Only possible in the moment the handshake is
-    /// complete, because the secrets are wiped afterwards.
+    /// complete, because the secrets are wiped afterwards. One of them Bouncy Castle would keep, to go on with the
+    /// session
+    /// in another connection, which nobody does.
     void export(TlsContext context) {
         SrtpProfile agreed = Objects.requireNonNull(profile);
         int key = SrtpProfile.KEY_LENGTH;
@@ -123,6 +126,8 @@ final class Negotiation {
                 Arrays.copyOfRange(material, key, 2 * key),
                 Arrays.copyOfRange(material, 2 * key + salt, 2 * (key + salt)));
         Arrays.fill(material, (byte) 0);
+        SessionParameters kept = context.getSession().exportSessionParameters();
+        if (kept != null) kept.clear();
         keys = context.isServer() ? asClient.swapped() : asClient;
     }
 

@@ -24,7 +24,8 @@ final class CounterTransform implements PacketTransform {
     private final byte[] rtcpSalt;
     private final byte[] iv = new byte[16];
     private final byte[] code = new byte[CODE];
-    private final byte[] heap = new byte[SrtpPacket.MAX_PACKET];
+    /// Not there before it is needed.
+    private byte[] heap = {};
 
     CounterTransform(SrtpCrypto crypto, byte[] masterKey, byte[] masterSalt) {
         rtpStream = crypto.counter(derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH));
@@ -52,6 +53,7 @@ final class CounterTransform implements PacketTransform {
     /// For old peers only, so the way through the heap is good enough.
     @Override
     public int sealRtp(MemorySegment memory, long at, int len, int headerLength, int ssrc, long index) {
+        if (heap.length == 0) heap = new byte[SrtpPacket.MAX_PACKET];
         MemorySegment.copy(memory, JAVA_BYTE, at, heap, 0, len);
         int sealed = sealRtp(heap, 0, len, headerLength, ssrc, index);
         MemorySegment.copy(heap, 0, memory, JAVA_BYTE, at, sealed);

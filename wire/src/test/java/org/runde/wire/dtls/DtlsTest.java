@@ -238,6 +238,31 @@ class DtlsTest {
     }
 
     @Test
+    void whoOnlyTakesInWhatHasComeWaitsForNothingAndHearsOfTheEnd() throws Exception {
+        Link link = Link.perfect();
+        Future<DtlsOutcome> server = threads.submit(server(link));
+        DtlsSession client = connected(client(link).call()).session();
+        DtlsSession session = connected(server.get()).session();
+        assertThat(session.takeIn()).isNull();
+        link.serverPipe.offer(new byte[] {23, 1, 2, 3}, 0, 4);
+        assertThat(session.takeIn()).isNull();
+        link.clientPipe.close();
+        assertThat(client.takeIn()).isEqualTo(DtlsSession.End.BY_US);
+        assertThat(session.takeIn()).isEqualTo(DtlsSession.End.BY_PEER);
+    }
+
+    @Test
+    void whoClosesBetweenTwoLooksStillSaysGoodbye() throws Exception {
+        Link link = Link.perfect();
+        Future<DtlsOutcome> server = threads.submit(server(link));
+        DtlsSession client = connected(client(link).call()).session();
+        DtlsSession session = connected(server.get()).session();
+        link.serverPipe.close();
+        assertThat(session.takeIn()).isEqualTo(DtlsSession.End.BY_US);
+        assertThat(client.takeIn()).isEqualTo(DtlsSession.End.BY_PEER);
+    }
+
+    @Test
     void theNodeCanRehearseWithItself() throws Exception {
         assertThat(Rehearsal.run(SERVER, RANDOM)).isTrue();
     }
