@@ -385,12 +385,14 @@ export function refused(state: MeetingState, refusal: Refusal, about?: ClientMes
 function full(about?: ClientMessage["type"]): Said {
   switch (about) {
     case "Spotlight":
+      return { what: "part", area: "moderation", key: "moderation.full.spotlights" };
     case "OfferHelp":
     case "AskHelp":
-      return { what: "part", area: "moderation", key: `moderation.full.${about === "Spotlight" ? "spotlights" : "help"}` };
+      return { what: "part", area: "moderation", key: "moderation.full.help" };
     case "BoardAdd":
+      return { what: "part", area: "ink", key: "ink.full.pages" };
     case "InkAllow":
-      return { what: "part", area: "ink", key: `ink.full.${about === "BoardAdd" ? "pages" : "papers"}` };
+      return { what: "part", area: "ink", key: "ink.full.papers" };
     default:
       return { what: "roomFull" };
   }
