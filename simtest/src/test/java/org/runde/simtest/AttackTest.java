@@ -206,9 +206,15 @@ class AttackTest {
                 send(mallory.browser().transport(false));
             }
         });
-        scenario.simulation.runFor(5 * SECOND);
-        // Two a second for each of three layers, and one more for what was under way.
-        assertThat(anna.browser().sending().video().keyFramesAsked() - before).isBetween(1L, 33L);
+        scenario.simulation.runFor(3 * SECOND);
+        // Four at once, one after three seconds, and one that was under way.
+        assertThat(anna.browser().sending().video().keyFramesAsked() - before).isBetween(1L, 6L);
+        long soFar = anna.browser().sending().video().keyFramesAsked();
+        long seen = scenario.decoded(ben, anna, Source.CAMERA);
+        scenario.simulation.runFor(12 * SECOND);
+        assertThat(anna.browser().sending().video().keyFramesAsked() - soFar).isBetween(3L, 5L);
+        // All others go on seeing a picture that moves.
+        assertThat(scenario.decoded(ben, anna, Source.CAMERA) - seen).isGreaterThan(12 * 20);
         scenario.meet(anna, ben, 2 * SECOND);
     }
 

@@ -9,6 +9,7 @@ public final class DownCounters {
     long unknownNacks;
     long goneNacks;
     long refusedNacks;
+    long waitingPictureLosses;
     long switches;
     long unsent;
 
@@ -47,6 +48,11 @@ public final class DownCounters {
     /// Asked for again too soon, or too many.
     public long refusedNacks() {
         return refusedNacks;
+    }
+
+    /// Wishes for a key frame that came while one was on its way, or more often than a viewer may have them.
+    public long waitingPictureLosses() {
+        return waitingPictureLosses;
     }
 
     /// Starts of a layer, the first one among them.

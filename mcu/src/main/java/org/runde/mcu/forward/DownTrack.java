@@ -3,6 +3,7 @@ package org.runde.mcu.forward;
 import org.jspecify.annotations.Nullable;
 import org.runde.mcu.layers.Cut;
 import org.runde.mcu.layers.FrameChoice;
+import org.runde.mcu.layers.KeyFrameBudget;
 import org.runde.wire.bwe.RateMeter;
 import org.runde.wire.codec.PayloadView;
 import org.runde.wire.rtcp.ReceiveStatistics;
@@ -35,6 +36,7 @@ public final class DownTrack {
     private final Resends resends = new Resends();
     private final RateMeter rate;
     private final DownCounters counters;
+    private final KeyFrameBudget keyFrames;
 
     private int wanted = NO_LAYER;
     private int wantedTemporal = ALL_TEMPORAL_LAYERS;
@@ -65,12 +67,14 @@ public final class DownTrack {
             this.reports = new DownReports(setup, out);
             this.rate = new RateMeter();
             this.counters = new DownCounters();
+            this.keyFrames = new KeyFrameBudget();
             // RFC 3711 §3.3.1: a start in the lower half keeps both ends' first round the same when it is reordered.
             this.map = new SequenceMap(setup.ssrc() >>> 8 & 0x3fff);
         } else {
             this.reports = former.reports;
             this.rate = former.rate;
             this.counters = former.counters;
+            this.keyFrames = former.keyFrames;
             this.map = former.map;
             map.forgetAll();
             timeline.follow(former.timeline);
@@ -125,6 +129,7 @@ public final class DownTrack {
             againAt = Long.MAX_VALUE;
             start(now);
         }
+        if (keyFrames.due(now)) requestKeyFrame(now);
         Stretch stretch = map.current();
         if (closed || stretch == null || !reports.due(now)) return;
         UpLayer layer = current == NO_LAYER ? null : up.layer(current);
@@ -177,7 +182,7 @@ public final class DownTrack {
     private void beyondRepair(long number, long now) {
         if (!up.isVideo() || number <= hopelessUpTo) return;
         hopelessUpTo = map.highestOut();
-        up.requestKeyFrame(current, true, now);
+        askKeyFrame(now);
     }
 
     /// Sends padding, to find out what the line takes.
@@ -201,7 +206,15 @@ public final class DownTrack {
 
     /// The viewer cannot decode and needs a key frame (PLI or FIR).
     public void onPictureLoss(long now) {
-        if (now - keyFrameSentAt < Math.max(CROSSING_NANOS, reports.rttNanos())) return;
+        if (now - keyFrameSentAt >= Math.max(CROSSING_NANOS, reports.rttNanos())) askKeyFrame(now);
+    }
+
+    private void askKeyFrame(long now) {
+        if (keyFrames.ask(now)) requestKeyFrame(now);
+        else counters.waitingPictureLosses++;
+    }
+
+    private void requestKeyFrame(long now) {
         if (current == NO_LAYER) start(now);
         else up.requestKeyFrame(current, true, now);
     }
@@ -409,7 +422,10 @@ public final class DownTrack {
             return;
         }
         choice.went(stretch.cut, payload, true);
-        if (payload.keyFrame()) keyFrameSentAt = now;
+        if (payload.keyFrame()) {
+            keyFrameSentAt = now;
+            keyFrames.came();
+        }
         counters.packets++;
         counters.octets += packet.payloadLength();
         rate.add(length, now);

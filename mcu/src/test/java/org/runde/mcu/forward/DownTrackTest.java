@@ -404,6 +404,63 @@ class DownTrackTest {
         assertThat(keyFramesAsked()).isEqualTo(1);
     }
 
+    /// The sender's encoder gives a key frame as soon as it is asked.
+    private int keyFramesForAsking(int frames, boolean asksAllTheTime) {
+        int given = 0;
+        for (int i = 0; i < frames; i++) {
+            if (asksAllTheTime) down.onPictureLoss(now);
+            frames(1);
+            down.tick(now);
+            up.tick(now);
+            if (keyFramesAsked() > 0) {
+                sender.rtcp.clear();
+                given++;
+                keyFrame(0);
+            }
+        }
+        return given;
+    }
+
+    @Test
+    void aViewerWhoAsksForKeyFramesAllTheTimeGetsFourAndThenOneEveryThreeSeconds() {
+        down.want(0, ALL, now);
+        frames(3);
+        now += SECOND;
+        sender.rtcp.clear();
+        int minute = (int) (60 * SECOND / FRAME);
+        assertThat(keyFramesForAsking(minute, true)).isBetween(4 + 18, 4 + 20);
+        assertThat(down.counters().waitingPictureLosses()).isGreaterThan(minute / 2);
+        everythingGoesOnWithoutABreak();
+    }
+
+    @Test
+    void whoAskedForAKeyFrameTooOftenGetsItInTheirTurnWithoutAskingAgain() {
+        down.want(0, ALL, now);
+        frames(3);
+        now += SECOND;
+        sender.rtcp.clear();
+        int three = (int) (3 * SECOND / FRAME);
+        keyFramesForAsking(2 * three, true);
+        assertThat(keyFramesForAsking(three + 2, false)).isEqualTo(1);
+        assertThat(keyFramesForAsking(2 * three, false)).isZero();
+    }
+
+    @Test
+    void aLineThatNeedsAKeyFrameEveryFourSecondsAlwaysGetsItAtOnce() {
+        down.want(0, ALL, now);
+        frames(3);
+        for (int i = 0; i < 30; i++) {
+            now += 4 * SECOND;
+            sender.rtcp.clear();
+            down.onPictureLoss(now);
+            // It asks again until it has one, as browsers do.
+            down.onPictureLoss(now + 200 * MS);
+            assertThat(keyFramesAsked()).isEqualTo(1);
+            keyFrame(0);
+            frames(1);
+        }
+    }
+
     @Test
     void whatWentOutOfAStreamThatWasReplacedIsNeverAnsweredFromTheNewOne() {
         down.want(0, ALL, now);
