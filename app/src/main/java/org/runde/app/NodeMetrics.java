@@ -49,6 +49,10 @@ final class NodeMetrics {
                         "Packets and words for which there was no room from loop to loop.",
                         loops.apply(loop -> loop.carried().refused())),
                 counter("node_dropped_packets_total", "Packets dropped.", loops.apply(LoopStats::dropped)),
+                counter(
+                        "node_excess_packets_total",
+                        "Packets of sources that sent more than one may.",
+                        loops.apply(LoopStats::tooMuch)),
                 counter("node_unknown_packets_total", "Packets of nobody.", loops.apply(LoopStats::unknown)),
                 counter("node_bad_sdp_total", "Offers and answers not understood.", loops.apply(LoopStats::badSdp))));
     }

@@ -42,9 +42,11 @@ final class LoopRooms implements Site {
     private volatile double load;
     private final AtomicInteger newcomers = new AtomicInteger();
     private volatile long unknownStreams;
+    private volatile long tooMuch;
     private volatile long badSdp;
     private volatile Carried carried = Carried.NOTHING;
     private long unknownStreamsOfGone;
+    private long tooMuchOfGone;
     private long badSdpOfGone;
     private Carried carriedOfGone = Carried.NOTHING;
     private long loadSeenNanos;
@@ -143,6 +145,7 @@ final class LoopRooms implements Site {
     /// What a part that is gone has done still counts.
     void forget(RoomPart part) {
         unknownStreamsOfGone += part.counters().unknownStreams();
+        tooMuchOfGone += part.counters().tooMuch();
         badSdpOfGone += badSdp(part.counters());
         carriedOfGone = carriedOfGone.plus(part.carried());
         tallyOfGone.add(part.tally());
@@ -164,6 +167,7 @@ final class LoopRooms implements Site {
                 totals.rtpOut(),
                 totals.rtpOutBytes(),
                 totals.dropped(),
+                tooMuch,
                 counters.unknownSource() + counters.unknownUser() + unknownStreams,
                 badSdp,
                 carried);
@@ -210,14 +214,17 @@ final class LoopRooms implements Site {
         List<RoomPart> parts = new ArrayList<>(guests);
         for (LiveRoom room : rooms) parts.addAll(room.parts());
         long streams = unknownStreamsOfGone;
+        long much = tooMuchOfGone;
         long bad = badSdpOfGone;
         Carried sum = carriedOfGone;
         for (RoomPart part : parts) {
             streams += part.counters().unknownStreams();
+            much += part.counters().tooMuch();
             bad += badSdp(part.counters());
             sum = sum.plus(part.carried());
         }
         unknownStreams = streams;
+        tooMuch = much;
         badSdp = bad;
         QualityTally sumOfQuality = new QualityTally();
         sumOfQuality.add(tallyOfGone);

@@ -16,6 +16,7 @@ import org.runde.mcu.relay.Carried;
 /// @param rtpOut          RTP packets sent
 /// @param rtpOutBytes     their bytes, as plain RTP
 /// @param dropped         packets dropped by peers, for any reason
+/// @param tooMuch         packets of sources that brought more than one may
 /// @param unknown         packets from or for nobody
 /// @param badSdp          offers and answers that could not be worked with
 /// @param carried         to other loops, for rooms that are on several
@@ -32,6 +33,7 @@ public record LoopStats(
         long rtpOut,
         long rtpOutBytes,
         long dropped,
+        long tooMuch,
         long unknown,
         long badSdp,
         Carried carried) {}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.runde.mcu.draw.DrawLimits;
+import org.runde.mcu.forward.Inflow;
 import org.runde.mcu.hall.ModerationLimits;
 import org.runde.mcu.hall.RoomLimits;
 import org.runde.mcu.notes.NoteLimits;
@@ -30,6 +31,7 @@ class LimitsDocumentTest {
             FileLimits.DEFAULT,
             NoteLimits.DEFAULT,
             DocumentLimits.DEFAULT,
+            Inflow.Limits.DEFAULT,
         };
         for (Record limits : all) {
             for (RecordComponent limit : limits.getClass().getRecordComponents()) {

@@ -49,6 +49,7 @@ public final class UpTrack {
     private final UpCounters counters = new UpCounters();
     private @Nullable Scratch scratch;
 
+    private @Nullable Inflow inflow;
     private @Nullable LevelListener levels;
     private @Nullable List<LayerState> told;
     private boolean open = true;
@@ -152,6 +153,11 @@ public final class UpTrack {
             else downs.get(i).halt(DownTrack.NO_LAYER);
         }
         for (int i = 0; i < carriers.size(); i++) carriers.get(i).onGate(open, now);
+    }
+
+    /// What this source may bring in; without it, as on the other loops, to which it has been cut, there is no bound.
+    public void limit(Inflow inflow) {
+        this.inflow = inflow;
     }
 
     public void listen(@Nullable LevelListener levels) {
@@ -358,6 +364,7 @@ public final class UpTrack {
     }
 
     private void receive(UpLayer layer, UpSetup.Payload payload, RtpView packet, boolean wasRepaired, long now) {
+        if (inflow != null && !inflow.takes(layer.index, packet.length(), now)) return;
         long in = layer.accept(packet, wasRepaired, now);
         if (in == UpLayer.NOTHING_NEW) {
             counters.duplicates++;

@@ -2,7 +2,9 @@ package org.runde.mcu.stage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage.SendTrack;
@@ -11,6 +13,7 @@ import org.runde.contract.signal.ServerMessage.Wanted;
 import org.runde.contract.signal.Source;
 import org.runde.mcu.allot.Demand;
 import org.runde.mcu.forward.ExtensionIds;
+import org.runde.mcu.forward.Inflow;
 import org.runde.mcu.forward.LevelListener;
 import org.runde.mcu.forward.SenderClock;
 import org.runde.mcu.forward.UpCounters;
@@ -67,6 +70,7 @@ final class Sending implements PeerEvents {
     private final StageCounters counters;
     private final int reporterSsrc;
     private final SsrcMap<UpTrack> streams = new SsrcMap<>(MAX_STREAMS);
+    private final Map<Source, Inflow> inflows = new EnumMap<>(Source.class);
     private final RtcpView rtcp = new RtcpView();
     private final RtcpWriter writer = new RtcpWriter();
 
@@ -154,6 +158,7 @@ final class Sending implements PeerEvents {
             Line line = kept(before, mid, setup);
             if (line == null) {
                 UpTrack track = new UpTrack(setup, clock, new PeerOut(current));
+                track.limit(inflows.computeIfAbsent(source, this::inflow));
                 track.gate(media.sends(source), now);
                 Line former = of(before, mid);
                 if (former != null) goOn(former, track);
@@ -168,6 +173,10 @@ final class Sending implements PeerEvents {
         midId = plan.extensionId(HeaderExtension.MID);
         transportWideId = plan.extensionId(HeaderExtension.TRANSPORT_WIDE);
         listen();
+    }
+
+    private Inflow inflow(Source source) {
+        return new Inflow(source.isVideo(), Inflow.Limits.DEFAULT, () -> counters.tooMuch++);
     }
 
     private static @Nullable Line of(List<Line> lines, String mid) {

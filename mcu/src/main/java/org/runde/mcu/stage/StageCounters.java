@@ -4,6 +4,7 @@ package org.runde.mcu.stage;
 /// a value that is a moment old.
 public final class StageCounters {
     long unknownStreams;
+    long tooMuch;
     long malformedRtcp;
     long refusedFeedback;
     long badOffers;
@@ -12,6 +13,11 @@ public final class StageCounters {
     /// Packets of streams that belong to no section.
     public long unknownStreams() {
         return unknownStreams;
+    }
+
+    /// Packets of sources that brought more than one may.
+    public long tooMuch() {
+        return tooMuch;
     }
 
     /// Compound packets that were authentic but not well-formed to their end.

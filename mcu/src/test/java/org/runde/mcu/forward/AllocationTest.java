@@ -35,6 +35,7 @@ class AllocationTest {
     void aForwardedPacketCostsNoMemory() {
         Sink sink = new Sink();
         UpTrack up = new UpTrack(TestCamera.setup(1), new SenderClock(), sink);
+        up.limit(new Inflow(true, Inflow.Limits.DEFAULT, () -> {}));
         List<DownTrack> downs = new ArrayList<>();
         for (int i = 0; i < VIEWERS; i++) {
             DownTrack down = up.forward(TestViewer.setup(), sink);
