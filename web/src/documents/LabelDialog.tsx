@@ -31,7 +31,7 @@ export function LabelDialog({ file, usual, onClose, onDone }: {
       <TextField label={t("documents.label.field")} value={label} onChange={setLabel} maxLength={100} />
       <p className="documents-hint">{t("documents.label.hint")}</p>
       {name !== "" && name !== label ? (
-        <Button kind="quiet" onPress={() => setLabel(name)}>
+        <Button className="documents-use-name" onPress={() => setLabel(name)}>
           {t("documents.label.useName")}
         </Button>
       ) : null}

@@ -5,6 +5,7 @@ import { mayEndSurface } from "../../core/state/surface.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { PanelBody, PanelEmpty, PanelSection } from "../panel/blocks.tsx";
+import { showToAll } from "../panel/showToAll.ts";
 import KeepButton from "../keep/KeepButton.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
 import { useBoardFile, usePages } from "./pages.ts";
@@ -19,8 +20,7 @@ export default function BoardPanel() {
   const presents = useMeetingState((state) => mayRuleOn(state, "BOARD", "board"));
   const shown = useMeetingState((state) => state.surface?.kind === "BOARD");
   const mayEnd = useMeetingState(mayEndSurface);
-  const show = () =>
-    meeting.dispatch({ type: "Tell", message: { type: "Present", surface: "BOARD", id: "board" } });
+  const show = () => showToAll(meeting, "BOARD", "board");
   const action = shown ? (
     mayEnd ? (
       <Button onPress={() => meeting.dispatch({ type: "Tell", message: { type: "PresentNothing" } })}>

@@ -56,7 +56,7 @@ function Broadcast() {
       actions={<Button onPress={close}>{t("breakout.understood")}</Button>}
     >
       <p>
-        <strong>{said.from}</strong> {said.text}
+        <strong>{said.from}:</strong> {said.text}
       </p>
     </Strip>
   );

@@ -16,6 +16,7 @@ import { ConfirmDialog } from "../../ui/Dialog.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { PanelBody, PanelEmpty, PanelList, PanelRow, PanelSection } from "../panel/blocks.tsx";
+import { showToAll } from "../panel/showToAll.ts";
 import { uploadsOf, type Uploads } from "./uploads.ts";
 
 /** The documents in the side panel: what there is, what is shown, and bringing another. */
@@ -63,7 +64,7 @@ function Row({ document }: { document: DocumentView }) {
   const shown = useMeetingState((state) => state.surface?.kind === "DOCUMENT" && state.surface.id === document.id);
   const mayEnd = useMeetingState(mayEndSurface);
   const { id, label, state } = document;
-  const show = () => meeting.dispatch({ type: "Tell", message: { type: "Present", surface: "DOCUMENT", id } });
+  const show = () => showToAll(meeting, "DOCUMENT", id);
   const away = () => meeting.dispatch({ type: "Tell", message: { type: "PresentNothing" } });
   const remove = () => {
     setRemoving(false);

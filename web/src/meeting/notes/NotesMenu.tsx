@@ -6,6 +6,7 @@ import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
 import { saveFile } from "../../ui/saveFile.ts";
 import { notify } from "../../ui/toast.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { showToAll } from "../panel/showToAll.ts";
 import type { NotesDesk } from "./desk.ts";
 import type { NotesFormat } from "./export.ts";
 import { useNotesFile } from "./useNotesFile.ts";
@@ -34,8 +35,7 @@ export function NotesMenu({ desk }: { desk: NotesDesk }) {
             id: "show",
             label: t("notes.show"),
             icon: <Presentation aria-hidden="true" />,
-            onAction: () =>
-              meeting.dispatch({ type: "Tell", message: { type: "Present", surface: "NOTES", id: "notes" } }),
+            onAction: () => showToAll(meeting, "NOTES", "notes"),
           },
         ]
       : []),

@@ -6,7 +6,7 @@ import { Button, IconButton } from "../../ui/Button.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
 import { namesFor } from "../words.ts";
 
-/** Somebody waits: those who may open see it whatever they look at. */
+/** Somebody waits: those who may open see it whatever they look at. The list of people says it by itself. */
 export function LobbyStrip() {
   const t = useText();
   const meeting = useMeeting();
@@ -14,7 +14,7 @@ export function LobbyStrip() {
   const may = useMeetingState(moderates);
   const panel = useMeetingState((state) => state.panel);
   const [first, ...others] = waiters;
-  if (!may || first === undefined) return null;
+  if (!may || first === undefined || panel === "people") return null;
   const several = others.length > 0;
   const names = namesFor(
     t,
@@ -25,14 +25,12 @@ export function LobbyStrip() {
       <DoorOpen aria-hidden="true" />
       <p>{t("meeting.said.waiting", { names, count: waiters.length })}</p>
       <div className="strip-actions">
-        {panel === "people" ? null : (
-          <IconButton
-            label={t("moderation.write.open")}
-            icon={<MessageSquare aria-hidden="true" />}
-            onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "people" })}
-          />
-        )}
-        {several && panel !== "people" ? (
+        <IconButton
+          label={t("moderation.write.open")}
+          icon={<MessageSquare aria-hidden="true" />}
+          onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "people" })}
+        />
+        {several ? (
           <Button onPress={() => meeting.dispatch({ type: "ShowPanel", panel: "people" })}>
             {t("meeting.lobby.show")}
           </Button>
