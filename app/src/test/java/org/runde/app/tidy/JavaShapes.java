@@ -14,26 +14,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Reads a Java file with the compiler's own parser and measures its methods and constructors.
+/// Reads Java files with the compiler's own parser and measures their methods and constructors.
 final class JavaShapes {
     private static final int MAX_METHOD_LINES = 60;
     private static final int MAX_CONSTRUCTOR_PARAMETERS = 6;
 
     private JavaShapes() {}
 
-    static List<String> findings(Path file) {
+    /// What is too long or takes too much, by file. One compiler reads them all: making one takes longer than reading.
+    static Map<Path, List<String>> findings(List<Path> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask)
-                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
-            List<String> found = new ArrayList<>();
+            Map<Path, List<String>> found = new TreeMap<>();
             for (CompilationUnitTree unit : task.parse()) {
-                new Scanner(unit, positions, found).scan(unit, null);
+                List<String> inFile = new ArrayList<>();
+                new Scanner(unit, positions, inFile).scan(unit, null);
+                found.put(files.asPath(unit.getSourceFile()), inFile);
             }
             return found;
         } catch (IOException e) {
