@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { makeMeeting } from "./support/api.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, heading, inRoom, join } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -12,7 +12,7 @@ const verdict = (page) => page.locator(".trial-verdict");
 
 async function verdictIs(page, network, whole) {
     const found = verdict(page).and(page.locator(`[data-network="${network}"][data-whole="${whole}"]`));
-    await found.waitFor({ timeout: 30_000 });
+    await found.waitFor();
     return found.textContent();
 }
 
@@ -29,7 +29,7 @@ test("the way to the server is tried at once, and pictures both ways on a press"
     await button(anna.page, "People").click();
     assert.equal(await anna.page.locator("[data-testid^='tile-']").count(), 1);
     await join(ben, { name: "Ben" });
-    await until(async () => (await anna.page.locator("[data-testid^='tile-']").count()) === 2, 15_000);
+    await until(async () => (await anna.page.locator("[data-testid^='tile-']").count()) === 2, PATIENCE_MILLIS);
 });
 
 test("where only TCP gets through one is told that it may stall", async () => {
@@ -50,7 +50,7 @@ test("where nothing gets through one is told what to do, and can still come in",
 test("one hears oneself, and microphone and camera stay off", async () => {
     const { organiser: anna } = await here.meeting();
     await button(anna.page, "Hear myself").click();
-    await anna.page.getByText("Did you hear yourself well?").waitFor({ timeout: 20_000 });
+    await anna.page.getByText("Did you hear yourself well?").waitFor();
     await button(anna.page, "Yes").click();
     await anna.page.getByText("Then you are ready.").waitFor();
     assert.equal(await button(anna.page, "Microphone").getAttribute("aria-pressed"), "false");

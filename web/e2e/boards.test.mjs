@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, join, openPanel, switchOn, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -28,7 +28,7 @@ async function equal(pages, count) {
     await until(async () => {
         seen = await Promise.all(pages.map(drawn));
         return seen.every((one) => one.length === count && JSON.stringify(one) === JSON.stringify(seen[0]));
-    }, 15_000, () => `they see ${seen.map((one) => one.length)} marks, or other ones, instead of ${count}`);
+    }, PATIENCE_MILLIS, () => `they see ${seen.map((one) => one.length)} marks, or other ones, instead of ${count}`);
 }
 
 /** Draws with the mouse, in parts of the board's width and height. */
@@ -145,18 +145,19 @@ test("three write notes at once, a fourth comes late, and all read the same", as
     await until(async () => {
         texts = await Promise.all(writers.map(({ page }) => text(page)));
         return texts.every((one) => one === texts[0]) && whole(texts[0]);
-    }, 15_000, () => `they read ${JSON.stringify(texts)}`);
+    }, PATIENCE_MILLIS, () => `they read ${JSON.stringify(texts)}`);
 
     await ben.page.keyboard.press("End");
     await ben.page.keyboard.press("Enter");
     await ben.page.keyboard.type("[] buy cake");
     await anna.page.getByRole("checkbox", { name: "Done" }).check();
-    await until(() => carla.page.getByRole("checkbox", { name: "Done" }).isChecked(), 10_000, () => "not ticked");
+    await until(() => carla.page.getByRole("checkbox", { name: "Done" }).isChecked(), PATIENCE_MILLIS,
+        () => "not ticked");
     await anna.page.locator(".notes-caret-name", { hasText: "Ben" }).first().waitFor();
 
     const [dora] = await here.guests(path, ["Dora"]);
     await openTool(dora.page, "Notes");
-    await until(async () => (await text(dora.page)) === (await text(anna.page)), 10_000,
+    await until(async () => (await text(dora.page)) === (await text(anna.page)), PATIENCE_MILLIS,
         () => "Dora reads other notes");
 
     await button(anna.page, "More for the notes").click();
@@ -207,8 +208,8 @@ test("an organiser saves a board and notes to the meeting, finds them on its pag
     for (const left of [1, 0]) {
         await page.getByRole("button", { name: /^Delete: / }).first().click();
         await button(page.getByRole("alertdialog"), "Delete").click();
-        await until(async () => (await page.getByRole("button", { name: /^Delete: / }).count()) === left, 10_000,
-            () => `not ${left} left`);
+        await until(async () => (await page.getByRole("button", { name: /^Delete: / }).count()) === left,
+            PATIENCE_MILLIS, () => `not ${left} left`);
     }
     await page.getByRole("heading", { name: "Kept from the meeting" }).waitFor({ state: "detached" });
 });
@@ -218,7 +219,7 @@ test("what is drawn on one's own shared screen is seen by all and goes by itself
     await join(anna, quiet);
     const [ben] = await here.guests(path, ["Ben"]);
     await switchOn(anna.page, "Share screen");
-    await tile(ben.page, "Anna Berger", "SCREEN").locator("video").waitFor({ timeout: 30_000 });
+    await tile(ben.page, "Anna Berger", "SCREEN").locator("video").waitFor();
     await button(anna.page, "My screen with drawings").click();
     const own = anna.page.getByTestId("own-share");
     await button(own, "Draw on this screen").click();
@@ -230,5 +231,5 @@ test("what is drawn on one's own shared screen is seen by all and goes by itself
     await anna.page.mouse.up();
     const seen = ben.page.getByTestId("screen-ink").locator("[data-mark]");
     await seen.first().waitFor({ state: "attached" });
-    await seen.first().waitFor({ state: "detached", timeout: 15_000 });
+    await seen.first().waitFor({ state: "detached" });
 });

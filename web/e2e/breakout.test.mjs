@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { makeMeeting } from "./support/api.mjs";
 import { hearsSilence, hearsSomething, seesMovingPicture } from "./support/media.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, endForAll, inRoom, join, openPanel, say, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -64,7 +64,7 @@ async function attendance(anna) {
     return until(async () => anna.page.evaluate(async () => {
         const { items } = await (await fetch("/api/v1/reports")).json();
         return items.length === 0 ? null : (await fetch(`/api/v1/reports/${items[0].id}`)).json();
-    }), 15_000, () => "there is no report");
+    }), PATIENCE_MILLIS, () => "there is no report");
 }
 
 test("six part into two rooms that share nothing, are visited, told, called back, and are in one report", async () => {
@@ -107,7 +107,8 @@ test("six part into two rooms that share nothing, are visited, told, called back
     assert.equal(await tile(emil.page, "Ben").count(), 0);
     assert.equal(await tile(anna.page, "Ben").count(), 0);
     await hearsSilence(fay.page);
-    await until(async () => (await bytes(anna.page)) < 2_000, 10_000, () => "something arrives where nobody sends");
+    await until(async () => (await bytes(anna.page)) < 2_000, PATIENCE_MILLIS,
+        () => "something arrives where nobody sends");
     await say(ben.page, "Only here");
     await carla.page.getByText("Only here").first().waitFor();
     for (const other of [anna, emil, fay]) assert.equal(await other.page.getByText("Only here").count(), 0);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { makeMeeting } from "./support/api.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { microphoneHears, voice } from "./support/sound.mjs";
 import { button, endForAll, heading, join, openPanel, say, switchOn } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
@@ -76,8 +76,8 @@ test("a chat that is kept: answers, reactions, deleting, who comes later, and wh
     await act(anna.page, "Something rude", "Delete message");
     await anna.page.getByRole("alertdialog").getByRole("button", { name: "Delete message" }).click();
     for (const { page } of [anna, ben, cleo]) {
-        await until(async () => (await page.getByText(/^(A slip of the pen|Something rude)$/).count()) === 0, 5_000,
-            () => "what was deleted is still there");
+        await until(async () => (await page.getByText(/^(A slip of the pen|Something rude)$/).count()) === 0,
+            PATIENCE_MILLIS, () => "what was deleted is still there");
     }
     await say(cleo.page, "Said without agreeing");
 
@@ -113,15 +113,15 @@ test("hands have an order, the one called on may lower theirs when speaking, and
     for (const { page } of [cleo, ben]) await button(page, "Raise hand").click();
     await openPanel(anna.page, "People");
     const hands = anna.page.locator("section[aria-labelledby=people-hands] li");
-    await until(async () => (await hands.count()) === 2, 5_000, () => "not both hands are up");
+    await until(async () => (await hands.count()) === 2, PATIENCE_MILLIS, () => "not both hands are up");
     assert.match(await hands.first().textContent(), /^1.*Cleo/);
     await button(anna.page, "Call on Cleo").click();
     await cleo.page.getByText("It is your turn: you were called on.").first().waitFor();
     await switchOn(cleo.page, "Microphone");
-    await cleo.page.getByText("Would you like to lower your hand?").waitFor({ timeout: 20_000 });
+    await cleo.page.getByText("Would you like to lower your hand?").waitFor();
     assert.equal(await hands.count(), 2, "nothing is lowered by itself");
     await button(cleo.page, "Lower hand").click();
-    await until(async () => (await hands.count()) === 1, 5_000, () => "the hand is still up");
+    await until(async () => (await hands.count()) === 1, PATIENCE_MILLIS, () => "the hand is still up");
 
     await openPanel(anna.page, "Together");
     await anna.page.getByRole("button", { name: /Timer and speaking time/ }).click();
@@ -131,7 +131,7 @@ test("hands have an order, the one called on may lower theirs when speaking, and
     const [one, other] = await Promise.all([clock(anna.page), clock(dora.page)]);
     assert.ok(Math.abs(one - other) <= 1, `${one} and ${other} seconds`);
     await button(anna.page, "1 more minute").click();
-    await until(async () => (await clock(dora.page)) > 180, 5_000, () => "the minute did not come");
+    await until(async () => (await clock(dora.page)) > 180, PATIENCE_MILLIS, () => "the minute did not come");
     await button(anna.page, "Pause").click();
     await dora.page.getByRole("button", { name: /Timer for all: .*paused/ }).waitFor();
     await button(anna.page, "End").click();

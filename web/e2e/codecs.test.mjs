@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { seesMovingPicture } from "./support/media.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { join, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
 // More pictures a second than elsewhere, because here they are counted.
 const here = world({ flags: ["--use-fake-device-for-media-stream=fps=20"] });
-const MILLIS = 40_000;
 
 /* Runs in the sender's page: one kind of picture before all others, and other layers of the camera than ours. */
 function prefer({ mimeType, encodings }) {
@@ -50,13 +49,13 @@ async function watch(mimeType, encodings) {
     if (!(await ben.page.evaluate((wanted) => RTCRtpSender.getCapabilities("video").codecs
         .some(({ mimeType: has }) => has.toLowerCase() === wanted), mimeType))) return null;
     await join(ben, { name: "Ben", microphone: false });
-    await seesMovingPicture(tile(anna.page, "Ben"), MILLIS);
+    await seesMovingPicture(tile(anna.page, "Ben"));
     const from = await received(anna.page, "video");
     assert.equal(from.mimeType, mimeType);
     const to = await until(async () => {
         const now = await received(anna.page, "video");
         return now.framesDecoded >= from.framesDecoded + 60 ? now : null;
-    }, MILLIS, () => "the picture stands still");
+    }, PATIENCE_MILLIS, () => "the picture stands still");
     assert.equal(to.packetsLost, 0);
     // A busy machine may be late for frames; a stream that cannot be decoded makes the decoder ask for a key frame.
     assert.ok(to.pliCount <= from.pliCount, "the decoder could not go on without a key frame");
@@ -103,9 +102,9 @@ test("sound that repeats itself", async () => {
     const ben = await here.arrive();
     await ben.open(path);
     await join(ben, { name: "Ben", camera: false });
-    const from = await until(() => received(anna.page, "audio"), MILLIS, () => "no sound arrives");
+    const from = await until(() => received(anna.page, "audio"), PATIENCE_MILLIS, () => "no sound arrives");
     await until(async () => (await received(anna.page, "audio")).totalAudioEnergy > from.totalAudioEnergy + 1e-4,
-        MILLIS, () => "what arrives is silent");
+        PATIENCE_MILLIS, () => "what arrives is silent");
     // Statistics name the codec inside; what was agreed says that it comes with the sound before it.
     assert.match(await firstOfSound(ben.page, "sendonly"), /^red\/48000/);
     assert.match(await firstOfSound(anna.page, "recvonly"), /red\/48000/);

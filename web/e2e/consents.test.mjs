@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, endForAll, heading, inRoom, join, switchOn } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -29,7 +29,7 @@ async function reportOf(anna) {
     return until(async () => anna.page.evaluate(async () => {
         const { items } = await (await fetch("/api/v1/reports")).json();
         return items.length === 0 ? null : (await fetch(`/api/v1/reports/${items[0].id}`)).json();
-    }), 15_000, () => "there is no report");
+    }), PATIENCE_MILLIS, () => "there is no report");
 }
 
 test("who agrees stands in the report, who refuses or withdraws is counted, and all take part the same", async () => {
@@ -49,7 +49,7 @@ test("who agrees stands in the report, who refuses or withdraws is counted, and 
         const { page } = visitors.get(name);
         await button(page, "Consents").click();
         await page.getByRole("dialog").locator(".ui-switch").click();
-        await until(async () => (await own(page).isChecked()) === now, 5_000, () => `${name} is not obeyed`);
+        await until(async () => (await own(page).isChecked()) === now, PATIENCE_MILLIS, () => `${name} is not obeyed`);
         await page.keyboard.press("Escape");
     }
     // A page that is loaded anew is not asked again, and nothing is forgotten.
@@ -74,7 +74,7 @@ test("who agrees stands in the report, who refuses or withdraws is counted, and 
     const { page: ben } = visitors.get("Ben Ja");
     await ben.getByRole("link", { name: /attendance/i }).click();
     await button(ben, "Withdraw my consent").click();
-    await until(async () => (await reportOf(anna)).unnamed === 3, 10_000, () => "Ben is still in the report");
+    await until(async () => (await reportOf(anna)).unnamed === 3, PATIENCE_MILLIS, () => "Ben is still in the report");
 });
 
 test("before joining no device is opened, nothing is stored, and a name of one letter is enough", async () => {
@@ -108,7 +108,7 @@ test("before joining no device is opened, nothing is stored, and a name of one l
     const labels = await until(async () => guest.page.evaluate(async () => {
         const devices = await navigator.mediaDevices.enumerateDevices();
         return devices.map(({ label }) => label).filter((label) => label !== "");
-    }).then((found) => found.length > 0 ? found : null), 5_000, () => "no device has a label");
+    }).then((found) => found.length > 0 ? found : null), PATIENCE_MILLIS, () => "no device has a label");
     for (const label of labels) assert.ok(!bodies.some((body) => body.includes(label)), "labels stay in the browser");
     await endForAll(anna.page);
 });

@@ -80,9 +80,9 @@ test("a presentation is prepared, shown, followed, browsed, drawn on, and goes w
     await anna.open(path.replace("/meet/", "/meetings/"));
     await upload(anna.page, "secret-name.pptx", presentation(slides, "pptx"), "Harvest");
     const rows = anna.page.getByTestId("document");
-    await rows.and(anna.page.locator("[data-state=ready]")).first().waitFor({ timeout: 30_000 });
+    await rows.and(anna.page.locator("[data-state=ready]")).first().waitFor();
     await upload(anna.page, "broken.pdf", Buffer.from("%PDF-1.7 broken"), "Broken");
-    await anna.page.getByText("The document cannot be read.", { exact: false }).waitFor({ timeout: 20_000 });
+    await anna.page.getByText("The document cannot be read.", { exact: false }).waitFor();
     await rows.first().getByRole("button", { name: "Look at Harvest" }).click();
     await anna.page.getByRole("dialog").getByText("Page 1 of 3").waitFor();
     await button(anna.page, "Close").click();
@@ -142,7 +142,7 @@ test("a document dropped in the room is made into pages, shown and taken away ag
     await drop(anna.page, button(anna.page, "Upload a document"), file);
     await anna.page.getByRole("textbox", { name: "Label" }).fill("Sketch");
     await button(anna.page, "Upload").click();
-    await button(anna.page, "Show Sketch to everybody").click({ timeout: 30_000 });
+    await button(anna.page, "Show Sketch to everybody").click();
     await showsPicture(ben.page, 1);
     await button(anna.page, "More about Sketch").click();
     await anna.page.getByRole("menuitem", { name: "Delete" }).click();

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join as path } from "node:path";
 import { test } from "node:test";
 
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, inRoom, join } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -60,7 +60,7 @@ test("a file survives a lost line, reaches those in the room byte by byte, and g
     await openFiles(anna.page);
     const save = button(anna.page, "Save Budget");
     await save.waitFor();
-    await until(async () => !(await save.isDisabled()), 15_000, () => "it is not handed out");
+    await until(async () => !(await save.isDisabled()), PATIENCE_MILLIS, () => "it is not handed out");
 
     const coming = anna.page.waitForEvent("download");
     await save.click();
@@ -87,7 +87,7 @@ test("a file survives a lost line, reaches those in the room byte by byte, and g
         const now = page.getByRole("menuitem", { name: /^Leave/ });
         if (await now.isVisible().catch(() => false)) await now.click();
     }
-    await until(async () => stored().length === 0, 20_000, () => `still there: ${stored()}`);
+    await until(async () => stored().length === 0, PATIENCE_MILLIS, () => `still there: ${stored()}`);
 });
 
 test("files dropped anywhere are named first, programs are refused with a reason, and moderators decide", async () => {

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 
 import { Fox, FIREFOX, named } from "./support/firefox.mjs";
 import { hearsSomething, seesMovingPicture } from "./support/media.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { microphoneHears, voice } from "./support/sound.mjs";
 import { button, join, openPanel, say, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
@@ -88,12 +88,12 @@ test("with Firefox one is seen and heard, hidden by a background, writes, votes,
         await fox.click(named("Join"));
         await fox.find(named("Leave"));
 
-        await seesMovingPicture(tile(anna.page, "Fiona"), 40_000);
+        await seesMovingPicture(tile(anna.page, "Fiona"));
         await hearsSomething(anna.page);
         await until(async () => {
             const now = await fox.evaluate(received);
             return now.frames > 10 && now.energy > 1e-4;
-        }, 20_000, () => "Firefox sees and hears nothing");
+        }, PATIENCE_MILLIS, () => "Firefox sees and hears nothing");
         const [red, , blue] = await colour(tile(anna.page, "Fiona").locator("video"));
         assert.ok(red > 150 && blue > 130, `not the bookshelf: ${[red, blue]}`);
         await picture("room");
@@ -130,7 +130,7 @@ test("with Firefox one is seen and heard, hidden by a background, writes, votes,
         await button(anna.page, "Back to the overview").click();
         await anna.page.getByRole("button", { name: /^Files/ }).click();
         const save = anna.page.getByRole("button", { name: /^Save / });
-        await until(() => save.isEnabled(), 20_000, () => "the file does not come");
+        await until(() => save.isEnabled(), PATIENCE_MILLIS, () => "the file does not come");
         await picture("files");
 
         await button(anna.page, "Back to the overview").click();

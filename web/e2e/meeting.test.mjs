@@ -57,7 +57,7 @@ test("a shared screen arrives large, and the stage returns afterwards", async ()
     await join(ben, { name: "Ben", microphone: false });
     await switchOn(anna.page, "Share screen");
     const screen = tile(ben.page, "Anna Berger", "SCREEN");
-    await seesMovingPicture(screen, 30_000);
+    await seesMovingPicture(screen);
     const box = await screen.boundingBox();
     assert.ok(box.width > 500, `the screen is ${box.width} pixels wide`);
     await switchOff(anna.page, "Share screen");

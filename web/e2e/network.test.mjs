@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { hearsSomething, seesMovingPicture } from "./support/media.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, heading, inRoom, join, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -21,7 +21,7 @@ async function twoMeet(options = {}) {
 }
 
 async function nobodyTwice(page, people) {
-    await until(async () => (await page.locator("[data-testid^='tile-']").count()) === people, 15_000,
+    await until(async () => (await page.locator("[data-testid^='tile-']").count()) === people, PATIENCE_MILLIS,
         () => `there are not exactly ${people} tiles`);
 }
 
@@ -46,10 +46,10 @@ test("after some seconds without network picture and sound return, muted stays m
     const { anna, ben } = await twoMeet();
     await button(ben.page, "Microphone").click();
     ben.network.cut();
-    await tile(anna.page, "Ben").and(anna.page.locator("[aria-label*='connection lost']")).waitFor({ timeout: 20_000 });
+    await tile(anna.page, "Ben").and(anna.page.locator("[aria-label*='connection lost']")).waitFor();
     ben.network.restore();
     await tile(anna.page, "Ben").and(anna.page.locator(":not([aria-label*='connection lost'])"))
-        .waitFor({ timeout: 20_000 });
+        .waitFor();
     await seesMovingPicture(tile(anna.page, "Ben"));
     await seesMovingPicture(tile(ben.page, "Anna Berger"));
     assert.equal(await button(ben.page, "Microphone").getAttribute("aria-pressed"), "false");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { nothingSerious } from "./support/access.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, heading } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -130,7 +130,7 @@ test("pasted people are listed, wrong ones are marked and put right, and all get
     await save(page).click();
     const summary = page.locator(".ui-summary");
     await summary.getByText(/One line is no mail address/).waitFor();
-    await until(() => summary.evaluate((element) => element === document.activeElement), 5_000,
+    await until(() => summary.evaluate((element) => element === document.activeElement), PATIENCE_MILLIS,
         () => "the summary of errors has no focus");
     await button(page, "Edit Eve").click();
     await page.getByLabel("Mail address", { exact: true }).fill("eve@example.org");
@@ -250,7 +250,7 @@ test("leaving asks while something is unsaved, and what was typed survives a fai
 test("with the keyboard alone a series with a guest is planned", async () => {
     const { page } = await openPlanner();
     const { keyboard } = page;
-    await until(() => title(page).evaluate((element) => element === document.activeElement), 5_000,
+    await until(() => title(page).evaluate((element) => element === document.activeElement), PATIENCE_MILLIS,
         () => "the title has no focus");
     await keyboard.type("Keyboard");
     // Enter in a field invites nobody by accident.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { makeMeeting } from "./support/api.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, inRoom, join, openPanel } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -38,7 +38,7 @@ async function vote(page, question, option) {
     await button(poll, "Vote").dblclick();
 }
 
-const counted = (page, question) => card(page, question).locator('[data-vote="counted"]').waitFor({ timeout: 20_000 });
+const counted = (page, question) => card(page, question).locator('[data-vote="counted"]').waitFor();
 
 const number = (page, question, option) =>
     card(page, question).locator(".poll-bars li", { hasText: option }).locator(".poll-bar-number").textContent();
@@ -76,7 +76,7 @@ test("a secret vote of four counts each person once under reload, second tab and
     const again = card(carla.page, asked);
     await again.locator("[data-vote]").or(button(again, "Vote")).first().waitFor();
     if (await button(again, "Vote").isVisible()) await vote(carla.page, asked, "Yes");
-    await again.locator('[data-vote="counted"], [data-vote="before"]').waitFor({ timeout: 20_000 });
+    await again.locator('[data-vote="counted"], [data-vote="before"]').waitFor();
 
     // A second tab of the same person.
     const tab = await ben.context.newPage();
@@ -91,13 +91,13 @@ test("a secret vote of four counts each person once under reload, second tab and
     assert.equal(await card(anna.page, asked).locator(".poll-bars").count(), 0);
     await vote(dora.page, asked, "No");
     await counted(dora.page, asked);
-    await until(async () => (await card(anna.page, asked).locator(".poll-bars").count()) === 1, 10_000,
+    await until(async () => (await card(anna.page, asked).locator(".poll-bars").count()) === 1, PATIENCE_MILLIS,
         () => "no live result after three votes");
     assert.match(await number(anna.page, asked, "Yes"), /^2 /);
 
     await vote(anna.page, asked, "Later");
     await button(card(anna.page, asked), "Close the poll").click();
-    await card(anna.page, asked).and(anna.page.locator('[data-state="CLOSED"]')).waitFor({ timeout: 15_000 });
+    await card(anna.page, asked).and(anna.page.locator('[data-state="CLOSED"]')).waitFor();
     await button(card(anna.page, asked), "Show the result to everybody").click();
     await card(dora.page, asked).and(dora.page.locator('[data-state="RELEASED"]')).waitFor();
     assert.deepEqual(

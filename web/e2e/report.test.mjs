@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { seesMovingPicture } from "./support/media.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { button, endForAll, heading, inRoom, join, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
 
@@ -37,7 +37,7 @@ async function newReport(anna, known = []) {
         const fresh = reports.filter(({ id }) => !known.includes(id));
         assert.ok(fresh.length <= 1, "one run of a meeting has one report");
         return fresh[0];
-    }, 15_000, () => "there is no report");
+    }, PATIENCE_MILLIS, () => "there is no report");
 }
 
 function line(report, name) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import {
     actOn, button, endForAll, heading, inRoom, join, openPanel, switchOff, switchOn, tile,
 } from "./support/steps.mjs";
@@ -68,8 +68,8 @@ test("organiser, presenter, participant, somebody who waits: each may what their
 
     // Large for all, and for whoever comes later.
     await actOn(paul.page, "Ben", "Show large for all");
-    await until(async () => (await heightOf(anna.page, "Ben")) > 1.5 * (await heightOf(anna.page, "Paul")), 10_000,
-        () => "Ben is not large for Anna");
+    await until(async () => (await heightOf(anna.page, "Ben")) > 1.5 * (await heightOf(anna.page, "Paul")),
+        PATIENCE_MILLIS, () => "Ben is not large for Anna");
 
     // Those who wait read what is written to them, and who comes to wait later the last word to all.
     await paul.page.getByRole("switch", { name: "Lobby" }).click({ force: true });
@@ -85,8 +85,8 @@ test("organiser, presenter, participant, somebody who waits: each may what their
     await will.page.locator("blockquote").getByText("Five more minutes, please").waitFor();
     await button(paul.page, "Admit Wanda").first().click();
     await inRoom(wanda.page);
-    await until(async () => (await heightOf(wanda.page, "Ben")) > 1.5 * (await heightOf(wanda.page, "Paul")), 10_000,
-        () => "Ben is not large for Wanda");
+    await until(async () => (await heightOf(wanda.page, "Ben")) > 1.5 * (await heightOf(wanda.page, "Paul")),
+        PATIENCE_MILLIS, () => "Ben is not large for Wanda");
 
     // Who moderates is not lost with the server. The spotlight is, by which one sees that both are in the new room.
     await here.server.killAndRestart();
@@ -94,7 +94,7 @@ test("organiser, presenter, participant, somebody who waits: each may what their
         await until(async () => {
             const [height, other] = [await heightOf(page, "Ben"), await heightOf(page, "Anna Berger")];
             return other > 0 && height > 0 && height < 1.5 * other;
-        }, 30_000, () => "not back after the restart");
+        }, PATIENCE_MILLIS, () => "not back after the restart");
     }
     assert.ok((await actionsFor(paul.page, "Ben")).includes("Remove from the meeting"));
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { audioEnergy, frames, seesMovingPicture } from "./support/media.mjs";
-import { until } from "./support/server.mjs";
+import { PATIENCE_MILLIS, until } from "./support/server.mjs";
 import { microphoneHears, noise } from "./support/sound.mjs";
 import { button, inRoom, join, switchOff, switchOn, tile } from "./support/steps.mjs";
 import { world } from "./support/world.mjs";
@@ -54,9 +54,10 @@ test("layouts, pins and shares take turns, and whoever shares knows how many see
     assert.ok(Math.abs(a - c) < a * 0.05, "in the grid all are equally large");
 
     await choose(ben.page, "Whoever speaks, large");
-    await until(async () => (await sizeOf(annas)) > 3 * (await sizeOf(cleos)), 5_000, () => "nobody stands large");
+    await until(async () => (await sizeOf(annas)) > 3 * (await sizeOf(cleos)), PATIENCE_MILLIS,
+        () => "nobody stands large");
     await choose(ben.page, "Side by side");
-    await until(async () => Math.abs((await sizeOf(annas)) - (await sizeOf(cleos))) < 2000, 5_000,
+    await until(async () => Math.abs((await sizeOf(annas)) - (await sizeOf(cleos))) < 2000, PATIENCE_MILLIS,
         () => "they do not stand side by side");
     await ben.page.reload();
     await inRoom(ben.page);
@@ -69,7 +70,8 @@ test("layouts, pins and shares take turns, and whoever shares knows how many see
     await switchOn(anna.page, "Share screen");
     const screen = tile(ben.page, "Anna Berger", "SCREEN");
     await screen.waitFor();
-    await until(async () => (await sizeOf(screen)) > 3 * (await sizeOf(cleos)), 10_000, () => "the share is not large");
+    await until(async () => (await sizeOf(screen)) > 3 * (await sizeOf(cleos)), PATIENCE_MILLIS,
+        () => "the share is not large");
     const bar = anna.page.getByRole("region", { name: "Share screen" });
     await bar.getByText("2 of 2 see it.").waitFor();
 
@@ -82,17 +84,19 @@ test("layouts, pins and shares take turns, and whoever shares knows how many see
     await seesMovingPicture(tile(anna.page, "Cleo"));
 
     await tile(ben.page, "Cleo").getByRole("button", { name: "Pin Cleo for me" }).click({ force: true });
-    await until(async () => (await sizeOf(cleos)) > 3 * (await sizeOf(screen)), 10_000, () => "the pin does not win");
+    await until(async () => (await sizeOf(cleos)) > 3 * (await sizeOf(screen)), PATIENCE_MILLIS,
+        () => "the pin does not win");
     await switchOff(anna.page, "Share screen");
     await screen.waitFor({ state: "detached" });
-    await until(async () => (await sizeOf(cleos)) > 3 * (await sizeOf(annas)), 5_000, () => "the pin is lost");
+    await until(async () => (await sizeOf(cleos)) > 3 * (await sizeOf(annas)), PATIENCE_MILLIS,
+        () => "the pin is lost");
 });
 
 test("a small window floats with the speaker, and its buttons work", async () => {
     const { anna, ben } = await threeMeet();
     await button(ben.page, "View").click();
     const entry = ben.page.getByRole("menuitem", { name: "Small window" });
-    const arrived = ben.context.waitForEvent("page", { timeout: 10_000 });
+    const arrived = ben.context.waitForEvent("page");
     await entry.click();
     const small = await arrived;
     await small.getByRole("button", { name: "Camera" }).waitFor();
@@ -116,7 +120,7 @@ test("a background is hidden from its first picture on, changed without a gap, a
     await button(ben.page, "Close").click();
     await join(ben, { microphone: false });
     const video = tile(anna.page, "Ben").locator("video");
-    await seesMovingPicture(tile(anna.page, "Ben"), 40_000);
+    await seesMovingPicture(tile(anna.page, "Ben"));
     const shelf = await look(video);
     assert.ok(shelf.red > 150 && shelf.blue > 130, `not the bookshelf: ${JSON.stringify(shelf)}`);
 
@@ -127,18 +131,18 @@ test("a background is hidden from its first picture on, changed without a gap, a
         await button(ben.page, "Close").click();
     };
     await dress("As it is");
-    await until(async () => (await look(video)).red < 60, 20_000, () => "the background stays");
+    await until(async () => (await look(video)).red < 60, PATIENCE_MILLIS, () => "the background stays");
     let sharp = await look(video);
-    await until(async () => (sharp = await look(video)).edges > 30_000, 20_000,
+    await until(async () => (sharp = await look(video)).edges > 30_000, PATIENCE_MILLIS,
         () => `the sharp picture does not come: ${JSON.stringify(sharp)}`);
     const before = await frames(video);
     await dress("Blurred");
-    await until(async () => (await look(video)).edges < sharp.edges / 2, 20_000, () => "nothing is blurred");
+    await until(async () => (await look(video)).edges < sharp.edges / 2, PATIENCE_MILLIS, () => "nothing is blurred");
     assert.ok((await frames(video)) > before, "the picture stood still");
 
     await ben.page.reload();
     await inRoom(ben.page);
-    await seesMovingPicture(tile(anna.page, "Ben"), 40_000);
+    await seesMovingPicture(tile(anna.page, "Ben"));
     const again = await look(video);
     console.log(`sharp ${sharp.edges}, hidden ${again.edges}`);
     assert.ok(again.edges < sharp.edges / 2, `after a reload the room is seen: ${JSON.stringify({ again, sharp })}`);
@@ -156,12 +160,13 @@ test("noise is taken out of what the others hear", async () => {
         return ((await audioEnergy(anna.page)) - from[0]) / 2;
     };
     let loud = 0;
-    await until(async () => (loud = await perSecond()) > 1e-6, 20_000, () => "no noise arrives");
+    await until(async () => (loud = await perSecond()) > 1e-6, PATIENCE_MILLIS, () => "no noise arrives");
     await button(ben.page, "More").click();
     await ben.page.getByRole("menuitem", { name: "Background and noise" }).click();
     await ben.page.getByText("Take out noise").click();
     await button(ben.page, "Close").click();
     let quiet = loud;
-    await until(async () => (quiet = await perSecond()) < loud / 10, 20_000, () => `${quiet} of ${loud} is left`);
+    await until(async () => (quiet = await perSecond()) < loud / 10, PATIENCE_MILLIS,
+        () => `${quiet} of ${loud} is left`);
     console.log(`noise: ${loud.toExponential(2)} per second before, ${quiet.toExponential(2)} after`);
 });

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { startChild } from "./child.mjs";
-import { until } from "./server.mjs";
+import { PATIENCE_MILLIS, until } from "./server.mjs";
 
 const script = join(dirname(fileURLToPath(import.meta.url)), "device.py");
 
@@ -30,7 +30,7 @@ export class Device {
     }
 
     /** Waits for an event of this name for which the condition holds, and gives it back. */
-    when(event, condition = () => true, millis = 30_000) {
+    when(event, condition = () => true, millis = PATIENCE_MILLIS) {
         return until(
             () => this.events.findLast((one) => one.event === event && condition(one)), millis,
             () => `no ${event}; last: ${JSON.stringify(this.events.slice(-3))}`);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { startChild } from "./child.mjs";
-import { freeTcpPort, until } from "./server.mjs";
+import { freeTcpPort, PATIENCE_MILLIS, until } from "./server.mjs";
 
 export const FIREFOX = process.env.FIREFOX;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -61,7 +61,7 @@ export class Fox {
         this.socket = await until(() => new Promise((done) => {
             const socket = connect(port, "127.0.0.1", () => done(socket));
             socket.once("error", () => done(null));
-        }), 60_000, () => "Firefox does not open its door");
+        }), PATIENCE_MILLIS, () => "Firefox does not open its door");
         // It introduces itself first.
         const greeting = new Promise((done) => this.#waiting.set("greeting", { done }));
         this.socket.on("data", (bytes) => this.#read(bytes));
@@ -114,7 +114,7 @@ export class Fox {
     }
 
     /** The first that is there and shown, as soon as it is. */
-    async find(selector, millis = 20_000) {
+    async find(selector, millis = PATIENCE_MILLIS) {
         const using = selector.startsWith("//") ? "xpath" : "css selector";
         return until(async () => {
             for (const { [ELEMENT]: id } of await this.#command("WebDriver:FindElements", { using, value: selector })) {
@@ -138,7 +138,7 @@ export class Fox {
                 why = error.message;
                 return false;
             }
-        }, 10_000, () => why);
+        }, PATIENCE_MILLIS, () => why);
     }
 
     async type(element, text) {

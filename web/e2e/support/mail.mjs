@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { SMTPServer } from "smtp-server";
 
-import { until } from "./server.mjs";
+import { PATIENCE_MILLIS, until } from "./server.mjs";
 
 /** A mail server without encryption and sign-in, as there is on many a machine's loopback address. */
 export class MailServer {
@@ -45,7 +45,7 @@ export class MailServer {
     /** The first mail to this address that fits, as soon as it has come. */
     mailTo(address, fits = () => true) {
         const find = () => this.mails.find((mail) => mail.to === address && fits(mail));
-        return until(find, 30_000, () => `no such mail to ${address}, but ${this.mails.map(({ to }) => to)}`);
+        return until(find, PATIENCE_MILLIS, () => `no such mail to ${address}, but ${this.mails.map(({ to }) => to)}`);
     }
 
     stop() {
