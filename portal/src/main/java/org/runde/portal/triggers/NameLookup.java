@@ -12,7 +12,7 @@ import javax.naming.directory.InitialDirContext;
 /// there is no such name (RFC 1035 §4.1.1, RCODE 3), or that it has an address of neither kind (RFC 2308 §2.2). A
 /// server that fails, refuses or keeps silent has said nothing. Safe from any thread.
 final class NameLookup {
-    private static final String TIMEOUT_MILLIS = "2000";
+    private static final int TIMEOUT_MILLIS = 2_000;
     private static final String RETRIES = "2";
     private static final List<String> KINDS = List.of("A", "AAAA");
 
@@ -43,13 +43,18 @@ final class NameLookup {
 
     /// @param servers `address` or `address:port`; empty for those this machine asks
     NameLookup(List<String> servers) {
+        this(servers, TIMEOUT_MILLIS);
+    }
+
+    /// @param timeoutMillis how long the first try waits for an answer; the next one waits twice as long
+    NameLookup(List<String> servers, int timeoutMillis) {
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         environment.put(
                 Context.PROVIDER_URL,
                 servers.isEmpty()
                         ? "dns:"
                         : servers.stream().map(server -> "dns://" + server).collect(Collectors.joining(" ")));
-        environment.put("com.sun.jndi.dns.timeout.initial", TIMEOUT_MILLIS);
+        environment.put("com.sun.jndi.dns.timeout.initial", Integer.toString(timeoutMillis));
         environment.put("com.sun.jndi.dns.timeout.retries", RETRIES);
     }
 

@@ -90,8 +90,9 @@ final class Stores implements AutoCloseable {
     /// Which needles stand in which files, or in the log, by what they are.
     Map<String, Set<String>> find(Collection<Needle> needles) {
         Map<String, Set<String>> found = new TreeMap<>();
+        NeedleSearch search = new NeedleSearch(needles);
         files = 0;
-        walk(server.data(), "", needles, found);
+        walk(server.data(), "", search, found);
         if (overwritesLater()) {
             database.sql("CHECKPOINT").update();
             Path folder = Path.of(
@@ -99,15 +100,15 @@ final class Stores implements AutoCloseable {
             long own = database.sql("SELECT oid FROM pg_database WHERE datname = current_database()")
                     .query(Long.class)
                     .single();
-            walk(folder.resolve("base/" + own), "postgresql/base/", needles, found);
-            walk(folder.resolve("global"), "postgresql/global/", needles, found);
-            walk(folder.resolve("pg_stat_tmp"), "postgresql/pg_stat_tmp/", needles, found);
+            walk(folder.resolve("base/" + own), "postgresql/base/", search, found);
+            walk(folder.resolve("global"), "postgresql/global/", search, found);
+            walk(folder.resolve("pg_stat_tmp"), "postgresql/pg_stat_tmp/", search, found);
         }
-        lines.forEach(line -> look(line, "log: " + line, needles, found));
+        lines.forEach(line -> look(line, "log: " + line, search, found));
         return found;
     }
 
-    private void walk(Path folder, String prefix, Collection<Needle> needles, Map<String, Set<String>> found) {
+    private void walk(Path folder, String prefix, NeedleSearch search, Map<String, Set<String>> found) {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -117,9 +118,9 @@ final class Stores implements AutoCloseable {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     files++;
                     String name = prefix + folder.relativize(file);
-                    look(name, name, needles, found);
+                    look(name, name, search, found);
                     try {
-                        look(Files.readString(file, StandardCharsets.ISO_8859_1), name, needles, found);
+                        look(Files.readAllBytes(file), name, search, found);
                     } catch (NoSuchFileException gone) {
                         return FileVisitResult.CONTINUE;
                     }
@@ -136,22 +137,25 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static void look(String text, String place, Collection<Needle> needles, Map<String, Set<String>> found) {
-        for (Needle needle : needles) {
-            if (needle.spellings().stream().anyMatch(text::contains)) {
-                found.computeIfAbsent(needle.what(), what -> new TreeSet<>()).add(place);
-            }
+    private static void look(String text, String place, NeedleSearch search, Map<String, Set<String>> found) {
+        look(text.getBytes(StandardCharsets.ISO_8859_1), place, search, found);
+    }
+
+    private static void look(byte[] bytes, String place, NeedleSearch search, Map<String, Set<String>> found) {
+        for (String what : search.in(bytes)) {
+            found.computeIfAbsent(what, _ -> new TreeSet<>()).add(place);
         }
     }
 
     /// Columns in which a needle stands now.
     Map<String, Set<String>> columns(Collection<Needle> needles) {
         Map<String, Set<String>> found = new TreeMap<>();
+        NeedleSearch search = new NeedleSearch(needles);
         for (StoredColumn column : server.bean(Catalogue.class).columns()) {
             String name = column.name().substring(column.table().length() + 1);
             String sql = "SELECT CAST(%s AS TEXT) FROM %s WHERE %s IS NOT NULL".formatted(name, column.table(), name);
             for (String value : database.sql(sql).query(String.class).list()) {
-                look(value, column.name(), needles, found);
+                look(value, column.name(), search, found);
             }
         }
         return found;
