@@ -2,7 +2,6 @@ package org.runde.mcu.net;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -31,13 +30,13 @@ final class DtlsRunner {
 
     private final DtlsServer server;
     private final String fingerprint;
-    private final Semaphore running;
+    private final HandshakePermits permits;
     private final AtomicLong bugs = new AtomicLong();
 
     DtlsRunner(DtlsServer server, DtlsIdentity identity, NetLimits limits) {
         this.server = server;
         this.fingerprint = identity.fingerprint();
-        this.running = new Semaphore(limits.handshakes());
+        this.permits = new HandshakePermits(limits.handshakes());
     }
 
     /// Defects in our code that were caught here.
@@ -54,10 +53,10 @@ final class DtlsRunner {
             }
 
             @Override
-            public @Nullable Handshake begin(String remoteFingerprint, Listener listener) {
-                if (!running.tryAcquire()) return null;
+            public @Nullable Handshake begin(Object room, String remoteFingerprint, Listener listener) {
+                if (!permits.acquire(room)) return null;
                 Association association = new Association(loop, listener);
-                Thread.ofVirtual().name("dtls").start(() -> association.run(remoteFingerprint));
+                Thread.ofVirtual().name("dtls").start(() -> association.run(room, remoteFingerprint));
                 return association;
             }
         };
@@ -100,7 +99,7 @@ final class DtlsRunner {
             loop.post(() -> listener.onFlight(datagram, loop.nowNanos()));
         }
 
-        private void run(String remoteFingerprint) {
+        private void run(Object room, String remoteFingerprint) {
             DtlsOutcome outcome;
             try {
                 outcome = server.accept(pipe, remoteFingerprint);
@@ -110,7 +109,7 @@ final class DtlsRunner {
                 ended(PeerEnd.BUG);
                 return;
             } finally {
-                running.release();
+                permits.release(room);
             }
             switch (outcome) {
                 case DtlsOutcome.Connected connected -> {

@@ -10,7 +10,7 @@ import org.runde.mcu.net.udp.UdpLimits;
 /// @param peers peers on one loop; opening more is refused
 /// @param paths UDP 5-tuples that belong to peers
 /// @param tcpFrames frames of all TCP connections that may wait for one loop; more are dropped
-/// @param handshakes DTLS handshakes that may run at the same time in the whole node
+/// @param handshakes DTLS handshakes that may run at the same time in the whole node; rooms share them
 /// @param handshakeMillis time after which a DTLS handshake has failed
 public record NetLimits(
         int mailboxCommands,

@@ -34,8 +34,9 @@ public interface Handshakes {
 
     /// Begins a handshake as the passive side.
     ///
+    /// @param room of the peer; rooms share what may run at a time
     /// @param remoteFingerprint what the far end's SDP announced
-    /// @return null when as many handshakes run as may
+    /// @return null when as many handshakes run as may; the far end sends its datagram again, later
     @Nullable
-    Handshake begin(String remoteFingerprint, Listener listener);
+    Handshake begin(Object room, String remoteFingerprint, Listener listener);
 }

@@ -42,6 +42,7 @@ public final class Peer {
     private @Nullable String remoteFingerprint;
     private boolean weRestarted;
     private Handshakes.@Nullable Handshake handshake;
+    private @Nullable Association association;
     private @Nullable Path dtlsPath;
     private @Nullable SrtpSender sender;
     private @Nullable SrtpReceiver receiver;
@@ -222,13 +223,16 @@ public final class Peer {
         String fingerprint = remoteFingerprint;
         if (end != null || fingerprint == null) return;
         if (current == null) {
-            current = host.handshakes().begin(fingerprint, new Association());
+            Association begun = new Association(nowNanos);
+            current = host.handshakes().begin(events.room(), fingerprint, begun);
             if (current == null) {
-                close(PeerEnd.NODE_FULL, nowNanos);
+                counters.countDrop(Drop.DTLS_TOO_MANY);
                 return;
             }
             handshake = current;
+            association = begun;
         }
+        if (association != null) association.heard(buf, off, len);
         if (!current.offer(buf, off, len)) counters.countDrop(Drop.DTLS_QUEUE_FULL);
     }
 
@@ -337,7 +341,17 @@ public final class Peer {
         if (end != null) return;
         selected = ice.selected();
         dropStalePaths();
+        makeRoomForOthers();
         if (!connected && nowNanos - connectBy >= 0) close(PeerEnd.NEVER_CONNECTED, nowNanos);
+    }
+
+    /// Who says hello and falls silent must not keep a place that others wait for.
+    private void makeRoomForOthers() {
+        Handshakes.Handshake current = handshake;
+        if (current == null || sender != null || association == null || !association.waitsInVain(nowNanos)) return;
+        handshake = null;
+        association = null;
+        current.close();
     }
 
     private void dropStalePaths() {
@@ -397,9 +411,33 @@ public final class Peer {
 
     /// What the handshake tells, kept out of the peer's public face.
     private final class Association implements Handshakes.Listener {
+        private static final int HANDSHAKE = 22;
+        private static final int TYPE_AT = 13;
+        private static final int CLIENT_HELLO = 1;
+
+        private final long begunAt;
+        private boolean flightLeft;
+        private boolean answered;
+
+        Association(long begunAt) {
+            this.begunAt = begunAt;
+        }
+
+        /// Only what is no hello shows that our flight has come (RFC 6347 §4.2.2).
+        void heard(byte[] buf, int off, int len) {
+            boolean hello = buf[off] == HANDSHAKE && (len <= TYPE_AT || buf[off + TYPE_AT] == CLIENT_HELLO);
+            if (flightLeft && !hello) answered = true;
+        }
+
+        boolean waitsInVain(long now) {
+            return !answered && now - begunAt >= limits.answerNanos();
+        }
+
         @Override
         public void onFlight(byte[] datagram, long now) {
             nowNanos = now;
+            if (this != association) return;
+            flightLeft = true;
             Path to = end != null ? farewell : dtlsPath != null ? dtlsPath : selected;
             if (to != null) host.send(to, datagram, 0, datagram.length);
         }
@@ -407,7 +445,7 @@ public final class Peer {
         @Override
         public void onKeys(SrtpKeys keys, long now) {
             nowNanos = now;
-            if (end != null || sender != null) return;
+            if (end != null || sender != null || this != association) return;
             sender = new SrtpSender(keys);
             receiver = new SrtpReceiver(keys);
             connectedWhenComplete();
@@ -415,7 +453,7 @@ public final class Peer {
 
         @Override
         public void onEnded(PeerEnd why, long now) {
-            close(why, now);
+            if (this == association) close(why, now);
         }
     }
 }

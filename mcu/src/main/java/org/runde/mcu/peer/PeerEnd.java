@@ -12,7 +12,7 @@ public enum PeerEnd {
     HANDSHAKE_FAILED,
     /// The far end proved a certificate other than the one its SDP announced (RFC 8122 §5).
     WRONG_FINGERPRINT,
-    /// The node has as many peers or runs as many handshakes as it may; the far end can try again.
+    /// The loop has as many peers as it may; the far end can try again.
     NODE_FULL,
     /// The far end closed the DTLS association (`close_notify`), as browsers do in `RTCPeerConnection.close()`.
     CLOSED_BY_FAR_END,

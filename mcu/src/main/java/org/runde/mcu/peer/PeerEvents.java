@@ -5,6 +5,11 @@ import org.runde.wire.rtp.RtpView;
 /// What a peer tells the layer above. All of it on the thread of the peer's loop, never from inside a call
 /// into the same peer other than [Peer#onDatagram], [Peer#tick], [Peer#close] and the end of a handshake.
 public interface PeerEvents {
+    /// Whoever has the same one shares with this peer what one room may take of the node.
+    default Object room() {
+        return this;
+    }
+
     /// Keys are in place: media flows in both directions from now on. Told once.
     void onConnected(Peer peer, long nowNanos);
 

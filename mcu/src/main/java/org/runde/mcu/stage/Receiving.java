@@ -341,6 +341,11 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
     // ---- from the peer
 
     @Override
+    public Object room() {
+        return setting.events();
+    }
+
+    @Override
     public void onConnected(Peer from, long now) {
         if (from == peer) attach(now);
     }

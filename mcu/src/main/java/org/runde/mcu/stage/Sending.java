@@ -319,6 +319,11 @@ final class Sending implements PeerEvents {
     // ---- from the peer
 
     @Override
+    public Object room() {
+        return setting.events();
+    }
+
+    @Override
     public void onConnected(Peer from, long now) {
         // Packets come by themselves; there is nothing to start.
     }

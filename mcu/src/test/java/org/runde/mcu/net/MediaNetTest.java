@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.runde.kernel.time.Clock;
 import org.runde.mcu.net.udp.UdpKind;
+import org.runde.mcu.peer.Drop;
 import org.runde.mcu.peer.Packets;
 import org.runde.mcu.peer.PeerEnd;
 import org.runde.mcu.peer.PeerLimits;
@@ -229,6 +230,46 @@ class MediaNetTest {
         TestStage.open(loop);
         assertThat(get(TestStage.open(loop).closed)).isEqualTo(PeerEnd.NODE_FULL);
         assertThat(loop.counters().peersRefused()).isEqualTo(1);
+    }
+
+    @Test
+    void silentGuestsOfOneRoomDoNotLockOutAnother() throws Exception {
+        Loop loop = start(UdpKind.BEST, TestLimits.handshakes(4));
+        List<TestStage> silent = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            TestStage stage = TestStage.open(loop, "attackers");
+            TestBrowser browser = browser(udp(loop, "127.0.0.1"));
+            browser.check(stage.ice);
+            browser.sayHelloOnly(stage.fingerprint);
+            silent.add(stage);
+        }
+        while (TestStage.on(loop, () -> refused(silent)) == 0) Thread.onSpinWait();
+        TestStage honest = TestStage.open(loop, "others");
+        browser(udp(loop, "127.0.0.1")).connect(honest.ice, honest.fingerprint);
+        get(honest.connected);
+        // And nobody was turned away, so that they, too, can be honest yet.
+        assertThat(silent).noneMatch(stage -> stage.closed.isDone());
+    }
+
+    private static long refused(List<TestStage> stages) {
+        return stages.stream()
+                .mapToLong(stage -> stage.peer.counters().dropped(Drop.DTLS_TOO_MANY))
+                .sum();
+    }
+
+    @Test
+    void manyWhoComeAtOnceAllGetInHoweverFewHandshakesMayRun() throws Exception {
+        Loop loop = start(UdpKind.BEST, TestLimits.handshakes(2));
+        List<TestStage> stages = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            TestStage stage = TestStage.open(loop, "webinar");
+            TestBrowser browser = browser(udp(loop, "127.0.0.1"));
+            browser.check(stage.ice);
+            stages.add(stage);
+            browser.handshake(stage.fingerprint);
+        }
+        for (TestStage stage : stages) get(stage.connected);
+        assertThat(stages).noneMatch(stage -> stage.closed.isDone());
     }
 
     @Test

@@ -120,6 +120,14 @@ public final class TestBrowser implements AutoCloseable {
         return outcome;
     }
 
+    /// Begins a handshake, and is deaf to what comes of it.
+    void sayHelloOnly(String nodeFingerprint) {
+        DtlsPipe deaf = new DtlsPipe(this::send);
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> new DtlsClient(IDENTITY, SECURE, 10_000).connect(deaf, nodeFingerprint));
+    }
+
     public void connect(IceCredentials node, String nodeFingerprint) throws Exception {
         check(node);
         DtlsOutcome result = handshake(nodeFingerprint).get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -15,21 +15,25 @@ final class TestLimits {
                 firstCheckMillis,
                 TcpLimits.DEFAULT.queueFrames(),
                 TcpLimits.DEFAULT.frameBytes());
-        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), tcp);
+        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), USUAL.handshakes(), tcp);
     }
 
     static NetLimits small(int mailboxCommands, int peers, int paths) {
-        return with(mailboxCommands, peers, paths, USUAL.tcp());
+        return with(mailboxCommands, peers, paths, USUAL.handshakes(), USUAL.tcp());
     }
 
-    private static NetLimits with(int mailboxCommands, int peers, int paths, TcpLimits tcp) {
+    static NetLimits handshakes(int handshakes) {
+        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), handshakes, USUAL.tcp());
+    }
+
+    private static NetLimits with(int mailboxCommands, int peers, int paths, int handshakes, TcpLimits tcp) {
         return new NetLimits(
                 mailboxCommands,
                 USUAL.timers(),
                 peers,
                 paths,
                 USUAL.tcpFrames(),
-                USUAL.handshakes(),
+                handshakes,
                 USUAL.handshakeMillis(),
                 USUAL.udp(),
                 tcp);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.runde.mcu.peer.Packets;
 import org.runde.mcu.peer.Peer;
 import org.runde.mcu.peer.PeerEnd;
@@ -24,10 +25,12 @@ final class TestStage implements PeerEvents {
     final CompletableFuture<PeerEnd> closed = new CompletableFuture<>();
     private final List<Peer> to = new ArrayList<>();
     private final byte[] scratch = new byte[2048 + 64];
+    private final Object room;
     volatile boolean throwing;
 
-    private TestStage(Loop loop) {
+    private TestStage(Loop loop, @Nullable Object room) {
         this.loop = loop;
+        this.room = room == null ? this : room;
         this.peer = loop.door().open(this, "test");
         this.ice = peer.localIce();
         this.fingerprint = peer.localFingerprint();
@@ -36,7 +39,17 @@ final class TestStage implements PeerEvents {
 
     /// Opens a peer on its loop.
     static TestStage open(Loop loop) throws Exception {
-        return on(loop, () -> new TestStage(loop));
+        return open(loop, null);
+    }
+
+    /// @param room null for one of its own
+    static TestStage open(Loop loop, @Nullable Object room) throws Exception {
+        return on(loop, () -> new TestStage(loop, room));
+    }
+
+    @Override
+    public Object room() {
+        return room;
     }
 
     /// Runs something on the loop and waits for its result.

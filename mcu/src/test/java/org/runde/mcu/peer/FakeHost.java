@@ -84,7 +84,7 @@ public final class FakeHost implements PeerHost, Handshakes {
     }
 
     @Override
-    public @Nullable Handshake begin(String remoteFingerprint, Listener listener) {
+    public @Nullable Handshake begin(Object room, String remoteFingerprint, Listener listener) {
         if (refuseHandshakes) return null;
         FakeHandshake handshake = new FakeHandshake(remoteFingerprint, listener);
         handshakes.add(handshake);

@@ -220,12 +220,63 @@ class PeerTest {
     }
 
     @Test
-    void endsWhenTheNodeHasNoHandshakeLeft() {
+    void waitsForTheBrowserToSayHelloAgainWhenTheNodeHasNoHandshakeLeft() {
         host.refuseHandshakes = true;
         peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
         check(path, true);
         arrive(path, Packets.dtls(100));
-        assertThat(events.end).isEqualTo(PeerEnd.NODE_FULL);
+        assertThat(events.closed).isZero();
+        assertThat(peer.counters().dropped(Drop.DTLS_TOO_MANY)).isEqualTo(1);
+        host.refuseHandshakes = false;
+        connect();
+        assertThat(peer.connected()).isTrue();
+    }
+
+    private static byte[] clientHello() {
+        byte[] hello = Packets.dtls(100);
+        hello[13] = 1;
+        return hello;
+    }
+
+    @Test
+    void whoSaysHelloAndFallsSilentDoesNotKeepAHandshakeAndMayBeginAnew() {
+        peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
+        check(path, true);
+        arrive(path, clientHello());
+        FakeHost.FakeHandshake first = handshake();
+        first.listener.onFlight(Packets.dtls(50), now);
+        pass(3 * SECOND);
+        // To say hello again is no answer.
+        arrive(path, clientHello());
+        assertThat(first.closed).isFalse();
+        pass(SECOND);
+        assertThat(first.closed).isTrue();
+        assertThat(events.closed).isZero();
+        // What the first still says is of no use to the second, least of all its goodbye.
+        host.sent.clear();
+        first.listener.onFlight(Packets.dtls(30), now);
+        first.listener.onEnded(PeerEnd.HANDSHAKE_FAILED, now);
+        assertThat(host.sent).isEmpty();
+        arrive(path, clientHello());
+        assertThat(host.handshakes).hasSize(2);
+        first.listener.onKeys(Packets.keys(random), now);
+        assertThat(peer.connected()).isFalse();
+        host.handshakes.getLast().listener.onKeys(keys, now);
+        assertThat(peer.connected()).isTrue();
+    }
+
+    @Test
+    void aSlowHandshakeThatGoesOnIsLeftAlone() {
+        peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
+        check(path, true);
+        arrive(path, clientHello());
+        handshake().listener.onFlight(Packets.dtls(50), now);
+        pass(3 * SECOND);
+        arrive(path, Packets.dtls(100));
+        pass(9 * SECOND);
+        assertThat(handshake().closed).isFalse();
+        handshake().listener.onKeys(keys, now);
+        assertThat(peer.connected()).isTrue();
     }
 
     @Test

@@ -89,7 +89,7 @@ final class FakeNode implements PeerDoor, PeerHost, Handshakes {
     }
 
     @Override
-    public Handshake begin(String remoteFingerprint, Listener listener) {
+    public Handshake begin(Object room, String remoteFingerprint, Listener listener) {
         handshake = listener;
         return new Handshake() {
             @Override

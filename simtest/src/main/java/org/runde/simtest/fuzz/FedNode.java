@@ -295,7 +295,7 @@ final class FedNode implements SignalDesk, PeerDoor, PeerHost, Stage.Events {
             }
 
             @Override
-            public @Nullable Handshake begin(String remoteFingerprint, Listener listener) {
+            public @Nullable Handshake begin(Object room, String remoteFingerprint, Listener listener) {
                 return null;
             }
         };

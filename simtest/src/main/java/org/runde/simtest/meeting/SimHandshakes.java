@@ -36,7 +36,7 @@ final class SimHandshakes implements Handshakes {
     }
 
     @Override
-    public Handshake begin(String remoteFingerprint, Listener listener) {
+    public Handshake begin(Object room, String remoteFingerprint, Listener listener) {
         begun++;
         byte[] secret = new byte[KEYS];
         simulation.random().nextBytes(secret);
