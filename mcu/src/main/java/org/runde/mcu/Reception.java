@@ -169,7 +169,8 @@ final class Reception implements SignalDesk {
     void tellAlive() {
         if (!rooms.isEmpty()) {
             around.facts()
-                    .tell(new NodeFact.Alive(around.ids().row(), around.config().node(), around.nowMillis()));
+                    .tell(new NodeFact.Alive(
+                            around.ids().row(), around.config().node(), around.nowMillis(), clock.wallMillis()));
         }
     }
 

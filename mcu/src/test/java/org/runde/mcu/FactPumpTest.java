@@ -45,13 +45,13 @@ class FactPumpTest {
         }
         for (int i = 0; i < 1_000; i++) {
             pump.tell(new RoomFact.DoorChanged("d" + i, "room", i, i % 2 == 0, false));
-            pump.tell(new NodeFact.Alive("a" + i, "node", i));
+            pump.tell(new NodeFact.Alive("a" + i, "node", i, i));
         }
         assertThat(pump.queued()).isEqualTo(ENOUGH + 2);
         bus.open.set(true);
         pump.close();
         assertThat(bus.taken).hasSize(ENOUGH + 2);
-        assertThat(bus.taken.getLast()).isEqualTo(new NodeFact.Alive("a999", "node", 999));
+        assertThat(bus.taken.getLast()).isEqualTo(new NodeFact.Alive("a999", "node", 999, 999));
     }
 
     @Test

@@ -132,6 +132,9 @@ class McuTest {
         FileGrant grant = FileGrants.check(anna.next(FileTalk.FileGranted.class).grant(), keys.getPublic())
                 .orElseThrow();
         assertThat(grant.expiresAt() - CLOCK.wallMillis() - set.get()).isBetween(50_000L, 60_000L);
+        NodeFact.Alive alive = signOfLife();
+        while (alive.wall() - alive.at() < 3_000_000) alive = signOfLife();
+        assertThat(alive.at()).isCloseTo(CLOCK.wallMillis(), within(3_000L));
     }
 
     @Test
@@ -145,12 +148,16 @@ class McuTest {
     }
 
     private long nextSignOfLife() throws InterruptedException {
+        return signOfLife().at();
+    }
+
+    private NodeFact.Alive signOfLife() throws InterruptedException {
         Fact fact = facts.poll(10, TimeUnit.SECONDS);
-        while (!(fact instanceof NodeFact.Alive)) {
+        while (true) {
             assertThat(fact).as("no sign of life").isNotNull();
+            if (fact instanceof NodeFact.Alive alive) return alive;
             fact = facts.poll(10, TimeUnit.SECONDS);
         }
-        return fact.at();
     }
 
     @Test

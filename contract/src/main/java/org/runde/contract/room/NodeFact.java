@@ -12,7 +12,10 @@ public sealed interface NodeFact extends Fact {
     /// since was there until now. Told every [#PERIOD_MILLIS] while there are rooms, and once more when the node
     /// stops. After `kill -9` nobody's time is wrong by more than that and what the last facts took to the disk.
     /// Of several that wait only the newest is told, and hearing one twice changes nothing.
-    record Alive(String id, String node, long at) implements NodeFact {
+    ///
+    /// @param wall what the node's wall clock showed, which may have been set since the node started; `at` goes on
+    ///             without a jump
+    record Alive(String id, String node, long at, long wall) implements NodeFact {
         /// From one sign of life to the next.
         public static final long PERIOD_MILLIS = 2_000;
     }

@@ -5,21 +5,26 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A clock that stands still until somebody moves it: for tests and simulations, which must not depend on the machine.
 public final class ManualClock implements Clock {
     private final AtomicLong nanos = new AtomicLong();
-    private final long startMillis;
+    private final AtomicLong startMillis;
 
     /// @param startMillis civil time at the start, epoch milliseconds
     public ManualClock(long startMillis) {
-        this.startMillis = startMillis;
+        this.startMillis = new AtomicLong(startMillis);
     }
 
     @Override
     public long wallMillis() {
-        return startMillis + nanos.get() / 1_000_000;
+        return startMillis.get() + nanos.get() / 1_000_000;
     }
 
     @Override
     public long nanos() {
         return nanos.get();
+    }
+
+    /// Somebody sets the clock of the machine, forward or back; no time passes.
+    public void setWallMillis(long millis) {
+        startMillis.set(millis - nanos.get() / 1_000_000);
     }
 
     public void advanceMillis(long millis) {

@@ -1,5 +1,7 @@
 package org.runde.portal.files;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.runde.contract.room.NodeFact;
 import org.runde.contract.room.RoomFact;
 import org.runde.portal.meetings.MeetingWatcher;
@@ -15,6 +17,8 @@ final class FileEnds implements RoomFacts.Watcher, MeetingWatcher {
 
     private final SharedFiles files;
     private final RoomStore rooms;
+    /// By how much the wall clock of each node has been set since it started.
+    private final Map<String, Long> ahead = new ConcurrentHashMap<>();
 
     FileEnds(SharedFiles files, RoomStore rooms) {
         this.files = files;
@@ -34,7 +38,7 @@ final class FileEnds implements RoomFacts.Watcher, MeetingWatcher {
     }
 
     private void here(Room room, long at) {
-        files.seen(room, at);
+        files.seenAgain(room, at + ahead.getOrDefault(room.node(), 0L));
         // A node that was started anew knows of none; the first who comes back is enough.
         if (room.people() == 0) {
             files.tellAll(room.id());
@@ -51,7 +55,13 @@ final class FileEnds implements RoomFacts.Watcher, MeetingWatcher {
 
     @Override
     public void nodeAlive(NodeFact.Alive fact) {
-        files.alive(fact.node(), fact.at());
+        ahead.put(fact.node(), fact.wall() - fact.at());
+        files.alive(fact.node(), fact.wall());
+    }
+
+    @Override
+    public void nodeStarted(NodeFact.Started fact) {
+        ahead.remove(fact.node());
     }
 
     @Override

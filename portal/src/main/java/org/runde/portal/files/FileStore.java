@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.runde.contract.signal.FileTalk.FileState;
 import org.runde.portal.meetings.Room;
@@ -25,7 +24,7 @@ final class FileStore {
         this.database = database;
     }
 
-    /// @param seenAt when somebody was in the room for sure
+    /// @param seenAt when somebody was in the room for sure, by the wall clock of whoever knew it
     record FileRoom(String room, String tenant, String node, long seenAt) {}
 
     /// @return false when it is there already
@@ -123,7 +122,7 @@ final class FileStore {
     void seen(Room room, long at) {
         database.sql("""
                         INSERT INTO file_rooms (room, tenant, node, seen_at) VALUES (:room, :tenant, :node, :at)
-                        ON CONFLICT (room) DO UPDATE SET seen_at = :at WHERE file_rooms.seen_at < :at""")
+                        ON CONFLICT (room) DO UPDATE SET seen_at = :at""")
                 .param("room", room.id())
                 .param("tenant", room.tenant())
                 .param("node", room.node())
@@ -131,10 +130,11 @@ final class FileStore {
                 .update();
     }
 
-    /// The node is alive, and so is everybody who is in one of its rooms.
+    /// The node is alive, and so is everybody who is in one of its rooms. What was written down from the future was so
+    /// by a clock that has been set back since.
     void alive(String node, long at, long notBefore) {
         database.sql("""
-                        UPDATE file_rooms SET seen_at = :at WHERE node = :node AND seen_at < :before
+                        UPDATE file_rooms SET seen_at = :at WHERE node = :node AND (seen_at < :before OR seen_at > :at)
                             AND EXISTS (SELECT 1 FROM presences
                                 WHERE presences.room = file_rooms.room AND presences.present = 1)""")
                 .param("at", at)
@@ -150,21 +150,11 @@ final class FileStore {
                 .optional();
     }
 
-    List<FileRoom> unseen(long until, int atMost) {
-        return database.sql("SELECT room, tenant, node, seen_at FROM file_rooms WHERE seen_at <= :until"
-                        + " ORDER BY seen_at LIMIT :atMost")
-                .param("until", until)
-                .param("atMost", atMost)
+    /// All of them: as many as there are meetings at this moment in which something is shared.
+    List<FileRoom> rooms() {
+        return database.sql("SELECT room, tenant, node, seen_at FROM file_rooms")
                 .query(FileStore::readRoom)
                 .list();
-    }
-
-    OptionalLong oldestSeen() {
-        Long at = database.sql("SELECT MIN(seen_at) FROM file_rooms")
-                .query(Long.class)
-                .optional()
-                .orElse(null);
-        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
     void forgetRoom(String room) {

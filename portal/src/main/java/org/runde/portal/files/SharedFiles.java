@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.FileTalk.FileState;
@@ -43,6 +44,7 @@ public final class SharedFiles implements UploadUse {
     private final FileStore store;
     private final FileSettings settings;
     private final Clock clock;
+    private final SignsOfLife signs = new SignsOfLife();
     private volatile Runnable look = () -> {};
 
     /// What it works with.
@@ -101,7 +103,7 @@ public final class SharedFiles implements UploadUse {
                 requireWithin("room", room.id(), room.id(), size, settings.perRoomMegabytes());
                 requireWithin("tenant", room.tenant(), room.id(), size, settings.perTenantMegabytes());
                 store.add(file);
-                store.seen(room, clock.wallMillis());
+                seen(room, clock.wallMillis());
             });
         }
         return parts.uploads().begin(this, room.tenant(), grant.file(), size);
@@ -229,25 +231,41 @@ public final class SharedFiles implements UploadUse {
     /// @return how many rooms or files
     int dropUnseen(int atMost) {
         int done = 0;
-        for (FileStore.FileRoom room : store.unseen(clock.wallMillis() - UNSEEN_MILLIS, atMost)) {
-            done += Math.max(1, dropRoom(room.room(), RULE));
+        int rooms = 0;
+        for (FileStore.FileRoom room : store.rooms()) {
+            if (silentMillis(room) >= UNSEEN_MILLIS && rooms++ < atMost) {
+                done += Math.max(1, dropRoom(room.room(), RULE));
+            }
         }
         return done;
     }
 
     OptionalLong oldestUnseen() {
-        OptionalLong seen = store.oldestSeen();
-        if (seen.isEmpty() || seen.getAsLong() + UNSEEN_MILLIS > clock.wallMillis()) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(seen.getAsLong() + UNSEEN_MILLIS);
+        List<FileStore.FileRoom> rooms = store.rooms();
+        signs.keep(rooms.stream().map(FileStore.FileRoom::room).collect(Collectors.toSet()));
+        long silent = rooms.stream().mapToLong(this::silentMillis).max().orElse(0);
+        return silent < UNSEEN_MILLIS
+                ? OptionalLong.empty()
+                : OptionalLong.of(clock.wallMillis() - (silent - UNSEEN_MILLIS));
+    }
+
+    private long silentMillis(FileStore.FileRoom room) {
+        return signs.silentMillis(room.room(), room.seenAt(), clock.wallMillis(), clock.nanos());
     }
 
     // ---- the room
 
+    /// Somebody is there.
+    /// @param at by the wall clock of whoever knows it
     void seen(Room room, long at) {
+        store.seen(room, at);
+        signs.silentMillis(room.id(), at, clock.wallMillis(), clock.nanos());
+    }
+
+    /// As [#seen], where that means something.
+    void seenAgain(Room room, long at) {
         if (store.room(room.id()).isPresent()) {
-            store.seen(room, at);
+            seen(room, at);
         }
     }
 

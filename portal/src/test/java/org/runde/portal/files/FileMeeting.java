@@ -31,14 +31,22 @@ final class FileMeeting {
     final Ids ids = Ids.secure();
     final HeldMeeting.Comer anna;
     final HeldMeeting.Comer ben;
+    private long startedAt;
+    private long startedNanos;
 
     FileMeeting(PortalServer server, Account owner) {
         this.server = server;
+        begins();
         HeldMeeting held = new HeldMeeting(server, owner, "Round");
         anna = held.organiserComes();
         ben = held.guestComes("Ben");
         enter(anna);
         enter(ben);
+    }
+
+    private void begins() {
+        startedAt = now();
+        startedNanos = server.clock().nanos();
     }
 
     private void tell(org.runde.contract.room.Fact fact) {
@@ -49,9 +57,14 @@ final class FileMeeting {
         return server.clock().wallMillis();
     }
 
+    /// As the node counts: its wall clock at its start, carried on without a jump.
+    private long steady() {
+        return startedAt + (server.clock().nanos() - startedNanos) / 1_000_000;
+    }
+
     void enter(HeldMeeting.Comer who) {
         var token = who.token();
-        tell(new RoomFact.Entered(ids.row(), token.room(), now(), token.participant(), token.person(), true));
+        tell(new RoomFact.Entered(ids.row(), token.room(), steady(), token.participant(), token.person(), true));
     }
 
     void leave(HeldMeeting.Comer who) {
@@ -60,10 +73,11 @@ final class FileMeeting {
     }
 
     void alive() {
-        tell(new NodeFact.Alive(ids.row(), anna.token().node(), now()));
+        tell(new NodeFact.Alive(ids.row(), anna.token().node(), steady(), now()));
     }
 
     void restarted() {
+        begins();
         tell(new NodeFact.Started(ids.row(), anna.token().node(), now()));
     }
 

@@ -14,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.runde.contract.room.RoomCommand;
 import org.runde.contract.signal.FileTalk.FileState;
 import org.runde.contract.signal.FileTalk.FileTrouble;
@@ -301,6 +303,30 @@ class SharedFilesTest {
         SERVER.bean(RetentionRun.class).run();
         requireGone(file);
         assertThat(SharedFiles.UNSEEN_MILLIS).isLessThan(120_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3_600_000, -3_600_000, 101_000, -101_000})
+    void whenSomebodySetsTheClockNothingOfARunningMeetingGoesAndAfterACrashItGoesNoLater(long jump) throws IOException {
+        String file = meeting.share(meeting.ben, LABEL, "txt", TEXT);
+        meeting.alive();
+        SERVER.clock().setWallMillis(SERVER.clock().wallMillis() + jump);
+        try {
+            SERVER.bean(RetentionRun.class).run();
+            for (int i = 0; i < 10; i++) {
+                SERVER.clock().advanceMillis(20_000);
+                meeting.enter(meeting.anna);
+                SERVER.bean(RetentionRun.class).run();
+                meeting.alive();
+                SERVER.bean(RetentionRun.class).run();
+            }
+            assertThat(SERVER.traces(LABEL)).isNotEmpty();
+            SERVER.clock().advanceMillis(SharedFiles.UNSEEN_MILLIS);
+            SERVER.bean(RetentionRun.class).run();
+            requireGone(file);
+        } finally {
+            SERVER.clock().setWallMillis(SERVER.clock().wallMillis() - jump);
+        }
     }
 
     @Test

@@ -154,7 +154,7 @@ public final class HeldMeeting {
     }
 
     public Fact nodeIsAlive(Comer anybody) {
-        return tell(new NodeFact.Alive(ids.row(), anybody.token().node(), now()));
+        return tell(new NodeFact.Alive(ids.row(), anybody.token().node(), now(), now()));
     }
 
     public Fact nodeStartsAnew(Comer anybody) {
