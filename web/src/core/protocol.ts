@@ -296,6 +296,7 @@ export interface ClientBoardPaper {
 
 export interface ClientNotesOpen {
   readonly type: "NotesOpen";
+  readonly book?: string;
 }
 
 export interface ClientNotesClose {
@@ -675,6 +676,7 @@ export interface ServerWelcome {
   readonly secret: string;
   readonly keepForSeconds: number;
   readonly you: string;
+  readonly room: string;
   readonly title: string;
   readonly meetingType: MeetingType;
   readonly locked: boolean;

@@ -227,6 +227,34 @@ describe("the signalling session", () => {
     expect(told.at(-1)).toBe("undone");
   });
 
+  const inAnother = welcome({ session: "s2", room: "next" });
+  const atItsDoor = {
+    type: "Wait",
+    session: "s2",
+    secret: "secret",
+    keepForSeconds: 30,
+    title: "Round",
+    forOrganiser: false,
+  } as const;
+
+  it.each([[inAnother], [atItsDoor, inAnother]])("says nothing to those of another run (%#)", async (...news) => {
+    await enter();
+    lines.last.break();
+    signal.send({ type: "Chat", text: "meant for yesterday's people" });
+    signal.send({ type: "Hand", raised: true });
+    signal.send(mute);
+    timers.pass(250);
+    lines.last.open();
+    lines.last.say(0, 0, { type: "Turned", reason: "UNKNOWN_SESSION" });
+    await settle();
+    lines.last.open();
+    news.forEach((message, index) => lines.last.say(index + 1, 0, message));
+    expect(lines.last.types()).toEqual(["Join"]);
+    expect(told.at(-1)).toBe("undone");
+    signal.send({ type: "Chat", text: "hello" });
+    expect(lines.last.frames.at(-1)).toMatchObject({ seq: 1, message: { text: "hello" } });
+  });
+
   const quiet = ["NOT_IN_ROOM", "NO_SUCH_PARTICIPANT"] as const;
 
   it.each(quiet)("tells the person of a deed refused as %s", async (refusal) => {

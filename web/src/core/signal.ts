@@ -94,6 +94,8 @@ export class Signal {
   private said: { readonly seq: number; readonly message: ClientMessage }[] = [];
   private undone = false;
   private inBreakout = false;
+  /** Which run of the meeting I was in last. */
+  private room: string | null = null;
   private failures = 0;
   private refusals = 0;
   private nonce = 0;
@@ -249,11 +251,12 @@ export class Signal {
           this.events.message(message);
         } else {
           // Offers of connections that belonged to an earlier session would only confuse the new one.
-          this.keepWords();
+          this.keepWords(this.room === null || (message.type === "Welcome" && message.room === this.room));
           this.inBreakout = false;
           this.events.message(message);
           this.standing();
         }
+        if (message.type === "Welcome") this.room = message.room;
         break;
       case "Draining":
         this.draining = true;
@@ -363,10 +366,15 @@ export class Signal {
     this.keepWords();
   }
 
-  /** A new session starts counting anew, and what belonged to the former one would only confuse it. */
-  private keepWords(): void {
+  /**
+   * A new session starts counting anew, and what belonged to the former one would only confuse it.
+   *
+   * @param same whether it is in the same run of the meeting: nothing is said to those of another one, at whose door one
+   *   may have to wait again
+   */
+  private keepWords(same = true): void {
     const now = this.ports.timers.now();
-    const kept = this.outbox.filter(({ message, at }) => isSaidAgain(message, now - at, this.inBreakout));
+    const kept = this.outbox.filter(({ message, at }) => same && isSaidAgain(message, now - at, this.inBreakout));
     this.undone ||= this.outbox.some((one) => isDeed(one.message) && !kept.includes(one));
     this.outbox = kept.map(({ message, at }, index) => ({ seq: index + 1, ack: this.received, at, message }));
     this.said = this.outbox;

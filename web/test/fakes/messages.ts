@@ -23,6 +23,7 @@ export function welcome(part: Partial<ServerMessageOf<"Welcome">> = {}): ServerM
     secret: "secret",
     keepForSeconds: 30,
     you: "me",
+    room: "room",
     title: "Round",
     locked: false,
     lobby: false,

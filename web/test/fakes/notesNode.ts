@@ -27,6 +27,7 @@ interface Seat {
 export class FakeNotesNode {
   readonly refusals: NotesRefusal[] = [];
   updates: string[] = [];
+  private book = "room";
   private readonly seats: Seat[] = [];
   private readonly timers: FakeTimers;
   private readonly wayMillis: number;
@@ -91,6 +92,12 @@ export class FakeNotesNode {
     this.welcome();
   }
 
+  /** All have left; those who come back do so in another run of the meeting. */
+  nextRun(): void {
+    this.book = "next";
+    this.restart();
+  }
+
   /** A right is given or withdrawn; whoever has no line learns of it with the next one. */
   allow(desk: NotesDesk, may: boolean): void {
     for (const seat of this.seats) {
@@ -144,7 +151,7 @@ export class FakeNotesNode {
     }
     seat.opens -= 1;
     seat.open = true;
-    this.tell(seat, { type: "NotesSheet", book: "meeting", first: true, last: true, updates: [...this.updates] });
+    this.tell(seat, { type: "NotesSheet", book: this.book, first: true, last: true, updates: [...this.updates] });
   }
 
   private refusal(seat: Seat, update: string): NotesRefusal | null {

@@ -43,7 +43,8 @@ export function breakoutAct(state: MeetingState, act: BreakoutAct): Step {
  * Welcomed: to another room of the meeting after `BreakoutMove`, else to wherever the node finds me, who tells the rest
  * right after this. What belongs to the former room stays there; microphone and camera come along.
  */
-export function arrive(state: MeetingState): Step {
+export function arrive(before: MeetingState, room: string): Step {
+  const state = isOther(before, room) ? begunAnew(before) : before;
   const { moving, inside } = state.breakouts;
   if (moving === null) return step({ ...toRoom(state, 0), breakouts: { ...noBreakouts, chats: stashed(state, 0) } });
   const next = withBreakouts(toRoom(state, moving), { moving: null, goAt: null });
@@ -56,6 +57,23 @@ export function arrive(state: MeetingState): Step {
   const clean = withMine(withMedia(personal(next), ["SCREEN", "SCREEN_AUDIO"], false), { held: null });
   const words = moving === 0 ? said("back", {}) : said("inside", { room: nameOf(state, moving) });
   return chain(step(clean, ...effects), (s) => (moving === inside ? step(s) : remark(s, words)));
+}
+
+/** Whether this is another run of the meeting than the one I was in. */
+export function isOther(state: MeetingState, room: string): boolean {
+  return state.room !== "" && state.room !== room;
+}
+
+/** What was said is for those who were in the former run: what they had not heard is back where it was typed. */
+function begunAnew(state: MeetingState): MeetingState {
+  const drafts = drafted(toRoom(state, 0).chat);
+  return {
+    ...state,
+    seats: [],
+    notices: [],
+    chat: { ...start.chat, drafts },
+    breakouts: { ...noBreakouts, moving: 0 },
+  };
 }
 
 /**
@@ -153,9 +171,16 @@ export function toRoom(state: MeetingState, room: number): MeetingState {
 function stashed(state: MeetingState, room: number): ReadonlyMap<number, ChatState> {
   const { inside, chats } = state.breakouts;
   if (room === inside) return chats;
-  const drafts = new Map(state.chat.drafts);
-  for (const { thread, text } of state.chat.pending) if (!drafts.get(thread)) drafts.set(thread, text);
-  return new Map(chats).set(inside, { ...state.chat, drafts, pending: [] });
+  return new Map(chats).set(inside, { ...state.chat, drafts: drafted(state.chat), pending: [] });
+}
+
+function drafted({ drafts, pending }: ChatState): ChatState["drafts"] {
+  const all = new Map(drafts);
+  for (const { thread, text } of pending.toReversed()) {
+    const draft = all.get(thread);
+    all.set(thread, draft ? `${text}\n${draft}` : text);
+  }
+  return all;
 }
 
 function withBreakouts(state: MeetingState, part: Partial<BreakoutsState>): MeetingState {

@@ -3,7 +3,7 @@ import type { Effect, Step } from "./events.ts";
 import { askedWithHandUp, calledOn, spoke, timerHeard, turnsOver } from "./floor.ts";
 import { assistanceHeard } from "./assistance.ts";
 import { moderationAnew, moderationChecked, moderationHeard } from "./moderation.ts";
-import { arrive, breakoutsHeard } from "./breakouts.ts";
+import { arrive, breakoutsHeard, isOther } from "./breakouts.ts";
 import { documentsAnew, documentsHeard } from "./documents.ts";
 import { filesHeard } from "./files.ts";
 import { letGo, stop, stoppedBy } from "./own.ts";
@@ -37,12 +37,12 @@ export function heard(state: MeetingState, message: ServerMessage, at: number): 
   switch (message.type) {
     case "Welcome":
       return welcome(state, message);
-    case "Wait":
-      return step({
-        ...state,
-        title: message.title,
-        phase: { at: "waiting", forOrganiser: message.forOrganiser },
-      });
+    case "Wait": {
+      const { title, forOrganiser } = message;
+      const next: MeetingState = { ...state, title, phase: { at: "waiting", forOrganiser } };
+      // Whoever was in and has to wait comes to another run of the meeting.
+      return state.phase.at === "in" ? silenced(next) : step(next);
+    }
     case "SendAnswer":
       return step(state, { type: "SendAnswer", sdp: message.sdp });
     case "SendAgain":
@@ -178,15 +178,17 @@ function unknown(state: MeetingState, _message: never): Step {
 }
 
 function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Step {
-  const arrived = arrive(before);
+  const arrived = arrive(before, message.room);
   const { state } = arrived;
   const people = new Map(message.people.map((person) => [person.id, person]));
-  const returning = state.phase.at === "in";
+  const other = isOther(before, message.room);
+  const returning = state.phase.at === "in" && !other;
   const handWasUp = returning && before.breakouts.moving === null && (me(state)?.handOrder ?? 0) > 0;
   let next: MeetingState = {
     ...state,
     phase: { at: "in" },
     title: message.title,
+    room: message.room,
     you: message.you,
     locked: message.locked,
     lobby: message.lobby,
@@ -220,7 +222,16 @@ function welcome(before: MeetingState, message: ServerMessageOf<"Welcome">): Ste
   if (handWasUp && (people.get(message.you)?.handOrder ?? 0) === 0) {
     effects.push({ type: "Send", message: { type: "Hand", raised: true } });
   }
-  return chain(chain(step(next, ...effects), inkWelcomed), (s) => step(s, { type: "Pass", message }));
+  const welcomed = chain(chain(step(next, ...effects), inkWelcomed), (s) => step(s, { type: "Pass", message }));
+  // Whoever pressed to come back knows.
+  if (!other || before.phase.at === "joining") return welcomed;
+  const words = { what: "part", area: "breakout", key: "breakout.said.anew" } as const;
+  return chain(before.phase.at === "in" ? chain(welcomed, silenced) : welcomed, (s) => remark(s, words));
+}
+
+/** I did not press to be among these people. */
+function silenced(state: MeetingState): Step {
+  return chain(chain(stop(state, "MICROPHONE"), (s) => stop(s, "CAMERA")), (s) => stop(s, "SCREEN"));
 }
 
 /** Whoever presents need not ask whether the others see it, and learns of it when some do not. */

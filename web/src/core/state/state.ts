@@ -33,6 +33,8 @@ export interface MeetingState {
   readonly phase: Phase;
   readonly link: Link;
   readonly title: string;
+  /** Which run of the meeting I am in, or was in last; empty before the first. */
+  readonly room: string;
   readonly you: string;
   readonly locked: boolean;
   readonly lobby: boolean;
@@ -229,6 +231,7 @@ export const start: MeetingState = {
   phase: { at: "outside" },
   link: "up",
   title: "",
+  room: "",
   you: "",
   locked: false,
   lobby: false,

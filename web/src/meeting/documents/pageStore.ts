@@ -1,5 +1,6 @@
 import type { Meeting } from "../../core/meeting.ts";
 import { grantHeader } from "../grantHeader.ts";
+import { onOtherRun } from "../otherRun.ts";
 import { askGrant } from "./grants.ts";
 
 export type PagePart = "large" | "small" | "text";
@@ -32,6 +33,7 @@ export class PageStore {
     meeting.store.subscribe(() => {
       if (meeting.store.snapshot().phase.at === "over") this.close();
     });
+    onOtherRun(meeting, () => this.close());
   }
 
   /** Null when it cannot be had. */

@@ -164,3 +164,16 @@ test("nothing goes on, and no page is kept, when I have left", async () => {
   expect(made).toHaveBeenCalledTimes(1);
   expect(gone).toHaveBeenCalledExactlyOnceWith("blob:page");
 });
+
+test("a document that was on its way is not brought to those of another run of the meeting", async () => {
+  uploads.choose([named("plan.pdf"), named("other.pdf")]);
+  void uploads.send("Plan");
+  await us.settle();
+  us.lines.last.say(0, 0, { type: "Turned", reason: "UNKNOWN_SESSION" });
+  await us.settle();
+  us.lines.last.open();
+  us.lines.last.say(1, 0, welcome({ session: "s2", room: "next", people: [person("me", { role: "PRESENTER" })] }));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(offers()).toEqual([]);
+  expect(uploads.snapshot()).toEqual({ unnamed: [], uploading: null, problem: null });
+});

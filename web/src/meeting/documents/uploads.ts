@@ -8,6 +8,7 @@ import type { Outcome } from "../../portal/http.ts";
 import { announce } from "../../ui/announce.ts";
 import { notify } from "../../ui/toast.ts";
 import { grantHeader } from "../grantHeader.ts";
+import { onOtherRun } from "../otherRun.ts";
 import { askGrant } from "./grants.ts";
 
 export interface UploadsState {
@@ -40,6 +41,7 @@ export class Uploads {
     meeting.store.subscribe(() => {
       if (meeting.store.snapshot().phase.at === "over" && this.state !== nothing) this.end();
     });
+    onOtherRun(meeting, () => this.end());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -80,6 +80,21 @@ test("of an offer made twice, as no answer came, one file is sent and the other 
   expect(requests).toEqual(["POST /api/v1/files"]);
 });
 
+test("what was on its way is not offered to those of another run of the meeting", async () => {
+  await offer();
+  transfers.choose([new File(["content"], "later.txt")], () => "Later");
+  us.lines.last.say(0, 0, { type: "Turned", reason: "UNKNOWN_SESSION" });
+  await us.settle();
+  us.lines.last.open();
+  us.lines.last.say(1, 0, welcome({ session: "s2", room: "next", people: [person("me")] }));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(offers()).toEqual([]);
+  expect(transfers.snapshot()).toMatchObject([
+    { label: "Plan", step: "failed", problem: "STOPPED" },
+    { label: "Later", step: "chosen" },
+  ]);
+});
+
 test("an answer that came twice to what is on its way takes nothing back", async () => {
   const ref = await offer();
   await granted(ref, "f1");

@@ -2,6 +2,7 @@ import type { Meeting } from "../../core/meeting.ts";
 import type { FileAnswer } from "../../core/state/files.ts";
 import type { FileTrouble, Refusal, SharedFile } from "../../core/protocol.ts";
 import { grantHeader } from "../grantHeader.ts";
+import { onOtherRun } from "../otherRun.ts";
 
 /** Files on their way to and from here, apart from what React shows. One for each meeting. */
 
@@ -77,6 +78,7 @@ export class Transfers {
     this.meeting = meeting;
     meeting.onFileAnswer((answer) => this.answered(answer));
     meeting.store.subscribe(() => this.settle());
+    onOtherRun(meeting, () => this.leaveBehind());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -335,6 +337,14 @@ export class Transfers {
       }
     }
     if (changed) this.tell();
+  }
+
+  private leaveBehind(): void {
+    for (const { transfer, stop } of this.runs.values()) {
+      if (transfer.step === "chosen" || transfer.step === "failed") continue;
+      stop.abort();
+      this.change(transfer.key, { step: "failed", problem: transfer.way === "out" ? "STOPPED" : "gone" });
+    }
   }
 
   private change(key: number, part: Partial<Transfer>): void {

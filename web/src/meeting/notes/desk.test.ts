@@ -4,6 +4,7 @@ import { FakeNotesNode, noteLimits } from "../../../test/fakes/notesNode.ts";
 import { FakeTimers } from "../../../test/fakes/timers.ts";
 import { cut } from "./cut.ts";
 import type { NotesDesk } from "./desk.ts";
+import { NotesShelf } from "./shelf.ts";
 
 let timers: FakeTimers;
 let node: FakeNotesNode;
@@ -83,6 +84,38 @@ describe("the notes", () => {
     timers.pass(60_000);
     expect(read(seat(0))).toBe(text);
     expect(node.letters()).toBeLessThan(noteLimits.noteChars);
+  });
+
+  it("of one run are not said in the next, be they confirmed or not", () => {
+    const anna = seat(0.2);
+    write(anna, "confirmed");
+    timers.pass(1000);
+    expect(node.updates).not.toEqual([]);
+    node.lose();
+    write(anna, "written without a line");
+    timers.pass(1000);
+    node.nextRun();
+    timers.pass(20_000);
+    expect(node.updates).toEqual([]);
+    expect(anna.state()).toEqual({ at: "elsewhere", book: "next" });
+  });
+
+  it("that lay on a shelf are gone when it is cleared, and are said to nobody after that", () => {
+    const shelf = new NotesShelf(() => node.seat(0.2));
+    let told = 0;
+    shelf.onClear(() => (told += 1));
+    const desk = shelf.current();
+    desk.show();
+    timers.pass(2000);
+    write(desk, "written before");
+    shelf.clear();
+    expect(told).toBe(1);
+    desk.hide();
+    const fresh = shelf.current();
+    fresh.show();
+    timers.pass(20_000);
+    expect([fresh.state().at, read(fresh)]).toEqual(["open", ""]);
+    expect(node.updates).toEqual([]);
   });
 
   it("take what is written while long notes are said again", () => {

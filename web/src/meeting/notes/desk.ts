@@ -126,7 +126,7 @@ export class NotesDesk {
 
   private open(): void {
     this.cancelOpen();
-    this.ports.tell({ type: "NotesOpen" });
+    this.ports.tell({ type: "NotesOpen", ...(this.book === null ? {} : { book: this.book }) });
   }
 
   /** The node takes nothing from whoever has closed the notes. */
@@ -139,7 +139,11 @@ export class NotesDesk {
   close(): void {
     for (const stop of this.stops) stop();
     for (const cancel of [this.cancelFlush, this.cancelCaret, this.cancelMend, this.cancelOpen]) cancel?.();
-    this.theirs?.destroy();
+    this.forgetTheirs();
+    this.bound = false;
+    this.owed = false;
+    this.waiting = [];
+    this.said.clear();
     this.carets.destroy();
     this.doc.destroy();
   }

@@ -11,6 +11,7 @@ export class NotesShelf {
   private readonly make: (book: string | null) => NotesDesk;
   /** The one in use comes last. */
   private desks: readonly NotesDesk[];
+  private readonly listeners = new Set<() => void>();
 
   constructor(make: (book: string | null) => NotesDesk) {
     this.make = make;
@@ -36,6 +37,19 @@ export class NotesShelf {
     this.desks = this.desks.slice(0, -1);
     this.begin(gone.whose());
   }
+
+  /** What lies here is not for those among whom I am next. */
+  clear(): void {
+    for (const desk of this.desks) desk.close();
+    this.desks = [];
+    this.begin(null);
+    for (const listener of this.listeners) listener();
+  }
+
+  readonly onClear = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
 
   private begin(book: string | null): NotesDesk {
     for (const old of this.desks.slice(0, Math.max(0, this.desks.length + 1 - mostDesks))) old.close();

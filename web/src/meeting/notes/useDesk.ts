@@ -3,6 +3,7 @@ import { browserTimers } from "../../core/browser.ts";
 import type { Meeting } from "../../core/meeting.ts";
 import type { MeetingState } from "../../core/state/state.ts";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { onOtherRun } from "../otherRun.ts";
 import { NotesDesk, type DeskPorts, type DeskState } from "./desk.ts";
 import { NotesShelf } from "./shelf.ts";
 
@@ -27,6 +28,7 @@ function shelfOf(meeting: Meeting): NotesShelf {
   };
   const shelf = new NotesShelf((book) => new NotesDesk(ports, book));
   shelves.set(meeting, shelf);
+  onOtherRun(meeting, () => shelf.clear());
   return shelf;
 }
 
@@ -56,6 +58,7 @@ export function useDesk(round: number, again: () => void): OpenNotes {
     shelf.turn(elsewhere);
     again();
   }, [shelf, elsewhere, again]);
+  useEffect(() => shelf.onClear(again), [shelf, again]);
   const restart = useCallback(() => {
     shelf.restart();
     again();

@@ -240,7 +240,7 @@ final class Gathering {
                 remembered("word on the board", 0),
                 false));
         host.hear(InkTalk.InkDrawn.class);
-        anna.say(new NotesTalk.NotesOpen());
+        anna.say(new NotesTalk.NotesOpen(null));
         String book = anna.hear(NotesTalk.NotesSheet.class).book();
         anna.say(new NotesTalk.NotesChange(1, book, written(remembered("word in the notes", 0))));
         anna.hear(NotesTalk.NotesTaken.class);

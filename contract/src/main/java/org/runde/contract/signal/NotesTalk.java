@@ -13,7 +13,8 @@ public interface NotesTalk {
     sealed interface News extends ServerMessage {}
 
     /// I show the notes from now on: tell me what they are and all that is written.
-    record NotesOpen() implements Request {}
+    /// @param book those I have, if any: a node that was started anew knows by it which they are
+    record NotesOpen(@Nullable String book) implements Request {}
 
     record NotesClose() implements Request {}
 
@@ -33,8 +34,8 @@ public interface NotesTalk {
     record NotesAllow(boolean all) implements Request {}
 
     /// The notes as they are, in portions of updates.
-    /// @param book  which notes these are: `meeting`, also after the node was started anew;
-    ///              those of a breakout room have an id that is never used again
+    /// @param book  which notes these are: the same also after the node was started anew. Other ones in
+    ///              another run of the meeting, when everybody has left, and in each breakout room
     /// @param first begins anew
     /// @param last  this was all
     record NotesSheet(String book, boolean first, boolean last, List<String> updates) implements News {}
@@ -65,7 +66,7 @@ public interface NotesTalk {
         TOO_OFTEN,
         TOO_LONG,
         MALFORMED,
-        /// It was written for the notes of another room.
+        /// It was written for other notes.
         OTHER_BOOK
     }
 }

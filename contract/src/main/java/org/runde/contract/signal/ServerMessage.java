@@ -32,6 +32,7 @@ public sealed interface ServerMessage
     /// @param keepForSeconds how long a lost session can be resumed
     /// @param you            your participant id; your own entry in `people` says what the node
     ///                       forwards of you, and the client follows it (mute on entry)
+    /// @param room           which run of the meeting this is: nothing of another one is for those here
     /// @param people         those you see, yourself included; with `hideParticipants` that is not everybody
     /// @param waiters        the lobby, empty for those who may not admit
     /// @param consents       what you were asked to agree to, and your last word on it
@@ -40,6 +41,7 @@ public sealed interface ServerMessage
             String secret,
             int keepForSeconds,
             String you,
+            String room,
             String title,
             MeetingType meetingType,
             boolean locked,

@@ -14,6 +14,10 @@ public interface Activity {
     /// Somebody has no place any more. They are no longer among the places.
     default void left(Place place) {}
 
+    /// Somebody has gone to another room of the meeting, in which they are already. In the meeting's own room they
+    /// are still among the places; of a breakout room they have [#left].
+    default void away(Place place) {}
+
     /// Somebody is different: role, what they may or send, connection. Told after everybody has heard of it.
     default void changed(Place place) {}
 

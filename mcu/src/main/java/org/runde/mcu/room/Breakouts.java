@@ -433,6 +433,10 @@ final class Breakouts implements Activity {
         moving.remove(place.participant);
         seats.left(place.participant);
         emptied(place.in.number);
+        if (hall.places().isEmpty()) {
+            // What was drawn and written there is not for those who come next.
+            List.copyOf(rooms.keySet()).forEach(this::endIfEmpty);
+        }
     }
 
     @Override

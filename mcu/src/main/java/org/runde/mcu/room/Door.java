@@ -147,6 +147,7 @@ final class Door {
                         pass.secret(),
                         pass.keepForSeconds(),
                         place.participant,
+                        hall.id,
                         hall.settings.title(),
                         hall.settings.type(),
                         hall.locked,
@@ -176,8 +177,8 @@ final class Door {
         }
         arrive(place, to);
         if (from == hall) {
-            // What hung on the screen they shared there, such as help with it, has ended with it.
-            hall.activities.forEach(activity -> activity.changed(place));
+            // What they did there and showed, such as a screen and the help with it, has ended.
+            hall.activities.forEach(activity -> activity.away(place));
         }
     }
 

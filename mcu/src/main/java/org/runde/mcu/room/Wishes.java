@@ -93,6 +93,12 @@ final class Wishes implements Activity {
     @Override
     public void left(Place place) {
         told.forget(place);
+        away(place);
+    }
+
+    /// Nobody here could answer them.
+    @Override
+    public void away(Place place) {
         if (open.remove(place.participant) != null) {
             tellAll();
         }

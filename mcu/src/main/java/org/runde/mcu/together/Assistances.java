@@ -114,6 +114,12 @@ public final class Assistances implements Activity {
     @Override
     public void left(Place place) {
         told.forget(place);
+        away(place);
+    }
+
+    /// Whoever comes back helps nobody, and is helped by nobody, without being asked again.
+    @Override
+    public void away(Place place) {
         if (all.removeIf(one -> isOf(one, place))) {
             tellAll();
         }

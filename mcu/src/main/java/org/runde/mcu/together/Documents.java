@@ -301,4 +301,10 @@ public final class Documents implements Activity {
         paces.remove(place.participant);
         stageChanged();
     }
+
+    /// What they showed has gone from the stage.
+    @Override
+    public void away(Place place) {
+        stageChanged();
+    }
 }

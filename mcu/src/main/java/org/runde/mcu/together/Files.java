@@ -370,6 +370,15 @@ public final class Files implements Activity {
         }
     }
 
+    /// Of a breakout room that broke nobody has left: its people are back in the meeting without its files.
+    @Override
+    public void end() {
+        if (hall.number > 0) {
+            entries.keySet().forEach(this::reportRemoved);
+            entries.clear();
+        }
+    }
+
     private static boolean isUnfinishedOf(Entry entry, Place place) {
         return entry.file().state() == FileState.UPLOADING
                 && entry.file().from().equals(place.participant);

@@ -52,7 +52,7 @@ public final class Ink implements Activity {
     private final InkActs acts;
     private final BiPredicate<Place, Place> helps;
     private final Allowance.Account account;
-    private final InkBoard board;
+    private InkBoard board;
     private final Map<Sheet, Drawing> drawings = new LinkedHashMap<>();
     /// Boards and documents, as `on/id`, on which all may draw.
     private final Map<Topic, Boolean> free = new HashMap<>();
@@ -323,8 +323,21 @@ public final class Ink implements Activity {
         });
     }
 
+    /// Those who come when everybody has left find a board as at the beginning.
     @Override
     public void left(Place place) {
+        away(place);
+        if (hall.number == 0 && hall.places().isEmpty()) {
+            drawings.clear();
+            pens.clear();
+            free.clear();
+            board = new InkBoard(limits.boardPages());
+            account.keeps(0);
+        }
+    }
+
+    @Override
+    public void away(Place place) {
         forgetAll(InkOn.SCREEN, place.participant);
         Pen pen = pens.get(place.participant);
         if (pen != null) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.NotesTalk;
 import org.runde.contract.signal.NotesTalk.NotesAllow;
@@ -32,18 +33,18 @@ import org.runde.mcu.notes.NoteLimits;
 /// The notes of a meeting: who may write, who hears what is written, and who is asked to merge it. What is kept is a
 /// [NoteBook].
 public final class Notes implements Activity {
-    /// Of the meeting's own notes: a client that comes back to a node that was started anew says what it has of them.
-    public static final String MEETING = "meeting";
-
     /// Well below the longest message.
     private static final int PORTION = 48_000;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Hall hall;
     private final NoteLimits limits;
-    private final NoteBook book;
     private final Allowance.Account account;
-    /// Which notes these are: what was written for those of another room does not come in here.
-    private final String id;
+    /// Which notes these are. What was written for others does not come in here: for those of another room, of another
+    /// run of the meeting, or of people who had all left before those came who are here now.
+    private String id;
+    private NoteBook book;
+    private boolean wasEmpty;
     /// Those who have the notes open, by participant.
     private final Map<String, Writer> writers = new HashMap<>();
     private boolean all = true;
@@ -77,7 +78,7 @@ public final class Notes implements Activity {
         this.limits = limits;
         this.account = account;
         book = new NoteBook(limits);
-        id = hall.number == 0 ? MEETING : hall.newId();
+        id = hall.number == 0 ? hall.id : hall.newId();
     }
 
     public static Right rightFor(NotesTalk.Request request) {
@@ -93,7 +94,7 @@ public final class Notes implements Activity {
 
     public void said(Place place, NotesTalk.Request request) {
         switch (request) {
-            case NotesOpen open -> open(place);
+            case NotesOpen open -> open(place, open.book());
             case NotesClose close -> close(place);
             case NotesChange change -> change(place, change);
             case NotesCaret caret -> caret(place, caret.caret());
@@ -120,13 +121,34 @@ public final class Notes implements Activity {
         return writer != null && writer.open;
     }
 
-    private void open(Place place) {
+    private void open(Place place, @Nullable String known) {
         Writer writer = writer(place);
         if (!writer.opens.take(hall.nowMillis)) {
             hall.tell(place, new NotesRefused(0, NotesRefusal.TOO_OFTEN));
             return;
         }
         writer.open = true;
+        if (known != null && mayWrite(place) && isBegunAgain(known)) {
+            id = known;
+            hall.places().stream()
+                    .filter(other -> other != place && isOpen(other))
+                    .forEach(this::tellAll);
+        }
+        tellAll(place);
+    }
+
+    /// A node that was started anew does not know that this room was empty before: whoever comes back tells it.
+    private boolean isBegunAgain(String known) {
+        String first = hall.id + ".";
+        return hall.number == 0
+                && !wasEmpty
+                && book.last() == 0
+                && id.equals(hall.id)
+                && known.startsWith(first)
+                && ID.matcher(known.substring(first.length())).matches();
+    }
+
+    private void tellAll(Place place) {
         List<String> portion = new ArrayList<>();
         boolean first = true;
         int size = 0;
@@ -216,7 +238,7 @@ public final class Notes implements Activity {
 
     private void tellCaret(Place place, String caret) {
         hall.tellThose(
-                other -> other != place && isOpen(other) && hall.see(other, place),
+                other -> other != place && isOpen(other) && hall.mayKnow(other, place),
                 new NotesCaretMoved(place.participant, caret));
     }
 
@@ -239,7 +261,7 @@ public final class Notes implements Activity {
             return;
         }
         List<Place> able = hall.places().stream()
-                .filter(place -> place.connected && isOpen(place) && mayWrite(place))
+                .filter(place -> place.in == hall && place.connected && isOpen(place) && mayWrite(place))
                 .toList();
         if (!able.isEmpty()) {
             Place asked = able.get(turn++ % able.size());
@@ -290,9 +312,27 @@ public final class Notes implements Activity {
         }
     }
 
+    /// Those who come when everybody has left find no notes, and no client of the earlier ones brings them back.
     @Override
     public void left(Place place) {
-        close(place);
+        away(place);
         writers.remove(place.participant);
+        if (hall.number == 0 && hall.places().isEmpty()) {
+            book = new NoteBook(limits);
+            account.keeps(0);
+            id = hall.id + "." + hall.newId();
+            wasEmpty = true;
+            all = true;
+        }
+    }
+
+    /// Nobody waits for their merged state.
+    @Override
+    public void away(Place place) {
+        close(place);
+        if (merging != null && merging.by().equals(place.participant)) {
+            merging = null;
+            askedAt = 0;
+        }
     }
 }

@@ -14,8 +14,8 @@ import org.runde.mcu.hall.Hall;
 import org.runde.mcu.hall.Place;
 import org.runde.mcu.hall.Right;
 
-/// What stands large on everybody's stage besides screens. It stands as long as whoever shows it is here and may; what
-/// was drawn or written on it lives elsewhere and comes back with the next one who shows it.
+/// What stands large on everybody's stage besides screens. It stands as long as whoever shows it is in this room and
+/// may; what was drawn or written on it lives elsewhere and comes back with the next one who shows it.
 public final class Surfaces implements Activity {
     /// The one board of a meeting, and its one page of notes.
     public static final String BOARD = "board";
@@ -88,6 +88,12 @@ public final class Surfaces implements Activity {
 
     @Override
     public void left(Place place) {
+        away(place);
+    }
+
+    /// Other presenters could not take it away.
+    @Override
+    public void away(Place place) {
         if (isOf(place)) {
             show(null);
         }

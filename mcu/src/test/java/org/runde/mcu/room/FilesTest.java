@@ -280,6 +280,20 @@ class FilesTest {
     }
 
     @Test
+    void filesOfABreakoutRoomThatBreaksAreGoneAsWell() {
+        party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("One", "Two"), false, true));
+        party.say(anna, new BreakoutTalk.AssignBreakouts(List.of(new BreakoutTalk.Assignment("ben", 1))));
+        party.say(anna, new BreakoutTalk.OpenBreakouts(0, BreakoutTalk.Entry.NOW));
+        String ready = offer(ben, "Draft");
+        stands(ready, "ben", FileState.READY);
+        String onItsWay = offer(ben, "Second draft");
+        party.breakDown(1);
+        assertThat(party.facts(RoomFact.FileRemoved.class))
+                .extracting(RoomFact.FileRemoved::file)
+                .containsExactlyInAnyOrder(ready, onItsWay);
+    }
+
+    @Test
     void whatIsOnItsWayWhenABreakoutRoomEndsNeverComesIntoTheMeeting() {
         party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("One", "Two"), false, true));
         party.say(anna, new BreakoutTalk.AssignBreakouts(List.of(new BreakoutTalk.Assignment("ben", 1))));

@@ -103,7 +103,7 @@ class GridTest {
         // A page of the board and notes that both look at.
         for (Guest guest : List.of(anna, sayer)) {
             party.say(guest, new InkTalk.InkOpen(BOARD));
-            party.say(guest, new NotesTalk.NotesOpen());
+            party.say(guest, new NotesTalk.NotesOpen(null));
         }
         assertThat(isRefused(sayer)).as("the scene itself").isFalse();
         int before = anna.heard.size();

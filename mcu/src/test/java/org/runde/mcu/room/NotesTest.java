@@ -27,6 +27,7 @@ import org.runde.contract.signal.NotesTalk.NotesSheet;
 import org.runde.contract.signal.NotesTalk.NotesTaken;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Refusal;
+import org.runde.mcu.hall.RoomLimits;
 import org.runde.mcu.notes.NoteLimits;
 import org.runde.mcu.notes.Yjs;
 import org.runde.mcu.together.Notes;
@@ -87,9 +88,9 @@ class NotesTest {
     @Test
     void whatIsNoUpdateOrTooLongReachesNobody() {
         open(ben, cleo);
-        party.say(cleo, new NotesChange(1, Notes.MEETING, "AQID"));
+        party.say(cleo, new NotesChange(1, "room", "AQID"));
         assertRefused(cleo, NotesRefusal.MALFORMED);
-        party.say(cleo, new NotesChange(2, Notes.MEETING, "A".repeat(NoteLimits.DEFAULT.updateChars() + 4)));
+        party.say(cleo, new NotesChange(2, "room", "A".repeat(NoteLimits.DEFAULT.updateChars() + 4)));
         assertRefused(cleo, NotesRefusal.TOO_LONG);
         assertThat(ben.heard(NotesChanged.class)).isEmpty();
         assertThat(party.room.writtenLetters()).isZero();
@@ -105,7 +106,7 @@ class NotesTest {
         int number = 100;
         while (ben.last(NotesRefused.class).why() != NotesRefusal.FULL) {
             party.pass(2_000);
-            party.say(ben, new NotesChange(++number, Notes.MEETING, yjs.merged()));
+            party.say(ben, new NotesChange(++number, "room", yjs.merged()));
         }
         assertThat(party.room.writtenLetters())
                 .isLessThanOrEqualTo(NoteLimits.DEFAULT.noteChars())
@@ -160,6 +161,24 @@ class NotesTest {
     }
 
     @Test
+    void anotherRunOfTheMeetingHasOtherNotesAndTheSameRunHasTheSameAfterARestartOfTheNode() {
+        var next = new Party(Party.OPEN, RoomLimits.DEFAULT, "next");
+        Guest later = next.presenter("ben");
+        next.say(later, new NotesOpen(null));
+        open(ben);
+        assertThat(later.last(ServerMessage.Welcome.class).room()).isEqualTo("next");
+        next.say(later, new NotesChange(1, ben.last(NotesSheet.class).book(), update(0)));
+        assertRefused(later, NotesRefusal.OTHER_BOOK);
+        assertThat(next.room.writtenLetters()).isZero();
+
+        var restarted = new Party(Party.OPEN);
+        Guest again = restarted.presenter("ben");
+        restarted.say(again, new NotesOpen("room"));
+        restarted.say(again, new NotesChange(1, ben.last(NotesSheet.class).book(), update(0)));
+        assertThat(again.heard(NotesTaken.class)).hasSize(1);
+    }
+
+    @Test
     void theNotesOfABreakoutRoomAreABookOfTheirOwnEachTimeItBegins() {
         party.say(anna, new BreakoutTalk.PlanBreakouts(List.of("Red"), false, true));
         List<String> books = new ArrayList<>();
@@ -172,8 +191,8 @@ class NotesTest {
             open(anna);
             books.add(anna.last(NotesSheet.class).book());
         }
-        assertThat(books).doesNotContainNull().elements(1, 3).containsOnly(Notes.MEETING);
-        assertThat(books).elements(0, 2).doesNotHaveDuplicates().doesNotContain(Notes.MEETING);
+        assertThat(books).doesNotContainNull().elements(1, 3).containsOnly("room");
+        assertThat(books).elements(0, 2).doesNotHaveDuplicates().doesNotContain("room");
     }
 
     @Test
@@ -183,7 +202,7 @@ class NotesTest {
         Guest one = hiding.guest("cleo");
         Guest other = hiding.guest("dan");
         for (Guest guest : List.of(presenter, one, other)) {
-            hiding.say(guest, new NotesOpen());
+            hiding.say(guest, new NotesOpen(null));
         }
         hiding.say(one, new NotesCaret("[1,{}]"));
         assertThat(presenter.last(NotesCaretMoved.class).by()).isEqualTo("cleo");
@@ -217,7 +236,7 @@ class NotesTest {
         for (int i = 0; i < pieces.size(); i++) {
             // As the client: at once what the burst lets, then as fast as letters come back.
             party.pass(i < 9 ? 150 : 1_100);
-            party.say(ben, new NotesChange(i + 1, Notes.MEETING, pieces.get(i)));
+            party.say(ben, new NotesChange(i + 1, "room", pieces.get(i)));
         }
         assertThat(ben.heard(NotesRefused.class)).isEmpty();
         assertThat(ben.heard(NotesTaken.class)).hasSameSizeAs(pieces);
@@ -271,12 +290,12 @@ class NotesTest {
 
     private void open(Guest... guests) {
         for (Guest guest : guests) {
-            party.say(guest, new NotesOpen());
+            party.say(guest, new NotesOpen(null));
         }
     }
 
     private void write(Guest guest, long number, int update) {
-        party.say(guest, new NotesChange(number, Notes.MEETING, update(update)));
+        party.say(guest, new NotesChange(number, "room", update(update)));
     }
 
     private String update(int index) {

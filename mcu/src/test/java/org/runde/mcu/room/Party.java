@@ -67,8 +67,13 @@ final class Party {
     }
 
     Party(RoomSettings settings, RoomLimits limits) {
+        this(settings, limits, "room");
+    }
+
+    /// @param id of the room: which run of the meeting it is
+    Party(RoomSettings settings, RoomLimits limits, String id) {
         this.settings = settings;
-        room = new Room("room", settings, limits, () -> "id" + ++ids, nowMillis);
+        room = new Room(id, settings, limits, () -> "id" + ++ids, nowMillis);
     }
 
     Guest organiser(String participant) {

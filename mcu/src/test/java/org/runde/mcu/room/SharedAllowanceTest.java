@@ -104,7 +104,7 @@ class SharedAllowanceTest {
         party.pass(1_000);
         assertThat(party.breakouts).hasSize(ROOMS);
         new InkParty(party).open(people.toArray(Guest[]::new));
-        people.forEach(guest -> party.say(guest, new NotesOpen()));
+        people.forEach(guest -> party.say(guest, new NotesOpen(null)));
     }
 
     private void drawAndWrite(Guest guest) {

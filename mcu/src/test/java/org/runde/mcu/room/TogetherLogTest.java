@@ -41,7 +41,6 @@ import org.runde.contract.signal.SurfaceTalk.PresentNothing;
 import org.runde.contract.signal.SurfaceTalk.Surface;
 import org.runde.contract.signal.SurfaceTalk.SurfaceKind;
 import org.runde.mcu.notes.Yjs;
-import org.runde.mcu.together.Notes;
 import org.runde.mcu.together.Surfaces;
 
 /// Meetings in which people do something together, one part each, for both reducers.
@@ -104,19 +103,19 @@ class TogetherLogTest {
     @Test
     void bothSidesHaveTheSameNotes() {
         Yjs yjs = Yjs.read();
-        party.say(cleo, new NotesOpen());
-        party.say(ben, new NotesOpen());
-        party.say(anna, new NotesOpen());
+        party.say(cleo, new NotesOpen(null));
+        party.say(ben, new NotesOpen(null));
+        party.say(anna, new NotesOpen(null));
         for (int i = 0; i < yjs.updates().size(); i++) {
             Guest by = i % 3 == 0 ? cleo : ben;
-            party.say(by, new NotesChange(i + 1, Notes.MEETING, yjs.updates().get(i)));
+            party.say(by, new NotesChange(i + 1, "room", yjs.updates().get(i)));
             party.pass(200);
         }
-        party.say(ben, new NotesChange(99, Notes.MEETING, yjs.updates().getFirst()));
+        party.say(ben, new NotesChange(99, "room", yjs.updates().getFirst()));
         party.say(ben, new NotesAllow(false));
         // Who writes hears nothing of it, so they open the notes anew.
         for (Guest again : List.of(party.presenter("ben"), party.guest("cleo"))) {
-            party.say(again, new NotesOpen());
+            party.say(again, new NotesOpen(null));
         }
         EventLog.of("notes", party)
                 .with("notes", guest -> guest.heard(NotesSheet.class).isEmpty() ? Map.of() : yjs.covers())

@@ -277,6 +277,7 @@ class SignalHubTest {
                 to.secret,
                 30,
                 "ben",
+                "room",
                 "Weekly",
                 MeetingType.VIDEO,
                 false,

@@ -306,6 +306,7 @@ class ConversationTest {
                 "secret",
                 30,
                 "you",
+                "room",
                 "Weekly",
                 type,
                 false,
