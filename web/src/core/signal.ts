@@ -369,8 +369,8 @@ export class Signal {
   /**
    * A new session starts counting anew, and what belonged to the former one would only confuse it.
    *
-   * @param same whether it is in the same run of the meeting: nothing is said to those of another one, at whose door one
-   *   may have to wait again
+   * @param same whether it is in the same run of the meeting: nothing is said to those of another one, at whose door
+   *   one may have to wait again
    */
   private keepWords(same = true): void {
     const now = this.ports.timers.now();
