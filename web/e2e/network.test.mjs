@@ -9,6 +9,15 @@ import { world } from "./support/world.mjs";
 
 const here = world();
 
+const screen = "**/assets/SettingsScreen-*.js";
+
+/** How often the page was loaded since. */
+function loads(page) {
+    const counted = { times: 0 };
+    page.on("domcontentloaded", () => counted.times++);
+    return counted;
+}
+
 async function twoMeet(options = {}) {
     const { organiser: anna, path } = await here.meeting();
     const ben = await here.arrive(options);
@@ -55,6 +64,48 @@ test("after some seconds without network picture and sound return, muted stays m
     assert.equal(await button(ben.page, "Microphone").getAttribute("aria-pressed"), "false");
     assert.equal(await button(ben.page, "Camera").getAttribute("aria-pressed"), "true");
     await nobodyTwice(anna.page, 2);
+});
+
+test("a screen whose files are lost while the network changes comes by itself", async () => {
+    const { page } = await here.organiser();
+    let lost = 0;
+    await page.route(screen, (route) => (lost++ < 2 ? route.abort("internetdisconnected") : route.continue()));
+    const counted = loads(page);
+    await page.getByRole("link", { name: "Settings" }).first().click();
+    await heading(page, "Settings").waitFor();
+    assert.ok(lost > 2, `the files were asked for ${lost} times`);
+    assert.equal(counted.times, 0);
+});
+
+test("what is opened in the meeting without a network says that it waits, and comes when the network is back", async () => {
+    const { organiser: anna } = await here.meeting();
+    await join(anna);
+    anna.network.cut();
+    await button(anna.page, "Chat").click();
+    await anna.page.getByText("Waiting for the connection").waitFor();
+    anna.network.restore();
+    await anna.page.getByRole("textbox", { name: "Message" }).waitFor();
+    await button(anna.page, "Leave").waitFor();
+});
+
+test("a page whose server has a newer version is loaded again, once", async () => {
+    const { page } = await here.organiser();
+    await page.route(screen, (route) => route.fulfill({ status: 404 }));
+    await page.route("**/", async (route) => {
+        const found = await route.fetch();
+        const body = (await found.text()).replaceAll(/index-[\w-]+\.js/g, "index-newer.js");
+        // Only to the one who looks: the page itself would not begin.
+        const looks = route.request().resourceType() === "fetch";
+        await route.fulfill(looks ? { response: found, body } : { response: found });
+    });
+    const counted = loads(page);
+    await page.getByRole("link", { name: "Settings" }).first().click();
+    await heading(page, "Please load the page again").waitFor();
+    assert.equal(counted.times, 1);
+    await page.unroute(screen);
+    await button(page, "Load again").click();
+    await heading(page, "Settings").waitFor();
+    assert.equal(counted.times, 2);
 });
 
 test("a server killed in the middle of a meeting: all are back by themselves, nobody twice", async () => {

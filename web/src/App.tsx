@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { currentLocale } from "./i18n/language.ts";
 import { useText } from "./i18n/useText.tsx";
@@ -6,7 +5,7 @@ import { findRoute } from "./routes.tsx";
 import { Button } from "./ui/Button.tsx";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { navigate, usePath } from "./ui/router.ts";
-import { ErrorState, Loading } from "./ui/states.tsx";
+import { ErrorState } from "./ui/states.tsx";
 import { ToastRegion } from "./ui/ToastRegion.tsx";
 
 export function App() {
@@ -31,9 +30,7 @@ export function App() {
     <I18nProvider locale={currentLocale()}>
       <RouterProvider navigate={(to) => navigate(to)}>
         <ErrorBoundary key={path} fallback={broken}>
-          <Suspense fallback={<Loading alone />}>
-            <Screen params={params} />
-          </Suspense>
+          <Screen params={params} />
         </ErrorBoundary>
         <ToastRegion />
       </RouterProvider>

@@ -5,8 +5,10 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { loadAreas } from "./i18n/language.ts";
 import { ahead } from "./routes.tsx";
+import { dropLostSheets, fetched } from "./ui/way.ts";
 
-const words = loadAreas("ui");
+dropLostSheets();
+const words = fetched(() => loadAreas("ui"));
 void ahead(location.pathname);
 await words;
 const root = document.getElementById("root");

@@ -1,4 +1,4 @@
-import { find, screen, type Screen } from "./ui/screen.ts";
+import { find, screen, type Screen } from "./ui/screen.tsx";
 import { type Params } from "./ui/router.ts";
 
 const meeting = screen(() => import("./meeting/MeetingScreen.tsx"), "meeting", "moderation", "view");

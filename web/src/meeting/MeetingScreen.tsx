@@ -3,6 +3,7 @@ import { Doors, type Door, type DoorAnswer } from "../core/doors.ts";
 import { currentLanguage, followLanguage } from "../i18n/language.ts";
 import type { Params } from "../ui/router.ts";
 import { Loading } from "../ui/states.tsx";
+import { fetched } from "../ui/way.ts";
 import { MeetingContext } from "./context.ts";
 import { DoorFailure } from "./DoorFailure.tsx";
 import { EarlyPage } from "./EarlyPage.tsx";
@@ -82,7 +83,7 @@ function Present({ door, invitation }: { door: Door; invitation: string | null }
     window.addEventListener("online", nudge);
     let stop: (() => void) | null = () => {};
     // Without it phones fare worse, and that is all.
-    void import("./comeback.ts").then(({ watch }) => (stop &&= watch(meeting)), () => {});
+    void fetched(() => import("./comeback.ts")).then(({ watch }) => (stop &&= watch(meeting)), () => {});
     return () => {
       window.removeEventListener("online", nudge);
       stop?.();

@@ -5,6 +5,7 @@ import { meterOf } from "../core/devices/levels.ts";
 import { browserEffects } from "../core/effects/effects.ts";
 import { Meeting, type MeetingPorts } from "../core/meeting.ts";
 import { Places } from "../core/place.ts";
+import { fetched } from "../ui/way.ts";
 
 /** A meeting with this browser's clock, devices, connections and storage. */
 export function openMeeting(key: string, join: MeetingPorts["join"], speak: MeetingPorts["speak"]): Meeting {
@@ -19,6 +20,6 @@ export function openMeeting(key: string, join: MeetingPorts["join"], speak: Meet
     places: new Places(storageOf("sessionStorage"), key),
     choices: storageOf("localStorage"),
     speak,
-    openBooth: async (tell) => (await import("../core/booth/openBooth.ts")).openBooth(key, tell),
+    openBooth: async (tell) => (await fetched(() => import("../core/booth/openBooth.ts"))).openBooth(key, tell),
   });
 }

@@ -1,15 +1,17 @@
 import "./portal.css";
 import { CalendarPlus, Link2, Video } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { loadAreas } from "../i18n/language.ts";
 import { useText } from "../i18n/useText.tsx";
 import { DayList } from "../meetings/DayList.tsx";
 import { meetingsApi } from "../meetings/meetingsApi.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
+import { lazily, type Lazy, type Module } from "../ui/lazily.tsx";
 import { Section } from "../ui/Page.tsx";
 import { navigate } from "../ui/router.ts";
 import { EmptyState, Loading } from "../ui/states.tsx";
 import { notify } from "../ui/toast.ts";
+import { fetched } from "../ui/way.ts";
 import { api, type Account } from "./api.ts";
 import { NewLinkDialog } from "./NewLinkDialog.tsx";
 import { PersonalRoomCard } from "./PersonalRoomCard.tsx";
@@ -18,14 +20,19 @@ import { ProblemState, problemText } from "./problems.tsx";
 import { useLoaded } from "./useLoaded.ts";
 import { useNow } from "./useNow.ts";
 
+/** What the page can do without: it appears when it is there. */
+function beside<P extends object>(load: () => Promise<Module<P>>): Lazy<P> {
+  return lazily(() => fetched(load), { coming: null, failed: () => null });
+}
+
 /** Only administrators see what is about to end, so only they load it. */
-const Countdowns = lazy(async () => {
+const Countdowns = beside(async () => {
   const [module] = await Promise.all([import("../privacy/Countdowns.tsx"), loadAreas("privacy")]);
   return module;
 });
 
 /** Few keep anything from their personal room, so its code comes beside the rest. */
-const Kept = lazy(async () => {
+const Kept = beside(async () => {
   const [module] = await Promise.all([import("../kept/KeptSection.tsx"), loadAreas("kept")]);
   return module;
 });
@@ -72,18 +79,14 @@ export function Dashboard({ account }: { account: Account }) {
       }
     >
       {account.roles.includes("administrator") ? (
-        <Suspense>
-          <Countdowns />
-        </Suspense>
+        <Countdowns />
       ) : null}
       {state.status === "loading" ? <Loading /> : null}
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
       {state.status === "ready" ? (
         <>
           <PersonalRoomCard room={state.value} onChange={(room) => change(() => room)} />
-          <Suspense>
-            <Kept key={state.value.vanity} code={state.value.vanity} />
-          </Suspense>
+          <Kept key={state.value.vanity} code={state.value.vanity} />
           <NextMeetings key={made} />
         </>
       ) : null}

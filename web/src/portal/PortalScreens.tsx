@@ -1,6 +1,6 @@
 import { type Area } from "../i18n/language.ts";
 import { usePath, type Params } from "../ui/router.ts";
-import { find, screen, type Load, type Route, type Screen } from "../ui/screen.ts";
+import { find, screen, type Load, type Route, type Screen } from "../ui/screen.tsx";
 
 /** Any page of the portal may turn out to be the sign-in page first. */
 function page(load: Load, ...areas: Area[]): Screen {

@@ -1,14 +1,21 @@
 import { Component, type ReactNode } from "react";
 
-/** Keeps a bug in one screen from leaving an empty page. */
-export class ErrorBoundary extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+interface Props {
+  fallback: ReactNode | ((failure: unknown) => ReactNode);
+  children: ReactNode;
+}
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+/** Keeps a bug in one screen from leaving an empty page. */
+export class ErrorBoundary extends Component<Props, { failed: boolean; failure: unknown }> {
+  override state = { failed: false, failure: null };
+
+  static getDerivedStateFromError(failure: unknown): { failed: boolean; failure: unknown } {
+    return { failed: true, failure };
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children;
+    const { fallback, children } = this.props;
+    if (!this.state.failed) return children;
+    return typeof fallback === "function" ? fallback(this.state.failure) : fallback;
   }
 }

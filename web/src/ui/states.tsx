@@ -1,8 +1,9 @@
 import "./states.css";
-import { type ReactNode } from "react";
+import { useSyncExternalStore, type ReactNode } from "react";
 import { useText } from "../i18n/useText.tsx";
 import { classes } from "./classes.ts";
 import { Mark } from "./Mark.tsx";
+import { isWaiting, onWaiting } from "./way.ts";
 
 interface StateProps {
   title: string;
@@ -42,13 +43,14 @@ function State(props: {
   );
 }
 
-/** Something is on its way. Appears late, so that what is quick does not flicker. */
+/** Something is on its way, or would be if there were a network. Appears late, so that what is quick does not flicker. */
 export function Loading({ label, alone = false }: { label?: string; alone?: boolean }) {
   const t = useText();
+  const waiting = useSyncExternalStore(onWaiting, isWaiting);
   return (
     <output className={classes("ui-state ui-loading", alone && "ui-alone")}>
       <Mark size={48} turning />
-      <span>{label ?? t("ui.loading")}</span>
+      <span>{waiting ? t("ui.waiting") : (label ?? t("ui.loading"))}</span>
     </output>
   );
 }

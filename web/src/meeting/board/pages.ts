@@ -9,6 +9,7 @@ import { mayRuleOn } from "../../core/state/ink.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { useText } from "../../i18n/useText.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
+import { fetched } from "../../ui/way.ts";
 
 export const boardRatio = 9 / 16;
 const loadMillis = 15_000;
@@ -88,7 +89,7 @@ export function useBoardFile(): (kind: "png" | "svg" | "pdf", place: number) => 
   return async (kind, place) => {
     const all = await loadPages(meeting);
     const { title } = meeting.store.snapshot();
-    const { boardFile } = await import("../../ink/export/files.ts");
+    const { boardFile } = await fetched(() => import("../../ink/export/files.ts"));
     return boardFile(kind, all, place, title, t("ink.board"), currentLanguage());
   };
 }

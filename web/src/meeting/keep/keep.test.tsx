@@ -1,5 +1,5 @@
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { FakeMeeting } from "../../../test/fakes/meeting.ts";
 import type { Door } from "../../core/doors.ts";
 import { chooseLanguage, loadAreas } from "../../i18n/language.ts";
@@ -16,6 +16,9 @@ let root: Root;
 let us: FakeMeeting;
 let answer: { status: number; body: unknown };
 let sent: unknown[];
+
+// Fetched when it is needed, which on a busy machine takes longer than a test likes to wait.
+beforeAll(() => import("../../kept/keptApi.ts"));
 
 beforeEach(async () => {
   answer = { status: 201, body: { id: "t1", kind: "board", keptUntil: null } };

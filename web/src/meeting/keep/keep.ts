@@ -1,4 +1,5 @@
 import type { KeptKind } from "../../kept/keptApi.ts";
+import { fetched } from "../../ui/way.ts";
 
 /** Why something could not be kept. */
 export type NotKept = "unmade" | "empty" | "tooLarge" | "full" | "offline" | "signedOut" | "failed";
@@ -27,7 +28,7 @@ export async function keep(
   if (content.trim() === "") return "empty";
   if (content.length > most[kind]) return "tooLarge";
   try {
-    const { keptApi } = await import("../../kept/keptApi.ts");
+    const { keptApi } = await fetched(() => import("../../kept/keptApi.ts"));
     const outcome = await keptApi.save(door, kind, content);
     return outcome.ok ? null : reason(outcome.problem);
   } catch {
