@@ -21,8 +21,8 @@ import org.runde.mcu.peer.PeerHost;
 import org.runde.mcu.peer.PeerPath;
 import org.runde.wire.ice.Candidate;
 import org.runde.wire.ice.IceCredentials;
-import org.runde.wire.ice.IceLite;
 import org.runde.wire.ice.Path;
+import org.runde.wire.ice.UfragKey;
 import org.runde.wire.srtp.SrtpSender;
 import org.runde.wire.stun.StunView;
 import org.slf4j.Logger;
@@ -48,11 +48,12 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     private final Handshakes handshakes;
 
     private final PathTable paths;
-    private final Map<String, Peer> ufrags = new HashMap<>();
+    private final Map<UfragKey, Peer> ufrags = new HashMap<>();
     private final List<Peer> peers = new ArrayList<>();
     private final PeerCounters dead = new PeerCounters();
     private final Pacing pacing = new Pacing(this::onBug);
     private final StunView check = new StunView();
+    private final UfragKey asked = UfragKey.empty();
 
     /// Where the datagram in work comes from.
     private @Nullable UdpPath source;
@@ -146,8 +147,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     }
 
     private @Nullable Peer listening(byte[] buf, int len) {
-        String ufrag = IceLite.ufragOf(check, buf, 0, len);
-        Peer peer = ufrag == null ? null : ufrags.get(ufrag);
+        Peer peer = asked.read(check, buf, 0, len) ? ufrags.get(asked) : null;
         if (peer == null) counters.unknownUser++;
         return peer;
     }
@@ -245,13 +245,13 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
 
     @Override
     public void listen(String ufrag, Peer peer) {
-        ufrags.put(ufrag, peer);
+        ufrags.put(UfragKey.of(ufrag), peer);
         shared.ufrags().put(ufrag, loop);
     }
 
     @Override
     public void unlisten(String ufrag, Peer peer) {
-        if (ufrags.remove(ufrag, peer)) shared.ufrags().remove(ufrag);
+        if (ufrags.remove(UfragKey.of(ufrag), peer)) shared.ufrags().remove(ufrag);
     }
 
     @Override

@@ -75,10 +75,13 @@ final class StunTarget implements Target {
     @Override
     public void eat(byte[] input) {
         String ufrag = IceLite.ufragOf(input, 0, input.length);
-        if (!view.parse(input, 0, input.length)) {
+        if (!view.read(input, 0, input.length)) {
             must(ufrag == null, "a user fragment from what is no message");
+            must(!view.parse(input, 0, input.length), "a message that cannot be read");
             return;
         }
+        must(ufrag == null || ufrag.length() <= 32, "a user fragment longer than any of ours");
+        if (!view.parse(input, 0, input.length)) return;
         must(view.length() == input.length, "the length of another message");
         must(view.unknownCount() <= 8, "more unknown attributes than are listed");
         for (int i = 0; i < view.unknownCount(); i++) must(view.unknown(i) < 0x8000, "an optional one is demanded");
@@ -89,7 +92,7 @@ final class StunTarget implements Target {
         String named = view.usernameOfReceiver();
         // Fragments are ASCII; what is not cannot be one of ours.
         if (named != null && named.chars().allMatch(c -> c < 0x80))
-            must(view.isFor(named), "a message that is not for whom it names");
+            must(view.isFor(named) && (ufrag == null || ufrag.equals(named)), "a message not for whom it names");
         must(!other.signed(view), "signed with a password nobody used");
         key.signed(view);
     }

@@ -264,15 +264,11 @@ public final class IceLite {
         return known(path) != null;
     }
 
-    /// Our user fragment in a check's USERNAME, to find the peer that a first packet from an unknown address is for, or
-    /// null if it is not a check.
+    /// Our user fragment in a check's USERNAME, to find the peer that a first packet from an unknown address is for,
+    /// or null if it is not a check or the name is longer than any of ours. Who asks often uses a [UfragKey].
     public static @Nullable String ufragOf(byte[] buf, int off, int len) {
-        return ufragOf(new StunView(), buf, off, len);
-    }
-
-    /// The same with a view to use, for whoever asks often.
-    public static @Nullable String ufragOf(StunView view, byte[] buf, int off, int len) {
-        return view.parse(buf, off, len) && view.type() == Stun.BINDING_REQUEST ? view.usernameOfReceiver() : null;
+        UfragKey key = UfragKey.empty();
+        return key.read(new StunView(), buf, off, len) ? key.toString() : null;
     }
 
     private @Nullable Known known(Path path) {

@@ -18,6 +18,7 @@ public final class StunView {
     static final int MAX_UNKNOWN = 8;
 
     private static final int ABSENT = -1;
+    private static final int MAX_UFRAG = 256;
 
     private final CRC32 crc = new CRC32();
     private final int[] unknown = new int[MAX_UNKNOWN];
@@ -38,6 +39,11 @@ public final class StunView {
     /// Reads a message that fills `buf[off, off + len)` exactly; false if it is not well-formed STUN or its FINGERPRINT
     /// is wrong.
     public boolean parse(byte[] buf, int off, int len) {
+        return read(buf, off, len) && (fingerprintAt == ABSENT || fingerprintIsRight());
+    }
+
+    /// The same without looking whether its FINGERPRINT is right, which costs most of it.
+    public boolean read(byte[] buf, int off, int len) {
         this.buf = buf;
         this.off = off;
         this.len = len;
@@ -62,7 +68,7 @@ public final class StunView {
             }
             at = next;
         }
-        return fingerprintAt == ABSENT || fingerprintIsRight();
+        return true;
     }
 
     private boolean attribute(int type, int at, int length, boolean last) {
@@ -174,6 +180,26 @@ public final class StunView {
         String username = username();
         int colon = username == null ? ABSENT : username.indexOf(':');
         return username == null || colon < 0 ? null : username.substring(0, colon);
+    }
+
+    /// How long the part of USERNAME before the colon is, or -1 when there is none, when it is longer than `most`, or
+    /// when what follows the colon is longer than a user fragment may be (RFC 8839 §5.4). Allocates nothing.
+    public int receiverLength(int most) {
+        if (usernameAt == ABSENT) {
+            return ABSENT;
+        }
+        int length = Bytes.u16(buf, usernameAt + 2);
+        for (int i = 0; i < length && i <= most; i++) {
+            if (buf[receiverAt() + i] == ':') {
+                return length - i - 1 > MAX_UFRAG ? ABSENT : i;
+            }
+        }
+        return ABSENT;
+    }
+
+    /// Where USERNAME begins in [#buf]; only to be asked when there is one.
+    public int receiverAt() {
+        return usernameAt + 4;
     }
 
     /// Whether USERNAME is `ufrag`, a colon, and anything. Allocates nothing.
