@@ -3,7 +3,9 @@ package org.runde.portal.chatlog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,17 @@ final class ChatLogStore {
                 .param("room", room)
                 .query(ChatLogStore::read)
                 .list();
+    }
+
+    /// The meeting of each room whose chat is kept.
+    Map<String, String> meetings(String tenant) {
+        Map<String, String> meetings = new HashMap<>();
+        database.sql("SELECT DISTINCT room, meeting FROM chat_lines WHERE tenant = :tenant")
+                .param("tenant", tenant)
+                .query(row -> {
+                    meetings.put(row.getString("room"), row.getString("meeting"));
+                });
+        return meetings;
     }
 
     /// Without gaps, which are about nobody.

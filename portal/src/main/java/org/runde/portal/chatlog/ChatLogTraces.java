@@ -1,6 +1,7 @@
 package org.runde.portal.chatlog;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.runde.kernel.kind.DataKind;
 import org.runde.portal.join.Pseudonyms;
@@ -33,9 +34,10 @@ final class ChatLogTraces implements PersonSource {
         if (person.accounts().isEmpty() && person.keys().isEmpty()) {
             return List.of();
         }
+        Map<String, String> meetings = store.meetings(person.tenant());
         return store.ofTenant(person.tenant()).stream()
                 .filter(line -> isOf(person, line))
-                .map(this::trace)
+                .map(line -> trace(line).in(meetings.getOrDefault(line.room(), "")))
                 .toList();
     }
 

@@ -147,6 +147,7 @@ final class InviteeTraces implements PersonSource {
                 DataKind.PARTICIPANT_EMAIL,
                 invitee.id(),
                 facts.list(),
-                over ? Trace.Erasing.AT_ONCE : Trace.Erasing.BY_DECISION);
+                over ? Trace.Erasing.AT_ONCE : Trace.Erasing.BY_DECISION,
+                invitee.meeting());
     }
 }

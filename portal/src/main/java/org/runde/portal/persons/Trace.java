@@ -9,14 +9,26 @@ import org.runde.kernel.kind.DataKind;
 /// @param object  id of it, unique within the source; the same by which it can be held or restricted
 /// @param facts   what it says about this person; what it says about others is left out or masked
 /// @param erasing whether it can be erased before its rule is due
-public record Trace(String source, DataKind kind, String object, List<Fact> facts, Erasing erasing) {
+/// @param whole   id of what it stands in, such as a meeting or a report: whoever holds that as such holds this, too;
+///                empty where it stands by itself
+public record Trace(String source, DataKind kind, String object, List<Fact> facts, Erasing erasing, String whole) {
     public Trace {
         facts = List.copyOf(facts);
     }
 
-    /// Of something that is erased when the data protection officer says so, or must be kept.
+    /// Of something that stands by itself.
+    public Trace(String source, DataKind kind, String object, List<Fact> facts, Erasing erasing) {
+        this(source, kind, object, facts, erasing, "");
+    }
+
+    /// Of something that stands by itself and is erased when the data protection officer says so, or must be kept.
     public Trace(String source, DataKind kind, String object, List<Fact> facts, boolean erasable) {
         this(source, kind, object, facts, erasable ? Erasing.BY_DECISION : Erasing.KEPT);
+    }
+
+    /// The same, and that it stands in this.
+    public Trace in(String itsWhole) {
+        return new Trace(source, kind, object, facts, erasing, itsWhole);
     }
 
     public boolean erasable() {

@@ -52,7 +52,8 @@ final class AnswerTraces implements PersonSource {
                 .text("answer", PollResults.words(found.outcome(), found.answer()))
                 .time("at", found.closedAt());
         String object = found.poll() + "/" + found.participant();
-        return new Trace(name(), DataKind.POLL_ANSWER, object, facts.list(), true);
+        Trace trace = new Trace(name(), DataKind.POLL_ANSWER, object, facts.list(), true);
+        return found.report() == null ? trace : trace.in(found.report());
     }
 
     private static String poll(Trace trace) {

@@ -56,7 +56,15 @@ final class ResultStore {
     record Named(String poll, String participant, String name, PollAnswer answer) {}
 
     /// One answer with what it was to.
-    record Found(String poll, String participant, String name, PollAnswer answer, PollOutcome outcome, long closedAt) {}
+    /// @param report absent while the meeting runs
+    record Found(
+            String poll,
+            String participant,
+            String name,
+            PollAnswer answer,
+            PollOutcome outcome,
+            long closedAt,
+            @Nullable String report) {}
 
     void add(Room room, PollOutcome outcome, long closedAt) {
         database.sql("""
@@ -194,7 +202,8 @@ final class ResultStore {
     /// @param keyHashes of keys from the door
     List<Found> of(String tenant, Set<String> accounts, Set<String> keyHashes) {
         return database.sql("""
-                        SELECT poll_answers.poll, participant, name, answer, outcome, closed_at FROM poll_answers
+                        SELECT poll_answers.poll, participant, name, answer, outcome, closed_at, report
+                        FROM poll_answers
                         JOIN poll_results ON poll_results.poll = poll_answers.poll
                         WHERE poll_answers.tenant = :tenant AND (account IN (:accounts) OR key_hash IN (:hashes))
                         ORDER BY closed_at, poll_answers.poll""")
@@ -207,7 +216,8 @@ final class ResultStore {
                         row.getString("name"),
                         read(row.getString("answer"), PollAnswer.class),
                         read(row.getString("outcome"), PollOutcome.class),
-                        row.getLong("closed_at")))
+                        row.getLong("closed_at"),
+                        row.getString("report")))
                 .list();
     }
 

@@ -16,6 +16,9 @@ final class HoldStore {
     private static final String SELECT =
             "SELECT id, tenant, object, restricts, reason, author, until_at, created_at FROM holds ";
 
+    /// Of a hold and what it holds: not a restriction of the very thing, which is for whoever it is about.
+    static final String NOT_THEIR_OWN = "NOT (holds.restricts = 1 AND holds.object = held_objects.object)";
+
     private final Database database;
 
     HoldStore(Database database) {
@@ -57,6 +60,17 @@ final class HoldStore {
         return database.sql(SELECT + "WHERE tenant = :tenant AND object = :object ORDER BY created_at, id")
                 .param("tenant", tenant)
                 .param("object", object)
+                .query(HoldStore::read)
+                .list();
+    }
+
+    List<Hold> keeping(String tenant, String object, String whole) {
+        return database.sql(SELECT
+                        + "WHERE tenant = :tenant AND (object = :whole OR id IN (SELECT hold FROM held_objects"
+                        + " WHERE held_objects.object = :object AND " + NOT_THEIR_OWN + ")) ORDER BY created_at, id")
+                .param("tenant", tenant)
+                .param("object", object)
+                .param("whole", whole)
                 .query(HoldStore::read)
                 .list();
     }

@@ -45,6 +45,16 @@ public final class Holds {
         return " AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.object = " + idColumn + ")";
     }
 
+    /// The end of a condition of SQL: only what may be erased because whoever it is about asked for that, as
+    /// [#keeping].
+    /// It has no parameters.
+    /// @param idColumn    as for [#none]
+    /// @param wholeColumn as for [#noneAsWhole]; empty text where it stands by itself
+    public static String noneToErase(String idColumn, String wholeColumn) {
+        return noneAsWhole(wholeColumn) + " AND NOT EXISTS (SELECT 1 FROM held_objects JOIN holds ON holds.id = hold"
+                + " WHERE held_objects.object = " + idColumn + " AND " + HoldStore.NOT_THEIR_OWN + ")";
+    }
+
     /// The end of a condition of SQL: only rows organisers must not see. It has no parameters.
     /// @param idColumn as for [#none]
     public static String hidden(String idColumn) {
@@ -69,6 +79,14 @@ public final class Holds {
     /// Whether somebody wants this kept as such, and so everything in it; as [#noneAsWhole].
     public boolean heldAsWhole(String object) {
         return store.heldAsWhole(object);
+    }
+
+    /// What keeps an object from being erased although whoever it is about asked for that: holds of it, of something
+    /// that would go along, and of the whole it stands in. A restriction of the object itself is their own and ends
+    /// with it.
+    /// @param whole as [#noneAsWhole]; empty where it stands by itself
+    public List<Hold> keeping(String tenant, String object, String whole) {
+        return store.keeping(tenant, object, whole);
     }
 
     /// Which of these objects organisers must not see.

@@ -79,6 +79,7 @@ final class CaseLetters {
         Certificate proof = one.certificate();
         if (proof != null) {
             letter.paragraph(words.say("received.erased")).facts(certificate(proof, words));
+            later(proof, letter, words);
         }
         write(one, contact(letter.paragraph(words.say("received.next")), words, controller(one)));
         tellOfficers(one, "new", one.times().dueAt());
@@ -107,6 +108,7 @@ final class CaseLetters {
             letter.paragraph(words.say("certificate")).facts(certificate(proof, words));
             if (!proof.kept().isEmpty()) {
                 letter.paragraph(words.say("certificate.kept")).facts(kept(proof, words));
+                later(proof, letter, words);
             }
         }
         boolean shows = one.kind() == Case.Kind.ACCESS || one.kind() == Case.Kind.PORTABILITY;
@@ -183,6 +185,12 @@ final class CaseLetters {
                             one.getValue() + " – " + one.getKey().substring(colon + 2));
                 })
                 .toList();
+    }
+
+    private static void later(Certificate proof, Letter letter, RightsWords words) {
+        if (proof.waits()) {
+            letter.paragraph(words.say("certificate.later"));
+        }
     }
 
     private static Letter contact(Letter letter, RightsWords words, Controller controller) {

@@ -129,7 +129,7 @@ final class Cases {
                 List<Trace> over = found.stream()
                         .filter(trace -> trace.erasing() == Trace.Erasing.AT_ONCE)
                         .toList();
-                Certificate proof = acts.erasure().erase(person, over);
+                Certificate proof = acts.erasure().erase(person, over, one.id());
                 store.step(one, new Case.Step(now, "erased", null, count(proof)));
                 boolean undecided =
                         proof.kept().stream().anyMatch(kept -> kept.why().equals("decision"));
@@ -195,6 +195,7 @@ final class Cases {
         return database.write(() -> {
             mustNotBeClosed(one);
             acts.restrictions().lift(one.tenant(), one.request().restricted());
+            acts.erasure().withdraw(one.id());
             long now = means.clock().wallMillis();
             Case after = closed(one, Case.Outcome.WITHDRAWN, one.certificate(), now);
             store.change(after);
@@ -241,7 +242,7 @@ final class Cases {
             case ERASURE, OBJECTION -> {
                 acts.restrictions().lift(one.tenant(), one.request().restricted());
                 Certificate before = one.certificate();
-                Certificate proof = acts.erasure().erase(person, chosen);
+                Certificate proof = acts.erasure().erase(person, chosen, one.id());
                 store.step(one, new Case.Step(now, "erased", null, count(proof)));
                 yield closed(one, outcome(proof), before == null ? proof : together(before, proof), now);
             }

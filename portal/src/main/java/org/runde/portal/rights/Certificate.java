@@ -26,10 +26,17 @@ public record Certificate(
         rest = Map.copyOf(rest);
     }
 
+    /// Whether something of what had to be left is erased when whatever holds it ends.
+    boolean waits() {
+        return kept.stream()
+                .anyMatch(one -> one.why().equals("hold") || one.why().equals("restriction"));
+    }
+
     /// Objects of one source that stay, and the code of the reason.
     ///
     /// @param why `duty` (it must be kept), `source` (it comes from a telephone system and goes there),
-    ///            `account` (it goes with the account), `hold` (evidence), `running` (gone within a day by
+    ///            `account` (it goes with the account), `hold` (evidence), `restriction` (somebody else in it has
+    ///            restricted theirs), `running` (gone within a day by
     ///            itself), `decision` (somebody decides, or has decided so)
     public record Kept(String source, String kind, int objects, String why) {}
 }

@@ -36,6 +36,8 @@ import org.springframework.core.annotation.Order;
 /// What the rights of data subjects are made of.
 @Configuration(proxyBeanMethods = false)
 public class RightsWiring {
+    /// In the same run in which a hold has ended, and before what it stood in.
+    private static final int AFTER_HOLDS = -95;
     private static final int ORDER = 90;
     private static final int BURST = 10;
     private static final int PER_MINUTE = 5;
@@ -74,8 +76,26 @@ public class RightsWiring {
     }
 
     @Bean
-    Erasure erasure(Database database, PersonSearch search, Holds holds, Erasure.Books books, Clock clock) {
-        return new Erasure(database, search, new Sweep(database), holds, books, clock);
+    WaitingErasures waitingErasures(
+            Database database, PersonSearch search, Holds holds, Erasure.Books books, Clock clock) {
+        return new WaitingErasures(database, search, holds, books, clock);
+    }
+
+    @Bean
+    Erasure erasure(
+            Database database,
+            PersonSearch search,
+            Holds holds,
+            Erasure.Books books,
+            WaitingErasures waiting,
+            Clock clock) {
+        return new Erasure(database, search, holds, books, waiting, clock);
+    }
+
+    @Bean
+    @Order(AFTER_HOLDS)
+    DeletionRule erasuresThatWaited(WaitingErasures waiting) {
+        return new DeletionRule(WaitingErasures.RULE, Set.of(DataKind.DSR_CASE), waiting, waiting);
     }
 
     @Bean

@@ -98,6 +98,7 @@ public final class MeetingTraces implements PersonSource {
                 DataKind.MEETING_NAME,
                 meeting.id(),
                 facts.list(),
-                meeting.kind() == Meeting.Kind.PERSONAL ? Trace.Erasing.KEPT : Trace.Erasing.BY_DECISION);
+                meeting.kind() == Meeting.Kind.PERSONAL ? Trace.Erasing.KEPT : Trace.Erasing.BY_DECISION,
+                meeting.owner());
     }
 }

@@ -89,6 +89,7 @@ public final class PageTraces implements PersonSource {
                         .number("sizeBytes", document.size())
                         .time("createdAt", document.createdAt())
                         .list(),
-                Trace.Erasing.BY_DECISION);
+                Trace.Erasing.BY_DECISION,
+                document.meeting());
     }
 }

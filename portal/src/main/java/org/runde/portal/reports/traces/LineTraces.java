@@ -110,7 +110,7 @@ public final class LineTraces implements PersonSource {
         for (String time : times(report, number)) {
             facts.text("present", time);
         }
-        return new Trace(name(), DataKind.MEETING_REPORT, report + "/" + number, facts.list(), true);
+        return new Trace(name(), DataKind.MEETING_REPORT, report + "/" + number, facts.list(), true).in(report);
     }
 
     private List<String> times(String report, int number) {

@@ -29,7 +29,7 @@ public final class OrganisedTraces implements PersonSource {
     @Override
     public List<Trace> find(Person person) {
         return database.sql("""
-                        SELECT id, organiser_name, title, started_at, ended_at, people FROM reports
+                        SELECT id, organiser, organiser_name, title, started_at, ended_at, people FROM reports
                         WHERE tenant = :tenant AND organiser IN (:accounts) ORDER BY ended_at, id""")
                 .param("tenant", person.tenant())
                 .param("accounts", Person.in(person.accounts()))
@@ -45,7 +45,8 @@ public final class OrganisedTraces implements PersonSource {
                                 .time("until", row.getLong("ended_at"))
                                 .number("people", row.getLong("people"))
                                 .list(),
-                        true))
+                        Trace.Erasing.BY_DECISION,
+                        row.getString("organiser")))
                 .list();
     }
 
