@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { when } from "./times.ts";
+import { cityOf, when } from "./times.ts";
 
 const now = Date.UTC(2026, 10, 21, 18, 0);
 
@@ -15,4 +15,12 @@ test.each([
 test("from one day on it is a date and a time", () => {
   expect(when(now - 24 * 3_600_000, now, "en-GB")).toMatch(/^20 Nov 2026, \d\d:\d\d$/);
   expect(when(new Date(now + 48 * 3_600_000).toISOString(), now, "de-DE")).toMatch(/^23\.11\.2026, \d\d:\d\d$/);
+});
+
+test.each([
+  ["Europe/Berlin", "Berlin"],
+  ["America/Argentina/Buenos_Aires", "Buenos Aires"],
+  ["UTC", "UTC"],
+])("the zone %s is called %s", (zone, city) => {
+  expect(cityOf(zone)).toBe(city);
 });

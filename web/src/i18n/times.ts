@@ -13,6 +13,11 @@ export function when(instant: string | number, now: number, language: string): s
   return relative.format(Math.trunc(distance / hour), "hour");
 }
 
+/** A time zone as people call it: the city that it is named after. */
+export function cityOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
 export function dateAndTime(instant: string | number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
 }

@@ -5,7 +5,7 @@ import { LinkButton } from "../ui/Button.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { Page } from "../ui/Page.tsx";
 import { lazyPart } from "./part.tsx";
-import { clockTime, longDate } from "./times.ts";
+import { clockTime, elsewhere, longDate } from "./times.ts";
 import { Agenda } from "./WhenAndWhat.tsx";
 
 const EarlyCheck = lazyPart(() => import("./before/EarlyCheck.tsx"), "before");
@@ -14,7 +14,7 @@ const EarlyCheck = lazyPart(() => import("./before/EarlyCheck.tsx"), "before");
 export function EarlyPage({ door, doors }: { door: Door; doors: Pick<Doors, "check"> }) {
   const t = useText();
   const { timeZone: here } = new Intl.DateTimeFormat().resolvedOptions();
-  const elsewhere = door.zone !== null && door.zone !== here ? door.zone : null;
+  const there = elsewhere(door.startsAt, door.zone, here);
   return (
     <Page title={door.title || t("meeting.untitled")} organisation={door.organisation} narrow>
       <div className="wait">
@@ -22,9 +22,7 @@ export function EarlyPage({ door, doors }: { door: Door; doors: Pick<Doors, "che
           <Mark size={48} turning />
           <div>
             <h2>{t("meeting.early.title", { when: longDate(door.startsAt, here) })}</h2>
-            {elsewhere === null ? null : (
-              <p>{t("meeting.early.zone", { when: longDate(door.startsAt, elsewhere), zone: elsewhere })}</p>
-            )}
+            {there === null ? null : <p>{t("meeting.early.zone", { when: there.when, zone: there.city })}</p>}
             <p>{t("meeting.early.organiser", { who: door.organiser })}</p>
             <p>{t("meeting.early.body", { opens: clockTime(door.opensAt, here) })}</p>
           </div>

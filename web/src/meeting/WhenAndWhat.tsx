@@ -1,14 +1,14 @@
 import "./WhenAndWhat.css";
 import { useText } from "../i18n/useText.tsx";
 import type { Door } from "../core/doors.ts";
-import { clockTime, longDate } from "./times.ts";
+import { clockTime, elsewhere, longDate } from "./times.ts";
 
 /** When the meeting is planned, here and where it was planned, and what it is about, as far as one may know. */
 export function WhenAndWhat({ door }: { door: Door }) {
   const t = useText();
   const { timeZone: here } = new Intl.DateTimeFormat().resolvedOptions();
-  const elsewhere = door.zone !== null && door.zone !== here ? door.zone : null;
   const { startsAt, endsAt, agenda } = door;
+  const there = elsewhere(startsAt, door.zone, here);
   if (startsAt === null && agenda === "") return null;
   return (
     <div className="when-what">
@@ -17,10 +17,8 @@ export function WhenAndWhat({ door }: { door: Door }) {
           {t("meeting.wait.planned", { when: longDate(startsAt, here), until: clockTime(endsAt, here) })}
         </p>
       )}
-      {startsAt === null || elsewhere === null ? null : (
-        <p className="when-what-quiet">
-          {t("meeting.early.zone", { when: longDate(startsAt, elsewhere), zone: elsewhere })}
-        </p>
+      {there === null ? null : (
+        <p className="when-what-quiet">{t("meeting.early.zone", { when: there.when, zone: there.city })}</p>
       )}
       {agenda === "" ? null : <Agenda text={agenda} />}
     </div>

@@ -1,7 +1,7 @@
 import { Repeat, Video } from "lucide-react";
 import { Link } from "react-aria-components";
 import { currentLocale } from "../i18n/language.ts";
-import { when } from "../i18n/times.ts";
+import { cityOf, when } from "../i18n/times.ts";
 import { useText } from "../i18n/useText.tsx";
 import { sameClock, timeOf, localIn } from "../plan/zones.ts";
 import { RunningState } from "../portal/RunningState.tsx";
@@ -44,7 +44,7 @@ export function DateRow({ date, zone, now }: { date: ListedDate; zone: string; n
             <span>
               {t("meetings.there", {
                 time: timeOf(localIn(elsewhere, date.startsAt)),
-                place: elsewhere.replaceAll("_", " "),
+                place: cityOf(elsewhere),
               })}
             </span>
           ) : null}

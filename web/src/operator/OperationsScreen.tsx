@@ -93,7 +93,7 @@ function Now({ t, now }: { t: Text; now: Operations }) {
 
 function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   return (
-    <dl className="portal-facts">
+    <dl className="portal-facts portal-facts-wide">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -35,6 +35,7 @@ function RecipientsPage({ account }: { account: Account }) {
   const all = state.status === "ready" ? state.value.items : [];
   const missing = all.filter((one) => one.state === "waiting" || (one.state === "open" && !one.bySettings));
   const rest = all.filter((one) => !missing.includes(one));
+  const ofOperator = rest.filter(({ state: its }) => its === "open").length;
   // What stays on the machine has nobody behind it.
   const tools = (recipient: Recipient) => recipient.state === "here" ? null : (
     <>
@@ -62,7 +63,12 @@ function RecipientsPage({ account }: { account: Account }) {
     <PrivacyPage account={account} title={t("privacy.recipients.title")} lead={t("privacy.recipients.lead")}>
       {state.status === "loading" ? <Loading /> : null}
       {state.status === "failed" ? <ProblemState problem={state.problem} onRetry={retry} /> : null}
-      {state.status === "ready" && missing.length === 0 ? (
+      {missing.length === 0 && ofOperator > 0 ? (
+        <StateLight colour="attention" title={t("privacy.recipients.operator", { n: ofOperator })}>
+          <p>{t("privacy.recipients.operator.help")}</p>
+        </StateLight>
+      ) : null}
+      {state.status === "ready" && missing.length === 0 && ofOperator === 0 ? (
         <StateLight colour="good" title={t("privacy.recipients.complete")}>
           <p>{t("privacy.recipients.complete.help")}</p>
         </StateLight>

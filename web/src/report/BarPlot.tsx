@@ -19,6 +19,8 @@ const height = 220;
 const left = 36;
 const foot = 24;
 const head = 8;
+/** On a phone the letters are larger beside the bars; in narrower slots every second label goes. */
+const roomy = 76;
 
 /** Bars drawn by hand, and the same numbers as a table for everybody who rather reads, or cannot see. */
 export function BarPlot({ title, bars, series, unit }: {
@@ -73,7 +75,14 @@ export function BarPlot({ title, bars, series, unit }: {
                 ) : null;
               })}
               {one.label ? (
-                <text x={x + slot / 2} y={height - 6} textAnchor="middle">{one.label}</text>
+                <text
+                  className={slot < roomy && (bars.length - index) % 2 === 0 ? "plot-second" : undefined}
+                  x={x + slot / 2}
+                  y={height - 6}
+                  textAnchor="middle"
+                >
+                  {one.label}
+                </text>
               ) : null}
             </g>
           );

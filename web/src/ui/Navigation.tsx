@@ -1,6 +1,6 @@
 import "./Navigation.css";
 import { Menu as MenuIcon } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button as AriaButton, Link } from "react-aria-components";
 import { useText } from "../i18n/useText.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -66,8 +66,17 @@ function Groups({ groups, path, onGo }: {
   path: string;
   onGo?: () => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // In a low window the list scrolls by itself; where one is has to be in sight.
+    const all = list.current;
+    const here = all?.querySelector<HTMLElement>("[aria-current]");
+    if (!all || !here || path === "") return;
+    const below = here.getBoundingClientRect().bottom - all.getBoundingClientRect().bottom;
+    if (below > 0) all.scrollTop += below + here.offsetHeight;
+  }, [path]);
   return (
-    <div className="ui-nav-list">
+    <div className="ui-nav-list" ref={list}>
       {groups.map((group) => (
         <div key={group.label ?? ""} className="ui-nav-group">
           {group.label ? <p className="ui-nav-label">{group.label}</p> : null}
