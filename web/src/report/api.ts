@@ -6,8 +6,8 @@ export type Detail = "off" | "totals" | "reconnects" | "times";
 
 export interface ReportLine {
   readonly name: string;
-  readonly kind: "account" | "guest" | "phone";
-  readonly role: "organiser" | "presenter" | "participant";
+  readonly kind: "account" | "guest" | "phone" | "device";
+  readonly role: "organiser" | "presenter" | "participant" | "viewer";
   readonly seconds: number;
   /** Null when the policy of the organisation did not allow to keep it. */
   readonly reconnects: number | null;

@@ -1,5 +1,6 @@
 package org.runde.portal.join;
 
+import org.runde.portal.meetings.Room;
 import org.runde.portal.secrets.Secrets;
 
 /// What people are called within one room: the same in two tabs, different in the next meeting, and of no use to
@@ -29,7 +30,7 @@ public final class Pseudonyms {
 
     /// @param key id of the device's key
     String ofDevice(String room, String key) {
-        return of(room, "device " + key);
+        return Room.deviceCalled(of(room, "device " + key));
     }
 
     /// The place of a device, by which it is known in the room and comes back to it.

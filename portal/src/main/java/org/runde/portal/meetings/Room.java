@@ -19,4 +19,17 @@ public record Room(
         boolean lobby,
         boolean entered,
         int people,
-        @Nullable Long overAt) {}
+        @Nullable Long overAt) {
+    /// With this the pseudonyms of devices begin, and of nobody else.
+    private static final String DEVICE = "device:";
+
+    /// A pseudonym as that of a device.
+    public static String deviceCalled(String pseudonym) {
+        return DEVICE + pseudonym;
+    }
+
+    /// Whether a pseudonym is that of an encoder or a player.
+    public static boolean isDevice(String person) {
+        return person.startsWith(DEVICE);
+    }
+}

@@ -121,10 +121,12 @@ public final class RoomStore {
                 .update();
     }
 
-    /// How many people have been in the room, each counted once.
+    /// How many people have been in the room, each counted once, and no device.
     public int persons(String room) {
-        return database.sql("SELECT COUNT(DISTINCT person) FROM presences WHERE room = :room")
+        return database.sql("SELECT COUNT(DISTINCT person) FROM presences WHERE room = :room"
+                        + " AND person NOT LIKE :device")
                 .param("room", room)
+                .param("device", Room.deviceCalled("%"))
                 .query(Integer.class)
                 .single();
     }

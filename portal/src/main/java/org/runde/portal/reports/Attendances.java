@@ -75,7 +75,9 @@ public final class Attendances implements RoomFacts.Watcher, MeetingWatcher {
             boolean agreed) {
         Detail told = policies.of(room.tenant());
         if (told != Detail.OFF) {
-            AttendeeKind kind = account == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
+            AttendeeKind kind = Room.isDevice(person)
+                    ? AttendeeKind.DEVICE
+                    : account == null ? AttendeeKind.GUEST : AttendeeKind.ACCOUNT;
             Attendee who = new Attendee(participant, person, name, kind, role, account, told, agreed);
             store.expect(room.id(), room.tenant(), who);
         }

@@ -9,7 +9,9 @@ public enum AttendeeKind {
     /// By a link, without an account.
     GUEST,
     /// By telephone.
-    PHONE;
+    PHONE,
+    /// An encoder or a player: in the table like others, and nowhere counted as a person.
+    DEVICE;
 
     /// As written in JSON and in the database.
     public String code() {

@@ -71,7 +71,7 @@ public record Report(
     /// @param zone IANA name of the zone it was planned in
     public record Planned(long from, long until, String zone) {}
 
-    /// One human: all their tabs, devices and visits.
+    /// One human with all their tabs, devices and visits, or a device that is nobody's: an encoder or a player.
     ///
     /// @param number     where it stands in the table, from 1
     /// @param account    absent for people without one
@@ -93,6 +93,11 @@ public record Report(
             @Nullable Long agreedFor) {
         public Line {
             times = List.copyOf(times);
+        }
+
+        /// What of its time counts as that of people.
+        long ofPerson() {
+            return kind == AttendeeKind.DEVICE ? 0 : seconds;
         }
 
         /// As organisers see somebody whose data is restricted (Art. 18 GDPR).
@@ -134,7 +139,7 @@ public record Report(
                     .map(line -> numbers.contains(line.number()) ? line.hidden() : line)
                     .toList();
             return new Whole(
-                    report.withSeconds(left.stream().mapToLong(Line::seconds).sum()), left);
+                    report.withSeconds(left.stream().mapToLong(Line::ofPerson).sum()), left);
         }
     }
 }

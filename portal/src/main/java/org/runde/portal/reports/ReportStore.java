@@ -182,7 +182,8 @@ public final class ReportStore {
     /// Lines organisers must not see (Art. 18 GDPR): by report, the number of each and its seconds.
     Map<String, Map<Integer, Long>> hidden(Collection<String> reports) {
         Map<String, Map<Integer, Long>> hidden = new HashMap<>();
-        database.sql("SELECT report, number, seconds FROM report_people WHERE report IN (:reports)"
+        database.sql("SELECT report, number, CASE WHEN kind = 'device' THEN 0 ELSE seconds END AS seconds"
+                        + " FROM report_people WHERE report IN (:reports)"
                         + Holds.hidden("report_people.report || '/' || report_people.number"))
                 .param("reports", reports.isEmpty() ? List.of(" ") : reports)
                 .query(row -> {

@@ -41,9 +41,11 @@ final class ReportWords {
         word("role.organiser", "Organisation", "Organiser");
         word("role.presenter", "Vortrag", "Presenter");
         word("role.participant", "Teilnahme", "Participant");
+        word("role.viewer", "Zuschauer", "Viewer");
         word("kind.account", "angemeldet", "signed in");
         word("kind.guest", "Gast", "guest");
         word("kind.phone", "Telefon", "telephone");
+        word("kind.device", "Gerät", "device");
         word("polls", "Umfragen", "Polls");
         word("poll", "Umfrage", "Poll");
         word("votes", "Stimmen", "Votes");

@@ -86,7 +86,7 @@ public final class Reports {
     /// A run of a meeting is over. Inside the transaction that handles the fact.
     void make(Meeting meeting, Present present, Room room) {
         List<Placed> visits = present.visits();
-        if (visits.isEmpty()) {
+        if (visits.stream().allMatch(one -> Room.isDevice(one.person()))) {
             // Nobody was there, or nobody agreed to have it written down.
             return;
         }
@@ -95,8 +95,12 @@ public final class Reports {
                 .add(one));
         long from = visits.stream().mapToLong(one -> one.visit().from()).min().orElseThrow();
         long until = visits.stream().mapToLong(one -> end(one.visit())).max().orElseThrow();
-        long millis = byPerson.values().stream()
-                .mapToLong(own -> Attendance.millis(Attendance.union(visitsOf(own))))
+        long people = byPerson.keySet().stream()
+                .filter(person -> !Room.isDevice(person))
+                .count();
+        long millis = byPerson.entrySet().stream()
+                .filter(own -> !Room.isDevice(own.getKey()))
+                .mapToLong(own -> Attendance.millis(Attendance.union(visitsOf(own.getValue()))))
                 .sum();
         background
                 .histories()
@@ -105,13 +109,16 @@ public final class Reports {
                         meeting.owner(),
                         Histories.dayOf(from),
                         meeting.kind().code(),
-                        Math.max(present.people(), byPerson.size()),
+                        Math.max(present.people(), (int) people),
                         rounded(until - from, MINUTE_MILLIS),
                         rounded(millis, MINUTE_MILLIS)));
         Detail detail = policies.of(meeting.tenant());
         List<ReportStore.Kept> lines =
                 detail == Detail.OFF ? List.of() : lines(byPerson, present.attendees(), room, detail);
-        if (lines.isEmpty()) {
+        int named = (int) lines.stream()
+                .filter(kept -> kept.line().kind() != AttendeeKind.DEVICE)
+                .count();
+        if (named == 0) {
             return;
         }
         Heading head = background.headings().of(meeting, room);
@@ -127,9 +134,9 @@ public final class Reports {
                 head.planned(),
                 from,
                 until,
-                Math.max(present.people(), lines.size()),
-                Math.max(0, present.people() - lines.size()),
-                lines.stream().mapToLong(kept -> kept.line().seconds()).sum(),
+                Math.max(present.people(), named),
+                Math.max(0, present.people() - named),
+                lines.stream().mapToLong(kept -> kept.line().ofPerson()).sum(),
                 Report.wholeDay(background.periods().until(meeting.tenant(), DataKind.MEETING_REPORT, until)));
         store.add(report, lines, life(report));
         background.watchers().get().forEach(watcher -> watcher.made(report, room));
@@ -158,7 +165,7 @@ public final class Reports {
                 String key = background.keys().of(room.id(), person);
                 Long agreedFor = who.agreed() ? agreedFor(room, person) : null;
                 Report.Line line = line(who, visitsOf(own), detail, agreedFor);
-                kept.add(new ReportStore.Kept(line, who.account() == null ? OwnKeys.hash(key) : null));
+                kept.add(new ReportStore.Kept(line, hasLink(who) ? OwnKeys.hash(key) : null));
             }
         });
         kept.sort(Comparator.comparing((ReportStore.Kept one) -> one.line().role())
@@ -169,6 +176,11 @@ public final class Reports {
             numbered.add(new ReportStore.Kept(numbered(line, i + 1), kept.get(i).keyHash()));
         }
         return numbered;
+    }
+
+    /// People with an account see their line there, and a device looks at nothing.
+    private static boolean hasLink(Attendee who) {
+        return who.account() == null && who.kind() != AttendeeKind.DEVICE;
     }
 
     private long agreedFor(Room room, String person) {
@@ -272,7 +284,7 @@ public final class Reports {
 
     /// Takes somebody out of a report who does not agree any more to stand in it. They are counted all the same.
     public void unname(Report report, Report.Line line) {
-        store.unname(report.id(), line.number(), line.seconds());
+        store.unname(report.id(), line.number(), line.ofPerson());
         background.log().count(report.tenant(), DataKind.MEETING_REPORT, Attendances.WITHDRAWN, 1);
     }
 

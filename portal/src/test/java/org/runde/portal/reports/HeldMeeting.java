@@ -12,6 +12,8 @@ import org.runde.kernel.id.Ids;
 import org.runde.portal.Browser;
 import org.runde.portal.PortalServer;
 import org.runde.portal.accounts.Account;
+import org.runde.portal.join.Devices;
+import org.runde.portal.join.JoinOutcome;
 import org.runde.portal.meetings.RoomFacts;
 import org.runde.portal.secrets.Secrets;
 
@@ -76,6 +78,23 @@ public final class HeldMeeting {
         return comes(before.browser(), name, "");
     }
 
+    /// @param device `CAMERA`, `SCREEN` or `PLAYER`
+    public Comer deviceComes(String name, String device) {
+        String key = organiser
+                .post(
+                        "/api/v1/meetings/" + code + "/devices",
+                        "{\"name\":\"" + name + "\",\"device\":\"" + device + "\"}")
+                .text("key");
+        JoinOutcome outcome = server.bean(Devices.class).join(key).orElseThrow();
+        String signed = ((JoinOutcome.Joined) outcome).token();
+        return new Comer(genuine(signed), "", organiser, signed);
+    }
+
+    private JoinToken genuine(String signed) {
+        var checked = JoinTokens.check(signed, server.bean(Secrets.class).joinPublic());
+        return ((JoinTokens.Checked.Genuine) checked).token();
+    }
+
     private Comer comes(Browser browser, String name, String previous) {
         return comes(browser, name, previous, null);
     }
@@ -93,8 +112,7 @@ public final class HeldMeeting {
                 "/api/v1/doors/" + code + "/join",
                 "{\"name\":\"" + name + "\",\"previousToken\":" + token + consents + "}");
         String signed = answer.text("token");
-        var checked = JoinTokens.check(signed, server.bean(Secrets.class).joinPublic());
-        return new Comer(((JoinTokens.Checked.Genuine) checked).token(), answer.text("reportKey"), browser, signed);
+        return new Comer(genuine(signed), answer.text("reportKey"), browser, signed);
     }
 
     public Fact enters(Comer who) {

@@ -64,6 +64,43 @@ class ReportsTest {
     }
 
     @Test
+    void aDeviceStandsInTheTableAsOneAndIsCountedAsNobody() {
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        Comer host = meeting.organiserComes();
+        Comer ben = meeting.guestComes("Ben");
+        Comer wall = meeting.deviceComes("Foyer", "PLAYER");
+        Comer camera = meeting.deviceComes("Hall", "CAMERA");
+        for (Comer one : List.of(host, ben, wall, camera)) meeting.enters(one);
+        meeting.seconds(60);
+        for (Comer one : List.of(ben, wall, camera, host)) meeting.leaves(one);
+        meeting.ends(host);
+        JsonNode report = only();
+        assertThat(report.path("people").asInt()).isEqualTo(2);
+        assertThat(report.path("unnamed").asInt()).isZero();
+        assertThat(report.path("seconds").asInt()).isEqualTo(120);
+        assertLine(report, 1, "Hall", "presenter", "device", 60, 0);
+        assertLine(report, 2, "Ben", "participant", "guest", 60, 0);
+        assertLine(report, 3, "Foyer", "viewer", "device", 60, 0);
+        for (String form : List.of("csv", "pdf")) {
+            assertThat(organiser
+                            .get("/api/v1/reports/" + report.path("id").asString() + "/" + form + "?zone=Europe/Berlin")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whereOnlyDevicesWereThereIsNoReport() {
+        HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
+        Comer camera = meeting.deviceComes("Hall", "CAMERA");
+        meeting.enters(camera);
+        meeting.seconds(60);
+        meeting.leaves(camera);
+        meeting.ends(camera);
+        assertThat(organiser.get("/api/v1/reports").json().path("items")).isEmpty();
+    }
+
+    @Test
     void anAccountThatIsRemovedDuringTheMeetingDoesNotKeepItFromEnding() {
         Account ben = server.account(AccountRole.ORGANISER);
         HeldMeeting meeting = new HeldMeeting(server, anna, "Runde");
