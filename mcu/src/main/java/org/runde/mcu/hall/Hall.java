@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.room.RoomFact;
 import org.runde.contract.room.RoomSettings;
 import org.runde.contract.signal.Device;
+import org.runde.contract.signal.FileTalk.FileSharing;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
 import org.runde.contract.signal.ModerationTalk.WaiterNote;
@@ -41,6 +42,10 @@ public final class Hall {
     public final Allowance drawn;
 
     public final Allowance written;
+    /// Who may share files, and whether all who may speak may write in the notes, in all rooms of the meeting.
+    public final Rule<FileSharing> fileSharing;
+
+    public final Rule<Boolean> notesForAll;
     /// 0 for the meeting's own room, else that of a breakout room.
     public final int number;
     private final @Nullable Hall meeting;
@@ -61,6 +66,8 @@ public final class Hall {
         meeting = null;
         drawn = new Allowance(DrawLimits.DEFAULT.meetingChars());
         written = new Allowance(NoteLimits.DEFAULT.meetingNoteChars());
+        fileSharing = new Rule<>(FileSharing.PARTICIPANTS);
+        notesForAll = new Rule<>(true);
         locked = settings.locked();
         lobby = settings.lobby();
     }
@@ -74,6 +81,8 @@ public final class Hall {
         ids = meeting.ids;
         drawn = meeting.drawn;
         written = meeting.written;
+        fileSharing = meeting.fileSharing;
+        notesForAll = meeting.notesForAll;
         this.number = number;
         this.meeting = meeting;
     }
@@ -86,12 +95,17 @@ public final class Hall {
 
     /// A defect in what people do in a breakout room is that room's; the meeting ends it after this event.
     public void each(Consumer<Activity> act) {
+        guarded(() -> activities.forEach(act));
+    }
+
+    /// The same for anything else that happens in this room.
+    public void guarded(Runnable act) {
         if (meeting == null) {
-            activities.forEach(act);
+            act.run();
             return;
         }
         try {
-            activities.forEach(act);
+            act.run();
         } catch (RuntimeException bug) {
             defect = bug;
         }

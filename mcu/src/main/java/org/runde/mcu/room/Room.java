@@ -406,6 +406,8 @@ public final class Room {
             case ModerationTalk.Request m -> true;
             case BreakoutTalk.Request m -> true;
             case PollTalk.Request m -> true;
+            case FileTalk.SetFileSharing m -> true;
+            case NotesTalk.NotesAllow m -> true;
             default -> false;
         };
     }

@@ -44,11 +44,12 @@ public final class Files implements Activity {
     private final FileLimits limits;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Pace> paces = new HashMap<>();
-    private FileSharing sharing = FileSharing.PARTICIPANTS;
+    private final Runnable heedNoMore;
 
     public Files(Hall hall, FileLimits limits) {
         this.hall = hall;
         this.limits = limits;
+        heedNoMore = hall.fileSharing.hear(by -> hall.guarded(this::heed));
     }
 
     /// @param open whoever shared it was seen by everybody
@@ -75,14 +76,14 @@ public final class Files implements Activity {
             case OfferFile offer -> offer(place, offer);
             case AskFile ask -> ask(place, ask);
             case RemoveFile remove -> remove(place, seq, remove.file());
-            case SetFileSharing set -> {
-                if (sharing != set.sharing()) {
-                    sharing = set.sharing();
-                    hall.places().forEach(this::stopIfNotAllowed);
-                    hall.places().forEach(this::tellAll);
-                }
-            }
+            case SetFileSharing set -> hall.fileSharing.set(place, set.sharing());
         }
+    }
+
+    /// Others may share files from now on, in whichever room that was said.
+    private void heed() {
+        hall.places().forEach(this::stopIfNotAllowed);
+        hall.places().forEach(this::tellAll);
     }
 
     // ---- what people want
@@ -129,7 +130,7 @@ public final class Files implements Activity {
     }
 
     private boolean mayShare(Place place) {
-        return switch (sharing) {
+        return switch (hall.fileSharing.now()) {
             case PARTICIPANTS -> place.may(Right.SPEAK);
             case PRESENTERS -> place.may(Right.SHARE);
             case NOBODY -> false;
@@ -316,13 +317,13 @@ public final class Files implements Activity {
                     seen.add(entry.file());
                 }
             }
-            hall.tell(place, new FileTalk.Files(sharing, seen));
+            hall.tell(place, new FileTalk.Files(hall.fileSharing.now(), seen));
         }
     }
 
     @Override
     public void welcome(Place place) {
-        if (sharing != FileSharing.PARTICIPANTS || !entries.isEmpty()) {
+        if (hall.fileSharing.now() != FileSharing.PARTICIPANTS || !entries.isEmpty()) {
             tellAll(place);
         }
     }
@@ -373,6 +374,7 @@ public final class Files implements Activity {
     /// Of a breakout room that broke nobody has left: its people are back in the meeting without its files.
     @Override
     public void end() {
+        heedNoMore.run();
         if (hall.number > 0) {
             entries.keySet().forEach(this::reportRemoved);
             entries.clear();

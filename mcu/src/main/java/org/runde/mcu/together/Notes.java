@@ -47,8 +47,7 @@ public final class Notes implements Activity {
     private boolean wasEmpty;
     /// Those who have the notes open, by participant.
     private final Map<String, Writer> writers = new HashMap<>();
-    private boolean all = true;
-    private boolean wasRestricted;
+    private final Runnable heedNoMore;
     private @Nullable Merging merging;
     private long askedAt;
     private int turn;
@@ -79,6 +78,7 @@ public final class Notes implements Activity {
         this.account = account;
         book = new NoteBook(limits);
         id = hall.number == 0 ? hall.id : hall.newId();
+        heedNoMore = hall.notesForAll.hear(by -> hall.guarded(() -> tellAllowed(by)));
     }
 
     public static Right rightFor(NotesTalk.Request request) {
@@ -99,12 +99,12 @@ public final class Notes implements Activity {
             case NotesChange change -> change(place, change);
             case NotesCaret caret -> caret(place, caret.caret());
             case NotesMerged merged -> merged(place, merged);
-            case NotesAllow allow -> allow(place, allow.all());
+            case NotesAllow allow -> hall.notesForAll.set(place, allow.all());
         }
     }
 
     public boolean mayWrite(Place place) {
-        return place.may(Right.SHARE) || (all && place.may(Right.SPEAK));
+        return place.may(Right.SHARE) || (hall.notesForAll.now() && place.may(Right.SPEAK));
     }
 
     /// @return how many letters are kept, for the count of memory
@@ -242,13 +242,10 @@ public final class Notes implements Activity {
                 new NotesCaretMoved(place.participant, caret));
     }
 
-    private void allow(Place place, boolean everybody) {
-        if (everybody != all) {
-            all = everybody;
-            wasRestricted = true;
-            for (Place other : hall.places()) {
-                hall.tell(other, new NotesAllowed(all, hall.see(other, place) ? place.participant : null));
-            }
+    private void tellAllowed(Place by) {
+        boolean all = hall.notesForAll.now();
+        for (Place place : hall.places()) {
+            hall.tell(place, new NotesAllowed(all, hall.see(place, by) ? by.participant : null));
         }
     }
 
@@ -300,6 +297,7 @@ public final class Notes implements Activity {
     @Override
     public void end() {
         account.keeps(0);
+        heedNoMore.run();
     }
 
     // ---- people
@@ -307,8 +305,8 @@ public final class Notes implements Activity {
     @Override
     public void welcome(Place place) {
         close(place);
-        if (wasRestricted) {
-            hall.tell(place, new NotesAllowed(all, null));
+        if (!hall.notesForAll.now()) {
+            hall.tell(place, new NotesAllowed(false, null));
         }
     }
 
@@ -322,7 +320,7 @@ public final class Notes implements Activity {
             account.keeps(0);
             id = hall.id + "." + hall.newId();
             wasEmpty = true;
-            all = true;
+            hall.notesForAll.set(place, true);
         }
     }
 

@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.runde.contract.Json;
 import org.runde.contract.signal.ClientFrame;
 import org.runde.contract.signal.ClientMessage;
+import org.runde.contract.signal.FileTalk;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.MeetingType;
+import org.runde.contract.signal.NotesTalk;
 import org.runde.contract.signal.ServerMessage;
 import org.runde.contract.signal.ServerMessage.Reason;
 import org.runde.contract.signal.ServerMessage.Refusal;
@@ -268,7 +270,11 @@ class SignalHubTest {
         ben.text(Json.write(new ClientFrame(1, notHeard, mute)));
         assertThat(ben.last(ServerMessage.Refused.class)).isEqualTo(new ServerMessage.Refused(1, Refusal.NOT_IN_ROOM));
         ben.text(Json.write(new ClientFrame(2, notHeard, door)));
-        assertThat(seat().heard).containsExactly(door);
+        var files = new FileTalk.SetFileSharing(FileTalk.FileSharing.NOBODY);
+        var notes = new NotesTalk.NotesAllow(false);
+        ben.text(Json.write(new ClientFrame(3, notHeard, files)));
+        ben.text(Json.write(new ClientFrame(4, notHeard, notes)));
+        assertThat(seat().heard).containsExactly(door, files, notes);
     }
 
     private static ServerMessage welcome(Browser to) {
