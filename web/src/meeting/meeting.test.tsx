@@ -230,6 +230,16 @@ describe("in the room", () => {
     expect(us.state.mine.opening.size).toBe(0);
   });
 
+  test("a word to me alone is one press away, also when the chat is opened at what all write", async () => {
+    await enter();
+    say({ type: "Chat", id: "1", from: "bob", name: "Bob", text: "only for you", to: "me", at: 0 });
+    press("c");
+    await seen("Bob (just you two) – one new");
+    button("Bob (just you two) – one new").click();
+    await until(() => us.state.chat.thread === "bob");
+    expect(all(".chat-elsewhere")).toEqual([]);
+  });
+
   test("asked to unmute, one has two buttons and stays muted until choosing", async () => {
     await enter();
     say({ type: "UnmuteAsked", by: "bob" });
@@ -246,6 +256,9 @@ describe("in the room", () => {
     await seen("Wim is waiting in the lobby");
     all("[aria-label='Admit Wim']")[0]?.click();
     expect(said().at(-1)).toEqual({ type: "Admit", waiters: ["w"] });
+    press("p");
+    await until(() => all(".people-waiter").length === 1);
+    expect(all("[aria-label='Admit Wim']"), "said once").toHaveLength(1);
   });
 
   test("raised hands stand first, in order", async () => {

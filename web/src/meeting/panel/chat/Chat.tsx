@@ -1,7 +1,9 @@
 import "./Chat.css";
+import { MessageSquare } from "lucide-react";
 import { useMemo, useState, type ClipboardEvent, type DragEvent } from "react";
 import { useText } from "../../../i18n/useText.tsx";
 import { everybody } from "../../../core/state/state.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useMeeting, useMeetingState } from "../../context.ts";
 import { pastedFiles } from "../../files/pasted.ts";
@@ -45,6 +47,7 @@ export function Chat({ onFiles }: ChatProps) {
     >
       {over ? <p className="chat-drop">{t("chat.drop")}</p> : null}
       <ChatKept />
+      <NewElsewhere threads={threads} thread={thread} />
       <ChatLines key={thread} thread={thread} />
       {allowed ? (
         <div className="chat-foot">
@@ -59,6 +62,27 @@ export function Chat({ onFiles }: ChatProps) {
       ) : (
         <p className="chat-off">{t("meeting.chat.off")}</p>
       )}
+    </div>
+  );
+}
+
+/** What one would overlook: new words in a conversation that is not open. */
+function NewElsewhere({ threads, thread }: { threads: readonly { id: string; label: string }[]; thread: string }) {
+  const meeting = useMeeting();
+  const unread = useMeetingState((state) => state.chat.unread);
+  const found = threads.filter(({ id }) => id !== thread && unread.has(id)).slice(0, 3);
+  if (found.length === 0) return null;
+  return (
+    <div className="chat-elsewhere">
+      {found.map(({ id, label }) => (
+        <Button
+          key={id}
+          icon={<MessageSquare aria-hidden="true" />}
+          onPress={() => meeting.dispatch({ type: "OpenThread", thread: id })}
+        >
+          {label}
+        </Button>
+      ))}
     </div>
   );
 }
