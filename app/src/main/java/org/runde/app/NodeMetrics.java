@@ -54,6 +54,10 @@ final class NodeMetrics {
                         "Packets of sources that sent more than one may.",
                         loops.apply(LoopStats::tooMuch)),
                 counter("node_unknown_packets_total", "Packets of nobody.", loops.apply(LoopStats::unknown)),
+                counter(
+                        "node_turned_away_packets_total",
+                        "Packets that the system dropped while strangers flooded the node.",
+                        loops.apply(LoopStats::turnedAway)),
                 counter("node_bad_sdp_total", "Offers and answers not understood.", loops.apply(LoopStats::badSdp))));
     }
 

@@ -169,6 +169,7 @@ final class LoopRooms implements Site {
                 totals.dropped(),
                 tooMuch,
                 counters.unknownSource() + counters.unknownUser() + unknownStreams,
+                counters.turnedAway(),
                 badSdp,
                 carried);
     }

@@ -18,6 +18,7 @@ import org.runde.mcu.relay.Carried;
 /// @param dropped         packets dropped by peers, for any reason
 /// @param tooMuch         packets of sources that brought more than one may
 /// @param unknown         packets from or for nobody
+/// @param turnedAway      packets that the kernel dropped while strangers flooded the loop
 /// @param badSdp          offers and answers that could not be worked with
 /// @param carried         to other loops, for rooms that are on several
 public record LoopStats(
@@ -35,5 +36,6 @@ public record LoopStats(
         long dropped,
         long tooMuch,
         long unknown,
+        long turnedAway,
         long badSdp,
         Carried carried) {}

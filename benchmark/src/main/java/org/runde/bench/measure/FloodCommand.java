@@ -12,9 +12,12 @@ import org.runde.bench.node.Mail;
 import org.runde.bench.node.NodeCounts;
 import org.runde.bench.node.NodeProcess;
 import org.runde.bench.node.NodeServer;
+import org.runde.mcu.net.FloodLimits;
 
 /// `./bench flood`: what strangers take from running rooms. The same rooms forward with and without them in turns.
 public final class FloodCommand implements Command {
+    private static final long CALM_NANOS = (FloodLimits.DEFAULT.calmMillis() + 1000) * Gathering.MILLI;
+
     /// What to run.
     ///
     /// @param perSecond packets of strangers
@@ -68,10 +71,12 @@ public final class FloodCommand implements Command {
                 half(plan, gathering, node, round++, port, true);
                 List<FloodResult.Round> rounds = new ArrayList<>();
                 for (int i = 0; i < plan.rounds(); i++) {
+                    // Until the node has seen that the flood is over, and does nothing against it any more.
+                    Gathering.pause(CALM_NANOS);
                     Half quiet = half(plan, gathering, node, round++, port, false);
                     Half flooded = half(plan, gathering, node, round++, port, true);
                     rounds.add(new FloodResult.Round(
-                            quiet.counts, flooded.counts, flooded.offered, quiet.missing + flooded.missing));
+                            quiet.counts, flooded.counts, flooded.offered, quiet.missing, flooded.missing));
                 }
                 return new FloodResult(plan.shape(), rounds);
             }

@@ -162,12 +162,14 @@ public final class BenchNode implements AutoCloseable {
         long messages = 0;
         long turns = 0;
         long strangers = 0;
+        long turnedAway = 0;
         for (Loop loop : net.loops()) {
             dropped += loop.udpCounters().droppedFull() + loop.udpCounters().droppedRefused();
             sent += loop.udpCounters().sent();
             messages += loop.udpCounters().messages();
             turns += loop.counters().turns();
             strangers += loop.counters().unknownSource() + loop.counters().unknownUser();
+            turnedAway += loop.counters().turnedAway();
         }
         long cpuNanos = 0;
         long allocated = 0;
@@ -189,6 +191,7 @@ public final class BenchNode implements AutoCloseable {
                 turns,
                 dropped,
                 strangers,
+                turnedAway,
                 net.bugs());
     }
 

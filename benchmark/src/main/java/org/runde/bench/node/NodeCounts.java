@@ -15,6 +15,7 @@ package org.runde.bench.node;
 /// @param turns          of the loop
 /// @param dropped        packets dropped by peers or the socket, for any reason
 /// @param strangers      datagrams dropped because they came from nobody we know
+/// @param turnedAway     datagrams of strangers that the kernel dropped for it
 /// @param bugs           defects caught
 public record NodeCounts(
         long atNanos,
@@ -30,6 +31,7 @@ public record NodeCounts(
         long turns,
         long dropped,
         long strangers,
+        long turnedAway,
         long bugs) {
 
     public NodeCounts since(NodeCounts before) {
@@ -47,6 +49,7 @@ public record NodeCounts(
                 turns - before.turns,
                 dropped - before.dropped,
                 strangers - before.strangers,
+                turnedAway - before.turnedAway,
                 bugs - before.bugs);
     }
 

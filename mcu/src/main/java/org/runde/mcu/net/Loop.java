@@ -165,6 +165,7 @@ public final class Loop implements TcpInbox, AutoCloseable {
             more |= runTimers();
             more |= runCommands();
             peers.runPaced();
+            peers.watchStrangers();
             port.flush();
             if (!more) sleep();
             return true;

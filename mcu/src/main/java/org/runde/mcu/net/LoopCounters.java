@@ -14,6 +14,8 @@ public final class LoopCounters {
     long unknownSource;
     long unknownUser;
     long linkLocal;
+    long turnedAway;
+    long floods;
     long peersRefused;
     volatile int peers;
     volatile int paths;
@@ -51,6 +53,17 @@ public final class LoopCounters {
     /// Connectivity checks for a user fragment that nobody listens to, and other STUN; dropped.
     public long unknownUser() {
         return unknownUser;
+    }
+
+    /// Packets that the kernel dropped while strangers flooded this loop: theirs, and in a rush those for which its
+    /// buffer had no room. Up to a moment old.
+    public long turnedAway() {
+        return turnedAway;
+    }
+
+    /// How often the kernel was asked to keep strangers out.
+    public long floods() {
+        return floods;
     }
 
     /// Packets from link-local addresses; dropped, as an answer would need their interface.

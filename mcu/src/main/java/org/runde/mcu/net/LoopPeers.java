@@ -48,6 +48,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     private final Handshakes handshakes;
 
     private final PathTable paths;
+    private final FloodGuard guard;
     private final Map<UfragKey, Peer> ufrags = new HashMap<>();
     private final List<Peer> peers = new ArrayList<>();
     private final PeerCounters dead = new PeerCounters();
@@ -66,6 +67,8 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         this.candidates = candidates;
         this.handshakes = shared.dtls().on(loop);
         this.paths = new PathTable(shared.limits().paths());
+        FloodWatch watch = new FloodWatch(shared.limits().flood(), loop.nowNanos());
+        this.guard = new FloodGuard(port.sieve(), paths, counters, watch, shared.random());
     }
 
     @Override
@@ -101,12 +104,20 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         return pacing.untilDue(loop.nowNanos(), atMost);
     }
 
+    /// Keeps strangers out when they flood the loop.
+    void watchStrangers() {
+        guard.look(loop.nowNanos());
+    }
+
     /// A check may come from anywhere, everything else only from where a check has come.
     @Override
     public boolean wants(PathKey from, byte first) {
         UdpPath path = paths.find(from);
         boolean wanted = isStun(first) || path != null && path.owner() != null;
-        if (!wanted) counters.unknownSource++;
+        if (!wanted) {
+            counters.unknownSource++;
+            guard.stranger();
+        }
         // Whoever sends next must not wait for ever more packets of those before; those of one burst stay together.
         if (path != source && port.queued() >= ENOUGH_QUEUED) port.flush();
         source = path;
@@ -127,7 +138,10 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
 
     private void onCheck(PathKey from, @Nullable UdpPath path, byte[] buf, int len) {
         Peer peer = listening(buf, len);
-        if (peer == null) return;
+        if (peer == null) {
+            guard.stranger();
+            return;
+        }
         if (from.remoteIsLinkLocal()) {
             counters.linkLocal++;
             return;
@@ -235,7 +249,7 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
 
     @Override
     public IceCredentials freshIce() {
-        return IceCredentials.create(shared.random());
+        return guard.freshIce();
     }
 
     @Override
@@ -257,7 +271,10 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
     @Override
     public boolean claim(Path path, Peer peer) {
         PeerPath ours = (PeerPath) path;
-        if (ours instanceof UdpPath udp && !paths.add(udp)) return false;
+        if (ours instanceof UdpPath udp) {
+            if (!paths.add(udp)) return false;
+            guard.came();
+        }
         counters.paths = paths.size();
         if (ours.owner() != null && ours.owner() != peer) pathLost(ours);
         ours.owner(peer);
@@ -270,7 +287,10 @@ final class LoopPeers implements PeerHost, PeerDoor, UdpPort.Receiver {
         PeerPath ours = (PeerPath) path;
         if (ours.owner() != peer) return;
         ours.owner(null);
-        if (ours instanceof UdpPath udp) paths.remove(udp);
+        if (ours instanceof UdpPath udp) {
+            paths.remove(udp);
+            guard.left(loop.nowNanos());
+        }
         if (ours instanceof TcpPath tcp) tcp.close();
         counters.paths = paths.size();
     }

@@ -21,9 +21,20 @@ public record NetLimits(
         int handshakes,
         int handshakeMillis,
         UdpLimits udp,
-        TcpLimits tcp) {
+        TcpLimits tcp,
+        FloodLimits flood) {
 
     public static NetLimits defaults() {
-        return new NetLimits(8192, 16_384, 4096, 16_384, 4096, 128, 20_000, UdpLimits.DEFAULT, TcpLimits.DEFAULT);
+        return new NetLimits(
+                8192,
+                16_384,
+                4096,
+                16_384,
+                4096,
+                128,
+                20_000,
+                UdpLimits.DEFAULT,
+                TcpLimits.DEFAULT,
+                FloodLimits.DEFAULT);
     }
 }

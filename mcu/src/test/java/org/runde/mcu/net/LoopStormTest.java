@@ -22,6 +22,9 @@ class LoopStormTest {
     private static final int PACKETS = 20_000;
     private static final int STRANGERS = 20;
 
+    /// Everything is to reach the loop.
+    private static final FloodLimits UNNOTICED = new FloodLimits(Integer.MAX_VALUE, 1, 1, 1, 1);
+
     private final long seed = Long.getLong("runde.seed", System.nanoTime());
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -70,7 +73,7 @@ class LoopStormTest {
         System.out.println("LoopStormTest: replay with -Drunde.seed=" + seed);
         TestLine[] strangers = new TestLine[STRANGERS];
         try (MediaNet net = MediaNet.start(
-                MediaNetTest.config(UdpKind.BEST, NetLimits.defaults()), Clock.system(), new SecureRandom())) {
+                MediaNetTest.config(UdpKind.BEST, TestLimits.flood(UNNOTICED)), Clock.system(), new SecureRandom())) {
             Loop loop = net.loops().getFirst();
             InetSocketAddress node = new InetSocketAddress("127.0.0.1", loop.port());
             for (int i = 0; i < STRANGERS; i++) strangers[i] = TestLine.udp(node);

@@ -26,7 +26,16 @@ final class TestLimits {
         return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), handshakes, USUAL.tcp());
     }
 
+    static NetLimits flood(FloodLimits flood) {
+        return with(USUAL.mailboxCommands(), USUAL.peers(), USUAL.paths(), USUAL.handshakes(), USUAL.tcp(), flood);
+    }
+
     private static NetLimits with(int mailboxCommands, int peers, int paths, int handshakes, TcpLimits tcp) {
+        return with(mailboxCommands, peers, paths, handshakes, tcp, USUAL.flood());
+    }
+
+    private static NetLimits with(
+            int mailboxCommands, int peers, int paths, int handshakes, TcpLimits tcp, FloodLimits flood) {
         return new NetLimits(
                 mailboxCommands,
                 USUAL.timers(),
@@ -36,6 +45,7 @@ final class TestLimits {
                 handshakes,
                 USUAL.handshakeMillis(),
                 USUAL.udp(),
-                tcp);
+                tcp,
+                flood);
     }
 }

@@ -19,10 +19,19 @@ public record IceCredentials(String ufrag, String password) {
     }
 
     /// 8 characters (48 bits) name the generation, 24 characters (144 bits) are the secret: more than RFC 8445 §5.3
-    /// asks
-    /// for, so that fragments do not collide among all peers of one loop. `random` must be a secure one.
+    /// asks for, so that fragments do not collide among all peers of one loop. `random` must be a secure one.
     public static IceCredentials create(RandomGenerator random) {
         return new IceCredentials(text(random, 8), text(random, 24));
+    }
+
+    /// What all user fragments of one loop begin with, so that the kernel can tell checks for it from those for nobody.
+    public static String start(RandomGenerator random) {
+        return text(random, 4);
+    }
+
+    /// As [#create(RandomGenerator)], with this start before the fragment's own 8 characters.
+    public static IceCredentials create(RandomGenerator random, String start) {
+        return new IceCredentials(start + text(random, 8), text(random, 24));
     }
 
     /// Whether both are made of `ice-char`s and have a legal length.

@@ -17,6 +17,7 @@ import org.runde.wire.srtp.SrtpSender;
 /// one call: what is sealed need not wait for what is not.
 final class LinuxSend {
     private final UdpCounters counters;
+    private final Sieve sieve;
     private final boolean segment;
     private final MemorySegment data;
     private final LinuxMessages messages;
@@ -43,7 +44,8 @@ final class LinuxSend {
     /// @param packets datagrams at most between two flushes
     /// @param capacity bytes at most between two flushes
     /// @param segment whether to use `UDP_SEGMENT`
-    LinuxSend(LinuxSocket socket, int packets, int capacity, boolean segment, Arena arena) {
+    LinuxSend(LinuxSocket socket, Sieve sieve, int packets, int capacity, boolean segment, Arena arena) {
+        this.sieve = sieve;
         this.counters = socket.counters();
         this.segment = segment;
         slotOffset = new int[packets];
@@ -107,6 +109,7 @@ final class LinuxSend {
     /// key stream is to open it.
     void flush() {
         if (slots == 0) return;
+        sieve.freshen();
         try {
             for (int i = 0; i < pathCount; i++) flush(paths[i]);
             messages.transmit();

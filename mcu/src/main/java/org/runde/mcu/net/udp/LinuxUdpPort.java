@@ -20,6 +20,7 @@ final class LinuxUdpPort implements UdpPort {
     private final int number;
     private final LinuxReceive in;
     private final LinuxSend out;
+    private final Sieve sieve;
 
     private final int event;
     private final MemorySegment polled;
@@ -36,7 +37,8 @@ final class LinuxUdpPort implements UdpPort {
         this.event = event;
         this.number = number(socket, arena);
         in = new LinuxReceive(socket, limits.receiveBatch(), limits.datagramBytes(), arena);
-        out = new LinuxSend(socket, limits.sendPackets(), limits.sendBytes(), segment, arena);
+        sieve = LinuxSieve.of(socket, arena);
+        out = new LinuxSend(socket, sieve, limits.sendPackets(), limits.sendBytes(), segment, arena);
         polled = arena.allocate(2 * POLLFD, 8);
         polled.set(JAVA_INT, 0, event);
         polled.set(JAVA_SHORT, 4, (short) LinuxCalls.POLLIN);
@@ -175,6 +177,11 @@ final class LinuxUdpPort implements UdpPort {
     @Override
     public UdpCounters counters() {
         return socket.counters();
+    }
+
+    @Override
+    public Sieve sieve() {
+        return sieve;
     }
 
     @Override

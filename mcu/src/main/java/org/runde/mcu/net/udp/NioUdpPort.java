@@ -166,6 +166,11 @@ final class NioUdpPort implements UdpPort {
     }
 
     @Override
+    public Sieve sieve() {
+        return Sieve.NONE;
+    }
+
+    @Override
     public void close() {
         try (selector) {
             channel.close();

@@ -1,5 +1,6 @@
 package org.runde.mcu.net.udp;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The paths that belong to peers, found by 5-tuple: open addressing with linear probing, no allocation to
@@ -52,6 +53,18 @@ public final class PathTable {
         }
         size--;
         closeGap(at);
+    }
+
+    /// The numbers that stand for where packets of these paths come from, sorted; see [SieveProgram#key].
+    int[] keys(int salt) {
+        int[] keys = new int[size];
+        int count = 0;
+        for (UdpPath path : slots) {
+            if (path == null) continue;
+            keys[count++] = SieveProgram.key(path.remoteHigh, path.remoteLow, path.remotePort, salt);
+        }
+        Arrays.sort(keys);
+        return keys;
     }
 
     /// Moves later entries of the probe chain back (Knuth's algorithm R), so that no tombstones pile up.

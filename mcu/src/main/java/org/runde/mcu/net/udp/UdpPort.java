@@ -65,6 +65,9 @@ public interface UdpPort extends AutoCloseable {
 
     UdpCounters counters();
 
+    /// Through which the kernel can be told whose packets to drop; [Sieve#NONE] where it cannot.
+    Sieve sieve();
+
     /// Closes the socket; what is queued is lost.
     @Override
     void close();
