@@ -1,5 +1,7 @@
 package org.runde.wire.codec;
 
+import java.util.Arrays;
+
 /// Reads and writes numbers of any width in a buffer, most significant bit first. Mutable and reused. Reading beyond
 /// the
 /// end gives zeros and is remembered, so that a parser asks once at the end whether there was enough.
@@ -54,6 +56,24 @@ final class Bits {
             left -= take;
         }
         return value;
+    }
+
+    /// The bytes in which the bits from one position to another are.
+    byte[] bytes(int start, int stop) {
+        return Arrays.copyOfRange(buf, start >>> 3, stop + 7 >>> 3);
+    }
+
+    /// Whether the bits from here on are those of other bytes, from so many bits on; both begin at the same bit of a
+    /// byte, and what is in the other bytes before and behind them is zero.
+    boolean stands(byte[] other, int from, int count) {
+        int last = other.length - 1;
+        if (count > end - at) return false;
+        int first = at >>> 3;
+        int mask = 0xff << (-(from + count) & 7);
+        if (last == 0) return (buf[first] & 0xff >>> from & mask) == (other[0] & 0xff);
+        return (buf[first] & 0xff >>> from) == (other[0] & 0xff)
+                && (buf[first + last] & mask & 0xff) == (other[last] & 0xff)
+                && Arrays.equals(buf, first + 1, first + last, other, 1, last);
     }
 
     /// A number below `n` in as few bits as it takes: ns(n) of AV1 RTP appendix A.8.1.

@@ -77,7 +77,8 @@ public final class DependencyDescriptor {
         targetsTold = extended && bits.flag();
         if (extended) customFlags = bits.read(3);
         if (structurePresent) {
-            attached = FrameStructure.read(bits);
+            // A sender may bring the same one in every packet, and most bring the same one with every key frame.
+            attached = known != null && known.comes(bits) ? known : FrameStructure.read(bits);
             if (attached == null) return Reading.MALFORMED;
             structure = attached;
         }

@@ -26,6 +26,7 @@ public final class FrameStructure {
     /// The structure as it came, to be passed on with another packet.
     private byte[] form = {};
 
+    private int formFrom;
     private int formBits;
     private final int targets;
     private final int[] spatial;
@@ -84,18 +85,32 @@ public final class FrameStructure {
     }
 
     private void keep(Bits bits, int start) {
-        int end = bits.position();
-        formBits = end - start;
-        form = new byte[(formBits + 7) / 8];
-        new Bits().over(form, 0, form.length).copy(bits, start, end);
+        formFrom = start & 7;
+        formBits = bits.position() - start;
+        form = bits.bytes(start - formFrom, bits.position());
+        // What is not of it, at both ends, counts for nothing.
+        form[0] &= (byte) (0xff >>> formFrom);
+        form[form.length - 1] &= (byte) (0xff << (-bits.position() & 7));
+    }
+
+    /// Whether this same structure stands there; then the bits stand behind it. What it means depends on nothing else,
+    /// and where it ends neither.
+    boolean comes(Bits bits) {
+        if ((bits.position() & 7) != formFrom || !bits.stands(form, formFrom, formBits)) return false;
+        bits.moveTo(bits.position() + formBits);
+        return true;
     }
 
     void write(Bits from, Bits to) {
-        to.copy(from.over(form, 0, form.length), 0, formBits);
+        to.copy(from.over(form, 0, form.length), formFrom, formFrom + formBits);
     }
 
     private void readRest(Bits bits, int maxSpatial) {
-        for (int i = 0; i < indications.length; i++) indications[i] = (byte) bits.read(2);
+        for (int i = 0; i < indications.length; ) {
+            int count = Math.min(16, indications.length - i);
+            int several = bits.read(2 * count);
+            while (count > 0) indications[i++] = (byte) (several >>> 2 * --count & 3);
+        }
         int[] found = new int[MAX_TEMPLATES];
         for (int i = 0; i < references.length; i++) {
             int count = 0;
@@ -109,14 +124,7 @@ public final class FrameStructure {
             chainDistances = new byte[references.length * chains];
             for (int i = 0; i < chainDistances.length; i++) chainDistances[i] = (byte) bits.read(4);
         }
-        for (int target = 0; target < targets; target++) {
-            for (int template = 0; template < spatial.length; template++) {
-                if (indication(template, target) == NOT_PRESENT) continue;
-                targetSpatial[target] = Math.max(targetSpatial[target], spatial[template]);
-                targetTemporal[target] = Math.max(targetTemporal[target], temporal[template]);
-            }
-        }
-        for (int i = 0; i < targets; i++) covered[i] = findCovered(i);
+        lookAtTargets();
         if (!bits.flag()) return;
         widths = new int[maxSpatial + 1];
         heights = new int[maxSpatial + 1];
@@ -207,17 +215,24 @@ public final class FrameStructure {
         return covered[target];
     }
 
-    private int findCovered(int target) {
-        int mask = 0;
-        for (int other = 0; other < targets; other++) {
-            boolean all = true;
-            for (int template = 0; template < spatial.length; template++) {
-                boolean has = indication(template, target) != NOT_PRESENT;
-                all &= has || indication(template, other) == NOT_PRESENT;
+    /// Template by template for each pair of targets would be 30,000 steps, which a packet must not cost.
+    private void lookAtTargets() {
+        long[] present = new long[targets];
+        for (int template = 0, at = 0; template < spatial.length; template++) {
+            for (int target = 0; target < targets; target++) {
+                if (indications[at++] == NOT_PRESENT) continue;
+                present[target] |= 1L << template;
+                targetSpatial[target] = Math.max(targetSpatial[target], spatial[template]);
+                targetTemporal[target] = Math.max(targetTemporal[target], temporal[template]);
             }
-            if (all) mask |= 1 << other;
         }
-        return mask;
+        for (int target = 0; target < targets; target++) {
+            int mask = 0;
+            for (int other = 0; other < targets; other++) {
+                if ((present[other] & ~present[target]) == 0) mask |= 1 << other;
+            }
+            covered[target] = mask;
+        }
     }
 
     public int spatialLayers() {

@@ -2,6 +2,8 @@ package org.runde.wire.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,65 @@ class DependencyDescriptorTest {
             for (int i = 0; i < targets; i++) assertThat(written.indication(i)).isEqualTo(descriptor.indication(i));
         }
         assertThat(understood).isGreaterThan(10_000);
+    }
+
+    @Test
+    void aStructureThatIsKnownIsNotBuiltAgainHoweverOftenItComes() {
+        FrameStructure known = structure();
+        byte[] key = keyFrame();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long used = Long.MAX_VALUE;
+        // The first rounds are interpreted, which allocates what compiled code does not.
+        for (int round = 0; round < 4; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 20_000; i++) descriptor.read(key, 0, key.length, known);
+            used = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertThat(used / 20_000).isZero();
+        assertThat(descriptor.attached()).isSameAs(known);
+        assertThat(descriptor.frameNumber()).isEqualTo(258);
+        assertThat(descriptor.references()).isZero();
+        assertThat(descriptor.activeTargets()).isEqualTo(0b1111);
+    }
+
+    @Test
+    void aStructureThatDiffersInItsLastBitOrIsCutOffIsAnotherOne() {
+        FrameStructure known = structure();
+        byte[] other = bytes("1 0 000101 0000000100000010 1 0 0 0 0" + L2T2.substring(0, L2T2.length() - 1) + "0");
+        assertThat(read(other, known)).isEqualTo(Reading.READ);
+        assertThat(descriptor.attached()).isNotNull().isNotSameAs(known);
+        assertThat(descriptor.attached().height(1)).isEqualTo(known.height(1) - 1);
+        byte[] key = keyFrame();
+        assertThat(read(Arrays.copyOf(key, key.length - 1), known)).isEqualTo(Reading.MALFORMED);
+    }
+
+    @Test
+    void oneTargetCoversAnotherWhenItHasAllFramesOfIt() {
+        RandomGenerator random = Seeds.generator("oneTargetCoversAnotherWhenItHasAllFramesOfIt");
+        int understood = 0;
+        for (int round = 0; round < 5_000; round++) {
+            byte[] buf = new byte[40 + random.nextInt(200)];
+            random.nextBytes(buf);
+            buf[0] = (byte) (buf[3] << 3 & 0x38 | (buf[4] & 0xff) >>> 5);
+            buf[3] |= (byte) 0x80;
+            buf[3] &= (byte) ~0x38;
+            if (descriptor.read(buf, 0, buf.length, null) != Reading.READ) continue;
+            FrameStructure structure = descriptor.structure();
+            understood++;
+            int templates = 0;
+            while (structure.template(structure.idOffset + templates & 63) == templates && templates < 64) templates++;
+            for (int a = 0; a < structure.targets(); a++) {
+                for (int b = 0; b < structure.targets(); b++) {
+                    boolean all = true;
+                    for (int template = 0; template < templates; template++) {
+                        boolean has = structure.indication(template, a) != FrameStructure.NOT_PRESENT;
+                        all &= has || structure.indication(template, b) == FrameStructure.NOT_PRESENT;
+                    }
+                    assertThat(structure.covers(a, b)).isEqualTo(all);
+                }
+            }
+        }
+        assertThat(understood).isGreaterThan(100);
     }
 
     /// Found by the fuzzer: it was written with what the frame before it had of its own.
