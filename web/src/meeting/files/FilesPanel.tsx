@@ -87,26 +87,47 @@ function Chosen({ chosen }: { chosen: readonly Transfer[] }) {
           transfers.sendChosen();
         }}
       >
-        {chosen.map(({ key, label, size }) => (
-          <div key={key} className="files-name">
-            <TextField
-              label={t("files.label", { size: sizeOf(size) })}
-              value={label}
-              maxLength={maxLabel}
-              onChange={(text) => transfers.rename(key, text)}
-            />
-            <IconButton
-              label={t("files.leaveOut", { label })}
-              icon={<X aria-hidden="true" />}
-              onPress={() => transfers.stop(key)}
-            />
-          </div>
+        {chosen.map((transfer) => (
+          <Name key={transfer.key} transfer={transfer} />
         ))}
         <Button type="submit" kind="primary" isDisabled={chosen.some(({ label }) => label.trim() === "")}>
           {t("files.share", { count: chosen.length })}
         </Button>
       </form>
     </PanelSection>
+  );
+}
+
+/** What one of them is to be called. Its own name tells which it is, and is taken only when somebody says so. */
+function Name({ transfer: { key, label, size } }: { transfer: Transfer }) {
+  const t = useText();
+  const transfers = transfersOf(useMeeting());
+  const own = transfers.ownName(key);
+  const taken = own.replace(/\.[^.]*$/, "").slice(0, maxLabel);
+  return (
+    <div className="files-name">
+      <TextField
+        label={t("files.label", { size: sizeOf(size) })}
+        description={t("files.label.own", { name: own })}
+        value={label}
+        maxLength={maxLabel}
+        onChange={(text) => transfers.rename(key, text)}
+      />
+      <IconButton
+        label={t("files.leaveOut", { label })}
+        icon={<X aria-hidden="true" />}
+        onPress={() => transfers.stop(key)}
+      />
+      {taken === "" || taken === label ? null : (
+        <Button
+          kind="quiet"
+          aria-label={t("files.label.takeNamed", { name: own })}
+          onPress={() => transfers.rename(key, taken)}
+        >
+          {t("files.label.take")}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -80,6 +80,16 @@ test("of an offer made twice, as no answer came, one file is sent and the other 
   expect(requests).toEqual(["POST /api/v1/files"]);
 });
 
+test("a chosen file can be told by its own name, which is not sent", async () => {
+  transfers.choose([new File(["content"], "Zeugnis Mia.pdf")], (_, number) => `File ${number}`);
+  const key = transfers.snapshot()[0]?.key ?? 0;
+  expect(transfers.ownName(key)).toBe("Zeugnis Mia.pdf");
+  transfers.sendChosen();
+  await us.settle();
+  expect(offers()).toMatchObject([{ label: "File 1", ending: "pdf" }]);
+  expect(JSON.stringify(offers())).not.toContain("Mia");
+});
+
 test("what was on its way is not offered to those of another run of the meeting", async () => {
   await offer();
   transfers.choose([new File(["content"], "later.txt")], () => "Later");

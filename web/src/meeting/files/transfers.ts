@@ -88,7 +88,7 @@ export class Transfers {
 
   readonly snapshot = (): readonly Transfer[] => this.list;
 
-  /** Files that somebody has chosen, to be named before they are sent. Their own names are not looked at. */
+  /** Files that somebody has chosen, to be named before they are sent. Their own names stay on the device. */
   choose(files: readonly File[], name: (kind: "picture" | "file", number: number) => string): void {
     for (const content of files) {
       const kind = content.type.startsWith("image/") ? "picture" : "file";
@@ -107,6 +107,11 @@ export class Transfers {
 
   rename(key: number, label: string): void {
     this.change(key, { label });
+  }
+
+  /** What a chosen file is called on this device, for whoever has to tell it from the next one. */
+  ownName(key: number): string {
+    return this.runs.get(key)?.content?.name ?? "";
   }
 
   /** Sends all that have been chosen. */
