@@ -139,6 +139,7 @@ final class Gathering {
     void doEverything(long meetingGone, long reportGone) throws InterruptedException, Json.Malformed {
         talk();
         vote(reportGone);
+        voteUnseen(reportGone);
         shareFiles();
         showDocument(meetingGone);
         drawAndWrite();
@@ -181,6 +182,40 @@ final class Gathering {
             vote(who, second, new PollTalk.PollAnswer(List.of(), words));
         }
         close(second);
+    }
+
+    /// In words, without names. Three are enough for a result, which goes with the report; of two nothing is ever told.
+    private void voteUnseen(long reportGone) throws InterruptedException, Json.Malformed {
+        PollTalk.PollSeen enough = openUnseen(remembered("question without names", reportGone));
+        PollTalk.PollSeen tooFew = openUnseen(remembered("question without names that few answer", reportGone));
+        castUnseen(host, enough, remembered("words without a name", reportGone));
+        castUnseen(anna, enough, remembered("other words without a name", reportGone));
+        castUnseen(ben, enough, remembered("more words without a name", reportGone));
+        castUnseen(anna, tooFew, remembered("words of one of two", 0));
+        castUnseen(ben, tooFew, remembered("words of the other of two", 0));
+        close(enough.id());
+        close(tooFew.id());
+    }
+
+    private PollTalk.PollSeen openUnseen(String asked) throws InterruptedException, Json.Malformed {
+        host.say(new PollTalk.OpenPoll(
+                new PollTalk.PollQuestion(asked, PollTalk.PollKind.OPEN, List.of(), 1), false, false));
+        return host.hear(
+                        PollTalk.PollChanged.class,
+                        told -> told.poll().question().text().equals(asked)
+                                && told.poll().key() != null)
+                .poll();
+    }
+
+    private void castUnseen(SignalClient who, PollTalk.PollSeen poll, String words)
+            throws InterruptedException, Json.Malformed {
+        BallotPaper paper = new BallotPaper(poll.id(), poll.key());
+        who.say(new PollTalk.SignBallot(poll.id(), paper.unsigned()));
+        String signature = who.hear(
+                        PollTalk.BallotSigned.class, told -> told.blinded().equals(paper.unsigned()))
+                .signature();
+        String ballot = Json.write(paper.signed(signature, new PollTalk.PollAnswer(List.of(), words)));
+        assertThat(program.call("POST", "/ballots", ballot).statusCode()).isEqualTo(204);
     }
 
     private String open(PollTalk.PollQuestion question) throws InterruptedException, Json.Malformed {
