@@ -48,6 +48,10 @@ final class NodeMetrics {
                         "node_carried_refused_total",
                         "Packets and words for which there was no room from loop to loop.",
                         loops.apply(loop -> loop.carried().refused())),
+                counter(
+                        "node_carried_broken_total",
+                        "Times that a defect in what came from another loop had two parts of a room joined anew.",
+                        loops.apply(loop -> loop.carried().broken())),
                 counter("node_dropped_packets_total", "Packets dropped.", loops.apply(LoopStats::dropped)),
                 counter(
                         "node_excess_packets_total",

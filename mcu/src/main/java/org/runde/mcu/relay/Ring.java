@@ -104,7 +104,7 @@ public final class Ring {
 
     /// So far; another thread may see numbers that are a moment old.
     public Carried carried() {
-        return new Carried(records, tail, refused);
+        return new Carried(records, tail, refused, 0);
     }
 
     // ---- for the one who takes

@@ -136,6 +136,7 @@ public final class RoomPart {
     }
 
     void connect(TrunkEnd end) {
+        if (end.isClosed()) return;
         long now = site.nowNanos();
         ends.add(end);
         for (Feed feed : shared) end.offer(feed, now);
@@ -144,12 +145,30 @@ public final class RoomPart {
         share(now);
     }
 
+    /// Harmless when that has happened already.
     void disconnect(TrunkEnd end) {
         end.close();
+        if (!ends.remove(end)) return;
         carriedBefore = carriedBefore.plus(end.carried());
-        ends.remove(end);
         decodesChanged();
         share(site.nowNanos());
+    }
+
+    /// What came from another part has met a defect: the two are joined anew.
+    void onBroken(TrunkEnd end) {
+        if (closed || end.isClosed()) return;
+        carriedBefore = carriedBefore.plus(Carried.BROKEN);
+        try {
+            disconnect(end);
+            toHome(() -> whole.onBroken(end));
+        } catch (Throwable again) {
+            onBug(again);
+        }
+    }
+
+    /// One for each other part.
+    List<TrunkEnd> ends() {
+        return ends;
     }
 
     /// What has to be given up because the loop has too much to do.

@@ -37,7 +37,6 @@ final class TrunkEnd {
     private final byte[] level = new byte[4];
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Runnable draining = this::drain;
-    private final Runnable taking = this::take;
     private Set<CodecChoice> decodes = CodecChoice.pictures();
     private boolean pending;
     private boolean closed;
@@ -180,9 +179,15 @@ final class TrunkEnd {
 
     // ---- what comes
 
+    /// A defect in what came ends this trunk and neither part. It is thrown on, so that the loop counts and logs it.
     private void drain() {
         woken.set(false);
-        part.guarded(taking);
+        try {
+            take();
+        } catch (Throwable bug) {
+            part.onBroken(this);
+            throw bug;
+        }
     }
 
     private void take() {
@@ -274,6 +279,10 @@ final class TrunkEnd {
         for (Inbound track : inbound) if (track != null) part.stage().depart(track.feed());
         outbound.clear();
         inbound.clear();
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     Carried carried() {

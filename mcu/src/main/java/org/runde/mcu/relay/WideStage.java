@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.runde.contract.signal.ClientMessage;
 import org.runde.contract.signal.MediaState;
 import org.runde.contract.signal.ServerMessage;
+import org.runde.kernel.limit.TokenBucket;
 import org.runde.mcu.allot.Overload.Relief;
 import org.runde.mcu.stage.StageLimits;
 
@@ -52,6 +53,12 @@ public final class WideStage {
     /// What a loop may be behind with before its part of the room is given up.
     private static final int MOST_WAITING = 20_000;
 
+    /// Whose parts cannot be joined any more ends: halves that do not hear each other are worse than a fresh room.
+    private static final int JOINS_ANEW = 3;
+
+    private static final double JOINS_ANEW_PER_SECOND = JOINS_ANEW / 60.0;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     /// @param entry counts the entries of everybody
     private record Where(Member member, long entry) {}
 
@@ -87,6 +94,7 @@ public final class WideStage {
     private final Member own;
     private final Map<Site, Member> members = new LinkedHashMap<>();
     private final Map<String, Where> where = new HashMap<>();
+    private final TokenBucket joinsAnew;
     private long entries;
     private boolean closed;
 
@@ -95,6 +103,7 @@ public final class WideStage {
         this.setting = setting;
         this.home = home;
         this.events = events;
+        joinsAnew = new TokenBucket(JOINS_ANEW_PER_SECOND, JOINS_ANEW, home.nowNanos() / NANOS_PER_MILLI);
         own = new Member(new RoomPart(this, home, true));
         members.put(home, own);
     }
@@ -191,15 +200,17 @@ public final class WideStage {
     private Member join(Site site) {
         Member joined = new Member(new RoomPart(this, site, false));
         joined.tell(() -> site.add(joined.part));
-        for (Member other : new ArrayList<>(members.values())) {
-            Trunk trunk = new Trunk(other.part, joined.part, setting.ringBytes());
-            other.trunks.put(joined, trunk.first);
-            joined.trunks.put(other, trunk.second);
-            other.tell(() -> other.part.connect(trunk.first));
-            joined.tell(() -> joined.part.connect(trunk.second));
-        }
+        for (Member other : new ArrayList<>(members.values())) connect(other, joined);
         members.put(site, joined);
         return joined;
+    }
+
+    private void connect(Member one, Member other) {
+        Trunk trunk = new Trunk(one.part, other.part, setting.ringBytes());
+        one.trunks.put(other, trunk.first);
+        other.trunks.put(one, trunk.second);
+        one.tell(() -> one.part.connect(trunk.first));
+        other.tell(() -> other.part.connect(trunk.second));
     }
 
     /// Nobody of the room is on that loop any more.
@@ -219,6 +230,22 @@ public final class WideStage {
     }
 
     // ---- from parts
+
+    /// One end of a trunk has met a defect and is closed. What a new one carries begins from the start, so that the
+    /// same
+    /// defect may come again at once.
+    void onBroken(TrunkEnd end) {
+        for (Member one : List.copyOf(members.values())) {
+            for (Member other : List.copyOf(one.trunks.keySet())) {
+                if (one.trunks.get(other) != end) continue;
+                TrunkEnd far = other.trunks.get(one);
+                if (far != null) other.tell(() -> other.part.disconnect(far));
+                if (joinsAnew.take(home.nowNanos() / NANOS_PER_MILLI)) connect(one, other);
+                else own.part.onBug(new IllegalStateException("the parts of the room cannot be joined"));
+                return;
+            }
+        }
+    }
 
     /// From any thread.
     boolean post(Runnable task) {
