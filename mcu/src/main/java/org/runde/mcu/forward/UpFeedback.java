@@ -52,6 +52,7 @@ final class UpFeedback {
         if (count == 0) return 0;
         begin();
         boolean open = false;
+        for (int i = 0; i < count; i++) asked[i] = layer.original(asked[i]);
         for (int i = 0; i < count; ) {
             long first = asked[i++];
             int bitmap = 0;

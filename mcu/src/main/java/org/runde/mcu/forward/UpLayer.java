@@ -1,7 +1,9 @@
 package org.runde.mcu.forward;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.runde.mcu.layers.KeyFrameAsk;
+import org.runde.mcu.layers.ParameterSets;
 import org.runde.mcu.layers.StreamLayers;
 import org.runde.wire.codec.DependencyDescriptor.Reading;
 import org.runde.wire.codec.PayloadView;
@@ -42,6 +44,7 @@ final class UpLayer {
     /// What the stream has inside.
     final StreamLayers inside = new StreamLayers();
 
+    private final @Nullable ParameterSets sets;
     private final boolean video;
     private final int clockRate;
     private final int descriptorId;
@@ -65,6 +68,8 @@ final class UpLayer {
         this.waiting = new long[descriptorId < 0 ? 0 : VIDEO_SLOTS];
         this.ssrc = ssrc;
         this.video = video;
+        byte[] described = payload.format().describedSets();
+        this.sets = described.length == 0 ? null : new ParameterSets(described);
         this.clockRate = payload.clockRate();
         this.startedAt = now;
         this.losses = new LossList(payload.nack());
@@ -72,6 +77,28 @@ final class UpLayer {
         this.timeline = new RtpTimeline(payload.clockRate());
         this.cache =
                 video ? new PacketCache(VIDEO_SLOTS, VIDEO_SLOT_BYTES) : new PacketCache(AUDIO_SLOTS, AUDIO_SLOT_BYTES);
+    }
+
+    /// What has to be taken before this packet, or null; the packet is as it came.
+    @Nullable
+    RtpView inFrontOf(RtpView packet) {
+        return sets == null ? null : sets.inFrontOf(packet);
+    }
+
+    /// The sender's number of a packet, of which we know the extended one that [#accept] gave it.
+    long original(long in) {
+        return sets == null ? in : sets.original(statistics.highest() - in);
+    }
+
+    /// A packet as it came; from here on it has our number, which is another only where parameter sets were put in.
+    ///
+    /// @return see [#accept]
+    long acceptAsItCame(RtpView packet, boolean recovered, long now) {
+        if (sets == null) return accept(packet, recovered, now);
+        long number = sets.renumber(packet);
+        long in = accept(packet, recovered, now);
+        if (in != NOTHING_NEW && in == statistics.highest()) sets.took(number);
+        return in;
     }
 
     /// @param recovered it came as a retransmission

@@ -155,7 +155,7 @@ public final class UpTrack {
         for (int i = 0; i < carriers.size(); i++) carriers.get(i).onGate(open, now);
     }
 
-    /// What this source may bring in; without it, as on the other loops, to which it has been cut, there is no bound.
+    /// What this source may bring in; on other loops nothing need be said, as less comes there.
     public void limit(Inflow inflow) {
         this.inflow = inflow;
     }
@@ -330,12 +330,8 @@ public final class UpTrack {
     /// Shared by the viewers' tracks, one packet at a time. Not there before it is needed: most tracks of a large room
     /// never send anything.
     Scratch scratch() {
-        Scratch there = scratch;
-        if (there == null) {
-            there = new Scratch();
-            scratch = there;
-        }
-        return there;
+        if (scratch == null) scratch = new Scratch();
+        return scratch;
     }
 
     boolean isVideo() {
@@ -365,7 +361,12 @@ public final class UpTrack {
 
     private void receive(UpLayer layer, UpSetup.Payload payload, RtpView packet, boolean wasRepaired, long now) {
         if (inflow != null && !inflow.takes(layer.index, packet.length(), now)) return;
-        long in = layer.accept(packet, wasRepaired, now);
+        RtpView before = layer.inFrontOf(packet);
+        if (before != null) take(layer, payload, before, layer.accept(before, false, now), false, now);
+        take(layer, payload, packet, layer.acceptAsItCame(packet, wasRepaired, now), wasRepaired, now);
+    }
+
+    private void take(UpLayer layer, UpSetup.Payload payload, RtpView packet, long in, boolean wasRepaired, long now) {
         if (in == UpLayer.NOTHING_NEW) {
             counters.duplicates++;
             return;

@@ -13,6 +13,7 @@ import org.runde.mcu.forward.ExtensionIds;
 import org.runde.mcu.forward.UpSetup;
 import org.runde.mcu.forward.UpSetup.KeyFrameAsking;
 import org.runde.wire.codec.DependencyDescriptor;
+import org.runde.wire.codec.PayloadFormat;
 import org.runde.wire.codec.Red;
 import org.runde.wire.ice.IceCredentials;
 import org.runde.wire.sdp.Codec;
@@ -159,7 +160,7 @@ final class SendPlan {
         UpSetup.Payload payload = new UpSetup.Payload(
                 codec.payloadType(),
                 rtx == null ? -1 : rtx.payloadType(),
-                pick.choice().format(),
+                format(pick),
                 codec.clockHz(),
                 codec.feedback().contains("nack"),
                 asking);
@@ -171,6 +172,13 @@ final class SendPlan {
                         new UpSetup.Payload(
                                 red.payloadType(), -1, Red.FORMAT, red.clockHz(), false, KeyFrameAsking.NOT));
         return new UpSetup(source, payloads, section.rids(), ExtensionIds.of(section::extensionId), reporterSsrc);
+    }
+
+    private static PayloadFormat format(CodecChoice.Pick pick) {
+        String sets = pick.codec().parameter("sprop-parameter-sets");
+        return pick.choice() == CodecChoice.H264 && sets != null
+                ? PayloadFormat.h264(sets)
+                : pick.choice().format();
     }
 
     /// Our answer; `transport` is ours and stands in every section, its candidates in the first only.

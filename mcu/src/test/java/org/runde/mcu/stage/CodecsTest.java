@@ -10,8 +10,11 @@ import org.runde.contract.signal.Source;
 import org.runde.mcu.Seeds;
 import org.runde.wire.rtp.RtpView;
 import org.runde.wire.sdp.Codec;
+import org.runde.wire.sdp.Direction;
 import org.runde.wire.sdp.MediaSection;
 import org.runde.wire.sdp.SessionDescription;
+import org.runde.wire.sdp.Streams;
+import org.runde.wire.sdp.Transport;
 
 /// Which codec is sent: what the sender would like best of what everybody can show.
 class CodecsTest {
@@ -31,6 +34,30 @@ class CodecsTest {
         MediaSection section = answer.section("1");
         assertThat(section).isNotNull();
         return section.codecs().stream().map(Codec::name).toList();
+    }
+
+    @Test
+    void parameterSetsThatAnEncoderOnlyDescribesGoWithItsTrack() {
+        String profile = "packetization-mode=1;profile-level-id=42e01f";
+        assertThat(setsOf(profile)).isEmpty();
+        assertThat(setsOf(profile + ";sprop-parameter-sets=Z0LgH9oBQBbs,aM4xUg=="))
+                .hasSize(1 + 2 + 9 + 2 + 4);
+    }
+
+    private static byte[] setsOf(String parameters) {
+        Codec codec = new Codec(102, "H264", 90_000, 1, parameters, List.of("nack pli"));
+        Transport transport =
+                new FakeConnection(new FakeNode(Seeds.generator(14))).transport(Transport.Setup.ACTIVE, "dev1");
+        MediaSection offered =
+                MediaSection.rtp(true, "0", Direction.SENDONLY, transport, List.of(codec), List.of(), Streams.NONE);
+        CodecChoice.Pick pick = CodecChoice.of(offered, CodecChoice.pictures());
+        assertThat(pick).isNotNull();
+        SendPlan.Section section = new SendPlan.Section(offered, Source.CAMERA, pick, List.of(), List.of());
+        return SendPlan.setup(section, Source.CAMERA, pick, 1)
+                .payloads()
+                .getFirst()
+                .format()
+                .describedSets();
     }
 
     @Test

@@ -5,15 +5,16 @@ import org.runde.wire.bytes.Bytes;
 /// H.264 (RFC 6184 §5.3 NAL unit header, §5.7.1 STAP-A, §5.8 FU-A).
 ///
 /// A key frame starts where the sequence parameter set stands: browsers send it in front of every IDR picture,
-/// and an IDR picture without one cannot be decoded by somebody who has just come.
-final class H264 implements PayloadFormat {
-    static final H264 FORMAT = new H264();
+/// and an IDR picture without one cannot be decoded by somebody who has just come. Whose sender has only described it
+/// has it put there ([#describedSets]).
+///
+/// @param described `sprop-parameter-sets` of the description; empty when there were none
+record H264(String described) implements PayloadFormat {
+    static final H264 FORMAT = new H264("");
 
     private static final int SPS = 7;
     private static final int STAP_A = 24;
     private static final int FU_A = 28;
-
-    private H264() {}
 
     @Override
     public String name() {
@@ -55,6 +56,11 @@ final class H264 implements PayloadFormat {
         out.keyFrame = true;
         out.frameStart = true;
         H264Size.read(buf, off, len, out);
+    }
+
+    @Override
+    public byte[] describedSets() {
+        return H264Sets.payload(described);
     }
 
     @Override

@@ -18,6 +18,18 @@ public interface PayloadFormat {
     /// be well-formed.
     void renumber(byte[] buf, int off, int len, int pictureId, int tl0PicIdx);
 
+    /// What has to stand in front of every key picture that comes without it, as one payload; empty for nothing.
+    default byte[] describedSets() {
+        return new byte[0];
+    }
+
+    /// H.264 whose sender has described its parameter sets.
+    ///
+    /// @param sets `sprop-parameter-sets` (RFC 6184 §8.1)
+    static PayloadFormat h264(String sets) {
+        return new H264(sets);
+    }
+
     /// The format with this name, in any case; one that reads nothing when the name is unknown.
     static PayloadFormat named(String codec) {
         return switch (codec.toUpperCase(Locale.ROOT)) {
