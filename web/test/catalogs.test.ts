@@ -42,6 +42,16 @@ test("German addresses the reader as Sie", () => {
   expect(found).toEqual([]);
 });
 
+test("no quoting mark is left for the reader to see", () => {
+  // Only an opening mark before syntax quotes; in front of ">" it is shown as it stands.
+  const found = areas.flatMap((area) =>
+    (["de", "en"] as const).flatMap((language) =>
+      Object.entries(catalog(language, area)).filter(([, message]) => /'>/.test(message.replaceAll(/'<[^']*'/g, ""))),
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
 const sources = files("src").filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."));
 
 test("every message is used", () => {
