@@ -314,6 +314,7 @@ export class Meeting {
           return answer;
         },
         media: () => this.store.snapshot().mine.media,
+        wall: () => Date.now(),
       },
       {
         message: (message, about) => {
@@ -324,6 +325,7 @@ export class Meeting {
         lost: () => this.dispatch({ type: "LinkLost" }),
         over: (ending) => this.dispatch({ type: "Over", ending }),
         token: (token) => places.keep({ token }),
+        unsaid: (words) => this.dispatch({ type: "Unsaid", words }),
         undone: () => this.dispatch({ type: "Undone" }),
       },
       place.token,

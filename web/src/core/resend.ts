@@ -47,6 +47,8 @@ const selfKept = /^(Ink|Notes)(?!Allow)|^(Offer|Ask)(File|Document)$/;
 
 /** Later the meeting is another one: whoever was muted may have been given the word since. */
 const freshMillis = 60_000;
+/** Later all may have left whom it was said to: so long a room waits for the next who come. */
+const heardMillis = 300_000;
 
 /** Something done to the meeting or to others, of which it has to be known whether it was done. */
 export function isDeed({ type }: ClientMessage): boolean {
@@ -59,6 +61,7 @@ export function isDeed({ type }: ClientMessage): boolean {
  *   meant for its people is not for the whole meeting
  */
 export function isSaidAgain({ type }: ClientMessage, ageMillis: number, inBreakout: boolean): boolean {
-  if (words.has(type)) return type !== "Chat" || !inBreakout;
+  if (type === "Chat") return !inBreakout && ageMillis <= heardMillis;
+  if (words.has(type)) return true;
   return repeatable.has(type) && !inBreakout && ageMillis <= freshMillis;
 }

@@ -15,6 +15,8 @@ let endings: Ending[];
 let asked: (string | null)[];
 let answer: JoinOutcome;
 let signal: Signal;
+/** How long the device has slept, while its clock stood still. */
+let sleptMillis: number;
 
 beforeEach(() => {
   timers = new FakeTimers();
@@ -24,6 +26,7 @@ beforeEach(() => {
   told = [];
   endings = [];
   asked = [];
+  sleptMillis = 0;
   answer = { outcome: "joined", token: "t1" };
   signal = new Signal(
     {
@@ -34,6 +37,7 @@ beforeEach(() => {
         return answer;
       },
       media: () => ({ ...silent, microphone: true }),
+      wall: () => timers.now() + sleptMillis,
     },
     {
       message: (message, said) => {
@@ -44,6 +48,7 @@ beforeEach(() => {
       lost: () => told.push("lost"),
       over: (ending) => endings.push(ending),
       token: (token) => told.push(`token ${token}`),
+      unsaid: ({ text }) => told.push(`unsaid ${text}`),
       undone: () => told.push("undone"),
     },
     null,
@@ -214,6 +219,20 @@ describe("the signalling session", () => {
     await beginAgain();
     expect(lines.last.types()).toEqual(["Join"]);
     expect(told.at(-1)).toBe("undone");
+  });
+
+  it("gives words back that are too old to be said, also when the device has slept over them", async () => {
+    await enter();
+    lines.last.break();
+    signal.send({ type: "Chat", text: "an hour ago" });
+    signal.send({ type: "Chat", text: "and this" });
+    signal.send({ type: "MuteAll" });
+    sleptMillis = 3_600_000;
+    signal.send({ type: "Chat", text: "just now" });
+    timers.pass(250);
+    await beginAgain();
+    expect(lines.last.frames.map(({ message }) => message)).toMatchObject([{ type: "Join" }, { text: "just now" }]);
+    expect(told.filter((word) => word.startsWith("un"))).toEqual(["unsaid and this", "unsaid an hour ago", "undone"]);
   });
 
   it("does nothing in the meeting that was meant for a breakout room, but says so", async () => {

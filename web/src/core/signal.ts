@@ -1,5 +1,13 @@
 import type { JoinOutcome, Line, OpenLine, Timers } from "./ports.ts";
-import type { ClientMessage, MediaState, Reason, ServerFrame, ServerMessage, ServerMessageOf } from "./protocol.ts";
+import type {
+  ClientChat,
+  ClientMessage,
+  MediaState,
+  Reason,
+  ServerFrame,
+  ServerMessage,
+  ServerMessageOf,
+} from "./protocol.ts";
 import { isDeed, isSaidAgain } from "./resend.ts";
 
 /** Why a place in a meeting is lost for good, or never given. */
@@ -29,6 +37,8 @@ export interface SignalEvents {
   over(ending: Ending): void;
   /** A fresh token to remember for a reload of the page. */
   token(token: string): void;
+  /** These words are not said again: they go back to where they were typed. */
+  unsaid(words: ClientChat): void;
   /** Something the person did has perhaps not been done, and is not said again. */
   undone(): void;
 }
@@ -36,6 +46,8 @@ export interface SignalEvents {
 export interface SignalPorts {
   readonly openLine: OpenLine;
   readonly timers: Timers;
+  /** The time of day, which goes on while the device sleeps. */
+  readonly wall: () => number;
   /** Asks the portal for a token; `previous` keeps our place. */
   readonly join: (previous: string | null) => Promise<JoinOutcome>;
   /** What we are about to send, for `Join`. */
@@ -66,8 +78,9 @@ interface Word {
   readonly seq: number;
   /** What we had heard when we said it, so that the node knows which room it was said in. */
   readonly ack: number;
-  /** When we said it, on the clock of `Timers`. */
+  /** When we said it, on the clock of `Timers` and by the time of day. */
   readonly at: number;
+  readonly wall: number;
   readonly message: ClientMessage;
 }
 
@@ -120,7 +133,8 @@ export class Signal {
   send(message: ClientMessage): void {
     if (this.stage === "over") return;
     this.sent += 1;
-    this.outbox.push({ seq: this.sent, ack: this.received, at: this.ports.timers.now(), message });
+    const { timers, wall } = this.ports;
+    this.outbox.push({ seq: this.sent, ack: this.received, at: timers.now(), wall: wall(), message });
     this.said = [...this.said.slice(1 - maxSaid), { seq: this.sent, message }];
     if (this.stage === "up") this.write(this.sent, message);
   }
@@ -373,12 +387,17 @@ export class Signal {
    *   one may have to wait again
    */
   private keepWords(same = true): void {
-    const now = this.ports.timers.now();
-    const kept = this.outbox.filter(({ message, at }) => same && isSaidAgain(message, now - at, this.inBreakout));
-    this.undone ||= this.outbox.some((one) => isDeed(one.message) && !kept.includes(one));
-    this.outbox = kept.map(({ message, at }, index) => ({ seq: index + 1, ack: this.received, at, message }));
+    const kept = this.outbox.filter((one) => same && isSaidAgain(one.message, this.ageOf(one), this.inBreakout));
+    const gone = this.outbox.filter((one) => !kept.includes(one)).map(({ message }) => message);
+    this.undone ||= gone.some(isDeed);
+    this.outbox = kept.map((one, index) => ({ ...one, seq: index + 1, ack: this.received }));
     this.said = this.outbox;
     this.sent = this.outbox.length;
+    for (const message of gone.toReversed()) if (message.type === "Chat") this.events.unsaid(message);
+  }
+
+  private ageOf({ at, wall }: Word): number {
+    return Math.max(this.ports.timers.now() - at, this.ports.wall() - wall);
   }
 
   private forget(handled: number): void {

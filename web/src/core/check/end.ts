@@ -41,6 +41,7 @@ export class End {
         openLine: ports.openLine,
         join: () => Promise.resolve({ outcome: "joined", token }),
         media: () => (track === null ? nothing : picture),
+        wall: () => Date.now(),
       },
       {
         message: (message) => this.heard(message),
@@ -51,6 +52,7 @@ export class End {
           this.hangUp();
         },
         token: () => {},
+        unsaid: () => {},
         undone: () => {},
       },
       null,

@@ -1,5 +1,6 @@
 import type { Effect, Step } from "./events.ts";
 import type { BreakoutPerson, ServerMessageOf } from "../protocol.ts";
+import { withDraft } from "./chat.ts";
 import { noBreakouts, type BreakoutAct, type BreakoutsState } from "./breakoutState.ts";
 import type { ChatState, MeetingState, PartSaid } from "./state.ts";
 import { sends, start } from "./state.ts";
@@ -175,12 +176,7 @@ function stashed(state: MeetingState, room: number): ReadonlyMap<number, ChatSta
 }
 
 function drafted({ drafts, pending }: ChatState): ChatState["drafts"] {
-  const all = new Map(drafts);
-  for (const { thread, text } of pending.toReversed()) {
-    const draft = all.get(thread);
-    all.set(thread, draft ? `${text}\n${draft}` : text);
-  }
-  return all;
+  return pending.reduceRight((all, { thread, text }) => withDraft(all, thread, text), drafts);
 }
 
 function withBreakouts(state: MeetingState, part: Partial<BreakoutsState>): MeetingState {

@@ -1,5 +1,5 @@
 import type { Step } from "./events.ts";
-import type { Earlier, Refusal, ServerChatReacted, ServerMessageOf } from "../protocol.ts";
+import type { ClientChat, Earlier, Refusal, ServerChatReacted, ServerMessageOf } from "../protocol.ts";
 import type { ChatLine, ChatReaction, ChatState, MeetingState, Panel } from "./state.ts";
 import { everybody } from "./state.ts";
 import { announce, placeOf, remark, step } from "./step.ts";
@@ -36,6 +36,21 @@ export function answer(state: MeetingState, message: string | null): MeetingStat
   if (message === null) answering.delete(state.chat.thread);
   else answering.set(state.chat.thread, message);
   return { ...state, chat: { ...state.chat, answering } };
+}
+
+/** What was to be said, and is not, goes back to where it was typed: before what was typed there since. */
+export function unsaid(state: MeetingState, { to, text }: ClientChat): MeetingState {
+  const { chat } = state;
+  const thread = to ?? everybody;
+  const pending = confirmed(chat, thread, text);
+  if (pending === chat.pending) return state;
+  return { ...state, chat: { ...chat, pending, drafts: withDraft(chat.drafts, thread, text) } };
+}
+
+/** The drafts, with these words before what stands there. */
+export function withDraft(drafts: ChatState["drafts"], thread: string, words: string): ChatState["drafts"] {
+  const draft = drafts.get(thread);
+  return new Map(drafts).set(thread, draft ? `${words}\n${draft}` : words);
 }
 
 export function chatHeard(state: MeetingState, message: ServerMessageOf<"Chat">): Step {

@@ -1,5 +1,13 @@
 import type { DeviceKind, DeviceProblem } from "../ports.ts";
-import type { ClientMessage, Consent, ReceiveTrack, IceServer, ServerMessage, Source } from "../protocol.ts";
+import type {
+  ClientChat,
+  ClientMessage,
+  Consent,
+  ReceiveTrack,
+  IceServer,
+  ServerMessage,
+  Source,
+} from "../protocol.ts";
 import type { Ending } from "../signal.ts";
 import type { BreakoutAct } from "./breakoutState.ts";
 import type { NetworkState } from "../network.ts";
@@ -23,6 +31,7 @@ export type MeetingEvent =
   | { readonly type: "LinkLost" }
   | { readonly type: "LinkLostLong" }
   /** Something I did has perhaps not been done. */
+  | { readonly type: "Unsaid"; readonly words: ClientChat }
   | { readonly type: "Undone" }
   | { readonly type: "Over"; readonly ending: Ending }
   // devices

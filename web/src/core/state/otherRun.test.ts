@@ -31,6 +31,8 @@ function entered(room: string): MeetingEvent {
   return heard(welcome({ room, people: [person("me", { role: "PRESENTER" }), person("bob")] }));
 }
 
+const back = (text: string): MeetingEvent => ({ type: "Unsaid", words: { type: "Chat", text } });
+
 const wait = heard({
   type: "Wait",
   session: "s2",
@@ -123,6 +125,12 @@ describe("another run of the meeting", () => {
 });
 
 describe("the same run", () => {
+  it("gives back what was too old to be said, in its order", () => {
+    const state = after(busy(), back("by anybody"), back("not heard"), back("said by nobody"));
+    expect(state.chat.pending).toEqual([]);
+    expect(state.chat.drafts.get("all")).toBe("not heard\nby anybody\nand this?");
+  });
+
   it("goes on with its chat, its board and what is sent", () => {
     const state = after(busy(), entered("one"));
     expect(state.chat.lines).toHaveLength(1);

@@ -4,7 +4,7 @@ import { inkDo } from "./ink.ts";
 import { noBreakouts } from "./breakoutState.ts";
 import { breakoutAct, toRoom } from "./breakouts.ts";
 import { heard, refused } from "./heard.ts";
-import { answer, say, showPanel, showThread } from "./chat.ts";
+import { answer, say, showPanel, showThread, unsaid } from "./chat.ts";
 import { answerLower } from "./floor.ts";
 import { browse } from "./documents.ts";
 import { filesSeen } from "./files.ts";
@@ -38,6 +38,8 @@ export function reduce(state: MeetingState, event: MeetingEvent): Step {
     case "LinkLostLong":
       if (state.link !== "slow") return step(state);
       return step({ ...state, link: "lost" }, announce({ what: "link", link: "lost" }));
+    case "Unsaid":
+      return step(unsaid(state, event.words));
     case "Undone":
       return remark(state, { what: "part", area: "moderation", key: "moderation.said.undone" });
     case "Over":
