@@ -128,3 +128,19 @@ test("what others ask for is not theirs to take back: documents, and files that 
   await granted(ref, "fetched", false);
   expect(removed()).toEqual([]);
 });
+
+test("an offer that the node has forgotten before anything was sent is made anew", async () => {
+  const post = vi.fn<typeof fetch>(() => Promise.reject(new TypeError("no network")));
+  vi.stubGlobal("fetch", post);
+  const ref = await offer();
+  await granted(ref, "f1");
+  expect(post).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(said()).toContainEqual({ type: "AskFile", ref, file: "f1" });
+  await say({ type: "FileRefused", ref, refusal: "NO_SUCH_FILE" });
+  expect(offers().map((one) => one.ref)).toEqual([ref, ref]);
+  await granted(ref, "f2");
+  expect(post).toHaveBeenCalledTimes(2);
+  expect(transfers.snapshot()).toMatchObject([{ file: "f2", problem: null }]);
+  expect(removed()).toEqual([]);
+});

@@ -204,13 +204,8 @@ export class Transfers {
 
   /** Asks the node for a grant and begins with it. A file that the node knows already is asked for again. */
   private async open(run: Run, content: File): Promise<string> {
-    const { key, label, file, size } = run.transfer;
-    const answer = await this.ask(
-      key,
-      file === null
-        ? { type: "OfferFile", ref: key, label: label.trim(), ending: endingOf(content.name), size }
-        : { type: "AskFile", ref: key, file },
-    );
+    const { key, size } = run.transfer;
+    const answer = await this.mayBegin(run, content);
     this.change(key, { file: answer.file });
     const response = await fetch("/api/v1/files", {
       method: "POST",
@@ -220,6 +215,20 @@ export class Transfers {
     const address = response.headers.get("Location");
     if (!response.ok || address === null) throw new Refused(await problemOf(response));
     return address;
+  }
+
+  private async mayBegin(run: Run, content: File): Promise<Granted> {
+    const { key, label, file, size } = run.transfer;
+    if (file !== null) {
+      try {
+        return await this.ask(key, { type: "AskFile", ref: key, file });
+      } catch (problem) {
+        // The node forgets an offer that was not begun when its session is lost. Nothing was sent, so it is made anew.
+        if (!(problem instanceof Refused) || problem.problem !== "NO_SUCH_FILE") throw problem;
+        this.change(key, { file: null });
+      }
+    }
+    return this.ask(key, { type: "OfferFile", ref: key, label: label.trim(), ending: endingOf(content.name), size });
   }
 
   private async sendFrom(run: Run, content: File, address: string): Promise<void> {

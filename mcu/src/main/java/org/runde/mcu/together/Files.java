@@ -52,10 +52,19 @@ public final class Files implements Activity {
         heedNoMore = hall.fileSharing.hear(by -> hall.guarded(this::heed));
     }
 
-    /// @param open whoever shared it was seen by everybody
-    private record Entry(SharedFile file, String person, boolean open) {
-        Entry with(SharedFile now) {
-            return new Entry(now, person, open);
+    /// @param open      whoever shared it was seen by everybody
+    /// @param offeredIn the session that was last allowed to send it; null since its sending has begun
+    private record Entry(
+            SharedFile file,
+            String person,
+            boolean open,
+            @Nullable String offeredIn) {
+        Entry now(SharedFile now) {
+            return new Entry(now, person, open, null);
+        }
+
+        Entry offeredAgain(String session) {
+            return new Entry(file, person, open, session);
         }
     }
 
@@ -104,7 +113,7 @@ public final class Files implements Activity {
                 FileState.UPLOADING,
                 false,
                 hall.nowMillis);
-        Entry entry = new Entry(file, place.person, place.may(Right.STAND_OUT));
+        Entry entry = new Entry(file, place.person, place.may(Right.STAND_OUT), place.session());
         entries.put(file.id(), entry);
         tell(entry);
         grant(place, offer.ref(), entry, FileGrant.Act.SEND, offer.ending(), true);
@@ -157,11 +166,18 @@ public final class Files implements Activity {
             refuse(place, ask.ref(), Refusal.TOO_OFTEN);
         } else {
             switch (entry.file().state()) {
-                case UPLOADING -> grant(place, ask.ref(), entry, FileGrant.Act.SEND, "", false);
+                case UPLOADING -> sendAgain(place, ask.ref(), entry);
                 case CHECKING -> refuse(place, ask.ref(), Refusal.NOT_ALLOWED);
                 case READY -> grant(place, ask.ref(), entry, FileGrant.Act.FETCH, "", false);
             }
         }
+    }
+
+    private void sendAgain(Place place, long ref, Entry entry) {
+        if (entry.offeredIn() != null) {
+            entries.put(entry.file().id(), entry.offeredAgain(place.session()));
+        }
+        grant(place, ref, entry, FileGrant.Act.SEND, "", false);
     }
 
     private void remove(Place place, long seq, String id) {
@@ -271,7 +287,7 @@ public final class Files implements Activity {
                 told.state(),
                 told.preview(),
                 told.at());
-        Entry now = before != null ? before.with(file) : new Entry(file, told.person(), told.open());
+        Entry now = before != null ? before.now(file) : new Entry(file, told.person(), told.open(), null);
         entries.put(file.id(), now);
         if (before == null || !before.file().equals(file)) {
             tell(now);
@@ -323,8 +339,23 @@ public final class Files implements Activity {
 
     @Override
     public void welcome(Place place) {
+        forgetOffersOfFormerSession(place);
         if (hall.fileSharing.now() != FileSharing.PARTICIPANTS || !entries.isEmpty()) {
             tellAll(place);
+        }
+    }
+
+    /// Whoever is back with a new session has mostly loaded the page again and has the file no more. What was begun
+    /// goes
+    /// on, or is let go by the files role when nothing comes.
+    private void forgetOffersOfFormerSession(Place place) {
+        List<Entry> forgotten = entries.values().stream()
+                .filter(entry -> isUnfinishedOf(entry, place))
+                .filter(entry -> entry.offeredIn() != null && !place.session().equals(entry.offeredIn()))
+                .toList();
+        for (Entry entry : forgotten) {
+            entries.remove(entry.file().id());
+            reportRemoved(entry.file().id());
         }
     }
 

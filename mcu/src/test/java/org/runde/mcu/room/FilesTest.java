@@ -256,6 +256,39 @@ class FilesTest {
     }
 
     @Test
+    void whoeverLoadsThePageAgainKeepsNoPlaceForAFileWhoseSendingHasNotBegun() {
+        for (int i = 0; i < 10; i++) {
+            offer(ben, "Plan " + i);
+        }
+        List<String> offered = List.copyOf(files(ben).keySet());
+        Guest back = party.guest("ben");
+        assertThat(files(back)).isEmpty();
+        assertThat(removed()).containsExactlyElementsOf(offered);
+        offer(back, "Plan");
+        assertThat(files(back)).hasSize(1);
+    }
+
+    @Test
+    void whatWasBegunGoesOnInANewSession() {
+        String file = offer(ben, "Plan");
+        offer(ben, "not begun");
+        stands(file, "ben", FileState.UPLOADING);
+        Guest back = party.guest("ben");
+        assertThat(files(back)).containsOnlyKeys(file);
+        stands(file, "ben", FileState.READY);
+        assertThat(files(cleo)).containsOnlyKeys(file);
+    }
+
+    @Test
+    void aLineThatIsLostForAMomentTakesNoOfferAway() {
+        String file = offer(ben, "Plan");
+        party.lose(ben);
+        party.resume(ben);
+        party.say(ben, new AskFile(9, file));
+        assertThat(ben.last(FileGranted.class)).isEqualTo(new FileGranted(9, file, "grant", true));
+    }
+
+    @Test
     void nothingIsLeftWhenTheFilesRoleSaysSo() {
         String file = offer(ben, "Plan");
         ready(file, "ben");

@@ -104,6 +104,7 @@ public final class SharedFiles implements UploadUse {
                 requireWithin("tenant", room.tenant(), room.id(), size, settings.perTenantMegabytes());
                 store.add(file);
                 seen(room, clock.wallMillis());
+                tellStands(file.id());
             });
         }
         return parts.uploads().begin(this, room.tenant(), grant.file(), size);

@@ -76,6 +76,19 @@ class SharedFilesTest {
     }
 
     @Test
+    void theNodeHearsOnceThatTheSendingOfAFileHasBegun() {
+        String file = meeting.ids.row();
+        String grant = meeting.grant(meeting.ben, FileGrant.Act.SEND, file, LABEL, "pdf", 1000);
+        SERVER.told().clear();
+        meeting.begin(grant, 1000);
+        meeting.begin(grant, 1000);
+        assertThat(SERVER.told()).singleElement().isInstanceOfSatisfying(RoomCommand.FileIs.class, told -> {
+            assertThat(told.file().id()).isEqualTo(file);
+            assertThat(told.file().state()).isEqualTo(FileState.UPLOADING);
+        });
+    }
+
+    @Test
     void anUploadGoesOnExactlyWhereItEndedAndAnAnswerThatWasLostIsAskedForAgain() {
         byte[] bytes = new byte[300_000];
         new Random(7).nextBytes(bytes);
