@@ -39,7 +39,13 @@ function layersFirst(): Plugin {
 const { plugin: piecesPlugin, groups } = pieces();
 
 export default defineConfig({
-  plugins: [onlyOurLanguages(), layersFirst(), react(), straight("lucide-react", "react-aria-components"), piecesPlugin],
+  plugins: [
+    onlyOurLanguages(),
+    layersFirst(),
+    react(),
+    straight("lucide-react", "react-aria-components"),
+    piecesPlugin,
+  ],
   build: {
     outDir: "dist",
     target: "es2023",

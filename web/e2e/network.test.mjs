@@ -77,7 +77,7 @@ test("a screen whose files are lost while the network changes comes by itself", 
     assert.equal(counted.times, 0);
 });
 
-test("what is opened in the meeting without a network says that it waits, and comes when the network is back", async () => {
+test("what is opened without a network says that it waits, and comes when the network is back", async () => {
     const { organiser: anna } = await here.meeting();
     await join(anna);
     anna.network.cut();

@@ -43,7 +43,7 @@ function State(props: {
   );
 }
 
-/** Something is on its way, or would be if there were a network. Appears late, so that what is quick does not flicker. */
+/** Something is on its way, or would be if there were a network. It appears late: what is quick does not flicker. */
 export function Loading({ label, alone = false }: { label?: string; alone?: boolean }) {
   const t = useText();
   const waiting = useSyncExternalStore(onWaiting, isWaiting);

@@ -176,7 +176,8 @@ export function pollRefused(state: MeetingState, refusal: Refusal, about?: Clien
       return unsigned(state, "elsewhere", "polls.said.elsewhere", about);
     case "POLL_CLOSED":
       // Whoever wanted to close it or to see the result has what they wanted.
-      return about?.type === "Vote" ? said(state, "polls.said.late") : unsigned(state, "late", "polls.said.late", about);
+      if (about?.type === "Vote") return said(state, "polls.said.late");
+      return unsigned(state, "late", "polls.said.late", about);
     case "NO_SUCH_POLL":
       return step(state);
     case "FULL":

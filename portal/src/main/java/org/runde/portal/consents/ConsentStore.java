@@ -185,7 +185,8 @@ public final class ConsentStore {
                     AND NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.id = consents.room)
                     AND NOT EXISTS (SELECT 1 FROM report_people
                         WHERE report_people.report = consents.report AND report_people.agreed = 1)
-                    AND NOT EXISTS (SELECT 1 FROM poll_answers JOIN poll_results ON poll_results.poll = poll_answers.poll
+                    AND NOT EXISTS (SELECT 1 FROM poll_answers
+                        JOIN poll_results ON poll_results.poll = poll_answers.poll
                         WHERE poll_results.report = consents.report AND poll_answers.agreed_for IS NOT NULL)
                     AND NOT (consents.scope = 'CHAT_LOG'
                         AND EXISTS (SELECT 1 FROM chat_lines WHERE chat_lines.room = consents.room))""";

@@ -70,7 +70,8 @@ class UpgradeTest {
                         text("v3", inReport.formatted("one day")),
                         text(
                                 "v4",
-                                "I agree that what I write is kept; after 5 days, counted from the end, it is deleted."),
+                                "I agree that what I write is kept; after 5 days, counted from the end,"
+                                        + " it is deleted."),
                         consent("r1", "ann", "v1", "REPORT"),
                         consent("r1", "ben", "v2", "REPORT"),
                         consent("r2", "ann", "v1", "REPORT"),
