@@ -23,7 +23,7 @@ public enum Drop {
     /// DTLS before the far end's fingerprint is known, more than is kept.
     DTLS_TOO_EARLY,
     DTLS_QUEUE_FULL,
-    /// The beginning of a handshake while as many run as may; the far end sends it again.
+    /// The beginning of a handshake while as many run as may; it is tried again.
     DTLS_TOO_MANY,
     SRTP_BEFORE_KEYS,
     RTP_MALFORMED,

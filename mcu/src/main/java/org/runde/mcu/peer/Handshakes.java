@@ -36,7 +36,7 @@ public interface Handshakes {
     ///
     /// @param room of the peer; rooms share what may run at a time
     /// @param remoteFingerprint what the far end's SDP announced
-    /// @return null when as many handshakes run as may; the far end sends its datagram again, later
+    /// @return null when as many handshakes run as may; it is to be tried again
     @Nullable
     Handshake begin(Object room, String remoteFingerprint, Listener listener);
 }

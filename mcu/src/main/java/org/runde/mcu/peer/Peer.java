@@ -117,10 +117,7 @@ public final class Peer {
         }
         if (remoteFingerprint == null) {
             remoteFingerprint = fingerprint;
-            while (!early.isEmpty()) {
-                byte[] datagram = early.remove();
-                toHandshake(datagram, 0, datagram.length);
-            }
+            handshakeWithEarly();
         }
     }
 
@@ -210,11 +207,19 @@ public final class Peer {
         dtlsPath = from;
         if (remoteFingerprint != null) {
             toHandshake(buf, off, len);
+            if (handshake != null) early.clear();
         } else if (early.size() < limits.earlyDatagrams()) {
             // The browser may have our answer, and start, before its own SDP has reached us.
             early.add(Arrays.copyOfRange(buf, off, off + len));
         } else {
             counters.countDrop(Drop.DTLS_TOO_EARLY);
+        }
+    }
+
+    private void handshakeWithEarly() {
+        for (int i = early.size(); i > 0 && !early.isEmpty(); i--) {
+            byte[] datagram = early.remove();
+            toHandshake(datagram, 0, datagram.length);
         }
     }
 
@@ -227,6 +232,8 @@ public final class Peer {
             current = host.handshakes().begin(events.room(), fingerprint, begun);
             if (current == null) {
                 counters.countDrop(Drop.DTLS_TOO_MANY);
+                // The first one is kept for the next tick: the far end waits longer each time before it says it again.
+                if (early.isEmpty()) early.add(Arrays.copyOfRange(buf, off, off + len));
                 return;
             }
             handshake = current;
@@ -342,6 +349,7 @@ public final class Peer {
         selected = ice.selected();
         dropStalePaths();
         makeRoomForOthers();
+        if (handshake == null && remoteFingerprint != null) handshakeWithEarly();
         if (!connected && nowNanos - connectBy >= 0) close(PeerEnd.NEVER_CONNECTED, nowNanos);
     }
 

@@ -220,16 +220,23 @@ class PeerTest {
     }
 
     @Test
-    void waitsForTheBrowserToSayHelloAgainWhenTheNodeHasNoHandshakeLeft() {
+    void waitsItsTurnWhenTheNodeHasNoHandshakeLeft() {
         host.refuseHandshakes = true;
         peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
         check(path, true);
         arrive(path, Packets.dtls(100));
         assertThat(events.closed).isZero();
         assertThat(peer.counters().dropped(Drop.DTLS_TOO_MANY)).isEqualTo(1);
+        arrive(path, clientHello());
+        pass(SECOND / 5);
+        assertThat(host.handshakes).isEmpty();
         host.refuseHandshakes = false;
-        connect();
+        pass(SECOND / 5);
+        assertThat(handshake().offered).containsExactly(Packets.dtls(100));
+        handshake().listener.onKeys(keys, now);
         assertThat(peer.connected()).isTrue();
+        pass(SECOND / 5);
+        assertThat(host.handshakes).hasSize(1);
     }
 
     private static byte[] clientHello() {
