@@ -345,9 +345,8 @@ public final class Files implements Activity {
         }
     }
 
-    /// Whoever is back with a new session has mostly loaded the page again and has the file no more. What was begun
-    /// goes
-    /// on, or is let go by the files role when nothing comes.
+    /// Whoever is back with a new session has mostly loaded the page again and has the file no more. What was
+    /// begun goes on, or is let go by the files role when nothing comes.
     private void forgetOffersOfFormerSession(Place place) {
         List<Entry> forgotten = entries.values().stream()
                 .filter(entry -> isUnfinishedOf(entry, place))
