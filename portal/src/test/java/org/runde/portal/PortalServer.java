@@ -83,6 +83,9 @@ public final class PortalServer implements AutoCloseable {
             DocumentDesk desk = new DocumentDesk();
             List<RoomCommand> told = new CopyOnWriteArrayList<>();
             Settings settings = Settings.load(data, set);
+            if (settings.database().url().isEmpty()) {
+                TestDatabase.putInto(data);
+            }
             Secrets secrets = Secrets.open(data.resolve("keys"), Ids.secure());
             SpringApplication application = new SpringApplication(PortalWiring.class);
             application.setBannerMode(Banner.Mode.OFF);

@@ -33,10 +33,16 @@ final class FakeProvider implements AutoCloseable {
     static final String CLIENT = "runde";
     static final String SECRET = "s3cret & more";
 
+    /// Made once for all providers, because that takes long.
+    private static final class Keys {
+        private static final RSAKey ONE = fresh("one");
+        private static final RSAKey TWO = fresh("two");
+    }
+
     private final HttpServer server;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Date now;
-    private RSAKey key = fresh("one");
+    private RSAKey key = Keys.ONE;
     private RSAKey published = key;
     private Consumer<JWTClaimsSet.Builder> twist = claims -> {};
     private String name = "";
@@ -77,7 +83,7 @@ final class FakeProvider implements AutoCloseable {
 
     /// Signs with another key from now on, and publishes it or not.
     void changeKey(boolean publish) {
-        key = fresh("two");
+        key = Keys.TWO;
         published = publish ? key : published;
     }
 

@@ -53,7 +53,7 @@ final class EarlierDatabase {
     }
 
     private static EarlierDatabase postgresql() {
-        String url = TestDatabase.settings(Database.Kind.POSTGRESQL).getOrDefault("database.url", "");
+        String url = TestDatabase.withoutTables().getOrDefault("database.url", "");
         String user = "postgres";
         return new EarlierDatabase(url, user, () -> Database.postgresql(url, user, user, 2));
     }

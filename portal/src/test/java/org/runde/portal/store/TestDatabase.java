@@ -32,7 +32,16 @@ public final class TestDatabase {
 
     private static final Map<Database.Kind, Database> OPEN = new EnumMap<>(Database.Kind.class);
 
+    /// What has all tables and nothing in them, as making them takes longer than copying them.
+    private static final String EMPTY = "empty";
+    /// What PostgreSQL makes databases from.
+    private static final String BARE = "template1";
+
+    private static final String USER = "postgres";
+
     private static @Nullable EmbeddedPostgres server;
+    private static @Nullable Path emptyFile;
+    private static boolean emptyServed;
     private static int portals;
 
     private TestDatabase() {}
@@ -67,8 +76,22 @@ public final class TestDatabase {
         }
     }
 
-    private static Database postgresql() throws IOException {
-        return Database.postgresql(server().getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 2);
+    private static Database postgresql() {
+        return Database.postgresql(url(USER), USER, USER, 2);
+    }
+
+    /// Puts a database with nothing in it where the portal with this data folder looks for its own.
+    public static synchronized void putInto(Path data) {
+        try {
+            if (emptyFile == null) {
+                Path file = Files.createTempDirectory(Path.of("target"), EMPTY).resolve("runde.db");
+                Database.sqlite(file, 1).close();
+                emptyFile = file;
+            }
+            Files.copy(emptyFile, data.resolve("runde.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Settings of a portal that has a database of this kind to itself, with nothing in it yet.
@@ -76,21 +99,33 @@ public final class TestDatabase {
         if (kind == Database.Kind.SQLITE) {
             return Map.of();
         }
-        try {
-            String name = "portal" + portals++;
-            try (Connection connection = server().getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            }
-            return Map.of(
-                    "database.url",
-                    server().getJdbcUrl("postgres", name),
-                    "database.user",
-                    "postgres",
-                    "database.password",
-                    "postgres");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!emptyServed) {
+            create(EMPTY, BARE);
+            Database.postgresql(url(EMPTY), USER, USER, 2).close();
+            emptyServed = true;
+        }
+        return served(EMPTY);
+    }
+
+    /// The same on PostgreSQL, without any table.
+    static synchronized Map<String, String> withoutTables() {
+        return served(BARE);
+    }
+
+    private static Map<String, String> served(String from) {
+        String name = "portal" + portals++;
+        create(name, from);
+        return Map.of("database.url", url(name), "database.user", USER, "database.password", USER);
+    }
+
+    private static String url(String name) {
+        return server().getJdbcUrl(USER, name);
+    }
+
+    private static void create(String name, String from) {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + from);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -179,17 +214,21 @@ public final class TestDatabase {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static EmbeddedPostgres server() throws IOException {
-        if (server == null) {
-            server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    private static EmbeddedPostgres server() {
+        try {
+            if (server == null) {
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
+            }
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return server;
     }
 }
