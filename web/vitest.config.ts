@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { configDefaults, defineConfig } from "vitest/config";
 
+// Not the pages alone: these ask for storage, devices and elements, too.
+const WITH_DOCUMENT = ["src/core/*.test.ts", "src/core/{devices,effects}/**/*.test.ts", "src/meeting/**/*.test.ts"];
+
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -15,7 +18,8 @@ export default defineConfig({
           // What needs no document starts in a tenth of the time.
           name: "logic",
           environment: "node",
-          include: ["src/{i18n,portal,plan,meetings,ui}/**/*.test.ts", "src/core/booth/*.test.ts", "test/**/*.test.ts"],
+          include: ["{src,test}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...WITH_DOCUMENT],
         },
       },
       {
@@ -23,8 +27,7 @@ export default defineConfig({
         test: {
           name: "views",
           environment: "jsdom",
-          include: ["src/{core,meeting}/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.tsx"],
-          exclude: [...configDefaults.exclude, "src/core/booth/**"],
+          include: [...WITH_DOCUMENT, "{src,test}/**/*.test.tsx"],
           setupFiles: ["test/setup.ts"],
         },
       },
