@@ -66,10 +66,7 @@ class RundeTest {
 
     @Test
     void theFirstPageOfTheFirstStartIsThereAsSoonAsThePortIs() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.next();
         URI notice = URI.create("http://localhost:" + port + "/api/v1/notice");
         AtomicBoolean started = new AtomicBoolean();
         CompletableFuture<Set<Integer>> answers = CompletableFuture.supplyAsync(() -> {

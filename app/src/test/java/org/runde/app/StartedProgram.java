@@ -1,8 +1,6 @@
 package org.runde.app;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,8 +64,8 @@ final class StartedProgram implements AutoCloseable {
     /// @param main what is started, with the usual arguments
     static StartedProgram start(Path folder, List<String> before, Class<?> main, Map<String, String> settings)
             throws IOException {
-        int media = freePort();
-        int web = freePort();
+        int media = FreePorts.next();
+        int web = FreePorts.next();
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
@@ -241,13 +239,6 @@ final class StartedProgram implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket tcp = new ServerSocket(0);
-                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort())) {
-            return udp.getLocalPort();
         }
     }
 }
