@@ -74,12 +74,15 @@ web_client() {
     fi
 }
 
+# Compiles what has changed, unless `compiled` says that this has just been done: as Maven takes a jar for another thing
+# than the classes in it, it would begin anew.
 server_jar() {
     web_client
     if stale "$root/app/target/runde.jar" "$root/pom.xml" "$root"/{wire,contract,kernel,mcu,converter,portal,app}/{src/main,pom.xml} \
         "$root/web/dist/index.html"; then
         echo "Building the server …"
-        (cd "$root" && quiet mvn -q -B -ntp -Dstyle.color=never -pl app -am package -Dmaven.test.skip=true)
+        (cd "$root" && quiet mvn -q -B -ntp -Dstyle.color=never -pl app -am package -Dmaven.test.skip=true \
+            ${compiled:+-Dmaven.main.skip=true})
         touch "$root/app/target/runde.jar"
     fi
 }

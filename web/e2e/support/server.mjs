@@ -40,8 +40,8 @@ export class Server {
         const server = new Server();
         server.program = program;
         server.folder = mkdtempSync(join(tmpdir(), "runde-e2e-"));
-        server.port = await freeTcpPort();
-        server.mediaPort = await freeMediaPorts();
+        server.port = await freePorts();
+        server.mediaPort = server.port + 1;
         const more = typeof options === "function" ? await options(server.origin) : options;
         server.options = demo ? ["--demo", ...more] : more;
         await server.#spawn();
@@ -133,18 +133,29 @@ export function freeTcpPort() {
     });
 }
 
-function udpPortIsFree(port) {
+function isFree(make, listen, port) {
     return new Promise((done) => {
-        const probe = createSocket("udp4");
-        probe.once("error", () => done(false));
-        probe.bind(port, "127.0.0.1", () => probe.close(() => done(true)));
+        const probe = make().once("error", () => done(false));
+        listen(probe, port, () => probe.close(() => done(true)));
     });
 }
 
-async function freeMediaPorts() {
-    for (;;) {
-        const first = await freeTcpPort();
-        const ports = Array.from({ length: MEDIA_PORTS }, (_, i) => first + i);
-        if ((await Promise.all(ports.map(udpPortIsFree))).every(Boolean)) return first;
+const tcpPortIsFree = (port) => isFree(createServer, (probe, at, then) => probe.listen(at, "127.0.0.1", then), port);
+const udpPortIsFree = (port) =>
+    isFree(() => createSocket("udp4"), (probe, at, then) => probe.bind(at, "127.0.0.1", then), port);
+
+/* One for the web and those for media behind it: below the ports that the system gives away by itself, and each process
+   looks elsewhere first. So nobody takes them before the server has started, or while it is started again. */
+const FIRST_PORT = 20_000;
+const PLACES = 750;
+const PLACE_PORTS = 16;
+const NEXT_PLACE = 251;
+
+async function freePorts() {
+    for (let place = process.pid; ; place += NEXT_PLACE) {
+        const web = FIRST_PORT + (place % PLACES) * PLACE_PORTS;
+        const media = Array.from({ length: MEDIA_PORTS }, (_, i) => web + 1 + i);
+        const free = await Promise.all([...[web, web + 1].map(tcpPortIsFree), ...media.map(udpPortIsFree)]);
+        if (free.every(Boolean)) return web;
     }
 }
