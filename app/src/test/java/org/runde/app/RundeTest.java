@@ -240,7 +240,7 @@ class RundeTest {
                 guest.send(new ClientFrame(0, 0, new ClientMessage.Join(before, MediaState.SILENT)));
                 assertThat(guest.next().message()).isInstanceOf(ServerMessage.Welcome.class);
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(60))
                         .until(() -> call(first, cookie, "GET", "/api/v1/meetings", "")
                                 .body()
                                 .contains("\"people\":1"));

@@ -51,7 +51,7 @@ class ConverterTest {
     }
 
     private DocumentFact heard(Class<? extends DocumentFact> type) throws InterruptedException {
-        DocumentFact fact = Objects.requireNonNull(facts.poll(10, TimeUnit.SECONDS), "nothing was told");
+        DocumentFact fact = Objects.requireNonNull(facts.poll(60, TimeUnit.SECONDS), "nothing was told");
         return type.isInstance(fact) ? fact : heard(type);
     }
 
@@ -149,7 +149,7 @@ class ConverterTest {
         }
         assertThat(inside).hasSizeGreaterThan(2);
         for (ProcessHandle one : inside) {
-            one.onExit().get(10, TimeUnit.SECONDS);
+            one.onExit().get(60, TimeUnit.SECONDS);
             assertThat(one.isAlive()).isFalse();
         }
     }

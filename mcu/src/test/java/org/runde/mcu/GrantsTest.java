@@ -133,7 +133,7 @@ class GrantsTest {
     /// Whoever signs with it has to wait until the test lets them.
     private static final class SlowKey implements EdECPrivateKey {
         private static final long serialVersionUID = 1L;
-        private static final long PATIENCE_SECONDS = 10;
+        private static final long PATIENCE_SECONDS = 60;
 
         private final EdECPrivateKey real;
         private final transient CountDownLatch used = new CountDownLatch(1);

@@ -18,7 +18,7 @@ import org.runde.mcu.signal.SignalWire;
 
 /// A signalling client in another thread than the node.
 final class TestClient implements SignalWire {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final SignalDoor door;
     private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();

@@ -231,7 +231,7 @@ class PeersTest {
         signal.subscribe(SHAPE, Map.of("TR_1", SHAPE.tiles(0).getFirst()), client);
         String sdp = Sdp.offerOf(SHAPE, 1, new Transport(OWN.ice(), PRINT, Transport.Setup.ACTPASS, List.of()));
         CompletableFuture.runAsync(() -> hear(signal, Map.of("offer", Map.of("type", "offer", "sdp", sdp))))
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         assertThat(bodies.get(0).at("/subscription/trackSids/0").asString()).isEqualTo("TR_1");
         assertThat(bodies.get(0).at("/subscription/subscribe").asBoolean()).isTrue();

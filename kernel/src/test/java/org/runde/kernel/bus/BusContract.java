@@ -142,7 +142,7 @@ abstract class BusContract {
         });
         assertThat(subscription.awaitBacklog(Duration.ofMillis(20))).isFalse();
         gate.countDown();
-        assertThat(subscription.awaitBacklog(Duration.ofSeconds(10))).isTrue();
+        assertThat(subscription.awaitBacklog(Duration.ofSeconds(60))).isTrue();
         Subscription other = bus.subscribe(COMMANDS, "node", (id, message) -> {});
         assertThat(other.awaitBacklog(Duration.ZERO)).isTrue();
     }
@@ -274,7 +274,7 @@ abstract class BusContract {
         ready.countDown();
         bus.publish(Channel.FACTS, fact(1));
         bus.publish(Channel.FACTS, fact(2));
-        assertThat(closed.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(closed.poll(60, TimeUnit.SECONDS)).isNotNull();
         bus.close();
         assertThat(closed).isEmpty();
     }
@@ -317,7 +317,7 @@ abstract class BusContract {
         }
 
         T next() throws InterruptedException {
-            T message = heard.poll(10, TimeUnit.SECONDS);
+            T message = heard.poll(60, TimeUnit.SECONDS);
             assertThat(message).as("nothing came").isNotNull();
             return message;
         }

@@ -27,7 +27,7 @@ import org.runde.wire.srtp.SrtpSender;
 public final class TestBrowser implements AutoCloseable {
     private static final SecureRandom SECURE = new SecureRandom();
     private static final DtlsIdentity IDENTITY = DtlsIdentity.create(SECURE);
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final TestLine line;
     private final Random random = new Random(1);

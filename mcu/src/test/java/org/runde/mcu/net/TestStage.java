@@ -15,7 +15,7 @@ import org.runde.wire.rtp.RtpView;
 
 /// The layer above a peer: passes every RTP packet on to other peers of the same loop.
 final class TestStage implements PeerEvents {
-    static final int PATIENCE_SECONDS = 20;
+    static final int PATIENCE_SECONDS = 60;
 
     final Loop loop;
     final Peer peer;

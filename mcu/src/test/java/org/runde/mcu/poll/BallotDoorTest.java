@@ -58,7 +58,7 @@ class BallotDoorTest {
             assertThat(bytes).isNotNull();
             var signed = new CompletableFuture<PollWork.Done>();
             desk.notary().sign(new PollWork.Sign("poll", KEY, "ben", voter.blinded, bytes), signed::complete);
-            assertThat(signed.get(10, TimeUnit.SECONDS)).isInstanceOf(PollWork.Done.Signed.class);
+            assertThat(signed.get(60, TimeUnit.SECONDS)).isInstanceOf(PollWork.Done.Signed.class);
         }
     }
 

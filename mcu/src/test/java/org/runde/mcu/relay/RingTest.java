@@ -57,7 +57,7 @@ class RingTest {
     }
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void twoThreadsLoseNothingThatWasTakenInAndMixNothingUp() throws InterruptedException {
         Ring ring = new Ring(1 << 16);
         int records = 60_000;

@@ -160,7 +160,7 @@ class DownlinkTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aViewerWhoseNumbersContradictEachOtherIsNotProbedForEver() {
         FakeBrowser viewer = viewer(browser -> browser.numbersAnew = true);
         tellOfSound(viewer);

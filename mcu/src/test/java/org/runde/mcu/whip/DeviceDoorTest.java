@@ -236,6 +236,6 @@ class DeviceDoorTest {
         String authorization = key == null ? null : "bearer " + key;
         DeviceKeys keys = text -> text.equals("shut") ? shut : new DeviceKeys.Opened.Door(text);
         return door.handle(new DeviceRequest(method, target, authorization, type, accept, null, body), keys)
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 }

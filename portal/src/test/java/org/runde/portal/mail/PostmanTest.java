@@ -154,11 +154,11 @@ class PostmanTest {
         bench.mails.queue(MailBench.mail("a@example.org"));
         Postman postman = bench.postman();
         postman.start(bench.mails);
-        assertThat(there.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(there.await(60, TimeUnit.SECONDS)).isTrue();
         Thread stop = Thread.ofVirtual().start(postman::close);
         assertThat(stop.join(Duration.ofMillis(100))).as("it waits").isFalse();
         closing.countDown();
-        assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(stop.join(Duration.ofSeconds(60))).isTrue();
         assertThat(outbox()).isEmpty();
         assertThat(server.messages()).hasSize(1);
     }

@@ -59,7 +59,7 @@ class UploadsTest {
         };
         assertThat(uploads.closeQuiet()).isOne();
         whileOneIsClosed = () -> {};
-        assertThat(offset.get(20, TimeUnit.SECONDS)).isEqualTo(4);
+        assertThat(offset.get(60, TimeUnit.SECONDS)).isEqualTo(4);
         assertThat(uploads.receive(upload, 4, bytes(3))).isEqualTo(7);
         clock.advanceMillis(QUIET_MILLIS);
         assertThat(uploads.closeQuiet()).as("it is known, and closed again").isOne();

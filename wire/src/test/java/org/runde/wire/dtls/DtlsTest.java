@@ -207,7 +207,7 @@ class DtlsTest {
         Link silent = new Link(datagram -> null, datagram -> null);
         Future<DtlsOutcome> server = threads.submit(server(silent));
         silent.serverPipe.close();
-        assertThat(failed(server.get(5, TimeUnit.SECONDS))).isEqualTo(DtlsFault.CLOSED);
+        assertThat(failed(server.get(30, TimeUnit.SECONDS))).isEqualTo(DtlsFault.CLOSED);
         assertThat(silent.serverPipe.offer(new byte[10], 0, 10)).isFalse();
     }
 
@@ -218,8 +218,8 @@ class DtlsTest {
         DtlsSession client = connected(call.client.get()).session();
         Future<DtlsSession.End> clientEnd = threads.submit(client::awaitEnd);
         link.clientPipe.close();
-        assertThat(clientEnd.get(5, TimeUnit.SECONDS)).isEqualTo(DtlsSession.End.BY_US);
-        assertThat(call.serverEnd.get(5, TimeUnit.SECONDS)).isEqualTo(DtlsSession.End.BY_PEER);
+        assertThat(clientEnd.get(30, TimeUnit.SECONDS)).isEqualTo(DtlsSession.End.BY_US);
+        assertThat(call.serverEnd.get(30, TimeUnit.SECONDS)).isEqualTo(DtlsSession.End.BY_PEER);
     }
 
     @Test
@@ -233,7 +233,7 @@ class DtlsTest {
         assertSameKeys(server.keys(), connected(call.client.get()).keys());
         assertThat(lost[0]).isGreaterThan(1);
         link.serverPipe.close();
-        assertThat(call.serverEnd.get(5, TimeUnit.SECONDS)).isEqualTo(DtlsSession.End.BY_US);
+        assertThat(call.serverEnd.get(30, TimeUnit.SECONDS)).isEqualTo(DtlsSession.End.BY_US);
         call.close();
     }
 

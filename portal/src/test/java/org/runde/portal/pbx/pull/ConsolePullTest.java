@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.runde.kernel.time.Clock;
 import org.runde.portal.pbx.directory.Entries;
 import org.runde.portal.pbx.directory.Entry;
 import org.runde.portal.pbx.directory.Pulled;
@@ -28,7 +26,7 @@ class ConsolePullTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final List<Entry> entries = new ArrayList<>(Entries.many(100, 30));
     private final Console pbx = new Console();
-    private final Pulls pulls = new Pulls(true, new Principals(), Clock.system(), Duration.ofSeconds(2));
+    private Pulls pulls = StandIn.pulls(StandIn.PATIENCE);
 
     @AfterEach
     void everyRequestWasAsDocumented() {
@@ -62,6 +60,7 @@ class ConsolePullTest {
     @CsvSource({"ERROR, serverError", "HTML, notUnderstood", "CUT_OFF, cutOff", "SILENT, timedOut", "HUGE, tooLarge"})
     void whateverGoesWrongIsToldAndNothingIsTakenForADirectory(StandIn.Mood mood, Failure failure) {
         pbx.mood = mood;
+        pulls = StandIn.pulls(mood.patience());
         assertThat(pull("right"))
                 .isInstanceOfSatisfying(
                         Pulled.Failed.class,

@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.runde.kernel.time.Clock;
 
 /// A telephone system that answers like the real one and notes everything in a request that the real one does not
 /// document. Tests ask for [#violations] at the end.
@@ -27,8 +29,16 @@ abstract class StandIn implements AutoCloseable {
         SILENT,
         REDIRECT,
         HUGE,
-        FORBIDDEN
+        FORBIDDEN;
+
+        /// For how long it is worth waiting for an answer.
+        Duration patience() {
+            return this == SILENT ? Duration.ofMillis(500) : PATIENCE;
+        }
     }
+
+    /// Longer than an answer takes on a machine that has much else to do.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final List<String> violations = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -45,6 +55,11 @@ abstract class StandIn implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /// What asks telephone systems, also those on this machine.
+    static Pulls pulls(Duration answerFor) {
+        return new Pulls(true, new Principals(), Clock.system(), answerFor);
     }
 
     String url() {

@@ -2,7 +2,6 @@ package org.runde.portal.pbx.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,7 @@ class XapiPullTest {
     private static final Entry ODD = new Entry("9", "Jürgen", "Groß", "", "chef", "+49 151 1", "");
     private final List<Entry> entries = new ArrayList<>(Entries.many(1000, 249));
     private final XapiStandIn pbx;
-    private final Pulls pulls = new Pulls(true, new Principals(), Clock.system(), Duration.ofSeconds(2));
+    private final Pulls pulls = StandIn.pulls(StandIn.PATIENCE);
 
     XapiPullTest() {
         entries.add(ODD);
@@ -126,7 +125,7 @@ class XapiPullTest {
     })
     void whateverGoesWrongIsToldAndNothingIsTakenForADirectory(StandIn.Mood mood, Failure failure) {
         pbx.mood = mood;
-        assertThat(pull())
+        assertThat(StandIn.pulls(mood.patience()).xapi(settings(pbx.url()), XapiStandIn.KEY))
                 .isInstanceOfSatisfying(
                         Pulled.Failed.class,
                         failed -> assertThat(failed.failure()).isEqualTo(failure));
@@ -143,7 +142,7 @@ class XapiPullTest {
 
     @Test
     void theMachineItselfIsNotAskedUnlessThatIsAllowed() {
-        Pulls strict = new Pulls(false, new Principals(), Clock.system(), Duration.ofSeconds(2));
+        Pulls strict = new Pulls(false, new Principals(), Clock.system(), StandIn.PATIENCE);
         Pulled.Failed refused = new Pulled.Failed(Failure.addressRefused, "");
         for (String url : List.of(
                 pbx.url(),
