@@ -113,7 +113,8 @@ final class DtlsRunner {
             }
             switch (outcome) {
                 case DtlsOutcome.Connected connected -> {
-                    post(() -> listener.onKeys(connected.keys(), loop.nowNanos()));
+                    if (!post(() -> listener.onKeys(connected.keys(), loop.nowNanos())))
+                        connected.keys().wipe();
                     session = connected.session();
                     takeIn();
                 }
@@ -153,11 +154,12 @@ final class DtlsRunner {
             post(() -> listener.onEnded(why, loop.nowNanos()));
         }
 
-        private void post(Runnable result) {
+        private boolean post(Runnable result) {
             for (int i = 0; i < POST_ATTEMPTS && loop.isAlive(); i++) {
-                if (loop.post(result)) return;
+                if (loop.post(result)) return true;
                 LockSupport.parkNanos(POST_PAUSE_NANOS);
             }
+            return false;
         }
     }
 }

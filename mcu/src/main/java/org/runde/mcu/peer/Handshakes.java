@@ -22,7 +22,7 @@ public interface Handshakes {
         /// One datagram for the far end; it belongs to the listener.
         void onFlight(byte[] datagram, long nowNanos);
 
-        /// The far end proved its certificate.
+        /// The far end proved its certificate. The listener wipes the keys when it needs them no more.
         void onKeys(SrtpKeys keys, long nowNanos);
 
         /// The handshake failed, or the far end closed the association.

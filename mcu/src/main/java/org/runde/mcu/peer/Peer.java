@@ -400,6 +400,9 @@ public final class Peer {
         if (receiver != null) receiver.close();
         sender = null;
         receiver = null;
+        handshake = null;
+        dtlsPath = null;
+        remoteIce = null;
         for (Path path : paths) host.release(path, this);
         paths.clear();
         for (String ufrag : ufrags) host.unlisten(ufrag, this);
@@ -453,10 +456,12 @@ public final class Peer {
         @Override
         public void onKeys(SrtpKeys keys, long now) {
             nowNanos = now;
-            if (end != null || sender != null || this != association) return;
-            sender = new SrtpSender(keys);
-            receiver = new SrtpReceiver(keys);
-            connectedWhenComplete();
+            if (end == null && sender == null && this == association) {
+                sender = new SrtpSender(keys);
+                receiver = new SrtpReceiver(keys);
+                connectedWhenComplete();
+            }
+            keys.wipe();
         }
 
         @Override

@@ -188,7 +188,7 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
                 peer.localFingerprint(),
                 Transport.Setup.ACTPASS,
                 setting.door().candidates());
-        Transport others = SendPlan.withoutCandidates(own);
+        Transport others = own.withoutCandidates();
         List<MediaSection> media = new ArrayList<>();
         List<String> bundle = new ArrayList<>();
         List<ReceiveTrack> tracks = new ArrayList<>();

@@ -191,7 +191,7 @@ final class SendPlan {
                 media.add(section.offered().refused());
                 continue;
             }
-            Transport own = bundle.isEmpty() ? transport : withoutCandidates(transport);
+            Transport own = bundle.isEmpty() ? transport : transport.withoutCandidates();
             bundle.add(section.offered().mid());
             boolean takes =
                     section.source() != null && section.offered().direction().sends();
@@ -205,10 +205,6 @@ final class SendPlan {
                     streams(section.rids())));
         }
         return new SessionDescription(sessionId, version, bundle, true, offer.mixedExtensions(), media);
-    }
-
-    static Transport withoutCandidates(Transport transport) {
-        return new Transport(transport.ice(), transport.fingerprint(), transport.setup(), List.of());
     }
 
     private static Streams streams(List<String> rids) {

@@ -24,6 +24,7 @@ import org.runde.mcu.speak.Speakers;
 import org.runde.mcu.speak.Voice;
 import org.runde.mcu.speak.Voices;
 import org.runde.wire.sdp.BadSdp;
+import org.runde.wire.sdp.ParsedSdp;
 import org.runde.wire.sdp.SessionDescription;
 
 /// The media side of one room, or of the part of it that is on one loop. Pure over [PeerDoor] and time arguments;
@@ -136,7 +137,7 @@ public final class Stage {
     /// The offer of a participant's sending connection: the first one, one with an ICE restart (new user
     /// fragment), one with more sections, or that of a connection built anew (new session id).
     public StageAnswer sendOffer(String participant, String sdp, List<ClientMessage.SendTrack> tracks, long now) {
-        StageAnswer answer = switch (SessionDescription.read(sdp)) {
+        StageAnswer answer = switch (read(sdp)) {
             case BadSdp(String why) -> new StageAnswer.BadSdp(why);
             case SessionDescription offer -> {
                 Participant sender = participants.get(participant);
@@ -150,6 +151,15 @@ public final class Stage {
         return answer;
     }
 
+    /// A lite agent waits for checks and begins none (RFC 8445 §2.5): where else somebody could be reached it need not
+    /// know, and what is kept of a description must not say.
+    static ParsedSdp read(String sdp) {
+        return switch (SessionDescription.read(sdp)) {
+            case BadSdp bad -> bad;
+            case SessionDescription description -> description.withoutCandidates();
+        };
+    }
+
     /// The answer to the offer of this revision; one to an older revision is dropped.
     ///
     /// @return false when it is not one that can be worked with; the client has to ask for a restart
@@ -157,7 +167,7 @@ public final class Stage {
         Participant viewer = participants.get(participant);
         if (viewer == null) return true;
         Set<CodecChoice> before = viewer.receiving().decodes();
-        boolean good = SessionDescription.read(sdp) instanceof SessionDescription answer
+        boolean good = read(sdp) instanceof SessionDescription answer
                 && viewer.receiving().answer(revision, answer, now);
         if (!good) counters.badAnswers++;
         else if (!Objects.equals(before, viewer.receiving().decodes())) changeCodecs();
@@ -170,7 +180,7 @@ public final class Stage {
     /// built anew.
     public StageAnswer watchOffer(String participant, String sdp, long now) {
         Participant viewer = participants.get(participant);
-        StageAnswer answer = switch (SessionDescription.read(sdp)) {
+        StageAnswer answer = switch (read(sdp)) {
             case BadSdp(String why) -> new StageAnswer.BadSdp(why);
             case SessionDescription offer ->
                 viewer != null && viewer.receiving() instanceof Watching watching

@@ -119,7 +119,7 @@ final class Watching extends Receiving {
                 media.add(section.refused());
                 continue;
             }
-            media.add(slot.answer(bundle.isEmpty() ? own : SendPlan.withoutCandidates(own)));
+            media.add(slot.answer(bundle.isEmpty() ? own : own.withoutCandidates()));
             bundle.add(section.mid());
         }
         return description(bundle, mixedExtensions, media);

@@ -2,6 +2,7 @@ package org.runde.mcu.whip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.runde.contract.signal.ClientMessage.SendTrack;
 import org.runde.contract.signal.Device;
 import org.runde.contract.signal.MediaState;
@@ -19,6 +20,8 @@ import org.runde.wire.sdp.Transport;
 /// @param ice      of the device
 /// @param muxOnly  the device can do nothing but RTP and RTCP on one port, and wants to read that (RFC 8858 §3)
 record DeviceOffer(String sdp, List<SendTrack> tracks, int sounds, int pictures, IceCredentials ice, boolean muxOnly) {
+
+    private static final Pattern ADDRESS = Pattern.compile("IN IP[46] \\S+$");
 
     sealed interface Read {
         record Usable(DeviceOffer offer) implements Read {}
@@ -55,7 +58,20 @@ record DeviceOffer(String sdp, List<SendTrack> tracks, int sounds, int pictures,
         if (sounds + pictures == 0) return new Read.Unusable(DeviceProblem.NO_TRACKS);
         // RFC 9725 §4.4.2: at most one of each kind.
         if (!player && (sounds > 1 || pictures > 1)) return new Read.Unusable(DeviceProblem.TOO_MANY_TRACKS);
-        return new Read.Usable(new DeviceOffer(sdp, tracks, sounds, pictures, ice, sdp.contains("\na=rtcp-mux-only")));
+        return new Read.Usable(new DeviceOffer(
+                withoutAddresses(sdp), tracks, sounds, pictures, ice, sdp.contains("\na=rtcp-mux-only")));
+    }
+
+    /// Nobody sends to an address that stands in an offer, so none is kept.
+    private static String withoutAddresses(String sdp) {
+        StringBuilder text = new StringBuilder(sdp.length());
+        for (String line : sdp.split("\r?\n")) {
+            if (line.startsWith("a=candidate:") || line.startsWith("a=rtcp:")) continue;
+            boolean address = line.startsWith("o=") || line.startsWith("c=");
+            text.append(address ? ADDRESS.matcher(line).replaceFirst("IN IP4 0.0.0.0") : line)
+                    .append("\r\n");
+        }
+        return text.toString();
     }
 
     private static Source source(Device device, boolean picture) {

@@ -70,6 +70,23 @@ class PeerTest {
     }
 
     @Test
+    void keepsNoMasterKeyAlsoWhenTheKeysComeTooLate() {
+        connect();
+        assertWiped(keys);
+        peer.close(PeerEnd.CLOSED_BY_US, now);
+        SrtpKeys late = Packets.keys(random);
+        handshake().listener.onKeys(late, now);
+        assertWiped(late);
+    }
+
+    private static void assertWiped(SrtpKeys keys) {
+        assertThat(keys.localKey()).containsOnly(0);
+        assertThat(keys.localSalt()).containsOnly(0);
+        assertThat(keys.remoteKey()).containsOnly(0);
+        assertThat(keys.remoteSalt()).containsOnly(0);
+    }
+
+    @Test
     void isConnectedOnlyOnceAPathIsNominatedToo() {
         peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
         check(path, false);

@@ -52,6 +52,21 @@ class NegotiationTest {
     }
 
     @Test
+    void whereSomebodyCanBeReachedIsLeftOutOfWhatIsKeptOfTheirDescription() {
+        FakeBrowser anna = room.come("anna", MediaState.SILENT);
+        String offer = anna.sendOffer()
+                .write()
+                .replace("a=mid:", "a=candidate:1 1 udp 2122260223 192.0.2.7 61764 typ host\r\na=mid:");
+        SessionDescription whole = (SessionDescription) SessionDescription.read(offer);
+        SessionDescription kept = (SessionDescription) Stage.read(offer);
+        assertThat(whole.media())
+                .allSatisfy(one -> assertThat(one.transport().candidates()).hasSize(1));
+        assertThat(kept.media())
+                .allSatisfy(one -> assertThat(one.transport().candidates()).isEmpty());
+        assertThat(kept.transport().ice()).isEqualTo(whole.transport().ice());
+    }
+
+    @Test
     void oneFormatMeansTheSameInAllSectionsOfABundle() {
         FakeBrowser anna = room.come("anna", FakeRoom.SHARING);
         FakeBrowser bert = room.come("bert", FakeRoom.SHARING);

@@ -66,6 +66,16 @@ class ConversationTest {
     }
 
     @Test
+    void whereADeviceCanBeReachedIsNotKept() {
+        String told = OFFER.replace("IN IP4 0.0.0.0", "IN IP6 2001:db8::7")
+                .replace(
+                        "a=rtcp-mux\r\n",
+                        "a=rtcp-mux\r\na=rtcp:9 IN IP4 192.0.2.7\r\n"
+                                + "a=candidate:1 1 udp 2122260223 192.0.2.7 61764 typ host\r\n");
+        assertThat(read(told, Device.CAMERA).sdp()).isEqualTo(OFFER);
+    }
+
+    @Test
     void whoCanOnlyMultiplexIsToldThatWeDo() {
         talk = new Conversation(
                 Device.CAMERA,

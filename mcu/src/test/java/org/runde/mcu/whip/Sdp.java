@@ -11,7 +11,7 @@ final class Sdp {
     /// @param sections of `audio` and `video`, each with its direction: `audio sendonly`
     static String of(String ufrag, String... sections) {
         StringBuilder sdp = new StringBuilder();
-        lines(sdp, "v=0", "o=- 4611731400430051336 2 IN IP4 127.0.0.1", "s=-", "t=0 0");
+        lines(sdp, "v=0", "o=- 4611731400430051336 2 IN IP4 0.0.0.0", "s=-", "t=0 0");
         StringBuilder mids = new StringBuilder();
         for (int i = 0; i < sections.length; i++) mids.append(' ').append(i);
         lines(sdp, "a=group:BUNDLE" + mids);

@@ -74,6 +74,7 @@ final class Negotiation {
     }
 
     private DtlsOutcome failed(DtlsPipe pipe, DtlsFault otherwise, Exception e) {
+        if (keys != null) keys.wipe();
         DtlsFault known = fault != null ? fault : pipe.closed() ? DtlsFault.CLOSED : otherwise;
         return new DtlsOutcome.Failed(known, String.valueOf(e.getMessage()));
     }

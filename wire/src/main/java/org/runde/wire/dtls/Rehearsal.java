@@ -26,7 +26,12 @@ public final class Rehearsal {
                 .start(() -> new DtlsClient(identity, random, TIMEOUT_MILLIS).connect(pipes[1], fingerprint));
         DtlsOutcome outcome = new DtlsServer(identity, random, TIMEOUT_MILLIS).accept(pipes[0], fingerprint);
         client.join();
-        return outcome instanceof DtlsOutcome.Connected connected && packetsPass(connected.keys());
+        if (!(outcome instanceof DtlsOutcome.Connected connected)) return false;
+        try {
+            return packetsPass(connected.keys());
+        } finally {
+            connected.keys().wipe();
+        }
     }
 
     private static boolean packetsPass(SrtpKeys keys) {

@@ -88,6 +88,23 @@ public record MediaSection(
                 reducedRtcp);
     }
 
+    /// The same section without where its sender can be reached.
+    MediaSection withoutCandidates() {
+        return new MediaSection(
+                kind,
+                protocol,
+                formats,
+                active,
+                mid,
+                direction,
+                transport.withoutCandidates(),
+                codecs,
+                extensions,
+                streams,
+                rtcpMux,
+                reducedRtcp);
+    }
+
     public boolean isAudio() {
         return kind.equals("audio");
     }

@@ -35,6 +35,17 @@ public record SessionDescription(
         return null;
     }
 
+    /// The same without where its sender can be reached.
+    public SessionDescription withoutCandidates() {
+        return new SessionDescription(
+                id,
+                version,
+                bundle,
+                iceLite,
+                mixedExtensions,
+                media.stream().map(MediaSection::withoutCandidates).toList());
+    }
+
     public String write() {
         return SdpWriter.write(this);
     }

@@ -22,6 +22,10 @@ public record Transport(
         candidates = List.copyOf(candidates);
     }
 
+    public Transport withoutCandidates() {
+        return candidates.isEmpty() ? this : new Transport(ice, fingerprint, setup, List.of());
+    }
+
     /// Who opens the DTLS association (RFC 8842 §5.1).
     public enum Setup {
         ACTIVE("active"),

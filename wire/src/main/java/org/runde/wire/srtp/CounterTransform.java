@@ -3,6 +3,7 @@ package org.runde.wire.srtp;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.runde.wire.bytes.Bytes;
 
 /// AES_CM_128_HMAC_SHA1_80, RFC 3711: a key stream for secrecy and the first 80 bits of an HMAC behind everything. What
@@ -28,10 +29,17 @@ final class CounterTransform implements PacketTransform {
     private byte[] heap = {};
 
     CounterTransform(SrtpCrypto crypto, byte[] masterKey, byte[] masterSalt) {
-        rtpStream = crypto.counter(derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH));
-        rtcpStream = crypto.counter(derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_KEY, SrtpProfile.KEY_LENGTH));
-        rtpCode = crypto.authenticator(derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_AUTHENTICATION, CODE));
-        rtcpCode = crypto.authenticator(derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_AUTHENTICATION, CODE));
+        byte[][] keys = {
+            derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH),
+            derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_KEY, SrtpProfile.KEY_LENGTH),
+            derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_AUTHENTICATION, CODE),
+            derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_AUTHENTICATION, CODE)
+        };
+        rtpStream = crypto.counter(keys[0]);
+        rtcpStream = crypto.counter(keys[1]);
+        rtpCode = crypto.authenticator(keys[2]);
+        rtcpCode = crypto.authenticator(keys[3]);
+        for (byte[] key : keys) Arrays.fill(key, (byte) 0);
         rtpSalt = derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_SALT, SALT);
         rtcpSalt = derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_SALT, SALT);
     }
@@ -124,5 +132,8 @@ final class CounterTransform implements PacketTransform {
         rtcpStream.close();
         rtpCode.close();
         rtcpCode.close();
+        Arrays.fill(rtpSalt, (byte) 0);
+        Arrays.fill(rtcpSalt, (byte) 0);
+        Arrays.fill(iv, (byte) 0);
     }
 }

@@ -1,6 +1,7 @@
 package org.runde.wire.srtp;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.runde.wire.bytes.Bytes;
 
 /// AEAD_AES_128_GCM, RFC 7714. The header of a packet is authenticated, the rest encrypted; the tag stands behind the
@@ -20,8 +21,12 @@ final class GcmTransform implements PacketTransform {
     private byte[] aad = new byte[SrtpPacket.RTCP_HEADER + INDEX];
 
     GcmTransform(SrtpCrypto crypto, byte[] masterKey, byte[] masterSalt, boolean sealing) {
-        rtp = crypto.aead(derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH), sealing);
-        rtcp = crypto.aead(derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_KEY, SrtpProfile.KEY_LENGTH), sealing);
+        byte[] rtpKey = derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_KEY, SrtpProfile.KEY_LENGTH);
+        byte[] rtcpKey = derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_KEY, SrtpProfile.KEY_LENGTH);
+        rtp = crypto.aead(rtpKey, sealing);
+        rtcp = crypto.aead(rtcpKey, sealing);
+        Arrays.fill(rtpKey, (byte) 0);
+        Arrays.fill(rtcpKey, (byte) 0);
         rtpSalt = derive(masterKey, masterSalt, SrtpKeyDerivation.RTP_SALT, SALT);
         rtcpSalt = derive(masterKey, masterSalt, SrtpKeyDerivation.RTCP_SALT, SALT);
     }
@@ -88,5 +93,8 @@ final class GcmTransform implements PacketTransform {
     public void close() {
         rtp.close();
         rtcp.close();
+        Arrays.fill(rtpSalt, (byte) 0);
+        Arrays.fill(rtcpSalt, (byte) 0);
+        Arrays.fill(iv, (byte) 0);
     }
 }

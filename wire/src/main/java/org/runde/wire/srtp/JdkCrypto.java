@@ -9,11 +9,11 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The portable library. It allocates on every packet, because a JDK cipher takes its IV as a new object and builds new
 /// state from it.
 final class JdkCrypto implements SrtpCrypto {
+    private static final String HMAC = "HmacSHA1";
     private static final int TAG_BITS = 128;
     private static final int TAG_BYTES = TAG_BITS / 8;
 
@@ -25,12 +25,12 @@ final class JdkCrypto implements SrtpCrypto {
     @Override
     public Aead aead(byte[] key, boolean sealing) {
         Cipher cipher = cipher("AES/GCM/NoPadding");
-        SecretKeySpec keySpec = new SecretKeySpec(key, "AES");
+        JdkKey ours = new JdkKey("AES", key);
         return new Aead() {
             @Override
             public void seal(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len) {
                 try {
-                    cipher.init(Cipher.ENCRYPT_MODE, keySpec, new GCMParameterSpec(TAG_BITS, iv));
+                    cipher.init(Cipher.ENCRYPT_MODE, ours, new GCMParameterSpec(TAG_BITS, iv));
                     cipher.updateAAD(aad, aadAt, aadLen);
                     cipher.doFinal(buf, at, len, buf, at);
                 } catch (GeneralSecurityException e) {
@@ -50,7 +50,7 @@ final class JdkCrypto implements SrtpCrypto {
             @Override
             public boolean open(byte[] iv, byte[] aad, int aadAt, int aadLen, byte[] buf, int at, int len) {
                 try {
-                    cipher.init(Cipher.DECRYPT_MODE, keySpec, new GCMParameterSpec(TAG_BITS, iv));
+                    cipher.init(Cipher.DECRYPT_MODE, ours, new GCMParameterSpec(TAG_BITS, iv));
                     cipher.updateAAD(aad, aadAt, aadLen);
                     byte[] plain = cipher.doFinal(buf, at, len + TAG_BYTES);
                     System.arraycopy(plain, 0, buf, at, len);
@@ -63,19 +63,30 @@ final class JdkCrypto implements SrtpCrypto {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                if (ours.isDestroyed()) return;
+                ours.destroy();
+                try {
+                    cipher.init(
+                            Cipher.ENCRYPT_MODE,
+                            JdkKey.ofZeros("AES"),
+                            new GCMParameterSpec(TAG_BITS, new byte[TAG_BYTES]));
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException("AES takes any key", e);
+                }
+            }
         };
     }
 
     @Override
     public Counter counter(byte[] key) {
         Cipher cipher = cipher("AES/CTR/NoPadding");
-        SecretKeySpec keySpec = new SecretKeySpec(key, "AES");
+        JdkKey ours = new JdkKey("AES", key);
         return new Counter() {
             @Override
             public void apply(byte[] iv, byte[] buf, int at, int len) {
                 try {
-                    cipher.init(Cipher.ENCRYPT_MODE, keySpec, new IvParameterSpec(iv));
+                    cipher.init(Cipher.ENCRYPT_MODE, ours, new IvParameterSpec(iv));
                     cipher.doFinal(buf, at, len, buf, at);
                 } catch (GeneralSecurityException e) {
                     throw new IllegalStateException("A key stream cannot fail", e);
@@ -83,7 +94,14 @@ final class JdkCrypto implements SrtpCrypto {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                ours.destroy();
+                try {
+                    cipher.init(Cipher.ENCRYPT_MODE, JdkKey.ofZeros("AES"), new IvParameterSpec(new byte[16]));
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException("AES takes any key", e);
+                }
+            }
         };
     }
 
@@ -102,7 +120,13 @@ final class JdkCrypto implements SrtpCrypto {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                try {
+                    mac.init(JdkKey.ofZeros(HMAC));
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException("HMAC takes any key", e);
+                }
+            }
         };
     }
 
@@ -116,8 +140,10 @@ final class JdkCrypto implements SrtpCrypto {
 
     private static Mac mac(byte[] key) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key, "HmacSHA1"));
+            Mac mac = Mac.getInstance(HMAC);
+            JdkKey ours = new JdkKey(HMAC, key);
+            mac.init(ours);
+            ours.destroy();
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA1 is part of every JDK", e);

@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 /// What SRTP needs from a cryptographic library: three keyed primitives that work in place on Java arrays.
 ///
 /// The objects it hands out belong to one thread at a time and are closed by their owner; one that is forgotten is
-/// freed when it is collected. Three libraries stand behind it: for GCM `libipsec-mb` where the machine has it, the
+/// freed when it is collected. They copy the key they are made of, and closing overwrites what they have made of it.
+/// Three libraries stand behind it: for GCM `libipsec-mb` where the machine has it, the
 /// fastest by far; libcrypto (OpenSSL 3), which allocates nothing per packet either; else the JDK, whose ciphers
 /// allocate on every packet (about 900 bytes for GCM).
 public interface SrtpCrypto {

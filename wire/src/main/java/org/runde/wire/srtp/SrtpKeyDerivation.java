@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Session keys from a master key: AES in counter mode as a pseudo-random function, RFC 3711 §4.3, also for GCM
 /// (RFC 7714 §11). The key derivation rate is 0, so keys are derived once.
@@ -27,8 +26,11 @@ final class SrtpKeyDerivation {
         iv[LABEL_AT] ^= (byte) label;
         try {
             Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(masterKey, "AES"), new IvParameterSpec(iv));
-            return cipher.doFinal(new byte[length]);
+            cipher.init(Cipher.ENCRYPT_MODE, new JdkKey("AES", masterKey), new IvParameterSpec(iv));
+            byte[] derived = cipher.doFinal(new byte[length]);
+            // What the cipher has made of the master key is overwritten by what it makes of no key.
+            cipher.init(Cipher.ENCRYPT_MODE, JdkKey.ofZeros("AES"), new IvParameterSpec(iv));
+            return derived;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES is part of every JDK", e);
         }

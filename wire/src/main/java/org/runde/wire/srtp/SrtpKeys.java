@@ -1,5 +1,7 @@
 package org.runde.wire.srtp;
 
+import java.util.Arrays;
+
 /// Master keys and salts of one transport, both directions, as DTLS exports them (RFC 5764 §4.2).
 public record SrtpKeys(SrtpProfile profile, byte[] localKey, byte[] localSalt, byte[] remoteKey, byte[] remoteSalt) {
     public SrtpKeys {
@@ -14,6 +16,16 @@ public record SrtpKeys(SrtpProfile profile, byte[] localKey, byte[] localSalt, b
     /// The same keys as the other side sees them.
     public SrtpKeys swapped() {
         return new SrtpKeys(profile, remoteKey, remoteSalt, localKey, localSalt);
+    }
+
+    /// Nothing of the keys stays in these arrays, which [#swapped] shares. Whoever has made its sender and receiver
+    /// needs
+    /// them no more: those have derived keys of their own.
+    public void wipe() {
+        Arrays.fill(localKey, (byte) 0);
+        Arrays.fill(localSalt, (byte) 0);
+        Arrays.fill(remoteKey, (byte) 0);
+        Arrays.fill(remoteSalt, (byte) 0);
     }
 
     /// Keys stay out of logs.

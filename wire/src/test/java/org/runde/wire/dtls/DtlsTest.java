@@ -17,10 +17,12 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.crypto.TlsSecret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.runde.wire.Reached;
 import org.runde.wire.Seeds;
 import org.runde.wire.srtp.SrtpKeys;
 import org.runde.wire.srtp.SrtpProfile;
@@ -260,6 +262,18 @@ class DtlsTest {
         link.serverPipe.close();
         assertThat(session.takeIn()).isEqualTo(DtlsSession.End.BY_US);
         assertThat(client.takeIn()).isEqualTo(DtlsSession.End.BY_PEER);
+    }
+
+    /// With it and what was said in the open anybody could compute the keys of the media again.
+    @Test
+    void ofAnEstablishedConnectionTheMasterSecretIsNotKept() throws Exception {
+        Link link = Link.perfect();
+        Future<DtlsOutcome> server = threads.submit(server(link));
+        DtlsSession client = connected(client(link).call()).session();
+        for (DtlsSession session : List.of(client, connected(server.get()).session())) {
+            List<TlsSecret> secrets = Reached.from(session, TlsSecret.class);
+            assertThat(secrets).isNotEmpty().noneMatch(TlsSecret::isAlive);
+        }
     }
 
     @Test

@@ -2,12 +2,15 @@ package org.runde.wire.srtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.runde.wire.Reached;
 import org.runde.wire.Seeds;
 import org.runde.wire.bytes.Bytes;
 
@@ -276,6 +279,65 @@ class SrtpTest {
     @Test
     void keysStayOutOfLogs() {
         assertThat(keys(SrtpProfile.AEAD_AES_128_GCM).toString()).isEqualTo("SrtpKeys[AEAD_AES_128_GCM]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void derivedKeysAreHeldByTheLibraryAloneAndSaltsGoWithTheEnd(SrtpProfile profile) {
+        List<byte[]> given = new ArrayList<>();
+        SrtpCrypto jdk = new JdkCrypto();
+        SrtpCrypto crypto = new SrtpCrypto() {
+            @Override
+            public String name() {
+                return jdk.name();
+            }
+
+            @Override
+            public Aead aead(byte[] key, boolean sealing) {
+                given.add(key);
+                return jdk.aead(key, sealing);
+            }
+
+            @Override
+            public Counter counter(byte[] key) {
+                given.add(key);
+                return jdk.counter(key);
+            }
+
+            @Override
+            public Authenticator authenticator(byte[] key) {
+                given.add(key);
+                return jdk.authenticator(key);
+            }
+        };
+        SrtpSender sender = new SrtpSender(keys(profile), crypto);
+        assertThat(given)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(key -> assertThat(key).containsOnly(0));
+        byte[] packet = rtp(1, 7);
+        assertThat(sender.protectRtp(packet, 0, HEADER + 4)).isPositive();
+        assertThat(Reached.from(sender, byte[].class)).anyMatch(SrtpTest::isSalt);
+        sender.close();
+        assertThat(Reached.from(sender, byte[].class)).noneMatch(SrtpTest::isSalt);
+        assertThat(Reached.from(sender, JdkKey.class)).allMatch(JdkKey::isDestroyed);
+    }
+
+    private static boolean isSalt(byte[] bytes) {
+        byte[] gcm = SrtpKeyDerivation.derive(
+                keys(SrtpProfile.AEAD_AES_128_GCM).localKey(),
+                keys(SrtpProfile.AEAD_AES_128_GCM).localSalt(),
+                SrtpKeyDerivation.RTP_SALT,
+                4);
+        return bytes.length >= 4 && Arrays.equals(bytes, 0, 4, gcm, 0, 4);
+    }
+
+    @Test
+    void aDestroyedKeyIsZero() {
+        JdkKey key = new JdkKey("AES", hex("00112233445566778899aabbccddeeff"));
+        assertThat(key.getEncoded()).isEqualTo(hex("00112233445566778899aabbccddeeff"));
+        key.destroy();
+        assertThat(key.isDestroyed()).isTrue();
+        assertThat(key.getEncoded()).containsOnly(0);
     }
 
     /// One side's sender and the other side's receiver.
