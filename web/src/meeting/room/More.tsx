@@ -10,7 +10,7 @@ import {
   WandSparkles,
 } from "lucide-react";
 import { useText } from "../../i18n/useText.tsx";
-import { moderates } from "../../core/state/state.ts";
+import { maySend, moderates } from "../../core/state/state.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Menu, type MenuEntry } from "../../ui/Menu.tsx";
 import { useMeeting, useMeetingState } from "../context.ts";
@@ -23,14 +23,17 @@ export function More({ openDialog, small }: { openDialog: (dialog: OpenDialog) =
   const t = useText();
   const waiting = useMeetingState((state) => state.waiters.length + badgeOfAll(state));
   const phone = usePhoneEntries(openDialog);
+  // Whoever only watches has nothing of their own to change.
+  const sends = useMeetingState((state) => maySend(state, "CAMERA") || maySend(state, "MICROPHONE"));
+  const effects: MenuEntry = {
+    id: "effects",
+    label: t("view.effects"),
+    icon: <WandSparkles aria-hidden="true" />,
+    onAction: () => openDialog("effects"),
+  };
   const entries: MenuEntry[] = [
     ...(small ? phone.first : []),
-    {
-      id: "effects",
-      label: t("view.effects"),
-      icon: <WandSparkles aria-hidden="true" />,
-      onAction: () => openDialog("effects"),
-    },
+    ...(sends ? [effects] : []),
     {
       id: "settings",
       label: t("meeting.settings"),
