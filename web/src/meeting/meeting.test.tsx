@@ -285,6 +285,17 @@ describe("in the room", () => {
   });
 
   test.each([
+    ["PARTICIPANT", 1],
+    ["VIEWER", 0],
+  ] as const)("effects are offered to those who send something: %s", async (role, offered) => {
+    await enter({ people: [person("me", { name: "Ann", role }), person("bob", { name: "Bob" })] });
+    button("More").click();
+    await until(() => all("[role=menuitem]").length > 0);
+    const labels = all("[role=menuitem]").map(({ textContent }) => textContent);
+    expect(labels.filter((label) => label === "Background and noise")).toHaveLength(offered);
+  });
+
+  test.each([
     ["Bob", ["Show large for all", "Ask to unmute", "Make organiser", "Allow sharing", "Remove from the meeting"]],
     ["Olga, whose meeting it is,", ["Show large for all", "Ask to unmute"]],
   ])("%s can have done to them: %j", async (who, offered) => {
