@@ -18,7 +18,7 @@ test.each([
   ["BOARD", "at a desk", false, "boards"],
   ["DOCUMENT", "on a phone", true, null],
   ["NOTES", "at a desk", false, null],
-] as const)("the panel gives way where it would lie over what is shown or repeat it: %s %s", (surface, _, narrow, left) => {
+] as const)("the panel gives way to what it would cover or repeat: %s %s", (surface, _, narrow, left) => {
   vi.stubGlobal("matchMedia", () => ({ matches: narrow }));
   us.meeting.dispatch({ type: "ShowPanel", panel: "boards" });
   showToAll(us.meeting, surface, "one");
