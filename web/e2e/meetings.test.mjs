@@ -78,7 +78,9 @@ test("one date of a series is called off, and a copy of the series as a whole", 
 
     await menu(page, `More for ${series}`, "Duplicate");
     await page.waitForURL((url) => url.pathname.startsWith("/meetings/") && !url.pathname.endsWith(original));
-    await page.getByText("This is the copy. Nobody is invited to it yet.").waitFor();
+    // The voice for screen readers says the same for a moment.
+    await page.getByRole("region", { name: "Notes" })
+        .getByText("This is the copy. Nobody is invited to it yet.").waitFor();
     await button(page, "Copy invitation text").waitFor();
     const copy = codeOf(page);
     await menu(page, `More for ${series}`, "Call off");
