@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.runde.contract.Json;
+import org.runde.kernel.kind.DataKind;
 import org.runde.portal.http.Cursor;
 import org.runde.portal.http.Language;
 import org.runde.portal.http.Page;
 import org.runde.portal.http.PageQuery;
 import org.runde.portal.http.Problem;
+import org.runde.portal.persons.Facts;
 import org.runde.portal.persons.Person;
+import org.runde.portal.persons.PersonSource;
+import org.runde.portal.persons.Trace;
 import org.runde.portal.secrets.Secrets;
 import org.runde.portal.store.Database;
 import tools.jackson.databind.json.JsonMapper;
@@ -293,5 +297,44 @@ final class CaseStore {
 
     private static String upper(String code) {
         return code.toUpperCase(Locale.ROOT);
+    }
+
+    /// Requests a person has made. They stay for a year as the proof that they were answered (Art. 5(2) GDPR).
+    static final class Traces implements PersonSource {
+        private final CaseStore store;
+
+        Traces(CaseStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public String name() {
+            return "cases";
+        }
+
+        @Override
+        public List<Trace> find(Person person) {
+            return store.of(person).stream().map(this::trace).toList();
+        }
+
+        @Override
+        public int erase(Person person, Trace trace) {
+            return 0;
+        }
+
+        private Trace trace(Case one) {
+            Case.Outcome outcome = one.outcome();
+            Facts facts = new Facts()
+                    .number("number", one.number())
+                    .text("caseKind", one.kind().code())
+                    .text("state", one.state().code())
+                    .text("outcome", outcome == null ? null : outcome.code())
+                    .text("email", one.subject().email())
+                    .text("name", one.subject().name())
+                    .text("message", one.request().message())
+                    .time("receivedAt", one.times().receivedAt())
+                    .time("dueAt", one.times().dueAt());
+            return new Trace(name(), DataKind.DSR_CASE, one.id(), facts.list(), Trace.Erasing.KEPT);
+        }
     }
 }

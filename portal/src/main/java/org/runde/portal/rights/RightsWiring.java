@@ -54,8 +54,8 @@ public class RightsWiring {
     }
 
     @Bean
-    CaseTraces caseTraces(CaseStore store) {
-        return new CaseTraces(store);
+    CaseStore.Traces caseTraces(CaseStore store) {
+        return new CaseStore.Traces(store);
     }
 
     @Bean
