@@ -207,6 +207,8 @@ function deletionState(now) {
       wal: {
         bytes: 83_886_080, keepMegabytes: 0, maxMegabytes: 1024, archived: false, checkpointSeconds: 300, slots: [],
         replicas: 0,
+        cut: true,
+        recycled: false,
       },
       largest: 1_073_741_824,
     },

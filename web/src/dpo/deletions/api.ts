@@ -33,6 +33,10 @@ export interface Wal {
   readonly checkpointSeconds: number;
   readonly slots: readonly { readonly name: string; readonly active: boolean; readonly bytes: number | null }[];
   readonly replicas: number;
+  /** Whether it is begun anew within minutes of a deletion. */
+  readonly cut: boolean;
+  /** Whether its old files stay as they are until they are written over. */
+  readonly recycled: boolean;
 }
 
 export interface DeletionState {

@@ -16,6 +16,7 @@ export function Residue({ state }: { state: DeletionState }) {
       most: number(Math.max(wal.maxMegabytes, wal.keepMegabytes)),
       minutes: Math.ceil(wal.checkpointSeconds / 60),
     }));
+    lines.push(t(wal.cut ? (wal.recycled ? "dpo.residue.recycled" : "dpo.residue.cut") : "dpo.residue.uncut"));
     if (wal.archived) lines.push(t("dpo.residue.archived"));
     for (const { name, active } of wal.slots) {
       lines.push(t("dpo.residue.slot", { name, active: active ? "yes" : "no" }));

@@ -47,7 +47,7 @@ final class Stores {
         return found;
     }
 
-    /// What is in the write-ahead log of the server, which is overwritten in its own time.
+    /// What is in the write-ahead log of the server, which is cut off in its own time.
     Map<String, Set<String>> residue() {
         Map<String, Set<String>> found = new TreeMap<>();
         if (postgres != null) {

@@ -32,6 +32,9 @@ class WholeProgramLifeTest {
     /// PostgreSQL's tables are written anew at most once a minute.
     private static final long ANEW_MILLIS = 61_000;
 
+    /// And its write-ahead log is begun anew at most so often.
+    private static final long CUT_MILLIS = 601_000;
+
     private static final int ANSWERS_DAYS = 4;
 
     @TempDir
@@ -47,8 +50,10 @@ class WholeProgramLifeTest {
 
     @Test
     void nothingOutlivesItsPeriodOnPostgresqlAndWithADeadMailServer() throws Exception {
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("wal_recycle", "off")
+                .start()) {
             Map<String, String> settings = new HashMap<>(Map.of(
                     "database.url",
                     server.getJdbcUrl("postgres", "postgres"),
@@ -67,8 +72,6 @@ class WholeProgramLifeTest {
                 Path data = Path.of(query(server, "SHOW data_directory"));
                 Stores stores = new Stores(program, needles, data, () -> query(server, "CHECKPOINT"));
                 walk(program, needles, stores, ANEW_MILLIS);
-                System.out.println("left in the write-ahead log of PostgreSQL: "
-                        + stores.residue().keySet());
             }
         }
     }
@@ -151,6 +154,7 @@ class WholeProgramLifeTest {
         }
         System.out.println(needles.count() + " planted words, " + stores.files() + " looks into stores, "
                 + stores.bytes() / 1_000_000 + " MB searched");
+        walk.cutLog();
         if (anewMillis == 0) {
             // On PostgreSQL the buffers of the driver keep some of it until their connection is closed.
             life.signInAgain();
@@ -195,6 +199,18 @@ class WholeProgramLifeTest {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> checkNow(moment));
+        }
+
+        /// The write-ahead log of the server, which is begun anew some minutes after a deletion at the latest.
+        void cutLog() {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        life.at(life.now() + CUT_MILLIS);
+                        assertThat(stores.residue()).isEmpty();
+                    });
         }
 
         private static boolean onlyIn(String store, Map<String, Set<String>> found) {

@@ -109,6 +109,8 @@ record Installation(Rules rules, Registers registers, Setup setup) {
         Residue.@Nullable Wal wal = residue.wal();
         if (wal != null) {
             sentences.add(words.say("residue.wal", wal.keepMegabytes(), wal.maxMegabytes(), wal.checkpointSeconds()));
+            String now = !wal.cut() ? "residue.uncut" : wal.recycled() ? "residue.cut.recycled" : "residue.cut.removed";
+            sentences.add(words.say(now, Residue.Wal.CUT_MINUTES));
             if (wal.archived()) {
                 sentences.add(words.say("residue.archived"));
             }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -22,7 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 ///
 /// The planner's statistics are samples of values. They are made anew, too, and those of columns that say something
 /// about
-/// a person are best not made at all.
+/// a person are best not made at all. What its own log keeps is cut off, where that is allowed ([PostgresLog]).
 final class PostgresOverwriting implements Overwriting {
     /// About a second of copying.
     static final long LARGE_BYTES = 64L << 20;
@@ -40,6 +39,7 @@ final class PostgresOverwriting implements Overwriting {
     private final DataSource source;
     private final LongSupplier wallMillis;
     private final Predicate<String> personal;
+    private final PostgresLog writeAhead;
     private final Map<String, Long> written = new HashMap<>();
     private final Map<String, Long> writtenAt = new HashMap<>();
 
@@ -48,6 +48,7 @@ final class PostgresOverwriting implements Overwriting {
         this.source = source;
         this.wallMillis = wallMillis;
         this.personal = personal;
+        this.writeAhead = new PostgresLog(wallMillis);
     }
 
     /// A table, how many of its rows were deleted or changed since it was made, and its size with indexes and TOAST.
@@ -70,7 +71,9 @@ final class PostgresOverwriting implements Overwriting {
                 }
                 if (rewritten) {
                     forgetSamples(jdbc);
+                    writeAhead.outdated();
                 }
+                writeAhead.cut(jdbc);
             } finally {
                 jdbc.execute("RESET lock_timeout");
             }
@@ -151,38 +154,6 @@ final class PostgresOverwriting implements Overwriting {
 
     @Override
     public Residue residue() {
-        JdbcTemplate jdbc = new JdbcTemplate(source);
-        List<Residue.Slot> slots = jdbc.query(
-                """
-                SELECT slot_name, active, CASE WHEN pg_is_in_recovery() THEN NULL
-                    ELSE pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::BIGINT END AS bytes
-                FROM pg_replication_slots ORDER BY slot_name""",
-                (row, number) -> new Residue.Slot(
-                        row.getString("slot_name"), row.getBoolean("active"), (Long) row.getObject("bytes")));
-        Residue.Wal wal = new Residue.Wal(
-                walBytes(jdbc).orElse(null),
-                setting(jdbc, "wal_keep_size"),
-                setting(jdbc, "max_wal_size"),
-                !"off".equals(jdbc.queryForObject("SHOW archive_mode", String.class)),
-                setting(jdbc, "checkpoint_timeout"),
-                slots,
-                Optional.ofNullable(jdbc.queryForObject("SELECT COUNT(*) FROM pg_stat_replication", Integer.class))
-                        .orElse(0));
-        return new Residue(Database.Kind.POSTGRESQL, wal, LARGE_BYTES);
-    }
-
-    /// Only a superuser or a member of pg_monitor may look.
-    private static Optional<Long> walBytes(JdbcTemplate jdbc) {
-        try {
-            return Optional.ofNullable(jdbc.queryForObject("SELECT SUM(size) FROM pg_ls_waldir()", Long.class));
-        } catch (DataAccessException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// In the unit the server keeps it in: megabytes and seconds.
-    private static long setting(JdbcTemplate jdbc, String name) {
-        Long value = jdbc.queryForObject("SELECT setting::BIGINT FROM pg_settings WHERE name = ?", Long.class, name);
-        return value == null ? 0 : value;
+        return new Residue(Database.Kind.POSTGRESQL, writeAhead.residue(new JdbcTemplate(source)), LARGE_BYTES);
     }
 }

@@ -20,6 +20,8 @@ public record Residue(Database.Kind database, @Nullable Wal wal, long largest) {
     /// @param checkpointSeconds after this at the latest a file may be used again (`checkpoint_timeout`)
     /// @param slots         replication slots, which keep it until their reader has come so far
     /// @param replicas      servers that copy it now
+    /// @param cut           whether it is begun anew some minutes after a deletion
+    /// @param recycled      whether old files stay as they are until written over (`wal_recycle`)
     public record Wal(
             @Nullable Long bytes,
             long keepMegabytes,
@@ -27,7 +29,12 @@ public record Residue(Database.Kind database, @Nullable Wal wal, long largest) {
             boolean archived,
             long checkpointSeconds,
             List<Slot> slots,
-            int replicas) {}
+            int replicas,
+            boolean cut,
+            boolean recycled) {
+        /// After so many minutes at the latest, where it is cut.
+        public static final int CUT_MINUTES = 10;
+    }
 
     /// @param active whether somebody reads it
     /// @param bytes  kept for it; absent when the server does not tell

@@ -21,7 +21,8 @@ final class StoredPage {
             `runde.db` in the data folder (SQLite), or the PostgreSQL server of `database.url`. What is deleted is
             overwritten: SQLite runs with `secure_delete`, and the write-ahead log is emptied after each deletion run.
             On PostgreSQL tables from which something was deleted are written anew (`VACUUM FULL`), large ones at a
-            quiet hour; what its own write-ahead log still holds is read from the server and told to data protection.
+            quiet hour, and its write-ahead log is cut off where the server allows that
+            ([postgresql.md](../operate/postgresql.md)); what it still holds is told to data protection.
 
             | column | data kind | what it is | how long |
             |---|---|---|---|

@@ -3,6 +3,7 @@ package org.runde.portal.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -125,12 +126,19 @@ class PapersTest {
         Words words = new Words(Language.EN);
         assertThat(Installation.sentences(new Residue(Database.Kind.SQLITE, null, 0), words))
                 .hasSize(1);
-        Residue.Wal wal =
-                new Residue.Wal(10L, 512, 1024, true, 300, java.util.List.of(new Residue.Slot("copy", true, 1L)), 2);
-        assertThat(String.join(
-                        " ", Installation.sentences(new Residue(Database.Kind.POSTGRESQL, wal, 64 << 20), words)))
+        assertThat(saidOf(false, true, words))
                 .contains("above 64 MiB", "512 MiB", "1,024 MiB", "300 seconds", "archive", "one replication slot")
-                .contains("2 other servers copy");
+                .contains("2 other servers copy", "no period follows", "pg_checkpoint");
+        assertThat(saidOf(true, true, words)).contains("within 10 minutes", "wal_recycle = off");
+        assertThat(saidOf(true, false, words))
+                .contains("within 10 minutes", "removed")
+                .doesNotContain("wal_recycle");
+    }
+
+    private static String saidOf(boolean cut, boolean recycled, Words words) {
+        Residue.Slot slot = new Residue.Slot("copy", true, 1L);
+        Residue.Wal wal = new Residue.Wal(10L, 512, 1024, true, 300, List.of(slot), 2, cut, recycled);
+        return String.join(" ", Installation.sentences(new Residue(Database.Kind.POSTGRESQL, wal, 64 << 20), words));
     }
 
     @Test

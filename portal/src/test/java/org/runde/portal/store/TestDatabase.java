@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.runde.portal.tenants.Controller;
 import org.runde.portal.tenants.ControllerStore;
@@ -198,6 +200,22 @@ public final class TestDatabase {
         return found;
     }
 
+    /// Whether this stands in a file of the write-ahead log of PostgreSQL.
+    public static boolean logHas(String needle) {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet folder = statement.executeQuery("SHOW data_directory")) {
+            folder.next();
+            try (Stream<Path> files = Files.list(Path.of(folder.getString(1), "pg_wal"))) {
+                return files.filter(Files::isRegularFile).anyMatch(file -> contains(file, needle));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean contains(Path file, String needle) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
@@ -224,6 +242,7 @@ public final class TestDatabase {
             if (server == null) {
                 server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("wal_recycle", "off")
                         .start();
             }
             return server;

@@ -6,19 +6,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.runde.kernel.blobs.BlobReader;
-import org.runde.kernel.blobs.BlobWriter;
-import org.runde.kernel.blobs.Blobs;
 import org.runde.kernel.blobs.DiskBlobs;
 import org.runde.kernel.id.Ids;
 import org.runde.kernel.kind.DataKind;
 import org.runde.kernel.time.ManualClock;
+import org.runde.portal.TestDisk;
 import org.runde.portal.blobs.BlobStore;
 import org.runde.portal.store.Database;
 import org.runde.portal.store.TestDatabase;
@@ -30,11 +27,11 @@ class UploadsTest {
     private final ManualClock clock = new ManualClock(0);
     private final Use use = new Use();
     private final Uploads uploads;
-    private Runnable whileOneIsClosed = () -> {};
+    private final TestDisk disk;
 
     UploadsTest(@TempDir Path folder) throws IOException {
-        Blobs blobs = new Watched(DiskBlobs.open(folder, new BlobStore(database), Ids.secure()));
-        uploads = new Uploads(database, blobs, () -> List.of(use), Ids.secure(), clock);
+        disk = new TestDisk(DiskBlobs.open(folder, new BlobStore(database), Ids.secure()));
+        uploads = new Uploads(database, disk, () -> List.of(use), Ids.secure(), clock);
     }
 
     @Test
@@ -43,7 +40,7 @@ class UploadsTest {
         assertThat(uploads.receive(upload, 0, bytes(4))).isEqualTo(4);
         clock.advanceMillis(QUIET_MILLIS);
         CompletableFuture<Long> offset = new CompletableFuture<>();
-        whileOneIsClosed = () -> {
+        disk.whileOneIsClosed(() -> {
             Thread asks = Thread.ofPlatform().daemon().start(() -> {
                 try {
                     offset.complete(uploads.offset(upload));
@@ -56,9 +53,9 @@ class UploadsTest {
                 Thread.onSpinWait();
             }
             assertThat(asks.getState()).isEqualTo(Thread.State.BLOCKED);
-        };
+        });
         assertThat(uploads.closeQuiet()).isOne();
-        whileOneIsClosed = () -> {};
+        disk.whileOneIsClosed(() -> {});
         assertThat(offset.get(60, TimeUnit.SECONDS)).isEqualTo(4);
         assertThat(uploads.receive(upload, 4, bytes(3))).isEqualTo(7);
         clock.advanceMillis(QUIET_MILLIS);
@@ -105,93 +102,5 @@ class UploadsTest {
 
         @Override
         public void abandoned(Upload upload) {}
-    }
-
-    /// The objects on the disk, and a word when a writer of one is about to be closed.
-    private final class Watched implements Blobs {
-        private final Blobs disk;
-
-        Watched(Blobs disk) {
-            this.disk = disk;
-        }
-
-        @Override
-        public BlobWriter create(String tenant, DataKind kind) throws IOException {
-            return disk.create(tenant, kind);
-        }
-
-        @Override
-        public BlobWriter createResumable(String tenant, DataKind kind) throws IOException {
-            return disk.createResumable(tenant, kind);
-        }
-
-        @Override
-        public BlobWriter resume(String id) throws IOException {
-            return new WatchedWriter(disk.resume(id));
-        }
-
-        @Override
-        public BlobReader open(String id) throws IOException {
-            return disk.open(id);
-        }
-
-        @Override
-        public boolean isWritten(String id) {
-            return disk.isWritten(id);
-        }
-
-        @Override
-        public void erase(Collection<String> ids) {
-            disk.erase(ids);
-        }
-
-        @Override
-        public int sweep() throws IOException {
-            return disk.sweep();
-        }
-
-        @Override
-        public Room room() throws IOException {
-            return disk.room();
-        }
-    }
-
-    private final class WatchedWriter implements BlobWriter {
-        private final BlobWriter disk;
-
-        WatchedWriter(BlobWriter disk) {
-            this.disk = disk;
-        }
-
-        @Override
-        public String id() {
-            return disk.id();
-        }
-
-        @Override
-        public long size() {
-            return disk.size();
-        }
-
-        @Override
-        public void write(byte[] from, int offset, int length) throws IOException {
-            disk.write(from, offset, length);
-        }
-
-        @Override
-        public void keep() throws IOException {
-            disk.keep();
-        }
-
-        @Override
-        public void finish() throws IOException {
-            disk.finish();
-        }
-
-        @Override
-        public void close() throws IOException {
-            whileOneIsClosed.run();
-            disk.close();
-        }
     }
 }
