@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,8 @@ class WholeProgramLifeTest {
         long week = end + 7 * Life.DAY;
         long reportGone = plusMonths(start, 2);
         life.settle();
-        String pbx = life.telephoneSystem(removal);
-        List<String> things = life.thingsOfAdministrators(removal);
+        List<String> things = new ArrayList<>(List.of("/api/v1/admin/pbx/" + life.telephoneSystem(removal)));
+        things.addAll(0, life.thingsOfAdministrators(removal));
         life.reasons();
         life.keepAnswers(ANSWERS_DAYS);
         Life.Planned attended = life.plan("meeting", start, end, reportGone);
@@ -145,7 +146,6 @@ class WholeProgramLifeTest {
             if (moment == removal) {
                 life.at(removal - Life.SECOND);
                 life.remove(things);
-                life.remove(List.of("/api/v1/admin/pbx/" + pbx));
                 life.at(removal + Life.SECOND);
                 walk.check(removal);
             } else {
