@@ -56,7 +56,9 @@ final class UpFeedback {
         for (int i = 0; i < count; ) {
             long first = asked[i++];
             int bitmap = 0;
-            while (i < count && asked[i] - first <= 16) bitmap |= 1 << (int) (asked[i++] - first - 1);
+            // Where what we put in is taken out of the count again, numbers are of 16 bits and begin anew.
+            for (int behind; i < count && (behind = (int) (asked[i] - first) & 0xffff) <= 16; i++)
+                bitmap |= 1 << behind - 1;
             int sequence = (int) first & 0xffff;
             if (open) writer.nackMore(sequence, bitmap);
             else writer.nack(reporterSsrc, layer.ssrc, sequence, bitmap);

@@ -72,6 +72,7 @@ final class FloodGuard {
             sieve.stale();
         }
         if (up) count();
+        if (up && !sieve.isUp()) refused(nowNanos);
         boolean wanted = watch.look(strangers + counters.turnedAway, sieve.programs(), nowNanos);
         if (wanted && !up) raise(nowNanos);
         else if (!wanted && up) lower();
@@ -90,6 +91,11 @@ final class FloodGuard {
             counters.floods++;
             return;
         }
+        refused(nowNanos);
+    }
+
+    private void refused(long nowNanos) {
+        up = false;
         watch.rest(nowNanos);
         if (!told) LOG.info("strangers flood the node, and this system cannot keep them out for it");
         told = true;

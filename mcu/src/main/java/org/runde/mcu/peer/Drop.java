@@ -23,6 +23,8 @@ public enum Drop {
     /// DTLS before the far end's fingerprint is known, more than is kept.
     DTLS_TOO_EARLY,
     DTLS_QUEUE_FULL,
+    /// DTLS without an association that it could belong to, and that begins none.
+    DTLS_NO_HELLO,
     /// The beginning of a handshake while as many run as may; it is tried again.
     DTLS_TOO_MANY,
     SRTP_BEFORE_KEYS,

@@ -205,42 +205,44 @@ public final class Peer {
             return;
         }
         dtlsPath = from;
-        if (remoteFingerprint != null) {
-            toHandshake(buf, off, len);
-            if (handshake != null) early.clear();
-        } else if (early.size() < limits.earlyDatagrams()) {
-            // The browser may have our answer, and start, before its own SDP has reached us.
+        boolean waits = remoteFingerprint == null || !early.isEmpty() || !toHandshake(buf, off, len);
+        if (!waits) return;
+        if (early.size() < limits.earlyDatagrams()) {
             early.add(Arrays.copyOfRange(buf, off, off + len));
         } else {
             counters.countDrop(Drop.DTLS_TOO_EARLY);
         }
     }
 
+    /// What came before there could be a handshake: the browser may have our answer, and start, before its own SDP has
+    /// reached us, and others may be in front of it. It would wait longer each time before it says it again.
     private void handshakeWithEarly() {
-        for (int i = early.size(); i > 0 && !early.isEmpty(); i--) {
-            byte[] datagram = early.remove();
-            toHandshake(datagram, 0, datagram.length);
-        }
+        while (!early.isEmpty() && toHandshake(early.element(), 0, early.element().length)) early.poll();
     }
 
-    private void toHandshake(byte[] buf, int off, int len) {
+    /// @return false when it has to wait for the handshakes of others
+    private boolean toHandshake(byte[] buf, int off, int len) {
         Handshakes.Handshake current = handshake;
         String fingerprint = remoteFingerprint;
-        if (end != null || fingerprint == null) return;
+        if (end != null || fingerprint == null) return true;
         if (current == null) {
-            Association begun = new Association(nowNanos);
+            // Whoever is in the midst of a handshake that we gave up begins anew by itself, and with this nobody can.
+            if (!Association.isHello(buf, off, len)) {
+                counters.countDrop(Drop.DTLS_NO_HELLO);
+                return true;
+            }
+            Association begun = new Association();
             current = host.handshakes().begin(events.room(), fingerprint, begun);
             if (current == null) {
                 counters.countDrop(Drop.DTLS_TOO_MANY);
-                // The first one is kept for the next tick: the far end waits longer each time before it says it again.
-                if (early.isEmpty()) early.add(Arrays.copyOfRange(buf, off, off + len));
-                return;
+                return false;
             }
             handshake = current;
             association = begun;
         }
         if (association != null) association.heard(buf, off, len);
         if (!current.offer(buf, off, len)) counters.countDrop(Drop.DTLS_QUEUE_FULL);
+        return true;
     }
 
     private void onSrtp(byte[] buf, int off, int len, long now) {
@@ -349,7 +351,7 @@ public final class Peer {
         selected = ice.selected();
         dropStalePaths();
         makeRoomForOthers();
-        if (handshake == null && remoteFingerprint != null) handshakeWithEarly();
+        if (remoteFingerprint != null) handshakeWithEarly();
         if (!connected && nowNanos - connectBy >= 0) close(PeerEnd.NEVER_CONNECTED, nowNanos);
     }
 
@@ -426,28 +428,29 @@ public final class Peer {
         private static final int TYPE_AT = 13;
         private static final int CLIENT_HELLO = 1;
 
-        private final long begunAt;
         private boolean flightLeft;
+        private long flightLeftAt;
         private boolean answered;
 
-        Association(long begunAt) {
-            this.begunAt = begunAt;
+        static boolean isHello(byte[] buf, int off, int len) {
+            return buf[off] == HANDSHAKE && (len <= TYPE_AT || buf[off + TYPE_AT] == CLIENT_HELLO);
         }
 
         /// Only what is no hello shows that our flight has come (RFC 6347 §4.2.2).
         void heard(byte[] buf, int off, int len) {
-            boolean hello = buf[off] == HANDSHAKE && (len <= TYPE_AT || buf[off + TYPE_AT] == CLIENT_HELLO);
-            if (flightLeft && !hello) answered = true;
+            if (flightLeft && !isHello(buf, off, len)) answered = true;
         }
 
+        /// Not while our own flight is still being made, which takes long where many are.
         boolean waitsInVain(long now) {
-            return !answered && now - begunAt >= limits.answerNanos();
+            return flightLeft && !answered && now - flightLeftAt >= limits.answerNanos();
         }
 
         @Override
         public void onFlight(byte[] datagram, long now) {
             nowNanos = now;
             if (this != association) return;
+            if (!flightLeft) flightLeftAt = now;
             flightLeft = true;
             Path to = end != null ? farewell : dtlsPath != null ? dtlsPath : selected;
             if (to != null) host.send(to, datagram, 0, datagram.length);

@@ -308,6 +308,11 @@ public final class RoomPart {
 
     private final class Ear implements Stage.Events {
         @Override
+        public Object room() {
+            return whole;
+        }
+
+        @Override
         public void receiveOffer(
                 String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks) {
             RoomPart.this.tell(participant, new ServerMessage.ReceiveOffer(revision, sdp, tracks));

@@ -342,7 +342,7 @@ sealed class Receiving implements PeerEvents, Downlink.Tracks permits Watching {
 
     @Override
     public Object room() {
-        return setting.events();
+        return setting.events().room();
     }
 
     @Override

@@ -320,7 +320,7 @@ final class Sending implements PeerEvents {
 
     @Override
     public Object room() {
-        return setting.events();
+        return setting.events().room();
     }
 
     @Override

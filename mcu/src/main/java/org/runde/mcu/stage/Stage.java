@@ -35,6 +35,11 @@ import org.runde.wire.sdp.SessionDescription;
 public final class Stage {
     /// What the stage tells. Called from inside the methods below; must not call back into the stage.
     public interface Events {
+        /// The same for all stages of one room, however many loops it is on.
+        default Object room() {
+            return this;
+        }
+
         void receiveOffer(String participant, long revision, String sdp, List<ServerMessage.ReceiveTrack> tracks);
 
         /// Who speaks, loudest first; for everybody in the room.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -123,6 +124,20 @@ class DescribedSetsTest {
         assertThat(wishes)
                 .as("the key picture is one, and nobody asks for another")
                 .isLessThan(2);
+    }
+
+    @Test
+    void whatIsLostWhereNumbersBeginAnewIsAskedForByItsOwnNumbers() {
+        up.announce(0, 5, 5);
+        down.want(0, DownTrack.ALL_TEMPORAL_LAYERS, now);
+        arrives(65_510, 1, KEY_START);
+        arrives(65_511, 1, KEY_MORE);
+        arrives(65_512, 2, DELTA);
+        arrives(65_553, 9, DELTA);
+        for (int i = 0; i < 10; i++) up.tick(now += 10 * MS);
+        List<Integer> lost = new ArrayList<>();
+        for (int sequence = 65_513; sequence < 65_553; sequence++) lost.add(sequence & 0xffff);
+        assertThat(new LinkedHashSet<>(asked)).containsExactlyElementsOf(lost);
     }
 
     @Test

@@ -70,10 +70,20 @@ public final class Packets {
 
     /// Looks like the first record of a DTLS handshake.
     public static byte[] dtls(int length) {
+        return dtls(length, 1);
+    }
+
+    /// Looks like what a client says when it has heard the server.
+    public static byte[] dtlsAnswer(int length) {
+        return dtls(length, 16);
+    }
+
+    private static byte[] dtls(int length, int type) {
         byte[] datagram = new byte[length];
         datagram[0] = 22;
         datagram[1] = (byte) 254;
         datagram[2] = (byte) 253;
+        if (length > 13) datagram[13] = (byte) type;
         return datagram;
     }
 }

@@ -244,34 +244,32 @@ class PeerTest {
         arrive(path, Packets.dtls(100));
         assertThat(events.closed).isZero();
         assertThat(peer.counters().dropped(Drop.DTLS_TOO_MANY)).isEqualTo(1);
-        arrive(path, clientHello());
+        // A hello that is longer than a datagram comes in two.
+        arrive(path, Packets.dtls(90));
         pass(SECOND / 5);
         assertThat(host.handshakes).isEmpty();
         host.refuseHandshakes = false;
+        arrive(path, Packets.dtls(80));
         pass(SECOND / 5);
-        assertThat(handshake().offered).containsExactly(Packets.dtls(100));
+        assertThat(handshake().offered)
+                .as("what waited, in the order in which it came")
+                .containsExactly(Packets.dtls(100), Packets.dtls(90), Packets.dtls(80));
         handshake().listener.onKeys(keys, now);
         assertThat(peer.connected()).isTrue();
         pass(SECOND / 5);
         assertThat(host.handshakes).hasSize(1);
     }
 
-    private static byte[] clientHello() {
-        byte[] hello = Packets.dtls(100);
-        hello[13] = 1;
-        return hello;
-    }
-
     @Test
     void whoSaysHelloAndFallsSilentDoesNotKeepAHandshakeAndMayBeginAnew() {
         peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
         check(path, true);
-        arrive(path, clientHello());
+        arrive(path, Packets.dtls(100));
         FakeHost.FakeHandshake first = handshake();
         first.listener.onFlight(Packets.dtls(50), now);
         pass(3 * SECOND);
         // To say hello again is no answer.
-        arrive(path, clientHello());
+        arrive(path, Packets.dtls(100));
         assertThat(first.closed).isFalse();
         pass(SECOND);
         assertThat(first.closed).isTrue();
@@ -281,7 +279,7 @@ class PeerTest {
         first.listener.onFlight(Packets.dtls(30), now);
         first.listener.onEnded(PeerEnd.HANDSHAKE_FAILED, now);
         assertThat(host.sent).isEmpty();
-        arrive(path, clientHello());
+        arrive(path, Packets.dtls(100));
         assertThat(host.handshakes).hasSize(2);
         first.listener.onKeys(Packets.keys(random), now);
         assertThat(peer.connected()).isFalse();
@@ -290,13 +288,35 @@ class PeerTest {
     }
 
     @Test
+    void aHandshakeWhoseFlightWeHaveNotMadeYetIsNotGivenUp() {
+        peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
+        check(path, true);
+        arrive(path, Packets.dtls(100));
+        pass(6 * SECOND);
+        handshake().listener.onFlight(Packets.dtls(50), now);
+        pass(3 * SECOND);
+        assertThat(handshake().closed).isFalse();
+        pass(SECOND);
+        assertThat(handshake().closed).isTrue();
+    }
+
+    @Test
+    void onlyAHelloBeginsAHandshake() {
+        peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
+        check(path, true);
+        arrive(path, Packets.dtlsAnswer(100));
+        assertThat(host.handshakes).isEmpty();
+        assertThat(peer.counters().dropped(Drop.DTLS_NO_HELLO)).isEqualTo(1);
+    }
+
+    @Test
     void aSlowHandshakeThatGoesOnIsLeftAlone() {
         peer.remote(Packets.BROWSER, BROWSER_FINGERPRINT);
         check(path, true);
-        arrive(path, clientHello());
+        arrive(path, Packets.dtls(100));
         handshake().listener.onFlight(Packets.dtls(50), now);
         pass(3 * SECOND);
-        arrive(path, Packets.dtls(100));
+        arrive(path, Packets.dtlsAnswer(100));
         pass(9 * SECOND);
         assertThat(handshake().closed).isFalse();
         handshake().listener.onKeys(keys, now);

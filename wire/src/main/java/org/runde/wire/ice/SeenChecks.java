@@ -16,8 +16,8 @@ final class SeenChecks {
     private static final int FIRST_SIZE = 32;
     private static final int LAST_SIZE = 8 * 1024;
 
-    /// In 32 kB, half of what a participant with two transports may use. A browser on one network checks every
-    /// 2.5 s, so that it lasts for five hours.
+    /// In 32 kB, half of what a participant with two transports may use. A browser on a steady network checks every
+    /// 2.5 s, so that it lasts for five hours; where answers get lost it checks more often.
     static final int MOST = LAST_SIZE / 8 * 7;
 
     /// With every eighth place free a search takes more in one case of five thousand; that check is one too many.

@@ -66,6 +66,11 @@ final class LinuxSieve implements Sieve {
     }
 
     @Override
+    public boolean isUp() {
+        return known != null;
+    }
+
+    @Override
     public void lower() {
         if (known != null) detach();
         known = null;

@@ -11,6 +11,11 @@ public interface Sieve {
         }
 
         @Override
+        public boolean isUp() {
+            return false;
+        }
+
+        @Override
         public void lower() {
             // Nothing was raised.
         }
@@ -43,6 +48,9 @@ public interface Sieve {
     /// @param salt  makes the numbers by which sources are told apart unforeseeable
     /// @return false when the kernel refuses; everything gets through then
     boolean raise(PathTable known, int start, int salt);
+
+    /// Not when the kernel has refused later on: everything gets through then.
+    boolean isUp();
 
     /// Everything gets through again.
     void lower();
