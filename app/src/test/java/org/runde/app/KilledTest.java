@@ -121,13 +121,13 @@ class KilledTest {
             certainly = CLOCK.wallMillis() - least;
             killedAt = restart();
         }
-        program.say("at " + (killedAt + 80_000));
+        program.say("until " + (killedAt + 80_000));
         assertThat(labels()).hasSize(3);
         assertThat(objects()).hasSizeGreaterThan(3);
-        program.say("at " + (certainly + 120_000));
+        program.say("until " + (certainly + 120_000));
         assertThat(labels()).isEmpty();
         assertThat(objects()).as("the pages, which go with the room").hasSize(1);
-        program.say("at " + (certainly + 120_000 + GRACE_SECONDS * 1_000));
+        program.say("until " + (certainly + 120_000 + GRACE_SECONDS * 1_000));
         assertThat(objects()).isEmpty();
     }
 
