@@ -131,6 +131,20 @@ async function enter(part: Parameters<typeof welcome>[0] = {}): Promise<void> {
   await until(() => document.querySelector("[data-testid=tile-bob]") !== null);
 }
 
+test("whoever is alone is given the link, until somebody comes or the list of people gives it", async () => {
+  await enter();
+  expect(document.body.textContent).not.toContain("Nobody else is here");
+  say({ type: "Gone", participant: "bob", reason: "LEFT" });
+  await seen("Nobody else is here");
+  button("Copy link");
+  us.meeting.dispatch({ type: "ShowPanel", panel: "people" });
+  await until(() => !document.body.textContent.includes("Nobody else is here"));
+  us.meeting.dispatch({ type: "ShowPanel", panel: null });
+  await seen("Nobody else is here");
+  say({ type: "Came", person: person("cem", { name: "Cem" }) });
+  await until(() => !document.body.textContent.includes("Nobody else is here"));
+});
+
 test("whoever leaves without an account is shown the way to what is stored of them", async () => {
   us.reportKey = "r3p0rt";
   await enter();

@@ -8,6 +8,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { Elsewhere } from "../breakout/parts.tsx";
 import { useMeeting, useMeetingState, usePlace } from "../context.ts";
+import { linkTo } from "../link.ts";
 import { Hands } from "./Hands.tsx";
 import { Lobby } from "./Lobby.tsx";
 import { PersonRow } from "./PersonRow.tsx";
@@ -44,11 +45,6 @@ export function People() {
       <Door may={may} />
     </div>
   );
-}
-
-/** The link for everybody, also for whoever came by a personal one, which is theirs alone. */
-function linkTo({ kind, key }: { kind: string; key: string }): string {
-  return `${location.origin}/${kind === "personal" ? "r" : "meet"}/${encodeURIComponent(key)}`;
 }
 
 /** The link, and for those who keep the door what it does. */

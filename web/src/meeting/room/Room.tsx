@@ -11,6 +11,7 @@ import { quietly } from "../floor/quiet.tsx";
 import { useFileCatch } from "../files/useFileCatch.ts";
 import { lazyPart } from "../part.tsx";
 import { SidePanel } from "../panel/SidePanel.tsx";
+import { AloneStrip } from "./AloneStrip.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
 import { Dialogs, type OpenDialog } from "./Dialogs.tsx";
 import { floatingWindow, onFloatingChange } from "./floating.ts";
@@ -56,6 +57,7 @@ export function Room() {
         <div className="room-strips">
           {parted ? <BreakoutStrips /> : null}
           <LobbyStrip />
+          <AloneStrip />
           {prompted ? <Prompts /> : null}
           <SharingBar />
           <SavingStrips />
