@@ -34,10 +34,11 @@ async function drag(page, name, room) {
     const from = page.locator(".breakout-person", { hasText: name });
     await card(page, room).scrollIntoViewIfNeeded();
     await from.scrollIntoViewIfNeeded();
+    // Waits until the row holds still and nothing lies over it any more, as the menu did.
+    await from.hover({ position: { x: 60, y: 15 } });
     const start = await from.boundingBox();
-    await page.mouse.move(start.x + 60, start.y + start.height / 2);
     await page.mouse.down();
-    await page.mouse.move(start.x + 70, start.y + start.height / 2 + 15, { steps: 5 });
+    await page.mouse.move(start.x + 70, start.y + 30, { steps: 5 });
     const end = await card(page, room).boundingBox();
     await page.mouse.move(end.x + 60, end.y + 20, { steps: 5 });
     await page.mouse.up();

@@ -63,7 +63,11 @@ test("a passkey is added, signs in without typing anything, and is removed", asy
     assert.equal(credentials.length, 1);
     assert.equal(credentials[0].isResidentCredential, true);
 
+    // Chromium would answer by itself before one can see that one is signed out: nobody touches the device yet.
+    const touched = (enabled) => cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
+    await touched(false);
     await signOut(anna);
+    await touched(true);
     const use = button(page, "Use a passkey");
     // Chromium may already have answered by itself, from the list below the mail field.
     await Promise.any([
