@@ -17,6 +17,8 @@ final class SimHandshakes implements Handshakes {
     static final byte HANDSHAKE = 22;
     private static final int CHECK = 4;
     private static final int HELLO = 33;
+    private static final int TYPE_AT = 13;
+    private static final byte CLIENT_HELLO = 1;
     private static final int KEYS = 2 * (16 + 12);
 
     private final Simulation simulation;
@@ -66,6 +68,8 @@ final class SimHandshakes implements Handshakes {
         byte[] hello = new byte[HELLO];
         Arrays.fill(hello, (byte) identity);
         hello[0] = HANDSHAKE;
+        // As in a real one, by which the node tells that somebody begins (RFC 6347 §4.2.2).
+        hello[TYPE_AT] = CLIENT_HELLO;
         return checked(hello);
     }
 
